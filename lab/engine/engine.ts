@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type Docker from 'dockerode';
+import semver from 'semver';
+import { LabError, sentence } from '../../src/errors.ts';
+import type { Progress } from '../progress.ts';
+import { apiVersion, dockerAt, type EngineVersion, ping } from './client.ts';
+import { ownEngine, startOwnEngine } from './own.ts';
+
+/** A container engine that answers and is new enough. */
+export interface Engine {
+  readonly docker: Docker;
+  readonly version: EngineVersion;
+  /** Whether it is the lab's private one. */
+  readonly own: boolean;
+  /** How a client names it, in the form of `DOCKER_HOST`. */
+  readonly host: string;
+}
+
+const answerWithin = 5_000;
+
+/**
+ * The engine that the user has, when it answers and is new enough; or nothing, when there is none.
+ * Throws a `LabError` when there is one that cannot be used: that is for the user to mend, not for us to go around.
+ */
+export async function usersEngine(): Promise<Engine | undefined> {
+  const asked = process.env.DOCKER_HOST;
+  if (!asked && !existsSync('/var/run/docker.sock')) return undefined;
+  const where = asked ? `DOCKER_HOST=${asked}` : '/var/run/docker.sock';
+  let version: EngineVersion;
+  try {
+    version = await ping({}, answerWithin);
+  } catch (cause) {
+    throw unusable(where, cause as NodeJS.ErrnoException);
+  }
+  if (semver.lt(comparable(version.ApiVersion), comparable(apiVersion)))
+    throw new LabError(
+      `The engine at ${where} (${version.Version}) speaks API ${version.ApiVersion}; the lab needs ${apiVersion}, because older ones silently give a network IPv4 that was asked to have none.`,
+      'Update it to Docker Engine 28 or later, or unset DOCKER_HOST and stop it so that the lab brings its own.',
+    );
+  return { docker: dockerAt(), version, own: false, host: asked ?? 'unix:///var/run/docker.sock' };
+}
+
+/** The user's engine, else the lab's own, started when it does not run. Throws a `LabError` when neither can be had. */
+export async function findEngine(progress: Progress): Promise<Engine> {
+  const users = await usersEngine();
+  if (users) return users;
+  refuseWithoutMeans();
+  const { socket } = await startOwnEngine(progress);
+  return { docker: dockerAt({ socketPath: socket }), version: await ping({ socketPath: socket }, answerWithin), own: true, host: `unix://${socket}` };
+}
+
+/** The lab's own engine, when it runs. */
+export async function runningOwnEngine(): Promise<Engine | undefined> {
+  const { socket } = ownEngine();
+  const version = await ping({ socketPath: socket }, answerWithin).catch(() => undefined);
+  return version && { docker: dockerAt({ socketPath: socket }), version, own: true, host: `unix://${socket}` };
+}
+
+/** The own engine needs Debian's packages and the rights to make namespaces and mounts. */
+function refuseWithoutMeans(): void {
+  const none = 'No container engine was found: DOCKER_HOST is not set and /var/run/docker.sock is not there.';
+  const bring = 'Start Docker Engine 28 or later, or set DOCKER_HOST to one.';
+  const family = distribution();
+  if (!family.includes('debian'))
+    throw new LabError(`${none} The lab can bring its own only on Debian or a derivative; this is ${family[0] ?? 'an unknown system'}.`, bring);
+  if (process.getuid?.() !== 0) throw new LabError(`${none} The lab can bring its own only as root; this is user ${process.getuid?.()}.`, `${bring} Or run as root.`);
+}
+
+/** `ID` and `ID_LIKE` of os-release(5). */
+export function distribution(file = process.env.LAB_OS_RELEASE ?? '/etc/os-release'): string[] {
+  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
+  return ['ID', 'ID_LIKE'].flatMap((key) => new RegExp(`^${key}="?([^"\\n]*)`, 'm').exec(text)?.[1]?.split(' ') ?? []);
+}
+
+function comparable(version: string) {
+  return semver.coerce(version) ?? '0.0.0';
+}
+
+function unusable(where: string, cause: NodeJS.ErrnoException): LabError {
+  const why: Record<string, [string, string]> = {
+    EACCES: ['does not let this user in', 'Join the group that owns the socket, or run as root.'],
+    ECONNREFUSED: ['refuses connections: nothing listens there', 'Start the engine, or unset DOCKER_HOST and remove the dead socket.'],
+    ENOENT: ['does not exist', 'Correct DOCKER_HOST, or unset it.'],
+    ETIMEDOUT: [`does not answer (${cause.message})`, 'Restart the engine, or point DOCKER_HOST elsewhere.'],
+    ENOTFOUND: ['has a host name that does not resolve', 'Correct DOCKER_HOST, or unset it.'],
+  };
+  const [what, remedy] = why[cause.code ?? ''] ?? [`cannot be used: ${sentence(cause)}`, 'Correct DOCKER_HOST, or unset it.'];
+  return new LabError(`The engine at ${where} ${what}.`, remedy, { cause });
+}

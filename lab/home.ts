@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { LabError } from '../src/errors.ts';
+
+/** Where the engine, its data, and downloads persist between runs: `LAB_HOME`, or a directory in the user's XDG cache. */
+export function labHome(): string {
+  const chosen = process.env.LAB_HOME;
+  return chosen ? resolve(chosen) : envPaths('buildbot-ipv6-lab', { suffix: '' }).cache;
+}
+
+/** Sockets and process state live here, because a socket's path must not be longer than 107 bytes. */
+export function runHome(home = labHome()): string {
+  const id = createHash('sha256').update(home).digest('hex').slice(0, 8);
+  return join('/run', `buildbot-ipv6-lab-${id}`);
+}
+
+/** Makes a directory of the lab and proves that it can be written. Throws a `LabError` that names `LAB_HOME`. */
+export function ensureWritable(directory: string): string {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+    return directory;
+  } catch (cause) {
+    throw new LabError(
+      `The cache directory ${directory} cannot be written (${(cause as NodeJS.ErrnoException).code}).`,
+      'Set LAB_HOME to a directory that you can write, with 4 GB free.',
+      { cause },
+    );
+  }
+}

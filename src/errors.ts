@@ -1,0 +1,33 @@
+/** Exit codes of the command line; a caller can tell a change from a lab that could not tell. */
+export const EXIT = { ok: 0, changed: 1, usage: 2, broken: 3 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/**
+ * An error whose text is meant for the user: what happened and why (`message`), and what to do about it (`remedy`).
+ * It carries the exit code the command line ends with.
+ */
+export class LabError extends Error {
+  override readonly name: string = 'LabError';
+  readonly remedy: string;
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, remedy: string, options: { cause?: unknown; exitCode?: ExitCode } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.remedy = remedy;
+    this.exitCode = options.exitCode ?? EXIT.broken;
+  }
+}
+
+/** Wrong usage: an option, a name or a file the user gave cannot be what was meant. Exit code 2. */
+export class UsageError extends LabError {
+  override readonly name = 'UsageError';
+
+  constructor(message: string, remedy: string, cause?: unknown) {
+    super(message, remedy, { cause, exitCode: EXIT.usage });
+  }
+}
+
+/** The sentence of any thrown value, without its stack. */
+export function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
