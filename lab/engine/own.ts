@@ -29,7 +29,7 @@ export function ownEnginePid(engine = ownEngine()): number | undefined {
   const pid = Number(readFileSync(engine.pidFile, 'utf8').trim());
   try {
     // A reused process id must not be mistaken for our engine.
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(engine.pidFile) ? pid : undefined;
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(configFile(engine)) ? pid : undefined;
   } catch {
     return undefined;
   }
@@ -45,9 +45,9 @@ export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
   ensureWritable(labHome());
   const unpacked = await unpackEngine(ensureWritable(join(labHome(), 'engine')), progress);
   progress.step("starting the lab's own Docker Engine");
-  rmSync(engine.run, { recursive: true, force: true });
+  await removeRunDirectory(engine);
   mkdirSync(engine.run, { recursive: true, mode: 0o700 });
-  const config = join(engine.run, 'daemon.json');
+  const config = configFile(engine);
   writeFileSync(config, JSON.stringify(daemonConfig(engine), undefined, 2));
   const log = openSync(engine.log, 'w', 0o600);
   // A daemon outlives us and writes its log itself; execa would pipe it through this process.
@@ -77,11 +77,14 @@ export async function stopOwnEngine(engine = ownEngine()): Promise<boolean> {
     const ended = await waitUntil(async () => !existsSync(`/proc/${pid}/cmdline`) || isZombie(pid), { every: 20, within: 20_000 });
     if (!ended) process.kill(pid, 'SIGKILL');
   }
-  if (existsSync(engine.run)) {
-    for (const mount of mountsBelow(engine.run)) await execa('umount', ['-l', mount], { reject: false, stdin: 'ignore' });
-    rmSync(engine.run, { recursive: true, force: true });
-  }
+  await removeRunDirectory(engine);
   return pid !== undefined;
+}
+
+/** An engine that was killed leaves its mounts behind, and a directory with mounts in it cannot be removed. */
+async function removeRunDirectory(engine: OwnEngine): Promise<void> {
+  for (const mount of mountsBelow(engine.run)) await execa('umount', ['-l', mount], { reject: false, stdin: 'ignore' });
+  rmSync(engine.run, { recursive: true, force: true });
 }
 
 function isZombie(pid: number): boolean {
@@ -119,4 +122,8 @@ function lastWords(path: string): string {
   const lines = readFileSync(path, 'utf8').trim().split('\n');
   const telling = lines.filter((line) => /level=(error|fatal)|failed|panic/.test(line));
   return (telling.length ? telling : lines).slice(-2).join(' · ') || 'it said nothing';
+}
+
+function configFile(engine: OwnEngine): string {
+  return join(engine.run, 'daemon.json');
 }

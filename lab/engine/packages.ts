@@ -95,7 +95,7 @@ function aptConfig(apt: string): string {
 }
 
 /** How the user's apt reaches the archive (proxies, certificates): the only part of the system's configuration that we take over. */
-async function usersAcquireSettings(): Promise<string> {
+export async function usersAcquireSettings(): Promise<string> {
   const { stdout } = await execa('apt-config', ['dump', 'Acquire'], { reject: false, stdin: 'ignore' });
   return stdout
     .split('\n')

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import { execa } from 'execa';
+import { LabError, sentence } from '../../src/errors.ts';
+import { distribution, type Engine } from '../engine/engine.ts';
+import { unpackEngine, usersAcquireSettings } from '../engine/packages.ts';
+import { ensureWritable, labHome } from '../home.ts';
+import type { Progress } from '../progress.ts';
+import { within } from '../wait.ts';
+
+const registryImage = 'debian:bookworm-slim';
+const archiveImage = 'buildbot-ipv6-lab/base:bookworm';
+const registryAnswersWithin = 20_000;
+
+/**
+ * The system that images are built on: Docker's `debian:bookworm-slim` where a registry gives it; else the same set of packages,
+ * made from Debian's archive and imported. Says which. Throws a `LabError` when neither can be had.
+ */
+export async function baseImage(engine: Engine, temporary: string, progress: Progress): Promise<string> {
+  for (const image of [registryImage, archiveImage]) if (await exists(engine.docker, image)) return image;
+  progress.step(`pulling ${registryImage}`);
+  try {
+    await pull(engine.docker);
+    return registryImage;
+  } catch (cause) {
+    const why = `No registry gave ${registryImage} (${sentence(cause)})`;
+    if (!distribution().includes('debian') || process.getuid?.() !== 0)
+      throw new LabError(`${why}, and it can be made from Debian's archive only on Debian or a derivative, as root.`, `Load it into the engine yourself: docker load, or docker pull ${registryImage}.`, {
+        cause,
+      });
+    progress.step(`no registry gave it: making the same base from Debian's archive`);
+    await makeFromArchive(engine.docker, temporary, progress);
+    return archiveImage;
+  }
+}
+
+async function pull(docker: Docker): Promise<void> {
+  const late = () => new Error(`no answer within ${registryAnswersWithin / 1000} s`);
+  const stream = await within<NodeJS.ReadableStream>(registryAnswersWithin, docker.pull(registryImage), late);
+  await new Promise<void>((resolve, reject) => docker.modem.followProgress(stream, (error: Error | null) => (error ? reject(error) : resolve())));
+}
+
+async function makeFromArchive(docker: Docker, temporary: string, progress: Progress): Promise<void> {
+  const unpacked = await unpackEngine(ensureWritable(join(labHome(), 'engine')), progress);
+  const settings = [...(await usersAcquireSettings()).trim().split('\n').filter(Boolean), 'Acquire::Languages "none";'];
+  const without = ['doc', 'man', 'locale', 'info'].map((part) => `--dpkgopt=path-exclude=/usr/share/${part}/*`);
+  const made = execa(
+    join(unpacked, 'usr/bin/mmdebstrap'),
+    ['--mode=root', '--variant=apt', '--format=tar', ...settings.map((line) => `--aptopt=${line}`), ...without, 'bookworm', '-', 'deb http://deb.debian.org/debian bookworm main'],
+    { stdin: 'ignore', env: { TMPDIR: temporary, PATH: `${join(unpacked, 'usr/bin')}:${process.env.PATH}` }, buffer: { stdout: false }, encoding: 'buffer' },
+  );
+  const unfinished = 'unfinished';
+  const [repo, tag] = archiveImage.split(':') as [string, string];
+  try {
+    // A stream that breaks off imports as an image too: only a whole one gets the name.
+    await Promise.all([made, docker.importImage(made.stdout as Readable as unknown as string, { repo, tag: unfinished }).then(drain)]);
+    await docker.getImage(`${repo}:${unfinished}`).tag({ repo, tag });
+  } catch (cause) {
+    made.kill();
+    const stderr = Buffer.from((cause as { stderr?: Uint8Array }).stderr ?? []).toString();
+    const said = stderr.split('\n').filter((line) => line && !line.startsWith('I:')).slice(0, 4).join(' · ') || sentence(cause);
+    throw new LabError(`The base could not be made from Debian's archive: ${said}`, 'Check that http://deb.debian.org can be reached (http_proxy is honoured) and that the disk has room.', { cause });
+  } finally {
+    await docker
+      .getImage(`${repo}:${unfinished}`)
+      .remove()
+      .catch(() => {});
+  }
+}
+
+async function drain(stream: NodeJS.ReadableStream): Promise<void> {
+  for await (const _ of stream);
+}
+
+export async function exists(docker: Docker, image: string): Promise<boolean> {
+  return docker
+    .getImage(image)
+    .inspect()
+    .then(
+      () => true,
+      () => false,
+    );
+}

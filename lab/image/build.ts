@@ -1,0 +1,59 @@
+import type Docker from 'dockerode';
+import { LabError } from '../../src/errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Progress } from '../progress.ts';
+import { baseImage, exists } from './base.ts';
+import { buildContext } from './context.ts';
+
+/** Variables of the user's machine that a build may need to reach the registries; Docker keeps the first six out of images by itself. */
+const passedOn = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'PIP_INDEX_URL', 'UV_INDEX_URL'];
+
+interface BuildLine {
+  readonly stream?: string;
+  readonly error?: string;
+}
+
+/**
+ * The image of one release of Buildbot, built when the engine does not have it; its name holds a digest of all that goes into it.
+ * Throws a `LabError` with the failing step's own output.
+ */
+export async function releaseImage(engine: Engine, release: string, temporary: string, progress: Progress): Promise<string> {
+  const context = buildContext(release);
+  const image = `buildbot-ipv6-lab/buildbot:${release}-${context.digest}`;
+  if (await exists(engine.docker, image)) return image;
+  const base = await baseImage(engine, temporary, progress);
+  progress.step(`building the image of Buildbot ${release}`);
+  const environment = passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  const stream = await engine.docker.buildImage(context.tar as unknown as NodeJS.ReadableStream, {
+    t: image,
+    networkmode: 'host',
+    forcerm: true,
+    buildargs: { BASE: base, RELEASE: release, ...Object.fromEntries(environment) },
+  });
+  await follow(engine.docker, stream, release, progress);
+  return image;
+}
+
+async function follow(docker: Docker, stream: NodeJS.ReadableStream, release: string, progress: Progress): Promise<void> {
+  let step = '';
+  let said: string[] = [];
+  let failure: string | undefined;
+  const onLine = ({ stream: text, error }: BuildLine) => {
+    for (const line of (text ?? '').split('\n').filter((line) => line.trim())) {
+      if (/^Step \d+\/\d+ : /.test(line)) {
+        step = line.replace(/^Step (\d+\/\d+) : /, '$1 ');
+        said = [];
+        progress.step(`building the image of Buildbot ${release}: ${step.slice(0, 100)}`);
+      } else said.push(line);
+      progress.output?.(line);
+    }
+    failure ??= error;
+  };
+  await new Promise<void>((resolve, reject) => docker.modem.followProgress(stream, (error: Error | null) => (error && !failure ? reject(error) : resolve()), onLine));
+  if (!failure) return;
+  const room = /no space left on device/i.test(`${failure}${said.join()}`);
+  throw new LabError(
+    `The image of Buildbot ${release} could not be built: step ${step} failed (${failure}).\n${said.slice(-15).map((line) => `    ${line}`).join('\n')}`,
+    room ? 'Make room on the disk, or set LAB_HOME to a directory on another one.' : 'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',
+  );
+}

@@ -1,0 +1,49 @@
+import type { Finding } from './outcome.ts';
+import type { TopologyId } from './topology.ts';
+
+/** How a cell stands against what is known of the release; the last two are neither a pass, a fail nor a skip. */
+export type Status = 'as-known' | 'changed' | 'new' | 'inconclusive' | 'lab-broken';
+
+/** One sentence of each witness: what it saw of this cell, in its own terms. */
+export interface Witnesses {
+  readonly dns: string;
+  readonly wire: string;
+  readonly acceptor: string;
+  readonly kernel?: string;
+  readonly product: string;
+}
+
+/** What was seen of one cell. `finding` is absent when the witnesses disagree or the lab broke; `reasons` says why. */
+export interface Observation {
+  readonly scenario: string;
+  readonly topology: TopologyId;
+  readonly claims: readonly string[];
+  readonly finding?: Finding;
+  readonly reasons?: readonly string[];
+  readonly lab: 'sound' | 'broken';
+  readonly witnesses: Witnesses;
+  /** Wall seconds from the first container's start to the judgement. */
+  readonly seconds: number;
+}
+
+export interface Release {
+  readonly buildbot: string;
+  readonly twisted: string;
+  readonly python: string;
+  readonly image: string;
+}
+
+export interface EngineIdentity {
+  readonly name: 'docker';
+  readonly version: string;
+  readonly api: string;
+  readonly kernel: string;
+  readonly own: boolean;
+}
+
+/** A whole run, as the lab hands it over; everything else is computed from it. */
+export interface Run {
+  readonly release: Release;
+  readonly engine: EngineIdentity;
+  readonly observations: readonly Observation[];
+}

@@ -1,0 +1,70 @@
+/** The two families of addresses. A mapped address (`::ffff:a.b.c.d`, RFC 4291 section 2.5.5.2) is IPv4. */
+export type Family = 'IPv4' | 'IPv6';
+
+/** DNS record types that a client asks for to find an address. */
+export type RecordType = 'A' | 'AAAA';
+
+/** Whether a connection was encrypted, and whether its client refused a certificate it had no reason to trust. */
+export type Tls = 'none' | 'verified' | 'unverified';
+
+/** The layer at which a dial ended, in the order in which a dial goes through them. */
+export const stops = ['configuration', 'resolution', 'connection', 'tls', 'protocol'] as const;
+export type Stop = (typeof stops)[number];
+
+/**
+ * How one dial came out: a closed set. `over` is both families only for a listener, which is asked once by each.
+ */
+export type Outcome =
+  | { readonly reached: true; readonly over: Family | 'IPv4+IPv6'; readonly tls: Tls }
+  | { readonly reached: false; readonly stoppedAt: Stop };
+
+/** What the process under test did after the dial, or after it could not listen. */
+export type Afterwards = 'stays connected' | 'retries' | 'runs' | 'hangs' | `exits ${number}`;
+
+/** What a listening socket is bound to, without the address itself: it would differ from run to run. */
+export type Bound = 'IPv4 any' | 'IPv4 loopback' | 'IPv4 address' | 'IPv6 any' | 'IPv6 loopback' | 'IPv6 address' | 'unix';
+
+/** All that is known of a cell and does not differ from run to run: what a baseline holds and a regression is measured on. */
+export interface Finding {
+  readonly outcome: Outcome;
+  /** Record types asked from the DNS server for a name of the lab, sorted. */
+  readonly asked: readonly RecordType[];
+  /** Families in which a connection was attempted on the wire, sorted. */
+  readonly attempted: readonly Family[];
+  readonly afterwards: Afterwards;
+  /** Sockets of a listener, sorted; absent for a dialler. */
+  readonly listening?: readonly Bound[];
+  /** Result of the build that was forced on a worker that attached. */
+  readonly build?: 'success' | 'failure';
+}
+
+/** A finding as a cell of the grid: `6`, `4`, `4+6`, or where it stopped. */
+export function short(finding: Finding): string {
+  const { outcome } = finding;
+  if (!outcome.reached) return isSilent(finding) ? 'silent' : outcome.stoppedAt;
+  const over = { IPv4: '4', IPv6: '6', 'IPv4+IPv6': '4+6' }[outcome.over];
+  return outcome.tls === 'none' ? over : `${over} tls${outcome.tls === 'verified' ? '' : '?'}`;
+}
+
+/** A listener that says it runs, but has no socket that the configuration asked for. */
+export function isSilent(finding: Finding): boolean {
+  return !finding.outcome.reached && finding.afterwards === 'runs' && finding.listening?.length === 0;
+}
+
+/** A finding in words, for people. */
+export function inWords(finding: Finding): string {
+  const { outcome, asked, attempted, afterwards, listening, build } = finding;
+  const parts = [
+    outcome.reached
+      ? `reached over ${outcome.over.replace('+', ' and ')}${outcome.tls === 'none' ? '' : `, TLS ${outcome.tls}`}`
+      : isSilent(finding)
+        ? 'runs but does not listen'
+        : `stopped at ${outcome.stoppedAt}`,
+    asked.length ? `asked ${asked.join(' and ')}` : '',
+    attempted.length ? `tried ${attempted.join(' and ')}` : '',
+    listening?.length ? `listens on ${listening.join(', ')}` : '',
+    `then ${afterwards}`,
+    build ? `forced build: ${build}` : '',
+  ];
+  return parts.filter(Boolean).join('; ');
+}

@@ -1,0 +1,88 @@
+import type { Afterwards, Family, Outcome, RecordType, Stop, Tls } from './outcome.ts';
+import type { TopologyId } from './topology.ts';
+
+/**
+ * What a claim says should happen to one scenario: every field that is there must be found. Claims speak of some topologies
+ * (`in`) and are silent about the others.
+ */
+export interface Prediction {
+  readonly claim: string;
+  readonly in: readonly TopologyId[] | 'everywhere';
+  readonly reached?: boolean;
+  readonly over?: Family | 'IPv4+IPv6';
+  readonly tls?: Tls;
+  readonly stoppedAt?: Stop;
+  readonly asked?: readonly RecordType[];
+  readonly afterwards?: Afterwards;
+}
+
+interface Common {
+  /** `section/name`; the section names the file. */
+  readonly id: string;
+  /** One sentence: what a user configures. */
+  readonly title: string;
+  readonly predictions: readonly Prediction[];
+  /** Topologies in which the question makes no sense, each with the reason. */
+  readonly except?: Readonly<Partial<Record<TopologyId, string>>>;
+}
+
+/**
+ * A worker that dials a master. In every text `{name}`, `{ipv6}` and `{ipv4}` stand for the master's name and addresses;
+ * the topology says what they are.
+ */
+export interface WorkerScenario extends Common {
+  readonly actor: 'worker';
+  /** First arguments of `Worker(…)` in buildbot.tac, as Python; or the command line that writes the file. */
+  readonly configured:
+    | { readonly by: 'tac'; readonly host: string; readonly useTls?: true; readonly maxRetries?: number }
+    | { readonly by: 'tac'; readonly connectionString: string }
+    | { readonly by: 'create-worker'; readonly master: string };
+  /** How the process is run: in the foreground by twistd, or by `buildbot-worker start`. */
+  readonly run: 'foreground' | 'start';
+  /** Which master is dialled: one listening in plain, one with TLS, one in the worker's own pod, or a port where none listens. */
+  readonly dials: 'plain' | 'tls' | 'own pod' | 'nobody';
+}
+
+/** A master that listens, asked by a client of each family that the link has. */
+export interface ListenScenario extends Common {
+  readonly actor: 'listener';
+  readonly service: 'web' | 'pb';
+  /**
+   * The Python expression after `'port':` in master.cfg, `{ipv6}` standing for the master's global address; or the
+   * configuration that `buildbot create-master` writes, untouched.
+   */
+  readonly port: { readonly python: string } | 'create-master';
+  /** `net.ipv6.bindv6only` in the master's network namespace; 0 is Linux's default. */
+  readonly bindv6only: 0 | 1;
+}
+
+export type Scenario = WorkerScenario | ListenScenario;
+
+/** The part of an id before the slash. */
+export function section(scenario: { readonly id: string }): string {
+  return scenario.id.slice(0, scenario.id.indexOf('/'));
+}
+
+/** The reason why a scenario is not asked in a topology, if there is one. */
+export function exclusion(scenario: Common, topology: TopologyId): string | undefined {
+  return scenario.except?.[topology];
+}
+
+/** Whether a prediction holds for what was found. */
+export function holds(prediction: Prediction, found: { outcome: Outcome; asked: readonly RecordType[]; afterwards: Afterwards }): boolean {
+  const { outcome } = found;
+  const checks: [unknown, unknown][] = [
+    [prediction.reached, outcome.reached],
+    [prediction.over, outcome.reached ? outcome.over : undefined],
+    [prediction.tls, outcome.reached ? outcome.tls : undefined],
+    [prediction.stoppedAt, outcome.reached ? undefined : outcome.stoppedAt],
+    [prediction.asked?.join(), found.asked.join()],
+    [prediction.afterwards, found.afterwards],
+  ];
+  return checks.every(([said, seen]) => said === undefined || said === seen);
+}
+
+/** Whether a prediction says anything about a topology. */
+export function speaksOf(prediction: Prediction, topology: TopologyId): boolean {
+  return prediction.in === 'everywhere' || prediction.in.includes(topology);
+}
