@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'scenarios/**/*.test.ts'],
+          exclude: ['scenarios/scenarios.test.ts'],
+          pool: 'forks',
+        },
+      },
+      {
+        test: {
+          name: 'lab',
+          include: ['scenarios/scenarios.test.ts'],
+          globalSetup: './lab/setup.ts',
+          pool: 'forks',
+          maxConcurrency: 8,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
