@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { accept, formatBaseline, type KnownCell, parseBaseline, statusOf } from './baseline.ts';
+import { UsageError } from './errors.ts';
+import { baseline, catalogue, observation, reached, run, stopped } from './testing/sample.ts';
+
+const before = baseline([
+  { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
+  { scenario: 'worker/name', topology: 'aaaa-only', finding: stopped('resolution') },
+]);
+
+test('a finding is as known, changed or new', () => {
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), before)).toBe('as-known');
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: { ...reached, build: 'failure' } }), before)).toBe('changed');
+  expect(statusOf(observation('worker/name', 'ipv4-only', { finding: reached }), before)).toBe('new');
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), undefined)).toBe('new');
+});
+
+test('without a finding it is never as known', () => {
+  expect(statusOf(observation('worker/name', 'dual-stack'), before)).toBe('inconclusive');
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached, lab: 'broken' }), before)).toBe('lab-broken');
+});
+
+test('accepting a partial run replaces only the cells it found', () => {
+  const { release } = run([]);
+  const after = accept(
+    before,
+    {
+      release,
+      cells: [
+        { scenario: 'worker/name', topology: 'aaaa-only', finding: reached },
+        { scenario: 'worker/name', topology: 'dual-stack' },
+      ],
+    },
+    catalogue,
+  );
+  expect(after.cells).toEqual([
+    { scenario: 'worker/name', topology: 'dual-stack', ...reached },
+    { scenario: 'worker/name', topology: 'aaaa-only', ...reached },
+  ]);
+  expect(after.release).not.toHaveProperty('image');
+});
+
+test('accepting drops the cells that the catalogue has no more', () => {
+  const old = baseline([
+    { scenario: 'worker/gone', topology: 'dual-stack', finding: reached },
+    { scenario: 'worker/literal', topology: 'ipv4-only', finding: reached },
+  ]);
+  expect(accept(old, { release: run([]).release, cells: [] }, catalogue).cells).toEqual([]);
+});
+
+test('the same knowledge is always the same text, whatever its order', () => {
+  const reversed = (cell: KnownCell) => Object.fromEntries(Object.entries(cell).toReversed()) as unknown as KnownCell;
+  const backwards = { ...before, cells: before.cells.toReversed().map(reversed) };
+  expect(formatBaseline(backwards)).toBe(formatBaseline(before));
+  expect(parseBaseline(formatBaseline(before), 'here')).toEqual(before);
+});
+
+test('each field of a cell has its own line', () => {
+  expect(formatBaseline(before)).toContain('      "outcome": {"reached": false, "stoppedAt": "resolution"},\n      "asked": ["A"],\n');
+});
+
+test.each([
+  ['not JSON', 'is not JSON'],
+  ['{"schema": 2}', 'has schema 2; this version of the lab reads schema 1'],
+  ['{"schema": 1, "cells": []}', 'must have required property'],
+  ['null', 'has schema undefined'],
+])('%s is refused with a sentence', (text, says) => {
+  expect(() => parseBaseline(text, 'there.json')).toThrow(UsageError);
+  expect(() => parseBaseline(text, 'there.json')).toThrow(says);
+});

@@ -1,0 +1,60 @@
+import stringify from 'json-stringify-pretty-compact';
+import { type Asked, type Catalogue, type CellId, cellName, cellsOf, compareCells } from './catalogue.ts';
+import { findingIn, sameFinding } from './finding.ts';
+import type { Observation, Release, Status } from './observation.ts';
+import type { Finding } from './outcome.ts';
+import { parseDocument } from './schema.ts';
+
+export interface KnownCell extends CellId, Finding {}
+
+/** What is known of a release: nothing in it differs from run to run, so that its diff in git is the regression. */
+export interface Baseline {
+  readonly schema: 1;
+  readonly release: Omit<Release, 'image'>;
+  readonly cells: readonly KnownCell[];
+}
+
+/** The name of a release's baseline in the directory of baselines. */
+export function baselineName(release: string): string {
+  return `buildbot-${release}.json`;
+}
+
+/** How an observation stands against the baseline; a release without one knows nothing. */
+export function statusOf(observation: Observation, baseline: Baseline | undefined): Status {
+  if (observation.lab === 'broken') return 'lab-broken';
+  if (!observation.finding) return 'inconclusive';
+  const known = baseline?.cells.find((cell) => cellName(cell) === cellName(observation));
+  if (!known) return 'new';
+  return sameFinding(known, observation.finding) ? 'as-known' : 'changed';
+}
+
+/**
+ * The baseline after a run was accepted: the cells that the run found replace the known ones, the others stay, and those that the
+ * catalogue has no more go.
+ */
+export function accept(baseline: Baseline | undefined, run: { readonly release: Release; readonly cells: readonly Asked[] }, catalogue: Catalogue): Baseline {
+  const cells = new Map(baseline?.cells.map((cell) => [cellName(cell), cell]));
+  for (const { scenario, topology, finding } of run.cells) {
+    if (finding) cells.set(cellName({ scenario, topology }), { scenario, topology, ...findingIn(finding) });
+  }
+  const asked = new Set(cellsOf(catalogue).map(cellName));
+  const { buildbot, twisted, python } = run.release;
+  const kept = [...cells].filter(([name]) => asked.has(name)).map(([, cell]) => cell);
+  return { schema: 1, release: { buildbot, twisted, python }, cells: kept.sort(compareCells) };
+}
+
+/** What the baseline knows, cell by cell. */
+export function known(baseline: Baseline | undefined): Asked[] {
+  return (baseline?.cells ?? []).map((cell) => ({ scenario: cell.scenario, topology: cell.topology, finding: findingIn(cell) }));
+}
+
+/** The baseline as it is committed: sorted, and each field of a cell on its own line. */
+export function formatBaseline({ schema, release, cells }: Baseline): string {
+  const sorted = [...cells].sort(compareCells).map(({ scenario, topology, ...finding }) => ({ scenario, topology, ...findingIn(finding) }));
+  return `${stringify({ schema, release, cells: sorted }, { indent: 2, maxLength: 100 })}\n`;
+}
+
+/** Reads a baseline back; `from` names it in a `UsageError`. */
+export function parseBaseline(text: string, from: string): Baseline {
+  return parseDocument('baseline', text, from) as Baseline;
+}

@@ -1,0 +1,63 @@
+import { type Asked, type CellId, cellName, compareCells } from './catalogue.ts';
+import { sameFinding } from './finding.ts';
+import type { Finding } from './outcome.ts';
+
+/** A cell of which two documents say different things. */
+export interface Change extends CellId {
+  readonly before: Finding;
+  readonly after: Finding;
+}
+
+/** A cell that only one of two documents knows. */
+export interface Lone extends CellId {
+  readonly finding: Finding;
+}
+
+/** How two documents differ. */
+export interface Diff {
+  /** Reaches what it did not. */
+  readonly improved: readonly Change[];
+  /** No longer reaches what it did. */
+  readonly regressed: readonly Change[];
+  readonly changed: readonly Change[];
+  readonly new: readonly Lone[];
+  readonly gone: readonly Lone[];
+  /** Cells that one of the two asked without getting an answer. */
+  readonly undecided: readonly CellId[];
+  readonly unchanged: number;
+}
+
+/** Compares what was found before with what was found after. */
+export function diff(before: readonly Asked[], after: readonly Asked[]): Diff {
+  const was = new Map(before.map((cell) => [cellName(cell), cell]));
+  const is = new Map(after.map((cell) => [cellName(cell), cell]));
+  const result = {
+    improved: [] as Change[],
+    regressed: [] as Change[],
+    changed: [] as Change[],
+    new: [] as Lone[],
+    gone: [] as Lone[],
+    undecided: [] as CellId[],
+  };
+  let unchanged = 0;
+  for (const { scenario, topology } of [...new Map([...was, ...is]).values()].sort(compareCells)) {
+    const id = { scenario, topology };
+    const [old, now] = [was.get(cellName(id)), is.get(cellName(id))];
+    if ((old && !old.finding) || (now && !now.finding)) result.undecided.push(id);
+    else if (!old?.finding) result.new.push({ ...id, finding: now?.finding as Finding });
+    else if (!now?.finding) result.gone.push({ ...id, finding: old.finding });
+    else if (sameFinding(old.finding, now.finding)) unchanged += 1;
+    else result[direction(old.finding, now.finding)].push({ ...id, before: old.finding, after: now.finding });
+  }
+  return { ...result, unchanged };
+}
+
+/** Whether two documents say the same of all that both could tell. */
+export function isEmpty({ improved, regressed, changed, new: added, gone }: Diff): boolean {
+  return [improved, regressed, changed, added, gone].every((list) => list.length === 0);
+}
+
+function direction(before: Finding, after: Finding): 'improved' | 'regressed' | 'changed' {
+  if (before.outcome.reached === after.outcome.reached) return 'changed';
+  return after.outcome.reached ? 'improved' : 'regressed';
+}

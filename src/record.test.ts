@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { formatBaseline } from './baseline.ts';
+import { type Cell, findingOf, formatRecord, parseRecord, recordOf, runIn } from './record.ts';
+import { flaw } from './schema.ts';
+import { baseline, catalogue, observation, reached, run, stopped } from './testing/sample.ts';
+
+const known = baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: reached }]);
+const seen = run([
+  observation('worker/literal', 'dual-stack', { finding: stopped('tls'), claims: ['by-literal'] }),
+  observation('worker/name', 'aaaa-only', { reasons: ['the wire and the log disagree'] }),
+  observation('worker/name', 'dual-stack', { finding: reached }),
+]);
+const record = recordOf(seen, catalogue, known);
+
+test('cells come in the order of the catalogue, with verdict and status', () => {
+  expect(record.cells.map(({ scenario, topology, verdict, status }) => [scenario, topology, verdict, status])).toEqual([
+    ['worker/name', 'dual-stack', 'confirmed', 'as-known'],
+    ['worker/name', 'aaaa-only', undefined, 'inconclusive'],
+    ['worker/literal', 'dual-stack', 'refuted', 'new'],
+  ]);
+});
+
+test('a finding lies flat in its cell and comes out again', () => {
+  expect(record.cells[0]).toMatchObject({ ...reached });
+  expect(findingOf(record.cells[0] as Cell)).toEqual(reached);
+  expect(findingOf(record.cells[1] as Cell)).toBeUndefined();
+});
+
+test('what a broken lab found is left out', () => {
+  const [cell] = recordOf(
+    run([observation('worker/name', 'dual-stack', { finding: reached, lab: 'broken', reasons: ['an IPv4 packet'] })]),
+    catalogue,
+    known,
+  ).cells;
+  expect(cell).toMatchObject({ status: 'lab-broken', reasons: ['an IPv4 packet'] });
+  expect(cell).not.toHaveProperty('outcome');
+  expect(cell).not.toHaveProperty('verdict');
+});
+
+test('a record that was written reads back, and judged anew is the same', () => {
+  expect(parseRecord(formatRecord(record), 'observations.json')).toEqual(record);
+  expect(recordOf(runIn(record), catalogue, known)).toEqual(record);
+});
+
+describe('the schema', () => {
+  test('takes a record and a baseline', () => {
+    expect(flaw('run', record)).toBeUndefined();
+    expect(flaw('baseline', JSON.parse(formatBaseline(known)))).toBeUndefined();
+  });
+
+  const wrong = (change: Record<string, unknown>, index = 0) => ({ ...record, cells: record.cells.with(index, { ...record.cells[index], ...change } as Cell) });
+
+  test.each([
+    ['an unknown status', wrong({ status: 'fine' })],
+    ['an outcome that is neither reached nor stopped', wrong({ outcome: { reached: false, over: 'IPv6' } })],
+    ['a cell as known without a verdict', wrong({ verdict: undefined })],
+    ['an inconclusive cell without a reason', wrong({ reasons: undefined }, 1)],
+    ['an inconclusive cell with an outcome', wrong({ ...reached }, 1)],
+    ['a field that nobody documented', wrong({ colour: 'red' })],
+    ['another schema', { ...record, schema: 2 }],
+    ['a record without an engine', { ...record, engine: undefined }],
+  ])('refuses %s', (_, value) => {
+    expect(flaw('run', JSON.parse(JSON.stringify(value)))).toEqual(expect.any(String));
+  });
+});

@@ -1,0 +1,99 @@
+import stringify from 'json-stringify-pretty-compact';
+import { type Baseline, statusOf } from './baseline.ts';
+import type { Asked, Catalogue, CellId } from './catalogue.ts';
+import { findingIn } from './finding.ts';
+import type { EngineIdentity, Observation, Release, Run, Status, Witnesses } from './observation.ts';
+import type { Finding } from './outcome.ts';
+import type { Scenario } from './scenario.ts';
+import { parseDocument } from './schema.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** One cell of a run: the finding's fields lie flat in it, and are absent together with the verdict when there is none. */
+export interface Cell extends CellId, Partial<Finding> {
+  readonly claims: readonly string[];
+  readonly verdict?: Verdict;
+  readonly status: Status;
+  readonly reasons?: readonly string[];
+  readonly witnesses: Witnesses;
+  readonly seconds: number;
+}
+
+/** What one run saw and how it stands: `observations.json`, from which every report is made. */
+export interface RunRecord {
+  readonly schema: 1;
+  readonly release: Release;
+  readonly engine: EngineIdentity;
+  readonly cells: readonly Cell[];
+}
+
+/** The record of a run, its cells in the order of the catalogue. */
+export function recordOf({ release, engine, observations }: Run, catalogue: Catalogue, baseline: Baseline | undefined): RunRecord {
+  const rows = catalogue.scenarios.map(({ id }) => id);
+  const columns = catalogue.topologies.map(({ id }) => id);
+  const cells = observations
+    .toSorted((a, b) => rows.indexOf(a.scenario) - rows.indexOf(b.scenario) || columns.indexOf(a.topology) - columns.indexOf(b.topology))
+    .map((observation) =>
+      cellOf(
+        observation,
+        catalogue.scenarios.find(({ id }) => id === observation.scenario),
+        statusOf(observation, baseline),
+      ),
+    );
+  return { schema: 1, release, engine, cells };
+}
+
+/** The finding of a cell, when it has one. */
+export function findingOf(cell: Cell): Finding | undefined {
+  return cell.outcome && findingIn(cell as Finding);
+}
+
+/** What the run found, cell by cell. */
+export function found(record: RunRecord): Asked[] {
+  return record.cells.map((cell) => {
+    const finding = findingOf(cell);
+    return { scenario: cell.scenario, topology: cell.topology, ...(finding && { finding }) };
+  });
+}
+
+/** The run that a record was made from, so that it can be judged anew. */
+export function runIn({ release, engine, cells }: RunRecord): Run {
+  const observations = cells.map((cell): Observation => {
+    const { scenario, topology, claims, status, reasons, witnesses, seconds } = cell;
+    const finding = findingOf(cell);
+    return {
+      scenario,
+      topology,
+      claims,
+      ...(finding && { finding }),
+      ...(reasons && { reasons }),
+      lab: status === 'lab-broken' ? 'broken' : 'sound',
+      witnesses,
+      seconds,
+    };
+  });
+  return { release, engine, observations };
+}
+
+export function formatRecord(record: RunRecord): string {
+  return `${stringify(record, { indent: 2, maxLength: 120 })}\n`;
+}
+
+/** Reads a record back; `from` names it in a `UsageError`. */
+export function parseRecord(text: string, from: string): RunRecord {
+  return parseDocument('run', text, from) as RunRecord;
+}
+
+function cellOf(observation: Observation, scenario: Scenario | undefined, status: Status): Cell {
+  const { topology, claims, finding, reasons, witnesses, seconds } = observation;
+  return {
+    scenario: observation.scenario,
+    topology,
+    claims,
+    ...(finding && status !== 'lab-broken' && findingIn(finding)),
+    ...(finding && status !== 'lab-broken' && scenario && { verdict: verdictOf(scenario, topology, finding) }),
+    status,
+    ...(reasons?.length && { reasons }),
+    witnesses,
+    seconds,
+  };
+}

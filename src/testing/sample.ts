@@ -1,0 +1,81 @@
+import type { Baseline } from '../baseline.ts';
+import type { Catalogue, CellId } from '../catalogue.ts';
+import type { Observation, Run } from '../observation.ts';
+import type { Finding, Stop } from '../outcome.ts';
+import type { WorkerScenario } from '../scenario.ts';
+import type { TopologyId } from '../topology.ts';
+
+/** Small pieces for tests of everything that is computed from observations. */
+
+export function scenario(id: string, rest: Partial<WorkerScenario> = {}): WorkerScenario {
+  return {
+    id,
+    title: `A worker of ${id}`,
+    actor: 'worker',
+    configured: { by: 'tac', host: '"{name}"' },
+    run: 'foreground',
+    dials: 'plain',
+    predictions: [{ claim: 'by-name', in: 'everywhere', reached: true }],
+    ...rest,
+  };
+}
+
+export const reached: Finding = {
+  outcome: { reached: true, over: 'IPv4', tls: 'none' },
+  asked: ['A'],
+  attempted: ['IPv4'],
+  afterwards: 'stays connected',
+  build: 'success',
+};
+
+export function stopped(stoppedAt: Stop): Finding {
+  return { outcome: { reached: false, stoppedAt }, asked: ['A'], attempted: [], afterwards: 'retries' };
+}
+
+export const catalogue: Catalogue = {
+  scenarios: [
+    scenario('worker/name'),
+    scenario('worker/literal', {
+      predictions: [{ claim: 'by-literal', in: ['dual-stack', 'ipv6-only'], reached: true, over: 'IPv6' }],
+      except: { 'ipv4-only': 'the link has no IPv6' },
+    }),
+  ],
+  topologies: [
+    { id: 'dual-stack', title: 'Both families', link: ['IPv4', 'IPv6'], published: ['A', 'AAAA'] },
+    { id: 'aaaa-only', title: 'Both families, names with AAAA only', link: ['IPv4', 'IPv6'], published: ['AAAA'] },
+    { id: 'ipv4-only', title: 'IPv4 alone', link: ['IPv4'], published: ['A'] },
+  ],
+  claims: [
+    { id: 'by-name', section: 'Worker', says: 'A worker given a name reaches its master.' },
+    { id: 'by-literal', section: 'Worker', says: 'A worker given an IPv6 literal reaches its master over IPv6.' },
+    { id: 'taste', section: 'Preface', says: 'IPv6 is easy.', untestable: 'an opinion' },
+  ],
+};
+
+export function observation(name: string, topology: TopologyId, rest: Partial<Observation> = {}): Observation {
+  return {
+    scenario: name,
+    topology,
+    claims: ['by-name'],
+    lab: 'sound',
+    witnesses: { dns: 'asked A', wire: 'no SYN', acceptor: 'saw nobody', product: 'said <nothing> & retried' },
+    seconds: 1.25,
+    ...rest,
+  };
+}
+
+export function baseline(cells: readonly (CellId & { readonly finding: Finding })[]): Baseline {
+  return {
+    schema: 1,
+    release: { buildbot: '3.6.1', twisted: '22.10.0', python: '3.11.2' },
+    cells: cells.map(({ finding, ...id }) => ({ ...id, ...finding })),
+  };
+}
+
+export function run(observations: readonly Observation[]): Run {
+  return {
+    release: { buildbot: '3.6.1', twisted: '22.10.0', python: '3.11.2', image: 'sha256:0123' },
+    engine: { name: 'docker', version: '28.5.2', api: '1.51', kernel: '6.18.0', own: true },
+    observations,
+  };
+}

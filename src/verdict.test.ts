@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Asked } from './catalogue.ts';
+import type { Scenario } from './scenario.ts';
+import { catalogue, reached, scenario, stopped } from './testing/sample.ts';
+import type { TopologyId } from './topology.ts';
+import { claimVerdicts, condition, verdictOf } from './verdict.ts';
+
+const cell = (name: string, topology: TopologyId, finding?: Asked['finding']): Asked => ({ scenario: name, topology, ...(finding && { finding }) });
+const of = (id: string, cells: readonly Asked[], scenarios: readonly Scenario[] = catalogue.scenarios) => {
+  const verdict = claimVerdicts({ ...catalogue, scenarios }, cells).find(({ claim }) => claim.id === id);
+  if (!verdict) throw new Error(`no claim ${id}`);
+  return verdict;
+};
+
+describe('a cell', () => {
+  const literal = scenario('worker/literal', { predictions: [{ claim: 'by-literal', in: ['dual-stack'], reached: true, over: 'IPv6' }] });
+
+  test('confirms what was predicted of its topology', () => {
+    expect(verdictOf(literal, 'dual-stack', { ...reached, outcome: { reached: true, over: 'IPv6', tls: 'none' } })).toBe('confirmed');
+  });
+
+  test('refutes it when one field differs', () => {
+    expect(verdictOf(literal, 'dual-stack', reached)).toBe('refuted');
+  });
+
+  test('is silent where no prediction speaks', () => {
+    expect(verdictOf(literal, 'aaaa-only', reached)).toBe('silent');
+  });
+
+  test('refutes when one of two predictions fails', () => {
+    const both = scenario('worker/both', {
+      predictions: [
+        { claim: 'by-name', in: 'everywhere', reached: true },
+        { claim: 'by-literal', in: 'everywhere', asked: ['AAAA'] },
+      ],
+    });
+    expect(verdictOf(both, 'dual-stack', reached)).toBe('refuted');
+  });
+});
+
+describe('a claim', () => {
+  test('is confirmed or refuted when all cells agree', () => {
+    expect(of('by-name', [cell('worker/name', 'dual-stack', reached)]).verdict).toBe('confirmed');
+    expect(of('by-name', [cell('worker/name', 'dual-stack', stopped('resolution'))]).verdict).toBe('refuted');
+  });
+
+  test('is untested when no cell spoke of it', () => {
+    expect(of('taste', [cell('worker/name', 'dual-stack', reached)]).verdict).toBe('untested');
+    expect(of('by-literal', [cell('worker/literal', 'aaaa-only', reached)]).verdict).toBe('untested');
+  });
+
+  test('names undecided cells and counts them for nothing', () => {
+    const verdict = of('by-name', [cell('worker/name', 'dual-stack', reached), cell('worker/name', 'aaaa-only')]);
+    expect(verdict.verdict).toBe('confirmed');
+    expect(verdict.undecided).toEqual([{ scenario: 'worker/name', topology: 'aaaa-only' }]);
+    expect(of('by-name', [cell('worker/name', 'aaaa-only')]).verdict).toBe('untested');
+  });
+
+  test('is conditional by topology when that splits its cells', () => {
+    const verdict = of('by-name', [
+      cell('worker/name', 'dual-stack', reached),
+      cell('worker/name', 'ipv4-only', reached),
+      cell('worker/name', 'aaaa-only', stopped('resolution')),
+    ]);
+    expect(verdict.verdict).toBe('conditional');
+    expect(condition(verdict)).toBe('holds in dual-stack, ipv4-only; not in aaaa-only');
+  });
+
+  const two = [scenario('worker/name'), scenario('worker/other')];
+
+  test('is conditional by scenario when only that splits them', () => {
+    const verdict = of('by-name', [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', stopped('resolution'))], two);
+    expect(condition(verdict)).toBe('holds for worker/name; not for worker/other');
+  });
+
+  test('is told by its exceptions when neither splits them', () => {
+    const held = [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', reached), cell('worker/name', 'aaaa-only', reached)];
+    const verdict = of('by-name', [...held, cell('worker/other', 'aaaa-only', stopped('resolution'))], two);
+    expect(condition(verdict)).toBe('holds, but not for worker/other in aaaa-only');
+  });
+});

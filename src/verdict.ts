@@ -1,0 +1,67 @@
+import { type Asked, type Catalogue, type CellId, claimsOf } from './catalogue.ts';
+import type { Claim } from './claim.ts';
+import type { Finding } from './outcome.ts';
+import { holds, type Prediction, type Scenario, speaksOf } from './scenario.ts';
+import type { TopologyId } from './topology.ts';
+
+/** What a cell says of the predictions made for it; silent when none speaks of its topology. */
+export type Verdict = 'confirmed' | 'refuted' | 'silent';
+
+/** What all cells together say of one claim, and which of them. */
+export interface ClaimVerdict {
+  readonly claim: Claim;
+  readonly verdict: 'confirmed' | 'refuted' | 'conditional' | 'untested';
+  readonly held: readonly CellId[];
+  readonly failed: readonly CellId[];
+  /** Cells that were asked and gave no answer. */
+  readonly undecided: readonly CellId[];
+}
+
+/** The verdict of one cell on everything that is predicted for it. */
+export function verdictOf(scenario: Scenario, topology: TopologyId, finding: Finding): Verdict {
+  return verdictOn(scenario.predictions, topology, finding);
+}
+
+/** The verdict on every claim of the catalogue, from the cells that were asked. */
+export function claimVerdicts(catalogue: Catalogue, cells: readonly Asked[]): ClaimVerdict[] {
+  return catalogue.claims.map((claim) => claimVerdict(claim, catalogue.scenarios, cells));
+}
+
+/** What a conditional claim depends on, in words. */
+export function condition({ held, failed }: ClaimVerdict): string {
+  for (const [preposition, axis] of [['in', 'topology'] as const, ['for', 'scenario'] as const]) {
+    const [yes, no] = [distinct(held, axis), distinct(failed, axis)];
+    if (yes.every((name) => !no.includes(name))) return `holds ${preposition} ${yes.join(', ')}; not ${preposition} ${no.join(', ')}`;
+  }
+  return failed.length <= held.length ? `holds, but not for ${byScenario(failed)}` : `holds only for ${byScenario(held)}`;
+}
+
+function claimVerdict(claim: Claim, scenarios: readonly Scenario[], cells: readonly Asked[]): ClaimVerdict {
+  const found: Record<Verdict | 'undecided', CellId[]> = { confirmed: [], refuted: [], silent: [], undecided: [] };
+  for (const scenario of scenarios) {
+    if (!claimsOf(scenario).includes(claim.id)) continue;
+    const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim.id);
+    for (const { topology, finding } of cells.filter((cell) => cell.scenario === scenario.id)) {
+      const spoken = predictions.some((prediction) => speaksOf(prediction, topology));
+      const key = finding ? verdictOn(predictions, topology, finding) : spoken ? 'undecided' : 'silent';
+      found[key].push({ scenario: scenario.id, topology });
+    }
+  }
+  const { confirmed: held, refuted: failed, undecided } = found;
+  const verdict = held.length && failed.length ? 'conditional' : held.length ? 'confirmed' : failed.length ? 'refuted' : 'untested';
+  return { claim, verdict, held, failed, undecided };
+}
+
+function verdictOn(predictions: readonly Prediction[], topology: TopologyId, finding: Finding): Verdict {
+  const speaking = predictions.filter((prediction) => speaksOf(prediction, topology));
+  if (speaking.length === 0) return 'silent';
+  return speaking.every((prediction) => holds(prediction, finding)) ? 'confirmed' : 'refuted';
+}
+
+function distinct(cells: readonly CellId[], axis: keyof CellId): string[] {
+  return [...new Set(cells.map((cell) => cell[axis]))];
+}
+
+function byScenario(cells: readonly CellId[]): string {
+  return [...Map.groupBy(cells, ({ scenario }) => scenario)].map(([scenario, of]) => `${scenario} in ${distinct(of, 'topology').join(', ')}`).join('; ');
+}
