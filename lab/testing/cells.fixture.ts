@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { observation, reached, run, stopped } from '../../src/testing/sample.ts';
+import type {} from '../meta.ts';
+
+/** Worlds as the lab makes them: one that works, one that does not come up, one whose isolation does not hold. */
+
+const { release, engine } = run([]);
+
+describe('dual-stack', () => {
+  const cell = { scenario: 'worker/name', topology: 'dual-stack' } as const;
+  test('worker/name', { meta: { cell } }, ({ task }) => {
+    Object.assign(task.meta, { release, engine, observation: observation(cell.scenario, cell.topology, { finding: reached }) });
+  });
+  const other = { scenario: 'worker/literal', topology: 'dual-stack' } as const;
+  test('worker/literal', { meta: { cell: other } }, ({ task }) => {
+    Object.assign(task.meta, { observation: observation(other.scenario, other.topology, { finding: stopped('tls'), claims: ['by-literal'] }) });
+  });
+});
+
+describe('aaaa-only', () => {
+  beforeAll(() => {
+    if (process.env.BREAK === 'up') throw Object.assign(new Error('The DNS server did not come up.'), { remedy: 'Read its log.' });
+  });
+  afterAll(() => {
+    if (process.env.BREAK === 'isolation') throw new Error('The capture holds an IPv4 packet.');
+  });
+  const cell = { scenario: 'worker/name', topology: 'aaaa-only' } as const;
+  test('worker/name', { meta: { cell } }, ({ task }) => {
+    if (process.env.BREAK === 'test') throw new Error('The worker container ended.');
+    Object.assign(task.meta, { observation: observation(cell.scenario, cell.topology, { finding: stopped('resolution') }) });
+  });
+});

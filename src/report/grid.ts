@@ -1,0 +1,73 @@
+import { type Catalogue, type CellId, cellName } from '../catalogue.ts';
+import { inWords, short } from '../outcome.ts';
+import { type Cell, findingOf } from '../record.ts';
+import { exclusion, type Scenario } from '../scenario.ts';
+import type { TopologyId } from '../topology.ts';
+
+/** What a square tells at a glance; renderers choose its colour by it. */
+export type Kind = 'IPv6' | 'IPv4' | 'IPv4+IPv6' | 'stopped' | 'excluded' | 'unasked' | 'asking' | 'inconclusive' | 'lab-broken';
+
+/** One square of the grid, ready to be drawn. */
+export interface Square extends CellId {
+  readonly kind: Kind;
+  readonly text: string;
+  /** Set when the cell is not as known. */
+  readonly mark: '' | '≠' | '+';
+  /** The same in words. */
+  readonly words: string;
+}
+
+export interface Grid {
+  readonly columns: readonly TopologyId[];
+  readonly rows: readonly { readonly scenario: string; readonly squares: readonly Square[] }[];
+}
+
+/** What the signs of a grid mean. */
+export const legend: readonly (readonly [sign: string, meaning: string])[] = [
+  ['6, 4, 4+6', 'reached over IPv6, over IPv4, by a client of each'],
+  ['tls', 'over TLS, the certificate verified; tls? when it was not'],
+  ['configuration, resolution, connection, tls, protocol', 'where it stopped'],
+  ['silent', 'a listener that runs but does not listen'],
+  ['·', 'not asked: the question makes no sense there'],
+  ['?', 'inconclusive: the witnesses disagree'],
+  ['!', 'the lab broke'],
+  ['≠', 'differs from the baseline'],
+  ['+', 'not in the baseline'],
+];
+
+/** The grid of a run: rows are scenarios of which a cell was asked, columns topologies of which one was. */
+export function gridOf(cells: readonly Cell[], catalogue: Catalogue): Grid {
+  const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
+  const columns = catalogue.topologies.map(({ id }) => id).filter((id) => cells.some(({ topology }) => topology === id));
+  const rows = catalogue.scenarios.filter(({ id }) => cells.some(({ scenario }) => scenario === id));
+  return {
+    columns,
+    rows: rows.map((scenario) => ({
+      scenario: scenario.id,
+      squares: columns.map((topology) => square(scenario, topology, seen.get(cellName({ scenario: scenario.id, topology })))),
+    })),
+  };
+}
+
+function square(scenario: Scenario, topology: TopologyId, cell: Cell | undefined): Square {
+  const id = { scenario: scenario.id, topology };
+  if (cell) return observed(id, cell);
+  const reason = exclusion(scenario, topology);
+  return reason === undefined
+    ? { ...id, kind: 'unasked', text: '', mark: '', words: 'not asked in this run' }
+    : { ...id, kind: 'excluded', text: '·', mark: '', words: `not asked: ${reason}` };
+}
+
+/** The square of a cell that was asked. */
+export function observed({ scenario, topology }: CellId, cell: Cell): Square {
+  const id = { scenario, topology };
+  const finding = findingOf(cell);
+  if (!finding) {
+    const broken = cell.status === 'lab-broken';
+    const words = `${broken ? 'lab broken' : 'inconclusive'}: ${cell.reasons?.join('; ')}`;
+    return { ...id, kind: broken ? 'lab-broken' : 'inconclusive', text: broken ? '!' : '?', mark: '', words };
+  }
+  const { outcome } = finding;
+  const mark = cell.status === 'changed' ? '≠' : cell.status === 'new' ? '+' : '';
+  return { ...id, kind: outcome.reached ? outcome.over : 'stopped', text: short(finding), mark, words: inWords(finding) };
+}

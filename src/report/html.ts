@@ -1,0 +1,160 @@
+import { htmlEscape } from 'escape-goat';
+import { type CellId, cellName, evidenceName } from '../catalogue.ts';
+import { configuredLines } from '../configuration.ts';
+import { isEmpty } from '../diff.ts';
+import { inWords } from '../outcome.ts';
+import { type Cell, findingOf } from '../record.ts';
+import type { Scenario } from '../scenario.ts';
+import { legend, type Square } from './grid.ts';
+import { seen } from './markdown.ts';
+import { type Report, summary } from './report.ts';
+import { style } from './style.ts';
+
+/** The report as one page that needs nothing else: no script, no font, no picture. */
+export function html(report: Report): string {
+  const { record, excluded } = report;
+  const title = `Buildbot ${record.release.buildbot} over IPv6`;
+  const undecided = record.cells.filter(({ outcome }) => !outcome);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${htmlEscape(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<h1>${htmlEscape(title)}</h1>
+<p class="summary">${htmlEscape(summary(report))}</p>
+${facts(report)}
+<nav aria-label="Sections"><a href="#grid">Grid</a> <a href="#claims">Claims</a> <a href="#changes">Changes</a> <a href="#scenarios">Scenarios</a>${excluded.length ? ' <a href="#excluded">Not asked</a>' : ''}</nav>
+</header>
+<main>
+${section('grid', 'Grid', gridTable(report) + signs())}
+${undecided.length ? section('undecided', 'Could not tell', list(undecided.map((cell) => [link(cell), `${cell.status}: ${cell.reasons?.join('; ')}`]))) : ''}
+${section('claims', 'Claims', claimsTable(report))}
+${section('changes', 'Against the baseline', changes(report))}
+${section('scenarios', 'Scenarios', scenarios(report))}
+${excluded.length ? section('excluded', 'Not asked', list(excluded.map((cell) => [htmlEscape(cellName(cell)), cell.reason]))) : ''}
+</main>
+</body>
+</html>
+`;
+}
+
+function facts({ record: { release, engine, cells } }: Report): string {
+  const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
+  const entries = {
+    Twisted: release.twisted,
+    Python: release.python,
+    Image: release.image,
+    Engine: `Docker ${engine.version}, API ${engine.api}${engine.own ? ", the lab's own" : ''}`,
+    Kernel: engine.kernel,
+    Cells: `${cells.length}, together ${seconds.toFixed(0)} s`,
+  };
+  return `<dl class="facts">${Object.entries(entries)
+    .map(([name, value]) => `<div><dt>${name}</dt><dd>${htmlEscape(value)}</dd></div>`)
+    .join('')}</dl>`;
+}
+
+function gridTable({ grid, catalogue }: Report): string {
+  const heads = grid.columns.map((id) => {
+    const topology = catalogue.topologies.find((one) => one.id === id);
+    return `<th scope="col">${htmlEscape(id)}<small>${htmlEscape(topology?.title ?? '')}</small></th>`;
+  });
+  const rows = grid.rows.map(
+    ({ scenario, squares }) =>
+      `<tr><th scope="row"><a href="#${htmlEscape(scenario)}">${htmlEscape(scenario)}</a></th>${squares.map(squareCell).join('')}</tr>`,
+  );
+  return `<div class="scroll" role="region" aria-label="Grid" tabindex="0"><table class="grid">
+<thead><tr><th scope="col">Scenario</th>${heads.join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table></div>`;
+}
+
+function squareCell(square: Square): string {
+  const { kind, text, mark, words } = square;
+  if (kind === 'unasked' || kind === 'excluded')
+    return `<td class="${kind}"><span title="${htmlEscape(words)}" aria-label="${htmlEscape(words)}" role="img">${text}</span></td>`;
+  const status = { '': '', '≠': '; differs from the baseline', '+': '; not in the baseline' }[mark];
+  const label = htmlEscape(`${cellName(square)}: ${words}${status}`);
+  return `<td class="${kind.replace('+', '-')}"><a href="${evidence(square)}" title="${label}" aria-label="${label}">${htmlEscape(text)}${mark && `<b>${mark}</b>`}</a></td>`;
+}
+
+function signs(): string {
+  return `<details class="legend"><summary>What the signs mean</summary>${list(legend.map(([sign, meaning]) => [htmlEscape(sign), meaning]))}</details>`;
+}
+
+function claimsTable(report: Report): string {
+  const rows = report.claims.map(
+    (one) =>
+      `<tr id="${htmlEscape(one.claim.id)}"><th scope="row">${htmlEscape(one.claim.id)}<small>${htmlEscape(one.claim.section)}</small></th><td><span class="verdict ${one.verdict}">${one.verdict}</span></td><td>${htmlEscape(one.claim.says)}</td><td>${htmlEscape(seen(one))}</td></tr>`,
+  );
+  return `<div class="scroll" role="region" aria-label="Claims" tabindex="0"><table>
+<thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col">What it says</th><th scope="col">What was seen</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table></div>`;
+}
+
+function changes({ changes: diff, hasBaseline }: Report): string {
+  if (!hasBaseline) return '<p>There is no baseline of this release yet, so every cell is new.</p>';
+  const unchanged = `<p>${diff.unchanged} cells are unchanged.</p>`;
+  if (isEmpty(diff)) return unchanged;
+  const lines = (['regressed', 'changed', 'improved'] as const).flatMap((kind) =>
+    diff[kind].map((change): [string, string] => [`${kind} ${link(change)}`, `was ${inWords(change.before)} — is ${inWords(change.after)}`]),
+  );
+  lines.push(...diff.new.map((cell): [string, string] => [`new ${link(cell)}`, inWords(cell.finding)]));
+  return list(lines) + unchanged;
+}
+
+function scenarios({ catalogue, record, grid }: Report): string {
+  const asked = new Set(grid.rows.map(({ scenario }) => scenario));
+  return catalogue.scenarios
+    .filter(({ id }) => asked.has(id))
+    .map((scenario) =>
+      scenarioDetails(
+        scenario,
+        record.cells.filter((cell) => cell.scenario === scenario.id),
+      ),
+    )
+    .join('\n');
+}
+
+function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
+  const rows = cells.map((cell) => {
+    const finding = findingOf(cell);
+    const witnesses = Object.entries(cell.witnesses).map(([who, what]): [string, string] => [who, what]);
+    return `<tr><th scope="row">${link(cell, cell.topology)}</th><td>${htmlEscape(finding ? inWords(finding) : `${cell.status}: ${cell.reasons?.join('; ')}`)}</td><td>${cell.verdict ?? ''}</td><td>${list(witnesses)}</td></tr>`;
+  });
+  return `<details id="${htmlEscape(scenario.id)}" open>
+<summary><code>${htmlEscape(scenario.id)}</code> ${htmlEscape(scenario.title)}</summary>
+<pre>${htmlEscape(configuredLines(scenario))}</pre>
+<div class="scroll"><table>
+<thead><tr><th scope="col">Topology</th><th scope="col">Seen</th><th scope="col">Claims</th><th scope="col">Witnesses</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody>
+</table></div>
+</details>`;
+}
+
+function section(id: string, heading: string, body: string): string {
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>\n${body}</section>`;
+}
+
+/** Pairs as a description list; the first of each is markup already. */
+function list(pairs: readonly (readonly [string, string])[]): string {
+  return `<dl class="list">${pairs.map(([term, text]) => `<div><dt>${term}</dt><dd>${htmlEscape(text)}</dd></div>`).join('')}</dl>`;
+}
+
+function link(cell: CellId, text: string = cellName(cell)): string {
+  return `<a href="${evidence(cell)}">${htmlEscape(text)}</a>`;
+}
+
+function evidence(cell: CellId): string {
+  return `evidence/${encodeURIComponent(evidenceName(cell))}/`;
+}

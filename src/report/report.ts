@@ -1,0 +1,72 @@
+import { type Baseline, known } from '../baseline.ts';
+import { type Catalogue, type CellId, cellName } from '../catalogue.ts';
+import { type Diff, diff } from '../diff.ts';
+import { EXIT, type ExitCode } from '../errors.ts';
+import type { Status } from '../observation.ts';
+import { found, type RunRecord } from '../record.ts';
+import { type ClaimVerdict, claimVerdicts } from '../verdict.ts';
+import { type Grid, gridOf } from './grid.ts';
+
+/** Everything that a report tells, computed once; the renderers only choose how it looks. */
+export interface Report {
+  readonly record: RunRecord;
+  readonly catalogue: Catalogue;
+  readonly grid: Grid;
+  readonly claims: readonly ClaimVerdict[];
+  /** Against the baseline, of the cells that were asked. */
+  readonly changes: Diff;
+  readonly hasBaseline: boolean;
+  readonly tally: Readonly<Record<Status, number>>;
+  readonly excluded: readonly Exclusion[];
+}
+
+export interface Exclusion extends CellId {
+  readonly reason: string;
+}
+
+/** The report of a record. */
+export function reportOf(record: RunRecord, catalogue: Catalogue, baseline: Baseline | undefined): Report {
+  const asked = new Set(record.cells.map(cellName));
+  return {
+    record,
+    catalogue,
+    grid: gridOf(record.cells, catalogue),
+    claims: claimVerdicts(catalogue, found(record)),
+    changes: diff(
+      known(baseline).filter((cell) => asked.has(cellName(cell))),
+      found(record),
+    ),
+    hasBaseline: baseline !== undefined,
+    tally: tallyOf(record),
+    excluded: exclusionsOf(catalogue),
+  };
+}
+
+/** How many cells stand how. */
+export function tallyOf({ cells }: RunRecord): Record<Status, number> {
+  const tally = { 'as-known': 0, changed: 0, new: 0, inconclusive: 0, 'lab-broken': 0 };
+  for (const { status } of cells) tally[status] += 1;
+  return tally;
+}
+
+/** What a run ends with. A lab that could not tell outweighs a change, which may be its doing. */
+export function exitCodeOf(record: RunRecord): ExitCode {
+  const tally = tallyOf(record);
+  if (record.cells.length === 0 || tally.inconclusive || tally['lab-broken']) return EXIT.broken;
+  return tally.changed || tally.new ? EXIT.changed : EXIT.ok;
+}
+
+/** Cells that are not asked, each with the reason. */
+export function exclusionsOf({ scenarios, topologies }: Catalogue): Exclusion[] {
+  return scenarios.flatMap((scenario) =>
+    topologies.flatMap(({ id }) => {
+      const reason = scenario.except?.[id];
+      return reason === undefined ? [] : [{ scenario: scenario.id, topology: id, reason }];
+    }),
+  );
+}
+
+/** The counts as one line. */
+export function summary({ tally }: Report): string {
+  return `${tally['as-known']} as known, ${tally.changed} changed, ${tally.new} new, ${tally.inconclusive} inconclusive, ${tally['lab-broken']} lab-broken`;
+}

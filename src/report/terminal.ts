@@ -1,0 +1,113 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import { cellName } from '../catalogue.ts';
+import { type Diff, isEmpty } from '../diff.ts';
+import { inWords } from '../outcome.ts';
+import { type ClaimVerdict, condition } from '../verdict.ts';
+import type { Grid, Kind, Square } from './grid.ts';
+import { type Report, summary } from './report.ts';
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** Draws reports for a terminal, in colour or not. */
+export class TerminalRenderer {
+  readonly #colors: Colors;
+
+  constructor(colour: boolean) {
+    this.#colors = pc.createColors(colour);
+  }
+
+  /** All of a report: grid, claims, changes, what could not be told, and the counts. */
+  report(report: Report): string {
+    const { changes, claims, hasBaseline, record } = report;
+    const { bold } = this.#colors;
+    const undecided = record.cells.filter(({ reasons, outcome }) => !outcome && reasons);
+    const parts = [
+      this.grid(report.grid),
+      claims.length && `${bold('Claims')}\n${this.claims(claims)}`,
+      !isEmpty(changes) && hasBaseline && `${bold('Against the baseline')}\n${this.changes(changes)}`,
+      !hasBaseline && `Buildbot ${record.release.buildbot} has no baseline yet, so every cell is new. Accept what was seen with \`lab baseline --accept\`.`,
+      undecided.length &&
+        `${bold('Could not tell')}\n${undecided.map((cell) => `  ${cellName(cell)}: ${cell.status}: ${cell.reasons?.join('; ')}`).join('\n')}`,
+      this.summary(report),
+    ];
+    return parts.filter(Boolean).join('\n\n');
+  }
+
+  /** The counts, in the colour of the worst. */
+  summary(report: Report): string {
+    const { red, green, bold } = this.#colors;
+    const well = report.tally['as-known'] === report.record.cells.length && report.record.cells.length > 0;
+    return bold((well ? green : red)(summary(report)));
+  }
+
+  grid({ columns, rows }: Grid): string {
+    const { bold } = this.#colors;
+    const table = plainTable();
+    table.push(['', ...columns.map((id) => bold(id))]);
+    for (const { scenario, squares } of rows) table.push([scenario, ...squares.map((square) => this.square(square))]);
+    return table.toString();
+  }
+
+  square({ kind, text, mark }: Square): string {
+    const { bold, red } = this.#colors;
+    return `${this.#colour(kind)(text)}${mark && bold(red(mark))}`;
+  }
+
+  claims(claims: readonly ClaimVerdict[]): string {
+    const table = plainTable();
+    for (const one of claims) {
+      const unclear = one.undecided.length ? ` (${one.undecided.length} cells could not tell)` : '';
+      const detail = one.verdict === 'conditional' ? condition(one) : one.claim.says;
+      table.push([`  ${one.claim.id}`, this.verdict(one.verdict), { content: detail + unclear, wordWrap: true }]);
+    }
+    return table.toString();
+  }
+
+  verdict(verdict: ClaimVerdict['verdict']): string {
+    const { green, red, yellow, dim } = this.#colors;
+    return { confirmed: green, refuted: red, conditional: yellow, untested: dim }[verdict](verdict);
+  }
+
+  changes(diff: Diff): string {
+    const { bold, red, green, yellow } = this.#colors;
+    const colours = { improved: green, regressed: red, changed: yellow };
+    const lines = (['regressed', 'changed', 'improved'] as const).flatMap((kind) =>
+      diff[kind].map((change) => `  ${colours[kind](kind)} ${bold(cellName(change))}\n    was ${inWords(change.before)}\n    is  ${inWords(change.after)}`),
+    );
+    for (const kind of ['new', 'gone'] as const) lines.push(...diff[kind].map((cell) => `  ${kind} ${bold(cellName(cell))}: ${inWords(cell.finding)}`));
+    lines.push(...diff.undecided.map((cell) => `  undecided ${cellName(cell)}`));
+    lines.push(`  ${diff.unchanged} unchanged`);
+    return lines.join('\n');
+  }
+
+  #colour(kind: Kind): (text: string) => string {
+    const { green, cyan, yellow, dim, red, inverse } = this.#colors;
+    const alarm = (text: string) => inverse(red(` ${text} `));
+    return { IPv6: green, 'IPv4+IPv6': green, IPv4: cyan, stopped: yellow, excluded: dim, unasked: dim, asking: dim, inconclusive: alarm, 'lab-broken': alarm }[
+      kind
+    ];
+  }
+}
+
+/** A table that is only columns: no borders, so that it can be copied and searched. */
+function plainTable(): Table.Table {
+  const borders = [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+  ];
+  const chars = Object.fromEntries([...borders.map((name) => [name, '']), ['middle', '  ']]);
+  return new Table({ chars, style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] } });
+}
