@@ -1,5 +1,4 @@
 import Docker from 'dockerode';
-import { within } from '../wait.ts';
 
 /** The oldest API that keeps the wish for a network without IPv4; older ones drop it silently. */
 export const apiVersion = '1.48';
@@ -19,7 +18,12 @@ export interface EngineVersion {
 
 /** Asks the engine who it is, without a pinned version so that an older one can answer too. Rejects after `milliseconds`. */
 export async function ping(options: Docker.DockerOptions, milliseconds: number): Promise<EngineVersion> {
-  return within(milliseconds, new Docker(options).version() as unknown as Promise<EngineVersion>, () =>
-    Object.assign(new Error(`no answer within ${milliseconds / 1000} s`), { code: 'ETIMEDOUT' }),
-  );
+  const docker = new Docker(options);
+  const abortSignal = AbortSignal.timeout(milliseconds);
+  try {
+    // The types know neither the signal nor all of the answer.
+    return await (docker.version as unknown as (options: object) => Promise<EngineVersion>).call(docker, { abortSignal });
+  } catch (cause) {
+    throw abortSignal.aborted ? Object.assign(new Error(`no answer within ${milliseconds / 1000} s`, { cause }), { code: 'ETIMEDOUT' }) : cause;
+  }
 }

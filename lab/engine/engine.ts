@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type Docker from 'dockerode';
 import semver from 'semver';
 import { LabError, sentence } from '../../src/errors.ts';
+import { ensureWritable, labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { apiVersion, dockerAt, type EngineVersion, ping } from './client.ts';
-import { ownEngine, startOwnEngine } from './own.ts';
+import { alone, dropLease, engineIsWanted, takeLease } from './lease.ts';
+import { ownEngine, startOwnEngine, stopOwnEngine } from './own.ts';
+import { requireRoom, roomCold, roomWarm } from './room.ts';
 
 /** A container engine that answers and is new enough. */
 export interface Engine {
@@ -22,31 +27,49 @@ const answerWithin = 5_000;
  * The engine that the user has, when it answers and is new enough; or nothing, when there is none.
  * Throws a `LabError` when there is one that cannot be used: that is for the user to mend, not for us to go around.
  */
-export async function usersEngine(): Promise<Engine | undefined> {
+export async function usersEngine(patience = answerWithin): Promise<Engine | undefined> {
   const asked = process.env.DOCKER_HOST;
-  if (!asked && !existsSync('/var/run/docker.sock')) return undefined;
-  const where = asked ? `DOCKER_HOST=${asked}` : '/var/run/docker.sock';
+  const socket = usualSockets().find((path) => existsSync(path));
+  if (!asked && !socket) return undefined;
+  const where = asked ? `DOCKER_HOST=${asked}` : socket;
   let version: EngineVersion;
   try {
-    version = await ping({}, answerWithin);
+    version = await ping({}, patience);
   } catch (cause) {
-    throw unusable(where, cause as NodeJS.ErrnoException);
+    throw unusable(`${where}`, cause as NodeJS.ErrnoException);
   }
   if (semver.lt(comparable(version.ApiVersion), comparable(apiVersion)))
     throw new LabError(
       `The engine at ${where} (${version.Version}) speaks API ${version.ApiVersion}; the lab needs ${apiVersion}, because older ones silently give a network IPv4 that was asked to have none.`,
       'Update it to Docker Engine 28 or later, or unset DOCKER_HOST and stop it so that the lab brings its own.',
     );
-  return { docker: dockerAt(), version, own: false, host: asked ?? 'unix:///var/run/docker.sock' };
+  return { docker: dockerAt(), version, own: false, host: asked ?? `unix://${socket}` };
 }
 
-/** The user's engine, else the lab's own, started when it does not run. Throws a `LabError` when neither can be had. */
-export async function findEngine(progress: Progress): Promise<Engine> {
+/**
+ * The user's engine; else the lab's own, started when it does not run, and kept running until `holder` gives it back or dies.
+ * Throws a `LabError` when neither can be had.
+ */
+export async function acquireEngine(progress: Progress, holder: number): Promise<Engine> {
   const users = await usersEngine();
   if (users) return users;
   refuseWithoutMeans();
-  const { socket } = await startOwnEngine(progress);
-  return { docker: dockerAt({ socketPath: socket }), version: await ping({ socketPath: socket }, answerWithin), own: true, host: `unix://${socket}` };
+  requireRoom(ensureWritable(labHome()), existsSync(ownEngine().data) ? roomWarm : roomCold);
+  takeLease(holder);
+  return alone('engine', async () => {
+    await startOwnEngine(progress);
+    const started = await runningOwnEngine();
+    if (!started) throw new LabError("The lab's own Docker Engine ended as soon as it had started.", `Read ${ownEngine().log}.`);
+    return started;
+  });
+}
+
+/** Gives the lab's own engine back, if `holder` had it, and stops it when nobody else wants it. */
+export async function releaseEngine(holder: number): Promise<void> {
+  if (!dropLease(holder)) return;
+  await alone('engine', async () => {
+    if (!engineIsWanted()) await stopOwnEngine();
+  });
 }
 
 /** The lab's own engine, when it runs. */
@@ -57,20 +80,24 @@ export async function runningOwnEngine(): Promise<Engine | undefined> {
 }
 
 /** The own engine needs Debian's packages and the rights to make namespaces and mounts. */
-function refuseWithoutMeans(): void {
+export function refuseWithoutMeans(family = distribution(), user = process.getuid?.()): void {
   const none = 'No container engine was found: DOCKER_HOST is not set and /var/run/docker.sock is not there.';
   const bring = 'Start Docker Engine 28 or later, or set DOCKER_HOST to one.';
-  const family = distribution();
   if (!family.includes('debian'))
     throw new LabError(`${none} The lab can bring its own only on Debian or a derivative; this is ${family[0] ?? 'an unknown system'}.`, bring);
-  if (process.getuid?.() !== 0) throw new LabError(`${none} The lab can bring its own only as root; this is user ${process.getuid?.()}.`, `${bring} Or run as root.`);
+  if (user !== 0) throw new LabError(`${none} The lab can bring its own only as root; this is user ${user}.`, `${bring} Or run as root.`);
 }
 
 /** `ID` and `ID_LIKE` of os-release(5). */
-export function distribution(file = process.env.LAB_OS_RELEASE ?? '/etc/os-release'): string[] {
+export function distribution(file = '/etc/os-release'): string[] {
   if (!existsSync(file)) return [];
   const text = readFileSync(file, 'utf8');
   return ['ID', 'ID_LIKE'].flatMap((key) => new RegExp(`^${key}="?([^"\\n]*)`, 'm').exec(text)?.[1]?.split(' ') ?? []);
+}
+
+/** Where an engine listens when nothing else is said: Docker Desktop's first, in the order of its client. */
+function usualSockets(): string[] {
+  return [join(homedir(), '.docker/run/docker.sock'), '/var/run/docker.sock'];
 }
 
 function comparable(version: string) {

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { labHome } from '../home.ts';
+import { startTime } from '../process.ts';
 import { waitUntil } from '../wait.ts';
 
 /**
@@ -15,62 +19,62 @@ export function takeLease(pid: number): void {
   writeFileSync(join(leases(), String(pid)), startTime(pid) ?? '');
 }
 
-export function dropLease(pid: number): void {
-  rmSync(join(leases(), String(pid)), { force: true });
+/** Gives a lease back; says whether there was one. */
+export function dropLease(pid: number): boolean {
+  const file = join(leases(), String(pid));
+  const held = existsSync(file);
+  rmSync(file, { force: true });
+  return held;
 }
 
 export function askToStay(wish: boolean): void {
-  mkdirSync(leases(), { recursive: true });
-  if (wish) writeFileSync(join(leases(), stay), '');
-  else rmSync(join(leases(), stay), { force: true });
+  if (wish) {
+    mkdirSync(leases(), { recursive: true });
+    writeFileSync(join(leases(), stay), '');
+  } else rmSync(join(leases(), stay), { force: true });
 }
 
-/** Whether the engine is still wanted. Leases of dead processes are removed on the way. */
+/** Whether the engine was asked to stay when no run needs it. */
+export function isAskedToStay(): boolean {
+  return existsSync(join(leases(), stay));
+}
+
+/** Processes that need the engine. Leases of dead ones are removed on the way. */
+export function leaseHolders(): number[] {
+  if (!existsSync(leases())) return [];
+  const pids = readdirSync(leases()).map(Number).filter((pid) => pid > 0);
+  const dead = pids.filter((pid) => !isHeldBy(pid));
+  dead.forEach(dropLease);
+  return pids.filter((pid) => !dead.includes(pid));
+}
+
+/** Whether somebody still wants the engine to run. */
 export function engineIsWanted(): boolean {
-  if (!existsSync(leases())) return false;
-  const names = readdirSync(leases());
-  for (const name of names) {
-    if (name === stay) continue;
-    const file = join(leases(), name);
-    if (startTime(Number(name)) !== readFileSync(file, 'utf8')) rmSync(file, { force: true });
-  }
-  return readdirSync(leases()).length > 0;
+  return isAskedToStay() || leaseHolders().length > 0;
 }
 
-/** Runs `work` while no other process of this `LAB_HOME` starts or stops the engine. */
-export async function alone<T>(work: () => Promise<T>): Promise<T> {
-  mkdirSync(labHome(), { recursive: true });
-  const lock = join(labHome(), 'engine.lock');
-  const held = await waitUntil(async () => tryLock(lock), { every: 50, within: 180_000 });
-  if (!held) throw new Error(`another process holds ${lock} since 180 s`);
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
+function isHeldBy(pid: number): boolean {
+  const file = join(leases(), String(pid));
+  // A lease may be dropped between the two looks.
+  return existsSync(file) && startTime(pid) === readFileSync(file, 'utf8');
 }
 
-function tryLock(lock: string): boolean {
-  try {
-    writeFileSync(lock, `${process.pid} ${startTime(process.pid)}`, { flag: 'wx' });
+/**
+ * Runs `work` while no other process of this `LAB_HOME` does work of the same name. The lock is an abstract socket, see unix(7):
+ * the kernel gives it to one process, and takes it back however that one ends.
+ */
+export async function alone<T>(name: 'engine' | 'packages', work: () => Promise<T>): Promise<T> {
+  const id = createHash('sha256').update(labHome()).digest('hex').slice(0, 8);
+  await using lock = new AsyncDisposableStack();
+  const free = async () => {
+    const server = createServer().unref();
+    const bound = once(server, 'listening').then(() => true);
+    server.listen(`\0buildbot-ipv6-lab-${id}-${name}`);
+    if (!(await bound.catch((error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE' ? false : Promise.reject(error)))) return false;
+    lock.use(server);
     return true;
-  } catch {
-    try {
-      const [pid, began] = readFileSync(lock, 'utf8').split(' ');
-      if (pid && startTime(Number(pid)) !== began) rmSync(lock, { force: true });
-    } catch {
-      // It was released between the two looks.
-    }
-    return false;
-  }
-}
-
-/** When a process began (clock ticks since boot, from proc(5)), so that a reused process id is not taken for the old process. */
-export function startTime(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined;
-  }
+  };
+  if (!(await waitUntil(free, { every: 50, within: 600_000 }))) throw new Error(`another run of the lab has been at work on the ${name} in ${labHome()} for 10 minutes`);
+  // Awaited here: the lock is given back when this function is left.
+  return await work();
 }

@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { LabError } from '../../src/errors.ts';
 import { ensureWritable, labHome, runHome } from '../home.ts';
-import { waitUntil } from '../wait.ts';
+import { kill, killAll, processesOf, startTime } from '../process.ts';
 import type { Progress } from '../progress.ts';
+import { sessionVariable } from '../session.ts';
+import { waitUntil } from '../wait.ts';
 import { ping } from './client.ts';
 import { engineEnvironment, unpackEngine } from './packages.ts';
+import { isNoRoom, noRoom } from './room.ts';
+
+const patience = { every: 50, within: 60_000 };
 
 /** Paths of the private engine that belongs to one `LAB_HOME`. */
 export interface OwnEngine {
@@ -23,16 +28,9 @@ export function ownEngine(home = labHome()): OwnEngine {
   return { data: join(home, 'docker'), run, socket: join(run, 'docker.sock'), pidFile: join(run, 'docker.pid'), log: join(home, 'dockerd.log') };
 }
 
-/** Process id of the private engine, when it runs. */
+/** Process id of the private engine, when it runs. Known as soon as it is started, which a pid file is not. */
 export function ownEnginePid(engine = ownEngine()): number | undefined {
-  if (!existsSync(engine.pidFile)) return undefined;
-  const pid = Number(readFileSync(engine.pidFile, 'utf8').trim());
-  try {
-    // A reused process id must not be mistaken for our engine.
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(configFile(engine)) ? pid : undefined;
-  } catch {
-    return undefined;
-  }
+  return processesOf(['dockerd'], configFile(engine))[0];
 }
 
 /**
@@ -41,30 +39,34 @@ export function ownEnginePid(engine = ownEngine()): number | undefined {
  */
 export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
   const engine = ownEngine();
-  if (ownEnginePid(engine)) return engine;
+  if (ownEnginePid(engine) && (await waitUntil(() => answers(engine), patience))) return engine;
+  await stopOwnEngine(engine);
   ensureWritable(labHome());
   const unpacked = await unpackEngine(ensureWritable(join(labHome(), 'engine')), progress);
   progress.step("starting the lab's own Docker Engine");
-  await removeRunDirectory(engine);
   mkdirSync(engine.run, { recursive: true, mode: 0o700 });
   const config = configFile(engine);
   writeFileSync(config, JSON.stringify(daemonConfig(engine), undefined, 2));
   const log = openSync(engine.log, 'w', 0o600);
   // A daemon outlives us and writes its log itself; execa would pipe it through this process.
-  const environment = { ...process.env, ...engineEnvironment(unpacked) };
+  // It is no part of the run that starts it, which may be killed.
+  const { [sessionVariable]: _, ...inherited } = process.env;
+  const environment = { ...inherited, ...engineEnvironment(unpacked) };
   const dockerd = spawn('dockerd', ['--config-file', config], { env: environment, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   dockerd.unref();
-  const ended = new Promise<'ended'>((resolve) => dockerd.once('exit', () => resolve('ended')).once('error', () => resolve('ended')));
-  const outcome = await Promise.race([
-    waitUntil(() => ping({ socketPath: engine.socket }, 500).then(Boolean, () => false), { every: 50, within: 60_000 }).then((ok) => (ok ? 'up' : 'silent')),
-    ended,
-  ]);
-  if (outcome === 'up') return engine;
+  let ended = false;
+  const end = () => {
+    ended = true;
+  };
+  dockerd.once('exit', end).once('error', end);
+  const settled = await waitUntil(async () => ended || answers(engine), patience);
+  if (settled && !ended) return engine;
   const last = lastWords(engine.log);
   await stopOwnEngine(engine);
+  if (isNoRoom(last)) throw noRoom(labHome(), last);
   throw new LabError(
-    `The lab's own Docker Engine ${outcome === 'ended' ? 'ended' : 'did not answer within 60 s'}: ${last}`,
+    `The lab's own Docker Engine ${ended ? 'ended' : 'did not answer within 60 s'}: ${last}`,
     `Read ${engine.log}, or set DOCKER_HOST to a Docker Engine of version 28 or later.`,
   );
 }
@@ -73,26 +75,23 @@ export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
 export async function stopOwnEngine(engine = ownEngine()): Promise<boolean> {
   const pid = ownEnginePid(engine);
   if (pid) {
-    process.kill(pid, 'SIGTERM');
-    const ended = await waitUntil(async () => !existsSync(`/proc/${pid}/cmdline`) || isZombie(pid), { every: 20, within: 20_000 });
-    if (!ended) process.kill(pid, 'SIGKILL');
+    kill(pid, 'SIGTERM');
+    await waitUntil(async () => startTime(pid) === undefined, { every: 20, within: 20_000 });
   }
+  // A daemon that was killed, now or before, leaves its containerd and shims running.
+  await killAll(() => processesOf(['dockerd', 'containerd', 'containerd-shim-runc-v2'], engine.run));
   await removeRunDirectory(engine);
   return pid !== undefined;
+}
+
+function answers(engine: OwnEngine): Promise<boolean> {
+  return ping({ socketPath: engine.socket }, 500).then(Boolean, () => false);
 }
 
 /** An engine that was killed leaves its mounts behind, and a directory with mounts in it cannot be removed. */
 async function removeRunDirectory(engine: OwnEngine): Promise<void> {
   for (const mount of mountsBelow(engine.run)) await execa('umount', ['-l', mount], { reject: false, stdin: 'ignore' });
   rmSync(engine.run, { recursive: true, force: true });
-}
-
-function isZombie(pid: number): boolean {
-  try {
-    return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return true;
-  }
 }
 
 function mountsBelow(directory: string): string[] {

@@ -2,7 +2,10 @@ import { existsSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { LabError, sentence } from '../../src/errors.ts';
+import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
+import { alone } from './lease.ts';
+import { isNoRoom, noRoom } from './room.ts';
 
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
@@ -21,11 +24,34 @@ const wanted: readonly { suite: string; packages: readonly string[] }[] = [
  * Returns the directory they are unpacked in. Does nothing when it is there already.
  */
 export async function unpackEngine(root: string, progress: Progress): Promise<string> {
-  const target = join(root, 'unpacked');
+  const target = unpackedEngine(root);
+  return existsSync(target) ? target : alone('packages', () => fetchAndUnpack(root, target, progress));
+}
+
+/** Where the engine's programs are, once they are fetched. */
+export function unpackedEngine(root = join(labHome(), 'engine')): string {
+  return join(root, 'unpacked');
+}
+
+/** Removes what a run that was killed had fetched so far; not while another run fetches. */
+export async function removePartialDownload(): Promise<void> {
+  const { apt, partial } = workDirectories(join(labHome(), 'engine'));
+  if (existsSync(apt) || existsSync(partial)) await alone('packages', async () => removeAll(apt, partial));
+}
+
+function workDirectories(root: string) {
+  return { apt: join(root, 'apt'), partial: join(root, 'unpacked.partial') };
+}
+
+function removeAll(...directories: readonly string[]): void {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+}
+
+async function fetchAndUnpack(root: string, target: string, progress: Progress): Promise<string> {
+  // Another run may have brought it while this one waited for its turn.
   if (existsSync(target)) return target;
-  const apt = join(root, 'apt');
-  const partial = join(root, 'unpacked.partial');
-  rmSync(partial, { recursive: true, force: true });
+  const { apt, partial } = workDirectories(root);
+  removeAll(apt, partial);
   for (const directory of ['lists/partial', 'archives/partial', 'etc', 'debs']) mkdirSync(join(apt, directory), { recursive: true });
   writeFileSync(
     join(apt, 'etc/sources.list'),
@@ -41,6 +67,7 @@ export async function unpackEngine(root: string, progress: Progress): Promise<st
       await execa(file, args, { cwd, env: { APT_CONFIG: config, DEBIAN_FRONTEND: 'noninteractive' }, stdin: 'ignore', all: true });
     } catch (cause) {
       const said = String((cause as { all?: unknown }).all ?? sentence(cause));
+      if (isNoRoom(said)) throw noRoom(root, cause);
       throw new LabError(
         `Debian's archive did not give the packages of the lab's own engine (${doing}): ${lastLines(said)}`,
         'Check that http://deb.debian.org can be reached (http_proxy is honoured), or set DOCKER_HOST to a Docker Engine of version 28 or later.',
@@ -55,7 +82,7 @@ export async function unpackEngine(root: string, progress: Progress): Promise<st
   mkdirSync(partial, { recursive: true });
   for (const deb of globSync(join(apt, 'debs/*.deb'))) await run(`unpacking ${deb}`, 'dpkg', ['-x', deb, partial]);
   renameSync(partial, target);
-  rmSync(apt, { recursive: true, force: true });
+  removeAll(apt);
   return target;
 }
 

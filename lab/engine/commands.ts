@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { LabError } from '../../src/errors.ts';
+import { openGuard } from '../guard.ts';
+import { labHome } from '../home.ts';
+import type { Progress } from '../progress.ts';
+import { sessionOf } from '../session.ts';
+import { acquireEngine, type Engine, runningOwnEngine, usersEngine } from './engine.ts';
+import { alone, askToStay, isAskedToStay, leaseHolders } from './lease.ts';
+import { ownEngine, stopOwnEngine } from './own.ts';
+import { gigabytes } from './room.ts';
+
+/** What `lab engine status` knows; `lines` says it in words. */
+export interface EngineStatus {
+  readonly running: boolean;
+  readonly own?: boolean;
+  readonly host?: string;
+  readonly version?: string;
+  readonly api?: string;
+  readonly dataRoot?: string;
+  readonly diskBytes?: number;
+  readonly lines: readonly string[];
+}
+
+/** `lab engine start`: the user's engine, or the lab's own, which from now on nobody stops but `lab engine stop`. */
+export async function engineStart(progress: Progress): Promise<EngineStatus> {
+  // Guarded, so that a start that is broken off leaves nothing half started.
+  await using guard = await openGuard(sessionOf());
+  const engine = await acquireEngine(progress, guard.pid);
+  if (engine.own) askToStay(true);
+  return describe(engine);
+}
+
+/** `lab engine stop`: says whether the lab's own engine ran. Throws a `LabError` when a run still needs it. */
+export async function engineStop(): Promise<boolean> {
+  if (!existsSync(labHome())) return false;
+  return alone('engine', async () => {
+    const users = leaseHolders();
+    if (users.length) throw new LabError(`The lab's own engine is in use by another run (process ${users.join(', ')}).`, 'Let it end, or end it with Ctrl-C; then stop the engine.');
+    askToStay(false);
+    return stopOwnEngine();
+  });
+}
+
+/** `lab engine status`: of the engine that a run would use now. Throws a `LabError` when the user's cannot be used. */
+export async function engineStatus(): Promise<EngineStatus> {
+  const engine = (await usersEngine()) ?? (await runningOwnEngine());
+  if (engine) return describe(engine);
+  const { data } = ownEngine();
+  const kept = existsSync(data) ? `Its data are kept in ${data}.` : 'It has no data yet.';
+  return { running: false, lines: ["No engine runs. The lab's own is started when a run needs it.", kept] };
+}
+
+async function describe({ docker, version, own, host }: Engine): Promise<EngineStatus> {
+  const [{ DockerRootDir: dataRoot }, { LayersSize: diskBytes }] = (await Promise.all([docker.info(), docker.df()])) as [{ DockerRootDir: string }, { LayersSize: number }];
+  const holders = own ? leaseHolders() : [];
+  const until = isAskedToStay() ? 'until lab engine stop' : holders.length ? `until the runs that use it end (process ${holders.join(', ')})` : 'although no run needs it: lab engine stop';
+  return {
+    running: true,
+    own,
+    host,
+    version: version.Version,
+    api: version.ApiVersion,
+    dataRoot,
+    diskBytes,
+    lines: [
+      own ? `The lab's own engine runs at ${host}, ${until}.` : `Your engine is used, at ${host}.`,
+      `Docker Engine ${version.Version}, API ${version.ApiVersion}, kernel ${version.KernelVersion}.`,
+      `Data in ${dataRoot}, images ${gigabytes(diskBytes)} GB.`,
+    ],
+  };
+}
