@@ -29,12 +29,13 @@ export async function openGuard(session: string): Promise<Guard> {
     env: environment,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  await once(child, 'spawn');
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  // From its first word on, signals do not end it.
+  await Promise.race([once(child.stdout, 'data'), ended]);
   const handles = [child, child.stdin as Socket, child.stdout as Socket];
   for (const handle of handles) handle.unref();
   // When the guard itself was killed, its exit tells so.
   child.stdin.on('error', () => {});
-  const ended = once(child, 'close');
   const said = text(child.stdout);
   process.env[sessionVariable] = session;
   mkdirSync(temporary, { mode: 0o700 });
@@ -46,9 +47,12 @@ export async function openGuard(session: string): Promise<Guard> {
       for (const handle of handles) handle.ref();
       delete process.env[sessionVariable];
       child.stdin.end('done\n');
-      const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+      const [code, signal] = await ended;
       if (code !== 0)
-        throw new LabError(`What the run started could not all be removed: ${(await said).trim() || `the guard process ended with ${signal ?? code}`}.`, 'The next run tries again; lab doctor lists what is left.');
+        throw new LabError(
+          `What the run started could not all be removed: ${(await said).trim() || `the guard process ended with ${signal ?? code}`}.`,
+          'The next run tries again; lab doctor lists what is left.',
+        );
     },
   };
 }

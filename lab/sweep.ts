@@ -32,7 +32,10 @@ export async function sweepUntilCalm(docker: Docker, session: string, calm: numb
     const { found, failures } = await sweep(docker, session);
     quiet = found === 0 ? quiet + 1 : 0;
     if (found > 0 && performance.now() > deadline)
-      throw new AggregateError(failures, `the engine keeps ${found} containers and networks of session ${session}: ${failures.map(sentence).join(' · ') || 'they are always there again'}`);
+      throw new AggregateError(
+        failures,
+        `the engine keeps ${found} containers and networks of session ${session}: ${failures.map(sentence).join(' · ') || 'they are always there again'}`,
+      );
     // What was removed is looked for at once; only calm needs time to prove itself.
     if (quiet > 0 && quiet < calm) await pause(500);
     else if (failures.length) await pause(100);

@@ -35,7 +35,11 @@ export async function engineStop(): Promise<boolean> {
   if (!existsSync(labHome())) return false;
   return alone('engine', async () => {
     const users = leaseHolders();
-    if (users.length) throw new LabError(`The lab's own engine is in use by another run (process ${users.join(', ')}).`, 'Let it end, or end it with Ctrl-C; then stop the engine.');
+    if (users.length)
+      throw new LabError(
+        `The lab's own engine is in use by another run (process ${users.join(', ')}).`,
+        'Let it end, or end it with Ctrl-C; then stop the engine.',
+      );
     askToStay(false);
     return stopOwnEngine();
   });
@@ -51,9 +55,16 @@ export async function engineStatus(): Promise<EngineStatus> {
 }
 
 async function describe({ docker, version, own, host }: Engine): Promise<EngineStatus> {
-  const [{ DockerRootDir: dataRoot }, { LayersSize: diskBytes }] = (await Promise.all([docker.info(), docker.df()])) as [{ DockerRootDir: string }, { LayersSize: number }];
+  const [{ DockerRootDir: dataRoot }, { LayersSize: diskBytes }] = (await Promise.all([docker.info(), docker.df()])) as [
+    { DockerRootDir: string },
+    { LayersSize: number },
+  ];
   const holders = own ? leaseHolders() : [];
-  const until = isAskedToStay() ? 'until lab engine stop' : holders.length ? `until the runs that use it end (process ${holders.join(', ')})` : 'although no run needs it: lab engine stop';
+  const until = isAskedToStay()
+    ? 'until lab engine stop'
+    : holders.length
+      ? `until the runs that use it end (process ${holders.join(', ')})`
+      : 'although no run needs it: lab engine stop';
   return {
     running: true,
     own,

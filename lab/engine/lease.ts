@@ -42,7 +42,9 @@ export function isAskedToStay(): boolean {
 /** Processes that need the engine. Leases of dead ones are removed on the way. */
 export function leaseHolders(): number[] {
   if (!existsSync(leases())) return [];
-  const pids = readdirSync(leases()).map(Number).filter((pid) => pid > 0);
+  const pids = readdirSync(leases())
+    .map(Number)
+    .filter((pid) => pid > 0);
   const dead = pids.filter((pid) => !isHeldBy(pid));
   dead.forEach(dropLease);
   return pids.filter((pid) => !dead.includes(pid));
@@ -70,11 +72,12 @@ export async function alone<T>(name: 'engine' | 'packages', work: () => Promise<
     const server = createServer().unref();
     const bound = once(server, 'listening').then(() => true);
     server.listen(`\0buildbot-ipv6-lab-${id}-${name}`);
-    if (!(await bound.catch((error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE' ? false : Promise.reject(error)))) return false;
+    if (!(await bound.catch((error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? false : Promise.reject(error))))) return false;
     lock.use(server);
     return true;
   };
-  if (!(await waitUntil(free, { every: 50, within: 600_000 }))) throw new Error(`another run of the lab has been at work on the ${name} in ${labHome()} for 10 minutes`);
+  if (!(await waitUntil(free, { every: 50, within: 600_000 })))
+    throw new Error(`another run of the lab has been at work on the ${name} in ${labHome()} for 10 minutes`);
   // Awaited here: the lock is given back when this function is left.
   return await work();
 }

@@ -56,7 +56,9 @@ async function fetchAndUnpack(root: string, target: string, progress: Progress):
   writeFileSync(
     join(apt, 'etc/sources.list'),
     // A mirror's copy of testing may be older than the ten days it is valid for; its signature is checked all the same.
-    wanted.map(({ suite }) => `deb [signed-by=${keyring}${suite === 'testing' ? ' check-valid-until=no' : ''}] http://deb.debian.org/debian ${suite} main\n`).join(''),
+    wanted
+      .map(({ suite }) => `deb [signed-by=${keyring}${suite === 'testing' ? ' check-valid-until=no' : ''}] http://deb.debian.org/debian ${suite} main\n`)
+      .join(''),
   );
   writeFileSync(join(apt, 'etc/status'), '');
   const config = join(apt, 'etc/apt.conf');

@@ -12,7 +12,8 @@ export function freeRoom(directory: string): number {
 
 /** Throws a `LabError` when the disk that holds `directory` has not that many bytes left. */
 export function requireRoom(directory: string, bytes: number, free = freeRoom(directory)): void {
-  if (free < bytes) throw new LabError(`The disk that holds ${directory} has ${gigabytes(free)} GB left, and the lab needs ${gigabytes(bytes)} GB there.`, makeRoom);
+  if (free < bytes)
+    throw new LabError(`The disk that holds ${directory} has ${gigabytes(free)} GB left, and the lab needs ${gigabytes(bytes)} GB there.`, makeRoom);
 }
 
 /** Whether a program, or the engine, said that the disk is full. */

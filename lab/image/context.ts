@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pack, pack } from 'tar-stream';
 import { UsageError } from '../../src/errors.ts';
+import { certificates } from '../authorities.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
 
@@ -38,12 +39,4 @@ export function buildContext(release: string): BuildContext {
   tar.entry({ name: 'build-time/ca.pem', mtime: new Date(0) }, certificates());
   tar.finalize();
   return { tar, digest: digest.digest('hex').slice(0, 12) };
-}
-
-/** The bundle that this machine trusts, for registries behind a private certificate authority; the system's own when none is named. */
-export function certificates(): Buffer {
-  const named = ['SSL_CERT_FILE', 'PIP_CERT', 'REQUESTS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS'].map((name) => process.env[name]);
-  const usual = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/cert.pem'];
-  const found = [...named, ...usual].find((path) => path && existsSync(path));
-  return found ? readFileSync(found) : Buffer.alloc(0);
 }

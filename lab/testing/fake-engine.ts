@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One request that a fake engine was sent, without the version of the API. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly filters: { readonly label?: readonly string[] };
+}
+
+/** A server on a real Unix socket that answers as an engine does, by a function from what it is asked to JSON. */
+export interface FakeEngine extends AsyncDisposable {
+  readonly socket: string;
+  /** As in `DOCKER_HOST`. */
+  readonly host: string;
+  readonly asked: Asked[];
+}
+
+export interface Answer {
+  readonly status?: number;
+  readonly body?: unknown;
+}
+
+/** Starts it. An answer of `undefined` is none at all: the request is left to hang. */
+export async function fakeEngine(answer: (asked: Asked) => Answer | undefined): Promise<FakeEngine> {
+  const directory = mkdtempSync(join(tmpdir(), 'fake-engine-'));
+  const socket = join(directory, 'docker.sock');
+  const asked: Asked[] = [];
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '', 'http://engine');
+    const question = {
+      method: request.method ?? '',
+      path: url.pathname.replace(/^\/v1\.\d+/, ''),
+      filters: JSON.parse(url.searchParams.get('filters') ?? '{}') as Asked['filters'],
+    };
+    asked.push(question);
+    send(response, answer(question));
+  });
+  await once(server.listen(socket), 'listening');
+  return {
+    socket,
+    host: `unix://${socket}`,
+    asked,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+function send(response: ServerResponse, answer: Answer | undefined): void {
+  if (!answer) return;
+  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
+  response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body ?? {}));
+}
+
+/** What a fake engine holds: ids of containers and networks by the session in their labels. Answers the requests of a sweep. */
+export function holding(things: { containers: Record<string, string>; networks: Record<string, string> }): (asked: Asked) => Answer {
+  const label = 'buildbot-ipv6-lab.session';
+  const list = (of: Record<string, string>, filters: Asked['filters']) => {
+    const wanted = filters.label?.find((text) => text.startsWith(`${label}=`))?.slice(label.length + 1);
+    return Object.entries(of).flatMap(([Id, session]) => (wanted === undefined || wanted === session ? [{ Id, Labels: { [label]: session } }] : []));
+  };
+  return ({ method, path, filters }) => {
+    const [, kind, id = ''] = path.split('/');
+    const of = kind === 'containers' ? things.containers : things.networks;
+    if (method === 'GET') return { body: list(of, filters) };
+    if (!(id in of)) return { status: 404, body: { message: `no such thing: ${id}` } };
+    delete of[id];
+    return { status: 204 };
+  };
+}
