@@ -23,12 +23,14 @@ export interface LabReporterOptions {
   readonly release: string;
   /** Where to write; a terminal gets a live grid. Standard output unless said otherwise. */
   readonly stream?: NodeJS.WriteStream;
+  /** Whether a terminal gets a live grid; not when another reporter draws there too. */
+  readonly live?: boolean;
 }
 
 /** The reporter of the lab: shows what is being asked, and writes `reports/latest` at the end. Tests that are no cells it leaves alone. */
 export class LabReporter implements Reporter {
-  /** What the run ends with; known when it has ended. */
-  exitCode: ExitCode = EXIT.broken;
+  /** What the run ends with; undefined until then, and when the lab had no part in it. */
+  exitCode: ExitCode | undefined;
 
   readonly #options: LabReporterOptions;
   readonly #stream: NodeJS.WriteStream;
@@ -41,7 +43,7 @@ export class LabReporter implements Reporter {
   constructor(options: LabReporterOptions) {
     this.#options = options;
     this.#stream = options.stream ?? process.stdout;
-    const live = this.#stream.isTTY && !process.env.CI;
+    const live = (options.live ?? true) && this.#stream.isTTY && !process.env.CI;
     this.#colour = pc.isColorSupported && (this.#stream.isTTY || Boolean(process.env.FORCE_COLOR));
     this.#collector = new Collector(options.catalogue, options.release);
     this.#baseline = readBaseline(options.paths, options.release);
@@ -87,6 +89,7 @@ export class LabReporter implements Reporter {
     const { catalogue, paths } = this.#options;
     const lab = modules.filter((module) => module.project.name === 'lab');
     for (const module of lab) this.#collector.breakWorld(module);
+    if (lab.length === 0) return;
     const problems = [...unhandled, ...lab.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())])];
     for (const problem of distinct(problems)) this.#print(told(problem));
     const record = recordOf(this.#collector.run, catalogue, this.#baseline);
@@ -97,7 +100,9 @@ export class LabReporter implements Reporter {
       this.#print(`\n${new TerminalRenderer(this.#colour).report(report)}\n${where}`);
     }
     if (reason === 'interrupted') this.#print('The run was interrupted: cells that are missing were not asked.');
-    this.exitCode = problems.length || reason === 'interrupted' ? EXIT.broken : exitCodeOf(record);
+    const seen = problems.length || reason === 'interrupted' ? EXIT.broken : exitCodeOf(record);
+    // A test can fail after its cell was observed, for example while it saves the evidence.
+    this.exitCode = seen === EXIT.ok && reason === 'failed' ? EXIT.changed : seen;
   }
 
   #show(observation: Observation): void {

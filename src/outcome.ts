@@ -19,7 +19,7 @@ export type Outcome =
   | { readonly reached: false; readonly stoppedAt: Stop };
 
 /** What the process under test did after the dial, or after it could not listen. */
-export type Afterwards = 'stays connected' | 'retries' | 'runs' | 'hangs' | `exits ${number}`;
+export type Afterwards = 'stays connected' | 'retries' | 'runs' | 'hangs' | `exits ${number}` | `exits ${number} while its daemon retries`;
 
 /** What a listening socket is bound to, without the address itself: it would differ from run to run. */
 export type Bound = 'IPv4 any' | 'IPv4 loopback' | 'IPv4 address' | 'IPv6 any' | 'IPv6 loopback' | 'IPv6 address' | 'unix';

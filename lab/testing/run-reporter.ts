@@ -17,4 +17,4 @@ const vitest = await startVitest('test', [], {
   ...(filter && { testNamePattern: filter }),
 });
 await vitest.close();
-process.exit(reporter.exitCode);
+process.exit(reporter.exitCode ?? 2);

@@ -1,0 +1,59 @@
+import type { Family } from '../src/outcome.ts';
+
+/** Prefixes of a world's link, or those that its names and literals speak of where the link lacks the family. */
+export interface Prefixes {
+  /** A /64 of 2001:db8::/32 (RFC 3849), without the trailing `::/64`. */
+  readonly ipv6: string;
+  /** First three octets and base of a /26 of 198.51.100.0/24 or 203.0.113.0/24 (RFC 5737). */
+  readonly ipv4: { readonly octets: string; readonly base: number };
+}
+
+/** Both addresses of one node; which of them is on the link is the topology's matter. */
+export type Addresses = Readonly<Record<Family, string>>;
+
+/** Hosts that every world has, and their place in each prefix. */
+export const hosts = { master: 10, tls: 11, dns: 5, client: 6 } as const;
+export type Host = keyof typeof hosts;
+
+const firstCell = 14;
+const cellsAtOnce = 48;
+
+export function hostAddresses(prefixes: Prefixes, host: Host): Addresses {
+  const { octets, base } = prefixes.ipv4;
+  return { IPv6: `${prefixes.ipv6}::${hosts[host]}`, IPv4: `${octets}.${base + hosts[host]}` };
+}
+
+/** Addresses of the cells: IPv6 ones are never used twice in a world, IPv4 ones go round, because a /26 is small. */
+export class CellAddresses {
+  private next = 1;
+  private readonly free = Array.from({ length: cellsAtOnce }, (_, index) => firstCell + index);
+  private readonly prefixes: Prefixes;
+
+  constructor(prefixes: Prefixes) {
+    this.prefixes = prefixes;
+  }
+
+  /** Throws when more cells are asked at once than a /26 has room for. */
+  take(): Addresses & { release(): void } {
+    const last = this.free.shift();
+    if (last === undefined) throw new Error(`more than ${cellsAtOnce} cells of one world at once`);
+    const { octets, base } = this.prefixes.ipv4;
+    const IPv6 = `${this.prefixes.ipv6}::c:${(this.next++).toString(16)}`;
+    return { IPv6, IPv4: `${octets}.${base + last}`, release: () => this.free.push(last) };
+  }
+}
+
+/** The /26 networks a world may take on the link, in the order they are tried; 203.0.113.192/26 is left for names that point nowhere. */
+export const ipv4Candidates: readonly Prefixes['ipv4'][] = [
+  ...[0, 64, 128, 192].map((base) => ({ octets: '198.51.100', base })),
+  ...[0, 64, 128].map((base) => ({ octets: '203.0.113', base })),
+];
+
+/** Addresses that are documented, published and configured, but on no link. */
+export const offLink: Prefixes = { ipv6: '2001:db8:ffff:ffff', ipv4: { octets: '203.0.113', base: 192 } };
+
+/** A random /64 of 2001:db8::/32. */
+export function randomIpv6Prefix(): string {
+  const part = () => Math.floor(Math.random() * 0xfffe + 1).toString(16);
+  return `2001:db8:${part()}:${part()}`;
+}

@@ -1,0 +1,76 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+type Listener = () => void;
+
+/** A growing list of lines that can be waited on: each waiter sees every line from the first one on. */
+export class Lines {
+  readonly all: string[] = [];
+  private readonly waiting = new Set<Listener>();
+  private closed = false;
+
+  /** Takes the lines of a stream; several streams may be joined. The last `end` closes the list. */
+  static of(...streams: Readable[]): Lines {
+    const lines = new Lines();
+    let open = streams.length;
+    for (const stream of streams) {
+      createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })
+        .on('line', (line) => lines.push(line))
+        .on('close', () => {
+          open -= 1;
+          if (open === 0) lines.end();
+        });
+      stream.on('error', () => lines.end());
+    }
+    return lines;
+  }
+
+  push(line: string): void {
+    this.all.push(line);
+    this.wake();
+  }
+
+  end(): void {
+    this.closed = true;
+    this.wake();
+  }
+
+  get ended(): boolean {
+    return this.closed;
+  }
+
+  /**
+   * The first line that `matches`, now or later; nothing when the list ended or `milliseconds` passed without one.
+   */
+  async first(matches: (line: string) => boolean, milliseconds: number): Promise<string | undefined> {
+    let seen = 0;
+    return this.until(() => {
+      for (; seen < this.all.length; seen += 1) {
+        const line = this.all[seen] as string;
+        if (matches(line)) return line;
+      }
+      return undefined;
+    }, milliseconds);
+  }
+
+  private until<T>(look: () => T | undefined, milliseconds: number): Promise<T | undefined> {
+    return new Promise((resolve) => {
+      const settle = (value: T | undefined) => {
+        this.waiting.delete(check);
+        clearTimeout(timer);
+        resolve(value);
+      };
+      const check = () => {
+        const value = look();
+        if (value !== undefined || this.closed) settle(value);
+      };
+      const timer = setTimeout(() => settle(undefined), milliseconds);
+      this.waiting.add(check);
+      check();
+    });
+  }
+
+  private wake(): void {
+    for (const listener of [...this.waiting]) listener();
+  }
+}

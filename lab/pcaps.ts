@@ -1,0 +1,25 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { extract } from 'tar-stream';
+import { pcap } from './capture.ts';
+import type { World } from './world.ts';
+
+/** Cuts the packets of each cell out of the world's capture, with tcpdump, and puts them beside the cell's other evidence. */
+export async function keepPcaps(world: World, cells: readonly { readonly directory: string; readonly addresses: readonly string[] }[]): Promise<void> {
+  const cut = cells.flatMap(({ addresses }, index) =>
+    addresses.length ? `tcpdump -r ${pcap} -w /capture/cells/${index}.pcap '${addresses.map((address) => `host ${address}`).join(' or ')}' 2>/dev/null` : [],
+  );
+  if (!cut.length) return;
+  await world.capture.exec(['sh', '-c', ['mkdir -p /capture/cells', ...cut].join('\n')]);
+  const tar = extract();
+  const copying = pipeline(Readable.from(await world.capture.archive('/capture/cells')), tar);
+  for await (const entry of tar) {
+    const index = /(\d+)\.pcap$/.exec(entry.header.name)?.[1];
+    const cell = index === undefined ? undefined : cells[Number(index)];
+    if (cell) await pipeline(entry, createWriteStream(join(cell.directory, 'packets.pcap')));
+    else entry.resume();
+  }
+  await copying;
+}

@@ -1,0 +1,131 @@
+import { canonical, familyOf } from '../src/address.ts';
+import { LabError } from '../src/errors.ts';
+import type { Family } from '../src/outcome.ts';
+import type { Host } from './addresses.ts';
+import type { Running } from './container.ts';
+import { ports } from './master.ts';
+import { get } from './rest.ts';
+import { destination, source } from './wire.ts';
+import { nameOf, type World } from './world.ts';
+
+const families = ['IPv4', 'IPv6'] as const;
+
+/**
+ * Proves a world before anything is said about Buildbot: every node has the addresses, routes, resolver and networks that the topology
+ * declares, and the reference clients reach what they must and fail where they must. Throws a `LabError` with all that is wrong.
+ */
+export async function preflight(world: World): Promise<void> {
+  const nodes = Object.entries(world.nodes) as [Host, Running][];
+  const wrong = await Promise.all([...nodes.map(([host, node]) => nodeFaults(world, host, node)), referenceFaults(world)]);
+  const faults = wrong.flat();
+  if (faults.length)
+    throw new LabError(
+      `The world ${world.spec.topology.id} is not what it declares: ${faults.join('; ')}.`,
+      'Nothing is said about Buildbot here; run lab doctor.',
+    );
+}
+
+/** Proves a world after its last dial: nothing of a family that the link does not carry was ever on the wire. */
+export function postflight(world: World): string[] {
+  const { link } = world.spec.topology;
+  return world.witnesses
+    .all()
+    .filter((packet) => {
+      const address = source(packet) || destination(packet);
+      if (!address) return packet['arp.opcode'] !== '' && !link.includes('IPv4');
+      return !link.includes(familyOf(address));
+    })
+    .slice(0, 3)
+    .map((packet) => `a packet of a family that the link does not carry: ${source(packet)} to ${destination(packet)}${packet['arp.opcode'] ? ' (ARP)' : ''}`);
+}
+
+interface Interface {
+  readonly ifname: string;
+  readonly addr_info: readonly { readonly family: 'inet' | 'inet6'; readonly local: string; readonly scope: string }[];
+}
+interface Route {
+  readonly dst: string;
+  readonly dev: string;
+}
+
+async function nodeFaults(world: World, host: Host, node: Running): Promise<string[]> {
+  const { link } = world.spec.topology;
+  const declared = families.filter((family) => link.includes(family)).map((family) => canonical(world.addresses(host)[family]));
+  const [inspected, { stdout }] = await Promise.all([
+    node.inspect(),
+    node.exec(['sh', '-c', 'ip -j address; echo; ip -4 -j route; echo; ip -6 -j route; echo; cat /etc/resolv.conf']),
+  ]);
+  const [interfaces, routes4, routes6, resolver = ''] = stdout.split('\n\n') as [string, string, string, string];
+  const addresses = (JSON.parse(interfaces) as Interface[])
+    .filter(({ ifname }) => ifname !== 'lo')
+    .flatMap(({ addr_info }) => addr_info.filter(({ scope }) => scope === 'global').map(({ local }) => canonical(local)));
+  const away = [...(JSON.parse(routes4 || '[]') as Route[]), ...(JSON.parse(routes6 || '[]') as Route[])].filter(
+    ({ dst, dev }) => dst === 'default' || (dev !== 'lo' && dev !== 'eth0'),
+  );
+  const foreign4 = link.includes('IPv4') ? [] : (JSON.parse(routes4 || '[]') as Route[]);
+  const networks = Object.values(inspected.NetworkSettings.Networks).map(({ NetworkID }) => NetworkID);
+  return [
+    addresses.toSorted().join() !== declared.toSorted().join() && `${host} has addresses ${addresses.join(', ') || '(none)'} and not ${declared.join(', ')}`,
+    away.length > 0 && `${host} has a route away from the link (${away.map(({ dst }) => dst).join(', ')})`,
+    foreign4.length > 0 && `${host} has an IPv4 route (${foreign4.map(({ dst }) => dst).join(', ')})`,
+    networks.join() !== world.network.id && `${host} is on networks ${networks.join(', ')}`,
+    host !== 'dns' && !new RegExp(`^\\s*nameserver ${world.nameserver}\\s*$`).test(resolver) && `${host} has another resolver (${resolver.trim()})`,
+  ].filter((fault) => typeof fault === 'string');
+}
+
+/** curl, getent and undici against the master: by name in each family, and by literal. */
+async function referenceFaults(world: World): Promise<string[]> {
+  const { topology } = world.spec;
+  const { client } = world.nodes;
+  const checks = families.map(async (family): Promise<string[]> => {
+    const onLink = topology.link.includes(family);
+    const named = topology.published.includes(family === 'IPv4' ? 'A' : 'AAAA');
+    const address = world.addresses('master')[family];
+    const [flag, database] = family === 'IPv4' ? ['-4', 'ahostsv4'] : ['-6', 'ahostsv6'];
+    const host = family === 'IPv4' ? address : `[${address}]`;
+    const [byLiteral, byName, lookup] = await Promise.all([
+      client.exec(curl(flag, `http://${host}:${ports.web}/api/v2/application.spec`)),
+      client.exec(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/application.spec`)),
+      // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.
+      client.exec(['getent', database, nameOf('master')]),
+    ]);
+    const resolved = lookup.exitCode === 0 && lookup.stdout.split(/\s/).some((word) => word.replace(/^::ffff:/, '') === canonical(address));
+    return [
+      (byLiteral.exitCode === 0) !== onLink && `curl ${flag} ${onLink ? 'does not reach' : 'reaches'} the master by literal (exit ${byLiteral.exitCode})`,
+      (byName.exitCode === 0) !== (onLink && named) &&
+        `curl ${flag} ${onLink && named ? 'does not reach' : 'reaches'} the master by name (exit ${byName.exitCode})`,
+      onLink && resolved !== named && `getent ${database} ${named ? 'does not find' : 'finds'} the master's ${family} address`,
+    ].filter((fault) => typeof fault === 'string');
+  });
+  const rest = (Object.entries(world.rest) as [Host, World['rest']['master']][]).map(async ([host, pool]): Promise<string[]> => {
+    try {
+      await get(pool, '/api/v2/masters');
+      return [];
+    } catch (error) {
+      return [`undici does not reach the REST API of ${host}: ${(error as Error).message}`];
+    }
+  });
+  return (await Promise.all([...checks, ...rest, gitFaults(world)])).flat();
+}
+
+/** git from the master to the client's git daemon, by literal of each family and by name. */
+async function gitFaults(world: World): Promise<string[]> {
+  const { link, published } = world.spec.topology;
+  const address = world.addresses('client');
+  const reachable = (family: Family) => link.includes(family);
+  const byName = families.some((family) => reachable(family) && published.includes(family === 'IPv4' ? 'A' : 'AAAA'));
+  const asked: [string, boolean][] = [
+    [address.IPv4, reachable('IPv4')],
+    [`[${address.IPv6}]`, reachable('IPv6')],
+    [nameOf('client'), byName],
+  ];
+  const faults = asked.map(async ([host, must]) => {
+    const { exitCode } = await world.nodes.master.exec(['timeout', '10', 'git', 'ls-remote', `git://${host}/lab.git`]);
+    return (exitCode === 0) === must ? [] : [`git ${must ? 'does not reach' : 'reaches'} ${host} (exit ${exitCode})`];
+  });
+  return (await Promise.all(faults)).flat();
+}
+
+function curl(flag: string | undefined, url: string): string[] {
+  return ['curl', ...(flag ? [flag] : []), '--silent', '--output', '/dev/null', '--max-time', '10', '--fail', url];
+}

@@ -1,0 +1,74 @@
+import { Duplex, PassThrough } from 'node:stream';
+import type Docker from 'dockerode';
+import { Pool } from 'undici';
+import type { Running } from './container.ts';
+
+/**
+ * HTTP into an isolated network: undici speaks it, a program in a container of that network carries the bytes, so that the host needs no
+ * address there and a remote engine serves as well.
+ */
+export function httpInto(docker: Docker, via: Running, to: { address: string; port: number }): Pool {
+  const host = to.address.includes(':') ? `[${to.address}]` : to.address;
+  return new Pool(`http://${host}:${to.port}`, {
+    connections: 4,
+    headersTimeout: 20_000,
+    bodyTimeout: 20_000,
+    connect: (_options: unknown, callback: (error: Error | null, socket: Duplex | null) => void) => {
+      relay(docker, via, `TCP:${host}:${to.port}`).then(
+        (socket) => callback(null, socket),
+        (error: Error) => callback(error, null),
+      );
+    },
+  } as unknown as Pool.Options);
+}
+
+async function relay(docker: Docker, via: Running, address: string): Promise<Duplex> {
+  const exec = await docker.getContainer(via.id).exec({ Cmd: ['socat', 'STDIO', address], AttachStdin: true, AttachStdout: true, AttachStderr: true });
+  const stream = await exec.start({ hijack: true, stdin: true });
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  docker.modem.demuxStream(stream, stdout, stderr);
+  stream.on('close', () => stdout.end());
+  return Object.assign(Duplex.from({ readable: stdout, writable: stream as unknown as NodeJS.WritableStream }), socketMethods);
+}
+
+/** undici sets these on what it takes for a TCP socket; on a pipe they mean nothing. */
+const socketMethods = {
+  setNoDelay() {
+    return this;
+  },
+  setKeepAlive() {
+    return this;
+  },
+  setTimeout() {
+    return this;
+  },
+  ref() {
+    return this;
+  },
+  unref() {
+    return this;
+  },
+};
+
+/** What Buildbot's REST API answers to a GET, parsed. Throws when it is not a 200. */
+export async function get<T>(pool: Pool, path: string): Promise<T> {
+  const { statusCode, body } = await pool.request({ method: 'GET', path });
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`GET ${path} answered ${statusCode}: ${text.slice(0, 200)}`);
+  return JSON.parse(text) as T;
+}
+
+/** Forces a build by a force scheduler. Throws when Buildbot refuses. */
+export async function force(pool: Pool, scheduler: string, builder: string): Promise<void> {
+  const { builders } = await get<{ builders: { builderid: number }[] }>(pool, `/api/v2/builders?name=${encodeURIComponent(builder)}`);
+  const builderid = builders[0]?.builderid;
+  const request = { jsonrpc: '2.0', method: 'force', id: 1, params: { builderid } };
+  const { statusCode, body } = await pool.request({
+    method: 'POST',
+    path: `/api/v2/forceschedulers/${scheduler}`,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`forcing ${scheduler} answered ${statusCode}: ${text.slice(0, 200)}`);
+}

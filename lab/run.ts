@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { startVitest } from 'vitest/node';
+import type { Catalogue } from '../src/catalogue.ts';
+import { EXIT, type ExitCode } from '../src/errors.ts';
+import type { Paths } from '../src/paths.ts';
+import { LabReporter } from './reporter.ts';
+import { type Selection, select } from './selection.ts';
+
+/** Runs cells in the real lab, by vitest, and returns what the run ends with. Everything it started is gone when it returns. */
+export async function runLab(chosen: Selection, catalogue: Catalogue, paths: Paths): Promise<ExitCode> {
+  select(chosen);
+  const reporter = new LabReporter({ catalogue, paths, release: chosen.release });
+  const root = join(import.meta.dirname, '..');
+  const vitest = await startVitest('test', [], { root, project: ['lab'], watch: false, reporters: [reporter] });
+  await vitest.close();
+  // vitest sets the exit code of a failed test; ours tells more.
+  process.exitCode = EXIT.ok;
+  return reporter.exitCode;
+}

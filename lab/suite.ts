@@ -1,0 +1,12 @@
+import { parseCLI, startVitest } from 'vitest/node';
+import { EXIT, type ExitCode } from '../src/errors.ts';
+import type { LabReporter } from './reporter.ts';
+
+/** Runs the project's tests as `vitest run` does with the same options; the lab's reporter adds its own to what others print. */
+export async function runTests(root: string, args: readonly string[], reporter: LabReporter): Promise<ExitCode> {
+  const { filter, options } = parseCLI(['vitest', 'run', ...args]);
+  const others = [options.reporters ?? 'default'].flat();
+  const vitest = await startVitest('test', filter, { ...options, root, watch: false, reporters: [...others, reporter] });
+  await vitest.close();
+  return reporter.exitCode || (process.exitCode ? EXIT.changed : EXIT.ok);
+}

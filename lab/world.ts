@@ -1,0 +1,119 @@
+import type Docker from 'dockerode';
+import type { Pool } from 'undici';
+import type { Family } from '../src/outcome.ts';
+import type { Topology } from '../src/topology.ts';
+import { type Addresses, CellAddresses, type Host, hostAddresses, offLink, type Prefixes } from './addresses.ts';
+import { capture } from './capture.ts';
+import { type Certificates, makeCertificates } from './certificates.ts';
+import { Running } from './container.ts';
+import { endpoint, startDns, zone } from './dns.ts';
+import { mustRun, ports, startMaster, workersMaster } from './master.ts';
+import { type LabNetwork, makeNetwork } from './network.ts';
+import { httpInto } from './rest.ts';
+import { Witnesses } from './watch.ts';
+
+/** What a world is made of: an engine, an image, the labels of the run, and the workers that its masters must know. */
+export interface WorldSpec {
+  readonly docker: Docker;
+  readonly image: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly topology: Topology;
+  readonly workers: readonly string[];
+}
+
+/** A topology that runs for one release: DNS server, capture, masters and client, shared by all cells of the column. */
+export interface World extends AsyncDisposable {
+  readonly spec: WorldSpec;
+  readonly network: LabNetwork;
+  readonly nodes: Readonly<Record<Host, Running>>;
+  readonly capture: Running;
+  readonly certificates: Certificates;
+  readonly witnesses: Witnesses;
+  readonly cells: CellAddresses;
+  /** Buildbot's REST API of the masters that workers dial. */
+  readonly rest: Readonly<Record<'master' | 'tls', Pool>>;
+  /** Address that names and literals speak of; on the link or not. */
+  addresses(host: Host): Addresses;
+  /** What the resolver of a node must be. */
+  readonly nameserver: string;
+}
+
+/** The client is also the git server that the reference client `git` asks. */
+const gitServer = ['sh', '-c', 'git init --quiet --bare /srv/git/lab.git && exec git daemon --reuseaddr --export-all --base-path=/srv/git'];
+
+/** The name that the zone gives a host. */
+export function nameOf(host: Host): string {
+  return `${host}.lab.test`;
+}
+
+/** Brings a world up. When a part fails, what was started is removed, and the first error is thrown. */
+export async function bringUp(spec: WorldSpec): Promise<World> {
+  await using stack = new AsyncDisposableStack();
+  const { docker, image, labels, topology } = spec;
+  const { link } = topology;
+  const network = await makeNetwork(docker, link, labels);
+  stack.defer(() => network.remove());
+  const published = literalPrefixes(link, network.prefixes);
+  const addresses = (host: Host) => hostAddresses(published, host);
+  const nameserver = addresses('dns')[link.includes('IPv6') ? 'IPv6' : 'IPv4'];
+  const on = (host: Host) => endpoint(network.id, link, addresses(host));
+  const parts = { image, labels, environment: { LAB_NAMESERVER: nameserver } };
+
+  const names = Object.fromEntries((['master', 'tls', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
+  const [captured, dns, client] = await together(stack, [
+    capture(docker, { image, labels, interface: network.bridge, tlsPorts: [ports.pb], role: 'capture' }),
+    startDns(docker, { image, labels, network: network.id, link, addresses: addresses('dns'), zone: zone(topology.published, names) }),
+    Running.start(docker, { ...parts, role: 'client', on: on('client'), command: gitServer }),
+  ]);
+  const tls = addresses('tls');
+  const certificates = await makeCertificates(client, [`DNS:${nameOf('tls')}`, `IP:${tls.IPv6}`, `IP:${tls.IPv4}`]);
+  const any = link.includes('IPv6') ? ':interface=\\:\\:' : '';
+  const www = `tcp:${ports.web}${any}`;
+  const [master, tlsMaster] = await together(stack, [
+    startMaster(docker, workersMaster({ pb: `tcp:${ports.pb}${any}`, www, workers: spec.workers }), { ...parts, role: 'master', on: on('master') }),
+    startMaster(
+      docker,
+      workersMaster(
+        { pb: `ssl:${ports.pb}:privateKey=key.pem:certKey=cert.pem${any}`, www, workers: spec.workers },
+        { 'key.pem': certificates.key, 'cert.pem': certificates.certificate },
+      ),
+      { ...parts, role: 'TLS master', on: on('tls') },
+    ),
+  ]);
+  await Promise.all([mustRun(master), mustRun(tlsMaster)]);
+  const reachable = (host: Host) => ({ address: addresses(host)[link.includes('IPv6') ? 'IPv6' : 'IPv4'], port: ports.web });
+  const rest = { master: httpInto(docker, client, reachable('master')), tls: httpInto(docker, client, reachable('tls')) };
+  for (const pool of Object.values(rest)) stack.defer(() => pool.destroy());
+  const owned = stack.move();
+  return {
+    spec,
+    network,
+    nodes: { master, tls: tlsMaster, dns, client },
+    capture: captured.container,
+    certificates,
+    witnesses: new Witnesses({ dns: dns.lines, packets: captured.packets, client }),
+    cells: new CellAddresses(published),
+    rest,
+    addresses,
+    nameserver,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** Addresses for names and literals: those of the link, or where it lacks a family, documented ones that are on no link. */
+function literalPrefixes(link: readonly Family[], prefixes: Prefixes): Prefixes {
+  return { ipv4: link.includes('IPv4') ? prefixes.ipv4 : offLink.ipv4, ipv6: link.includes('IPv6') ? prefixes.ipv6 : offLink.ipv6 };
+}
+
+/** Starts in parallel; what starts is owned by the stack even when another part fails. */
+async function together<const T extends readonly Promise<Running | { container: Running }>[]>(
+  stack: AsyncDisposableStack,
+  starting: T,
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  for (const part of starting) part.then((started) => stack.use(started instanceof Running ? started : started.container)).catch(() => {});
+  const settled = await Promise.allSettled(starting);
+  const failed = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
+  if (failed.length > 1) throw new AggregateError(failed, failed.map((error) => error.message).join(' · '));
+  if (failed[0]) throw failed[0];
+  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as { [K in keyof T]: Awaited<T[K]> };
+}

@@ -1,0 +1,26 @@
+import type { Claim } from '../src/claim.ts';
+
+const start = 'Running Buildbot on IPv6';
+const listen = 'Making the master listen on IPv6';
+const web = 'Web interface handler';
+const workerHandler = 'Worker handler';
+const connect = 'Making the workers connect via IPv6';
+
+/** Every testable statement of the post's sections on the master that listens and the worker that connects, in our words. */
+export const claims: readonly Claim[] = [
+  { id: 'default-master-ipv4', section: start, says: 'A master with the default configuration, or one from the documentation, is not reached over IPv6.' },
+  { id: 'default-worker-ipv4', section: start, says: 'A worker with the default configuration, which names its master by host name, does not use IPv6.' },
+  { id: 'listen-connection-string', section: listen, says: 'Every address that a master listens on is given by a connection string, which holds the port and the address.' },
+  { id: 'listen-colons-unescaped', section: listen, says: 'An IPv6 address put into a connection string as it is does not work, because colons separate its parts.' },
+  { id: 'listen-brackets', section: listen, says: 'Square brackets around the IPv6 address, as in a URL, do not work either.' },
+  { id: 'listen-colons-escaped', section: listen, says: 'With two backslashes before each colon in the Python source an IPv6 address works.' },
+  { id: 'listen-any-takes-both', section: listen, says: 'Listening on the escaped `::` takes IPv6 and IPv4 on all interfaces.' },
+  { id: 'web-port-int-or-string', section: web, says: "The web interface's port may be a number or a whole connection string." },
+  { id: 'pb-port-string', section: workerHandler, says: "The workers' port takes a connection string too, with the keys in another order." },
+  { id: 'worker-no-connection-string', section: connect, says: 'Unlike those of the master, the host and port of a worker cannot be a connection string.' },
+  { id: 'worker-name-a-only', section: connect, says: "A master's host name is looked up as an A record only, never as AAAA." },
+  { id: 'worker-aaaa-only-fails', section: connect, says: 'Where the name has only an AAAA record, its resolution fails.' },
+  { id: 'worker-aaaa-only-ends', section: connect, says: 'Where the name has only an AAAA record, the worker does not start.' },
+  { id: 'worker-both-uses-ipv4', section: connect, says: 'Where the name has both records, only the A record is used and the connection goes over IPv4.' },
+  { id: 'worker-ipv6-literal', section: connect, says: 'An IPv6 address as the host works as it is, with its colons not escaped.' },
+];

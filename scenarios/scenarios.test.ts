@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, inject, test } from 'vitest';
+import { askCell } from '../lab/cell.ts';
+import { dockerAt } from '../lab/engine/client.ts';
+import { evidenceDirectory } from '../lab/evidence.ts';
+import type {} from '../lab/meta.ts';
+import { keepPcaps } from '../lab/pcaps.ts';
+import { postflight, preflight } from '../lab/preflight.ts';
+import { selection } from '../lab/selection.ts';
+import type {} from '../lab/setup.ts';
+import { installed } from '../lab/versions.ts';
+import { bringUp, type World } from '../lab/world.ts';
+import { statusOf } from '../src/baseline.ts';
+import { evidenceName } from '../src/catalogue.ts';
+import { workerName } from '../src/configuration.ts';
+import { LabError } from '../src/errors.ts';
+import { inWords } from '../src/outcome.ts';
+import { pathsIn, readBaseline } from '../src/paths.ts';
+import { exclusion } from '../src/scenario.ts';
+import { scenarios, topologies } from './catalogue.ts';
+
+const prepared = inject('prepared');
+const chosen = selection();
+const baseline = readBaseline(pathsIn(join(import.meta.dirname, '..')), prepared.release);
+const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
+
+process.env.DOCKER_HOST = prepared.host;
+// Without it testcontainers looks for a default bridge where it runs in a container itself, and finds none.
+process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
+
+for (const topology of topologies) {
+  if (chosen.topologies && !chosen.topologies.includes(topology.id)) continue;
+  const asked = scenarios.filter((scenario) => (chosen.scenarios?.includes(scenario.id) ?? true) && exclusion(scenario, topology.id) === undefined);
+  if (!asked.length) continue;
+
+  describe.concurrent(topology.id, () => {
+    let world: World;
+    let release: Awaited<ReturnType<typeof installed>>;
+    const kept: { directory: string; addresses: readonly string[] }[] = [];
+
+    beforeAll(async () => {
+      world = await bringUp({ docker: dockerAt(), image: prepared.image, labels: prepared.labels, topology, workers });
+      [release] = await Promise.all([installed(world.nodes.client), preflight(world)]);
+    });
+
+    afterAll(async () => {
+      if (!world) return;
+      await using owned = world;
+      await keepPcaps(owned, kept);
+      const faults = postflight(owned);
+      if (faults.length) throw new LabError(`The world ${topology.id} was not isolated: ${faults.join('; ')}.`, 'Its cells say nothing about Buildbot.');
+    });
+
+    for (const scenario of asked) {
+      const cell = { scenario: scenario.id, topology: topology.id };
+      test.concurrent(scenario.id, { meta: { cell } }, async ({ task }) => {
+        task.meta.release = { ...release, image: prepared.digest };
+        task.meta.engine = prepared.engine;
+        const { observation, addresses } = await askCell(world, scenario);
+        kept.push({ directory: join(evidenceDirectory, evidenceName(cell)), addresses });
+        task.meta.observation = observation;
+        const status = statusOf(observation, baseline);
+        if (status !== 'as-known') throw new Error(`${status}: ${observation.finding ? inWords(observation.finding) : observation.reasons?.join('; ')}`);
+      });
+    }
+  });
+}

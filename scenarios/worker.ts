@@ -1,0 +1,129 @@
+import type { Prediction, WorkerScenario } from '../src/scenario.ts';
+import type { TopologyId } from '../src/topology.ts';
+
+const withIpv6: readonly TopologyId[] = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'];
+const onlyAaaa: readonly TopologyId[] = ['aaaa-only', 'ipv6-only-aaaa'];
+
+/** What the post says of every way to give a name where it is looked up. */
+const nameIsAOnly: readonly Prediction[] = [
+  { claim: 'worker-name-a-only', in: 'everywhere', asked: ['A'] },
+  { claim: 'worker-aaaa-only-fails', in: onlyAaaa, reached: false, stoppedAt: 'resolution' },
+  { claim: 'worker-both-uses-ipv4', in: ['dual-stack'], reached: true, over: 'IPv4' },
+];
+
+const dialled = { actor: 'worker', run: 'foreground', dials: 'plain' } as const;
+
+/** How a worker finds its master: every spelling of the host, and what becomes of a worker that does not find it. */
+export const workerScenarios: readonly WorkerScenario[] = [
+  {
+    ...dialled,
+    id: 'worker/name',
+    title: "The master's host name as the first argument of Worker: the default.",
+    configured: { by: 'tac', host: "'{name}'" },
+    predictions: [
+      ...nameIsAOnly,
+      { claim: 'default-worker-ipv4', in: ['dual-stack', 'ipv4-only'], reached: true, over: 'IPv4' },
+      { claim: 'default-worker-ipv4', in: ['ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'], reached: false },
+      { claim: 'worker-aaaa-only-ends', in: onlyAaaa, reached: false, afterwards: 'exits 1' },
+    ],
+  },
+  {
+    ...dialled,
+    id: 'worker/ipv6-literal',
+    title: 'An IPv6 address as the first argument, colons as they are.',
+    configured: { by: 'tac', host: "'{ipv6}'" },
+    predictions: [{ claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
+  },
+  { ...dialled, id: 'worker/ipv4-literal', title: 'An IPv4 address as the first argument.', configured: { by: 'tac', host: "'{ipv4}'" }, predictions: [] },
+  { ...dialled, id: 'worker/ipv6-literal-bracketed', title: 'An IPv6 address in square brackets, as in a URL.', configured: { by: 'tac', host: "'[{ipv6}]'" }, predictions: [] },
+  { ...dialled, id: 'worker/ipv6-literal-escaped', title: 'An IPv6 address with escaped colons, as the master needs it.', configured: { by: 'tac', host: "'{ipv6-escaped}'" }, predictions: [] },
+  { ...dialled, id: 'worker/ipv6-literal-mapped', title: 'An IPv4-mapped IPv6 address.', configured: { by: 'tac', host: "'::ffff:{ipv4}'" }, predictions: [] },
+  { ...dialled, dials: 'own pod', id: 'worker/localhost', title: 'localhost, with the master in the same network namespace, listening on `::`.', configured: { by: 'tac', host: "'localhost'" }, predictions: [] },
+  {
+    ...dialled,
+    id: 'worker/connection-string-as-host',
+    title: 'A connection string as the first argument.',
+    configured: { by: 'tac', host: "'tcp:host={name}:port={port}'" },
+    predictions: [{ claim: 'worker-no-connection-string', in: 'everywhere', reached: false }],
+  },
+  {
+    ...dialled,
+    id: 'worker/connection-string-tcp-name',
+    title: 'connection_string with tcp: and a name.',
+    configured: { by: 'tac', connectionString: "'tcp:host={name}:port={port}'" },
+    predictions: nameIsAOnly,
+  },
+  {
+    ...dialled,
+    id: 'worker/connection-string-tcp-literal',
+    title: 'connection_string with tcp: and an escaped IPv6 address.',
+    configured: { by: 'tac', connectionString: "'tcp:host={ipv6-escaped}:port={port}'" },
+    predictions: [],
+  },
+  {
+    ...dialled,
+    dials: 'tls',
+    id: 'worker/tls-name',
+    title: 'useTls and a name that is in the certificate.',
+    configured: { by: 'tac', host: "'{name}'", useTls: true },
+    predictions: nameIsAOnly,
+  },
+  {
+    ...dialled,
+    dials: 'tls',
+    id: 'worker/tls-connection-string',
+    title: 'connection_string with tls: and a name that is in the certificate.',
+    configured: { by: 'tac', connectionString: "'tls:host={name}:port={port}'" },
+    predictions: nameIsAOnly,
+  },
+  {
+    ...dialled,
+    dials: 'tls',
+    id: 'worker/tls-ipv6-literal',
+    title: 'useTls and an IPv6 address that is in the certificate.',
+    configured: { by: 'tac', host: "'{ipv6}'", useTls: true },
+    predictions: [{ claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
+  },
+  {
+    ...dialled,
+    dials: 'tls',
+    id: 'worker/tls-ipv4-literal',
+    title: 'useTls and an IPv4 address that is in the certificate.',
+    configured: { by: 'tac', host: "'{ipv4}'", useTls: true },
+    predictions: [],
+  },
+  { ...dialled, id: 'worker/create-name', title: 'create-worker with HOST:PORT, the host a name.', configured: { by: 'create-worker', master: '{name}:{port}' }, predictions: nameIsAOnly },
+  { ...dialled, id: 'worker/create-bracketed', title: 'create-worker with [IPv6]:PORT.', configured: { by: 'create-worker', master: '[{ipv6}]:{port}' }, predictions: [] },
+  {
+    ...dialled,
+    id: 'worker/create-bare',
+    title: 'create-worker with a bare IPv6 address; the port is the default.',
+    configured: { by: 'create-worker', master: '{ipv6}' },
+    predictions: [],
+  },
+  {
+    ...dialled,
+    run: 'start',
+    dials: 'nobody',
+    id: 'worker/unreachable-start',
+    title: '`buildbot-worker start` where no master listens.',
+    configured: { by: 'tac', host: "'{name}'" },
+    predictions: [],
+  },
+  {
+    ...dialled,
+    dials: 'nobody',
+    id: 'worker/unreachable-foreground',
+    title: 'twistd in the foreground where no master listens.',
+    configured: { by: 'tac', host: "'{name}'" },
+    predictions: [],
+  },
+  {
+    ...dialled,
+    dials: 'nobody',
+    id: 'worker/unreachable-max-retries',
+    title: 'maxRetries=2 where no master listens.',
+    configured: { by: 'tac', host: "'{name}'", maxRetries: 2 },
+    predictions: [],
+  },
+];

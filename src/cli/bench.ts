@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+import type { Deps } from './deps.ts';
+import type { Act } from './program.ts';
+
+export function benchCommand(program: Command, deps: Deps, act: Act): void {
+  program
+    .command('bench')
+    .description('measure what a verdict costs, against one lab per scenario and against the floor')
+    .action(() => act(() => deps.bench()));
+}

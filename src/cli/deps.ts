@@ -1,0 +1,25 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { ExitCode } from '../errors.ts';
+import type { Paths } from '../paths.ts';
+import type { TopologyId } from '../topology.ts';
+import type { Selection } from './selection.ts';
+
+/** What the command line needs of the rest of the program; handed to it, so that it can be tested with no lab at all. */
+export interface Deps {
+  readonly catalogue: Catalogue;
+  readonly paths: Paths;
+  /** Releases of Buildbot that can be run, the newest first; that one is run unless asked otherwise. */
+  readonly releases: readonly [string, ...string[]];
+  readonly colour: boolean;
+  /** Prints a text and a line end to standard output, or to standard error. */
+  out(text: string): void;
+  err(text: string): void;
+  runLab(selection: Selection): Promise<ExitCode>;
+  runTests(options: readonly string[]): Promise<ExitCode>;
+  up(topology: TopologyId, release: string): Promise<ExitCode>;
+  down(): Promise<ExitCode>;
+  doctor(): Promise<ExitCode>;
+  bench(): Promise<ExitCode>;
+  /** Each answers with what to tell the user. */
+  readonly engine: Readonly<Record<'start' | 'stop' | 'status', () => Promise<readonly string[]>>>;
+}

@@ -1,0 +1,125 @@
+import type { Command } from 'commander';
+import { known } from '../baseline.ts';
+import { type Catalogue, type CellId, cellName, claimsOf } from '../catalogue.ts';
+import type { Claim } from '../claim.ts';
+import { configuredLines } from '../configuration.ts';
+import { EXIT } from '../errors.ts';
+import type { Witnesses } from '../observation.ts';
+import { type Finding, inWords } from '../outcome.ts';
+import { readBaseline, readLatest } from '../paths.ts';
+import { predicted } from '../prediction.ts';
+import { findingOf } from '../record.ts';
+import { seen } from '../report/markdown.ts';
+import { exclusion, type Scenario } from '../scenario.ts';
+import type { TopologyId } from '../topology.ts';
+import { claimVerdicts, verdictOf } from '../verdict.ts';
+import type { Deps } from './deps.ts';
+import { unknownName } from './nearest.ts';
+import type { Act } from './program.ts';
+
+/** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
+interface Sight extends CellId {
+  readonly finding?: Finding;
+  readonly reasons?: readonly string[];
+  readonly witnesses?: Witnesses;
+}
+
+interface Past {
+  readonly catalogue: Catalogue;
+  readonly release: string;
+  readonly sights: ReadonlyMap<string, Sight>;
+}
+
+export function explainCommand(program: Command, deps: Deps, act: Act): void {
+  program
+    .command('explain')
+    .description('a scenario or a claim in words: what is configured, what is claimed, what was seen')
+    .argument('<id>', 'id of a scenario or a claim')
+    .action((id: string) =>
+      act(() => {
+        deps.out(explain(id, deps));
+        return EXIT.ok;
+      }),
+    );
+}
+
+/** The explanation of an id. */
+export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths' | 'releases'>): string {
+  const { scenarios, claims } = deps.catalogue;
+  const scenario = scenarios.find((one) => one.id === id);
+  const claim = claims.find((one) => one.id === id);
+  if (!scenario && !claim)
+    throw unknownName(
+      'scenario or claim',
+      id,
+      [...scenarios, ...claims].map((one) => one.id),
+      'See `lab list` for all.',
+    );
+  const past = pastOf(deps);
+  return blocks([...(scenario ? ofScenario(scenario, past) : []), ...(claim ? ofClaim(claim, past) : [])]);
+}
+
+/** The latest run where it asked, else the baseline of its release. */
+function pastOf({ catalogue, paths, releases }: Pick<Deps, 'catalogue' | 'paths' | 'releases'>): Past {
+  const latest = readLatest(paths);
+  const release = latest?.release.buildbot ?? releases[0];
+  const sights = new Map<string, Sight>(known(readBaseline(paths, release)).map((cell) => [cellName(cell), cell]));
+  for (const cell of latest?.cells ?? []) {
+    const finding = findingOf(cell);
+    sights.set(cellName(cell), { ...cell, ...(finding && { finding }) });
+  }
+  return { catalogue, release, sights };
+}
+
+function ofScenario(scenario: Scenario, past: Past): string[][] {
+  const claims = scenario.predictions.map((prediction) => {
+    const claim = past.catalogue.claims.find(({ id }) => id === prediction.claim);
+    return `${prediction.claim}: ${claim?.says ?? ''}\n  ${predicted(prediction)}`;
+  });
+  return [
+    [`${scenario.id}: ${scenario.title}`],
+    ['What is configured', configuredLines(scenario)],
+    ['What is claimed', ...(claims.length ? claims : ['nothing: it is asked to know'])],
+    [`What was seen of Buildbot ${past.release}`, ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf))],
+  ];
+}
+
+function ofClaim(claim: Claim, past: Past): string[][] {
+  const verdict = claimVerdicts({ ...past.catalogue, claims: [claim] }, [...past.sights.values()])[0];
+  const testing = past.catalogue.scenarios.filter((scenario) => claimsOf(scenario).includes(claim.id));
+  return [
+    [`${claim.id}: ${claim.says}`],
+    ['Where the post says so', claim.section],
+    [`Verdict on Buildbot ${past.release}`, verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested'],
+    ...testing.map((scenario) => [
+      `${scenario.id}: ${scenario.title}`,
+      configuredLines(scenario),
+      ...scenario.predictions.filter((prediction) => prediction.claim === claim.id).map((prediction) => `claimed ${predicted(prediction)}`),
+      ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past)),
+    ]),
+  ];
+}
+
+/** What was seen of one cell, with `more` of it when there is more. */
+function sightOf(scenario: Scenario, topology: TopologyId, { catalogue, sights }: Past, more = (_: Sight) => ''): string {
+  const label = topology.padEnd(Math.max(...catalogue.topologies.map(({ id }) => id.length)) + 2);
+  const reason = exclusion(scenario, topology);
+  const sight = sights.get(cellName({ scenario: scenario.id, topology }));
+  if (reason !== undefined) return `${label}not asked: ${reason}`;
+  if (!sight) return `${label}not seen yet`;
+  if (!sight.finding) return `${label}could not tell: ${sight.reasons?.join('; ')}${more(sight)}`;
+  const verdict = verdictOf(scenario, topology, sight.finding);
+  return `${label}${inWords(sight.finding)}${verdict === 'silent' ? '' : ` (${verdict})`}${more(sight)}`;
+}
+
+function witnessesOf({ witnesses }: Sight): string {
+  if (!witnesses) return '\n  known from the baseline, which keeps no witnesses';
+  return Object.entries(witnesses)
+    .map(([who, what]) => `\n  ${who.padEnd(10)}${what}`)
+    .join('');
+}
+
+/** Blocks of text: the first line of each stands out, the others are indented. */
+function blocks(parts: readonly (readonly string[])[]): string {
+  return parts.map(([head, ...texts]) => [head, ...texts.flatMap((text) => text.split('\n').map((line) => `  ${line}`))].join('\n')).join('\n\n');
+}

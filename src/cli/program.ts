@@ -1,0 +1,68 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT, type ExitCode, LabError, sentence } from '../errors.ts';
+import { baselineCommand } from './baseline.ts';
+import { benchCommand } from './bench.ts';
+import type { Deps } from './deps.ts';
+import { diffCommand } from './diff.ts';
+import { doctorCommand } from './doctor.ts';
+import { downCommand } from './down.ts';
+import { engineCommand } from './engine.ts';
+import { explainCommand } from './explain.ts';
+import { listCommand } from './list.ts';
+import { reportCommand } from './report.ts';
+import { runCommand } from './run.ts';
+import { testCommand } from './test.ts';
+import { upCommand } from './up.ts';
+
+/** Does a command's work and keeps the exit code that it answers with. */
+export type Act = (work: () => ExitCode | Promise<ExitCode>) => Promise<void>;
+
+const commands = [
+  runCommand,
+  testCommand,
+  listCommand,
+  explainCommand,
+  diffCommand,
+  baselineCommand,
+  reportCommand,
+  upCommand,
+  downCommand,
+  doctorCommand,
+  engineCommand,
+  benchCommand,
+];
+
+const exitCodes = `
+Exit codes: 0 all as known · 1 changed or failed · 2 wrong usage · 3 the lab broke, could not tell, or nothing ran.
+LAB_DEBUG=1 shows the stack of an error.`;
+
+/** Runs one command line, without the program's own name, and answers with its exit code. */
+export async function runCommandLine(args: readonly string[], deps: Deps): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  const act: Act = async (work) => {
+    exitCode = await work();
+  };
+  const program = new Command('lab')
+    .description('Starts real Buildbot masters and workers in IPv6-only, dual-stack and AAAA-only networks, and observes what connects.')
+    .enablePositionalOptions()
+    .exitOverride()
+    .showHelpAfterError('Add --help to see what it takes.')
+    .configureOutput({ writeOut: (text) => deps.out(text.trimEnd()), writeErr: (text) => deps.err(text.trimEnd()) })
+    .addHelpText('after', exitCodes);
+  for (const register of commands) register(program, deps, act);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // commander has told its own errors already, and ends with 0 after help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    deps.err(told(error));
+    return error instanceof LabError ? error.exitCode : EXIT.broken;
+  }
+}
+
+/** An error as a user reads it: what happened and what to do; the stack only when asked for. */
+function told(error: unknown): string {
+  const stack = process.env.LAB_DEBUG && error instanceof Error ? error.stack : undefined;
+  return [stack ?? sentence(error), error instanceof LabError ? error.remedy : 'This is a fault of the lab itself; LAB_DEBUG=1 shows where.'].join('\n');
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { EXIT } from '../errors.ts';
+import { readBaseline, requireLatest, shown } from '../paths.ts';
+import { recordOf, runIn } from '../record.ts';
+import { reportOf } from '../report/report.ts';
+import { TerminalRenderer } from '../report/terminal.ts';
+import { writeReports } from '../report/write.ts';
+import type { Deps } from './deps.ts';
+import type { Act } from './program.ts';
+
+export function reportCommand(program: Command, deps: Deps, act: Act): void {
+  program
+    .command('report')
+    .description('judge the last run anew and write its reports again, without a lab')
+    .action(() =>
+      act(() => {
+        const { catalogue, paths } = deps;
+        const run = runIn(requireLatest(paths));
+        const baseline = readBaseline(paths, run.release.buildbot);
+        const report = reportOf(recordOf(run, catalogue, baseline), catalogue, baseline);
+        writeReports(paths.latest, report);
+        deps.out(`${new TerminalRenderer(deps.colour).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`);
+        return EXIT.ok;
+      }),
+    );
+}

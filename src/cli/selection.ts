@@ -1,0 +1,64 @@
+import { matchesGlob } from 'node:path';
+import { type Catalogue, type CellId, cellsOf } from '../catalogue.ts';
+import { EXIT, LabError } from '../errors.ts';
+import type { TopologyId } from '../topology.ts';
+import { unknownName } from './nearest.ts';
+
+/** What one run asks. */
+export interface Selection {
+  readonly release: string;
+  readonly cells: readonly CellId[];
+}
+
+export interface Wish {
+  readonly patterns: readonly string[];
+  readonly topologies: readonly string[];
+  readonly release: string | undefined;
+}
+
+/** How patterns work, for `--help`. */
+export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, "listen/web-*"), or a part of an id (tls). Without one, everything is run.`;
+
+/**
+ * Turns what a user asked for into cells. A name that does not exist is wrong usage; a filter that leaves nothing to ask is a
+ * run of nothing, which must not look like a success.
+ */
+export function select(wish: Wish, catalogue: Catalogue, releases: readonly [string, ...string[]]): Selection {
+  const release = releaseOf(wish.release, releases);
+  const topologies = new Set<string>(wish.topologies.map((name) => topologyOf(name, catalogue)));
+  const scenarios = new Set(wish.patterns.flatMap((pattern) => matching(pattern, catalogue)));
+  const cells = cellsOf(catalogue).filter(
+    ({ scenario, topology }) => (wish.patterns.length === 0 || scenarios.has(scenario)) && (topologies.size === 0 || topologies.has(topology)),
+  );
+  if (cells.length === 0)
+    throw new LabError(
+      `Nothing can be run: no cell matches ${[...wish.patterns, ...wish.topologies].join(', ') || 'an empty catalogue'}.`,
+      'Widen the pattern, or see with `lab list` which scenarios are asked in which topologies.',
+      { exitCode: EXIT.broken },
+    );
+  return { release, cells };
+}
+
+/** The release asked for, or the newest. */
+export function releaseOf(asked: string | undefined, releases: readonly [string, ...string[]]): string {
+  if (asked === undefined || releases.includes(asked)) return asked ?? releases[0];
+  throw unknownName('release of Buildbot', asked, releases, `This lab has ${releases.join(', ')}.`);
+}
+
+/** The topology of that name. */
+export function topologyOf(name: string, { topologies }: Catalogue): TopologyId {
+  const ids = topologies.map(({ id }) => id);
+  const found = ids.find((id) => id === name);
+  if (!found) throw unknownName('topology', name, ids, `There are ${ids.join(', ')}.`);
+  return found;
+}
+
+/** Ids that a pattern selects. A glob may match none; a word that matches none was meant as a name. */
+function matching(pattern: string, { scenarios }: Catalogue): string[] {
+  const ids = scenarios.map(({ id }) => id);
+  if (ids.includes(pattern)) return [pattern];
+  if (/[*?[{]/.test(pattern)) return ids.filter((id) => matchesGlob(id, pattern));
+  const part = ids.filter((id) => id.includes(pattern));
+  if (part.length === 0) throw unknownName('scenario', pattern, ids, 'See `lab list` for all.');
+  return part;
+}

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import type { Deps } from './deps.ts';
+import type { Act } from './program.ts';
+
+export function testCommand(program: Command, deps: Deps, act: Act): void {
+  program
+    .command('test')
+    .description('run the tests with vitest: the pure ones, and the scenarios in the lab')
+    .argument('[vitest...]', 'options and filters of vitest, for example --project unit')
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((options: string[]) => act(() => deps.runTests(options)));
+}

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import type { Deps } from './deps.ts';
+import type { Act } from './program.ts';
+import { releaseOf, topologyOf } from './selection.ts';
+
+export function upCommand(program: Command, deps: Deps, act: Act): void {
+  program
+    .command('up')
+    .description('bring one topology up and leave it, to play with')
+    .argument('<topology>', deps.catalogue.topologies.map(({ id }) => id).join(', '))
+    .option('--buildbot <release>', `release of Buildbot in it (${deps.releases.join(', ')})`)
+    .action((topology: string, { buildbot }: { buildbot?: string }) =>
+      act(() => deps.up(topologyOf(topology, deps.catalogue), releaseOf(buildbot, deps.releases))),
+    );
+}

@@ -1,0 +1,74 @@
+import type { ListenScenario, Scenario, WorkerScenario } from './scenario.ts';
+
+/** What `{…}` in a scenario's texts stands for in one world. */
+export interface Places {
+  readonly name: string;
+  readonly ipv6: string;
+  readonly ipv4: string;
+  readonly port: number;
+}
+
+/** Fills `{name}`, `{ipv6}`, `{ipv4}` and `{port}` in; `{ipv6-escaped}` has each colon escaped as a Python source must have it. */
+export function fill(text: string, places: Places): string {
+  const values: Readonly<Record<string, string>> = {
+    name: places.name,
+    ipv6: places.ipv6,
+    ipv4: places.ipv4,
+    port: String(places.port),
+    'ipv6-escaped': places.ipv6.replaceAll(':', '\\\\:'),
+  };
+  return text.replace(/\{([\w-]+)\}/g, (all, key: string) => values[key] ?? all);
+}
+
+/** The `Worker(…)` call of buildbot.tac, or the command that writes the file. Placeholders are left as they are. */
+export function workerLines(scenario: WorkerScenario): string {
+  const { configured } = scenario;
+  if (configured.by === 'create-worker') return `buildbot-worker create-worker /srv/worker/dir ${configured.master} ${workerName(scenario)} secret`;
+  const rest = `'${workerName(scenario)}', 'secret', '/srv/worker', 600`;
+  if ('connectionString' in configured) return `s = Worker(None, None, ${rest},\n           connection_string=${configured.connectionString})`;
+  const extra = [configured.useTls ? 'useTls=True' : '', configured.maxRetries === undefined ? '' : `maxRetries=${configured.maxRetries}`].filter(Boolean);
+  return `s = Worker(${configured.host}, {port}, ${rest}${extra.map((option) => `, ${option}`).join('')})`;
+}
+
+/** The whole buildbot.tac of a worker; as `create-worker` writes it, without the log file: the log goes to standard output. */
+export function workerTac(scenario: WorkerScenario): string {
+  return `from buildbot_worker.bot import Worker
+from twisted.application import service
+
+application = service.Application('buildbot-worker')
+${workerLines(scenario)}
+s.setServiceParent(application)
+`;
+}
+
+/** The line of master.cfg that makes the master listen. */
+export function listenLine(scenario: ListenScenario): string {
+  if (scenario.port === 'create-master') return 'master.cfg as `buildbot create-master` writes it';
+  const { python } = scenario.port;
+  return scenario.service === 'web' ? `c['www'] = {'port': ${python}}` : `c['protocols'] = {'pb': {'port': ${python}}}`;
+}
+
+/** The whole master.cfg of a listener; nothing for the one that Buildbot wrote itself. */
+export function listenConfiguration(scenario: ListenScenario): string | undefined {
+  if (scenario.port === 'create-master') return undefined;
+  return `from buildbot.plugins import schedulers, util, worker
+
+c = BuildmasterConfig = {}
+${listenLine(scenario)}
+c['workers'] = [worker.Worker('example-worker', 'pass')]
+c['builders'] = [util.BuilderConfig(name='example', workernames=['example-worker'], factory=util.BuildFactory())]
+c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['example'])]
+c['db'] = {'db_url': 'sqlite:///state.sqlite'}
+c['buildbotNetUsageData'] = None
+${scenario.service === 'web' ? "c['protocols'] = {'pb': {'port': 9989}}\n" : ''}`;
+}
+
+/** The lines a user would write, for people. */
+export function configuredLines(scenario: Scenario): string {
+  return scenario.actor === 'worker' ? workerLines(scenario) : listenLine(scenario);
+}
+
+/** Name of the worker that plays a scenario. */
+export function workerName(scenario: WorkerScenario): string {
+  return scenario.id.slice(scenario.id.indexOf('/') + 1);
+}

@@ -1,0 +1,88 @@
+import type { Afterwards, Bound, Family, RecordType } from './outcome.ts';
+
+/** One query in the DNS server's own log, from the address of the cell. */
+export interface Query {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** One DNS answer on the wire. `rcode` is that of RFC 1035; `addresses` counts A or AAAA records in it. */
+export interface Answer extends Query {
+  readonly rcode: number;
+  readonly addresses: number;
+}
+
+/** One TCP connection attempt on the wire, first SYN to last packet. Retransmitted SYNs are one attempt. */
+export interface Attempt {
+  readonly family: Family;
+  /** The dialled end, in RFC 5952 text. */
+  readonly to: string;
+  readonly port: number;
+  readonly established: boolean;
+  readonly reset: boolean;
+  /** Payload bytes that came back from the acceptor. */
+  readonly answered: number;
+  /** ICMP errors that answered it. */
+  readonly icmp: number;
+  readonly clientHello: boolean;
+  readonly serverHello: boolean;
+}
+
+/** The wire, as far as it concerns one cell. */
+export interface Wire {
+  readonly answers: readonly Answer[];
+  readonly attempts: readonly Attempt[];
+}
+
+/** What became of a process under test. */
+export interface Product {
+  /** `attached` a worker that is ready; `running` a master that says it runs; `failed` a start that said it failed. */
+  readonly said: 'attached' | 'retry' | 'running' | 'failed' | 'nothing';
+  readonly exit?: number;
+  /** The lines that tell, verbatim. */
+  readonly words: readonly string[];
+}
+
+/** Evidence of a worker's dial, each part from a witness that does not know the others. */
+export interface DialEvidence {
+  readonly kind: 'dial';
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  /** Address of the worker as the master logged it, when it did. */
+  readonly accepted?: string;
+  /** Connects that the kernel refused for want of a route (`OutNoRoutes` of its SNMP counters), by family. */
+  readonly noRoute: Readonly<Record<Family, number>>;
+  readonly product: Product;
+  readonly afterwards: Afterwards;
+  /** The same dial with a trust store that does not know the certificate's issuer; only after TLS succeeded. */
+  readonly withoutTrust?: 'attached' | 'refused';
+  readonly build?: 'success' | 'failure';
+}
+
+/** What one client of a pinned family got from a listener. */
+export interface Asked {
+  readonly family: Family;
+  readonly connected: boolean;
+  /** The service answered in its own protocol: an HTTP status, or the first bytes of Perspective Broker. */
+  readonly spoke: boolean;
+  readonly said: string;
+}
+
+/** Evidence of a master that was told to listen. */
+export interface ListenEvidence {
+  readonly kind: 'listen';
+  readonly product: Product;
+  readonly afterwards: Afterwards;
+  /** Sockets that the kernel holds in listen state. */
+  readonly sockets: readonly { readonly bound: Bound; readonly port?: number }[];
+  readonly asked: readonly Asked[];
+  readonly wire: Wire;
+  /** Peers in the master's own access log; absent where the service keeps none. */
+  readonly peers?: readonly string[];
+}
+
+export type Evidence = DialEvidence | ListenEvidence;
+
+export function recordTypes(queries: readonly Query[]): RecordType[] {
+  return (['A', 'AAAA'] as const).filter((type) => queries.some((query) => query.type === type));
+}

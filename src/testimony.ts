@@ -1,0 +1,38 @@
+import type { Attempt, DialEvidence, Evidence, ListenEvidence } from './evidence.ts';
+import type { Witnesses } from './observation.ts';
+
+/** What each witness saw, in one sentence each, without the addresses and times that differ from run to run. */
+export function testimony(evidence: Evidence): Witnesses {
+  return evidence.kind === 'dial' ? ofDial(evidence) : ofListen(evidence);
+}
+
+function ofDial({ queries, wire, accepted, product, noRoute, build, withoutTrust }: DialEvidence): Witnesses {
+  const asked = [...new Set(queries.map(({ name, type }) => `${type} of ${name}`))];
+  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
+  return {
+    dns: asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing',
+    wire: attempts(wire.attempts),
+    acceptor: accepted ? `the master logged the worker from an address of ${accepted.includes(':') ? 'IPv6' : 'IPv4'}${build ? `; its forced build ended in ${build}` : ''}` : 'the master logged no worker of this name',
+    kernel: unroutable.length ? `refused ${unroutable.join(' and ')} for want of a route` : 'no connect was refused for want of a route',
+    product: `${product.words.at(-1) ?? 'said nothing'}${withoutTrust ? `; without trust in the authority: ${withoutTrust}` : ''}`,
+  };
+}
+
+function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Witnesses {
+  return {
+    dns: 'not asked',
+    wire: attempts(wire.attempts),
+    acceptor: peers ? `the master's access log has ${peers.length} request${peers.length === 1 ? '' : 's'}` : asked.map(({ family, said }) => `${family} client: ${said}`).join('; ') || 'no client could ask',
+    kernel: sockets.length ? `listens on ${[...new Set(sockets.map(({ bound }) => bound))].sort().join(', ')}` : 'no listening socket',
+    product: product.words.at(-1) ?? 'said nothing',
+  };
+}
+
+function attempts(list: readonly Attempt[]): string {
+  if (!list.length) return 'no SYN';
+  const each = list.map((attempt) => {
+    const end = attempt.established ? (attempt.answered ? 'answered' : 'accepted, then silent') : attempt.reset ? 'reset' : attempt.icmp ? 'ICMP error' : 'no answer';
+    return `${attempt.family} to port ${attempt.port}: ${end}${attempt.serverHello ? ' with TLS' : attempt.clientHello ? ' after a ClientHello' : ''}`;
+  });
+  return [...new Set(each)].join('; ');
+}
