@@ -1,0 +1,26 @@
+import { expect, test, vi } from 'vitest';
+import { type Check, diagnosis, doctor } from './doctor.ts';
+import { fakeEngine } from './testing/fake-engine.ts';
+
+const check = (ok: Check['ok']): Check => ({ topic: 'x', ok, found: 'y' });
+
+test('the lab can run when nothing is wrong, and with warnings', () => {
+  expect(diagnosis([check(true), check('warn')])).toBe(0);
+  expect(diagnosis([check(true), check(false)])).toBe(3);
+});
+
+test('says where it looked, what it found, and a remedy for all that is not in order', async () => {
+  await using engine = await fakeEngine(({ path }) => ({ body: path === '/version' ? { Version: '27.0.0', ApiVersion: '1.41' } : [] }));
+  vi.stubEnv('DOCKER_HOST', engine.host);
+  vi.stubEnv('LAB_HOME', '/dev/null/cache');
+  vi.stubEnv('SSL_CERT_FILE', '/etc/hostname');
+  vi.stubEnv('http_proxy', 'http://127.0.0.1:1');
+  vi.stubEnv('https_proxy', 'http://127.0.0.1:1');
+  vi.stubEnv('PIP_INDEX_URL', 'https://user:secret@pypi.lab.test/simple');
+  const checks = await doctor();
+  vi.unstubAllEnvs();
+  const wrong = checks.filter(({ ok }) => ok === false).map(({ topic }) => topic);
+  expect(wrong).toEqual(expect.arrayContaining(['engine', 'cache directory', 'certificates', "Debian's archive", 'PyPI']));
+  expect(checks.filter(({ ok, remedy }) => ok !== true && !remedy)).toEqual([]);
+  expect(JSON.stringify(checks)).not.toContain('secret');
+});
