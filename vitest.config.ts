@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'scenarios/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'scenarios/**/*.test.ts', 'bin/**/*.test.ts'],
           exclude: ['scenarios/scenarios.test.ts'],
           pool: 'forks',
         },

@@ -8,5 +8,6 @@ export async function runTests(root: string, args: readonly string[], reporter: 
   const others = [options.reporters ?? 'default'].flat();
   const vitest = await startVitest('test', filter, { ...options, root, watch: false, reporters: [...others, reporter] });
   await vitest.close();
-  return reporter.exitCode || (process.exitCode ? EXIT.changed : EXIT.ok);
+  const lab = reporter.ran ? reporter.exitCode : EXIT.ok;
+  return lab || (process.exitCode ? EXIT.changed : EXIT.ok);
 }

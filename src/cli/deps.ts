@@ -4,6 +4,14 @@ import type { Paths } from '../paths.ts';
 import type { TopologyId } from '../topology.ts';
 import type { Selection } from './selection.ts';
 
+/** What was found about one thing the lab needs. A warning is no hindrance. */
+export interface Check {
+  readonly topic: string;
+  readonly ok: boolean | 'warn';
+  readonly found: string;
+  readonly remedy?: string;
+}
+
 /** What the command line needs of the rest of the program; handed to it, so that it can be tested with no lab at all. */
 export interface Deps {
   readonly catalogue: Catalogue;
@@ -18,7 +26,7 @@ export interface Deps {
   runTests(options: readonly string[]): Promise<ExitCode>;
   up(topology: TopologyId, release: string): Promise<ExitCode>;
   down(): Promise<ExitCode>;
-  doctor(): Promise<ExitCode>;
+  doctor(): Promise<readonly Check[]>;
   bench(): Promise<ExitCode>;
   /** Each answers with what to tell the user. */
   readonly engine: Readonly<Record<'start' | 'stop' | 'status', () => Promise<readonly string[]>>>;

@@ -1,10 +1,22 @@
 import type { Command } from 'commander';
-import type { Deps } from './deps.ts';
+import { EXIT } from '../errors.ts';
+import type { Check, Deps } from './deps.ts';
 import type { Act } from './program.ts';
 
 export function doctorCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('doctor')
     .description('what this machine has of what the lab needs, and what to do about the rest')
-    .action(() => act(() => deps.doctor()));
+    .action(() =>
+      act(async () => {
+        const checks = await deps.doctor();
+        deps.out(checks.map(line).join('\n'));
+        return checks.every(({ ok }) => ok) ? EXIT.ok : EXIT.broken;
+      }),
+    );
+}
+
+function line({ topic, ok, found, remedy }: Check): string {
+  const sign = ok === 'warn' ? '~' : ok ? '✓' : '✗';
+  return `${sign} ${topic.padEnd(20)}${found}${ok !== true && remedy ? `\n${' '.repeat(22)}${remedy}` : ''}`;
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { known } from '../baseline.ts';
 import { type Catalogue, type CellId, cellName, claimsOf } from '../catalogue.ts';
 import type { Claim } from '../claim.ts';
-import { configuredLines } from '../configuration.ts';
+import { configuredLines, fill } from '../configuration.ts';
 import { EXIT } from '../errors.ts';
 import type { Witnesses } from '../observation.ts';
 import { type Finding, inWords } from '../outcome.ts';
@@ -72,13 +72,14 @@ function pastOf({ catalogue, paths, releases }: Pick<Deps, 'catalogue' | 'paths'
 }
 
 function ofScenario(scenario: Scenario, past: Past): string[][] {
-  const claims = scenario.predictions.map((prediction) => {
-    const claim = past.catalogue.claims.find(({ id }) => id === prediction.claim);
-    return `${prediction.claim}: ${claim?.says ?? ''}\n  ${predicted(prediction)}`;
+  const claims = claimsOf(scenario).map((id) => {
+    const claim = past.catalogue.claims.find((one) => one.id === id);
+    const predictions = scenario.predictions.filter((prediction) => prediction.claim === id);
+    return [`${id}: ${claim?.says ?? ''}`, ...predictions.map((prediction) => `  ${predicted(prediction)}`)].join('\n');
   });
   return [
     [`${scenario.id}: ${scenario.title}`],
-    ['What is configured', configuredLines(scenario)],
+    ['What is configured', linesOf(scenario)],
     ['What is claimed', ...(claims.length ? claims : ['nothing: it is asked to know'])],
     [`What was seen of Buildbot ${past.release}`, ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf))],
   ];
@@ -93,7 +94,7 @@ function ofClaim(claim: Claim, past: Past): string[][] {
     [`Verdict on Buildbot ${past.release}`, verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested'],
     ...testing.map((scenario) => [
       `${scenario.id}: ${scenario.title}`,
-      configuredLines(scenario),
+      linesOf(scenario),
       ...scenario.predictions.filter((prediction) => prediction.claim === claim.id).map((prediction) => `claimed ${predicted(prediction)}`),
       ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past)),
     ]),
@@ -117,6 +118,12 @@ function witnessesOf({ witnesses }: Sight): string {
   return Object.entries(witnesses)
     .map(([who, what]) => `\n  ${who.padEnd(10)}${what}`)
     .join('');
+}
+
+/** The configured lines with addresses of the documentation prefixes; each world has its own. */
+function linesOf(scenario: Scenario): string {
+  const port = scenario.actor === 'worker' || scenario.service === 'pb' ? 9989 : 8010;
+  return fill(configuredLines(scenario), { name: 'master.lab.test', ipv6: '2001:db8::10', ipv4: '198.51.100.10', port });
 }
 
 /** Blocks of text: the first line of each stands out, the others are indented. */

@@ -1,5 +1,5 @@
 import { matchesGlob } from 'node:path';
-import { type Catalogue, type CellId, cellsOf } from '../catalogue.ts';
+import { type Catalogue, cellsOf } from '../catalogue.ts';
 import { EXIT, LabError } from '../errors.ts';
 import type { TopologyId } from '../topology.ts';
 import { unknownName } from './nearest.ts';
@@ -7,7 +7,8 @@ import { unknownName } from './nearest.ts';
 /** What one run asks. */
 export interface Selection {
   readonly release: string;
-  readonly cells: readonly CellId[];
+  readonly scenarios: readonly string[];
+  readonly topologies: readonly TopologyId[];
 }
 
 export interface Wish {
@@ -36,7 +37,7 @@ export function select(wish: Wish, catalogue: Catalogue, releases: readonly [str
       'Widen the pattern, or see with `lab list` which scenarios are asked in which topologies.',
       { exitCode: EXIT.broken },
     );
-  return { release, cells };
+  return { release, scenarios: [...new Set(cells.map((cell) => cell.scenario))], topologies: [...new Set(cells.map((cell) => cell.topology))] };
 }
 
 /** The release asked for, or the newest. */

@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// The first thing that runs, in words that old versions of Node understand: it finds a Node that can run the rest.
+// biome-ignore-all lint/style/useNodejsImportProtocol: old versions of Node do not know it.
+import { spawn } from 'child_process';
+import { existsSync, readFileSync } from 'fs';
+import { fileURLToPath } from 'url';
+
+const needed = 24;
+const major = (version) => Number.parseInt(version, 10);
+
+if (major(process.versions.node) >= needed) {
+  import('./main.ts');
+} else {
+  const own = ownNode();
+  if (own) {
+    run(own);
+  } else {
+    console.error(
+      `This is Node ${process.versions.node}, but the lab runs its TypeScript as it is and needs Node ${needed} or later. ` +
+        'Run `npm ci`, which brings one on Linux, then `npm start` or `npx lab`; elsewhere install a newer Node.',
+    );
+    process.exitCode = 2;
+  }
+}
+
+/** The Node that `npm ci` brought, when it is there and new enough. */
+function ownNode() {
+  const home = fileURLToPath(new URL(`../node_modules/node-${process.platform}-${process.arch}/`, import.meta.url));
+  if (!existsSync(`${home}bin/node`)) return undefined;
+  const { version } = JSON.parse(readFileSync(`${home}package.json`, 'utf8'));
+  return major(version) >= needed ? `${home}bin/node` : undefined;
+}
+
+/** Hands everything over to another Node; signals and the way it ends pass through. */
+function run(node) {
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both of us: this one must only wait.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    if (signal) {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    } else process.exitCode = code;
+  });
+}

@@ -1,0 +1,52 @@
+import { globSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import pc from 'picocolors';
+import semver from 'semver';
+import * as catalogue from '../scenarios/catalogue.ts';
+import type { Deps } from '../src/cli/deps.ts';
+import { runCommandLine } from '../src/cli/program.ts';
+import { EXIT } from '../src/errors.ts';
+import { pathsIn } from '../src/paths.ts';
+
+/** Where the command line, the catalogue and the lab meet. The lab is loaded only by the commands that need it. */
+
+const root = dirname(import.meta.dirname);
+const paths = pathsIn(root);
+
+const [newest = '', ...older] = globSync('fixtures/locks/buildbot-*.txt', { cwd: root })
+  .map((file) => basename(file, '.txt').replace('buildbot-', ''))
+  .sort(semver.rcompare);
+
+async function progress() {
+  return (await import('../lab/progress.ts')).plainProgress();
+}
+
+const deps: Deps = {
+  catalogue,
+  paths,
+  releases: [newest, ...older],
+  colour: pc.isColorSupported,
+  out: (text) => console.log(text),
+  err: (text) => console.error(text),
+  runLab: async (selection) => (await import('../lab/run.ts')).runLab(selection, catalogue, paths),
+  runTests: async (options) => {
+    const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/suite.ts'), import('../lab/reporter.ts')]);
+    return runTests(root, options, new LabReporter({ catalogue, paths, release: newest, live: false }));
+  },
+  up: async (topology, release) => (await import('../lab/up.ts')).up(topology, release),
+  down: async () => (await import('../lab/up.ts')).down(),
+  doctor: async () => (await import('../lab/doctor.ts')).doctor(),
+  bench: async () => (await import('../lab/bench.ts')).bench(),
+  engine: {
+    start: async () => (await (await import('../lab/engine/commands.ts')).engineStart(await progress())).lines,
+    stop: async () => [
+      (await (await import('../lab/engine/commands.ts')).engineStop()) ? "The lab's own engine was stopped." : "The lab's own engine did not run.",
+    ],
+    status: async () => (await (await import('../lab/engine/commands.ts')).engineStatus()).lines,
+  },
+};
+
+process.exitCode = await runCommandLine(process.argv.slice(2), deps).catch((error: unknown) => {
+  console.error(error);
+  return EXIT.broken;
+});

@@ -1,0 +1,190 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { formatBaseline } from '../baseline.ts';
+import { EXIT, LabError } from '../errors.ts';
+import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
+import { formatRecord, recordOf } from '../record.ts';
+import { flaw } from '../schema.ts';
+import { baseline, catalogue, observation, reached, run, stopped } from '../testing/sample.ts';
+import type { Deps } from './deps.ts';
+import { runCommandLine } from './program.ts';
+
+let root: string;
+let paths: Paths;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'lab-cli-'));
+  paths = pathsIn(root);
+  for (const directory of [paths.latest, paths.baselines]) mkdirSync(directory, { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** Runs one command line with a lab that does nothing. */
+async function lab(args: string, rest: Partial<Deps> = {}) {
+  let [out, err] = ['', ''];
+  const runLab = vi.fn<Deps['runLab']>().mockResolvedValue(EXIT.ok);
+  const runTests = vi.fn<Deps['runTests']>().mockResolvedValue(EXIT.ok);
+  const never = () => Promise.reject(new Error('not in this test'));
+  const deps: Deps = {
+    catalogue,
+    paths,
+    releases: ['3.7.0', '3.6.1'],
+    colour: false,
+    out: (text) => {
+      out += `${text}\n`;
+    },
+    err: (text) => {
+      err += `${text}\n`;
+    },
+    runLab,
+    runTests,
+    up: never,
+    down: never,
+    doctor: never,
+    bench: never,
+    engine: { start: never, stop: never, status: never },
+    ...rest,
+  };
+  const code = await runCommandLine(args.split(' ').filter(Boolean), deps);
+  return { code, out, err, runLab, runTests };
+}
+
+const known = baseline([
+  { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
+  { scenario: 'worker/name', topology: 'aaaa-only', finding: stopped('resolution') },
+]);
+const keepBaseline = () => writeFileSync(baselineFile(paths, '3.6.1'), formatBaseline(known));
+const keepRun = (...observations: Parameters<typeof run>[0]) => writeFileSync(recordFile(paths), formatRecord(recordOf(run(observations), catalogue, known)));
+
+describe('lab run', () => {
+  const everything = { release: '3.7.0', scenarios: ['worker/name', 'worker/literal'], topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'] };
+
+  test.each([
+    ['run', everything],
+    ['run worker/name', { ...everything, scenarios: ['worker/name'] }],
+    ['run worker/*', everything],
+    ['run lit', { ...everything, scenarios: ['worker/literal'], topologies: ['dual-stack', 'aaaa-only'] }],
+    ['run --topology aaaa-only --topology dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
+    ['run --topology aaaa-only,dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
+    ['run --buildbot 3.6.1', { ...everything, release: '3.6.1' }],
+  ])('%s selects', async (args, selection) => {
+    const { code, runLab } = await lab(args);
+    expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
+    expect(code).toBe(EXIT.ok);
+  });
+
+  test.each([
+    ['run worker/nmae', 'There is no scenario "worker/nmae".\nDid you mean worker/name?'],
+    ['run --topology aaa-only', 'There is no topology "aaa-only".\nDid you mean aaaa-only?'],
+    ['run --buildbot 3.6.0', 'There is no release of Buildbot "3.6.0".\nDid you mean 3.7.0 or 3.6.1? This lab has 3.7.0, 3.6.1.'],
+    ['run --topologie x', "unknown option '--topologie'\n(Did you mean --topology?)"],
+    ['rnu', "unknown command 'rnu'\n(Did you mean run?)"],
+    ['up nowhere', 'There is no topology "nowhere".'],
+    ['engine restart', 'Allowed choices are start, stop, status'],
+    ['explain by-nam', 'Did you mean by-name?'],
+    ['diff 3.6.1 3.6.1', 'There is no file or baseline "3.6.1".'],
+    ['diff a b --json --markdown', 'cannot be used with'],
+    ['report', 'nothing was run here yet.\nRun `lab run` first.'],
+  ])('%s is wrong usage, told in a sentence', async (args, says) => {
+    const { code, err, runLab } = await lab(args);
+    expect(code).toBe(EXIT.usage);
+    expect(err).toContain(says);
+    expect(err).not.toContain('    at ');
+    expect(runLab).not.toHaveBeenCalled();
+  });
+
+  test.each(['run mail/*', 'run worker/literal --topology ipv4-only'])('%s matches nothing that can run', async (args) => {
+    const { code, err, runLab } = await lab(args);
+    expect(code).toBe(EXIT.broken);
+    expect(err).toContain('Nothing can be run');
+    expect(runLab).not.toHaveBeenCalled();
+  });
+
+  test('ends as the lab does, and tells its error with what to do', async () => {
+    const broken = await lab('run', { runLab: () => Promise.reject(new LabError('The engine ended.', 'Read its log.')) });
+    expect(broken).toMatchObject({ code: EXIT.broken, err: 'The engine ended.\nRead its log.\n' });
+    expect((await lab('run', { runLab: async () => EXIT.changed })).code).toBe(EXIT.changed);
+  });
+});
+
+test('lab test passes everything on to vitest', async () => {
+  const { runTests } = await lab('test --project unit -t name src');
+  expect(runTests).toHaveBeenCalledExactlyOnceWith(['--project', 'unit', '-t', 'name', 'src']);
+});
+
+test('help is no error', async () => {
+  const { code, out } = await lab('run --help');
+  expect(code).toBe(EXIT.ok);
+  expect(out).toContain('A pattern is an id');
+});
+
+test('lab list --json has the documented format', async () => {
+  const { out } = await lab('list --json');
+  expect(flaw('list', JSON.parse(out))).toBeUndefined();
+  expect(JSON.parse(out).excluded).toEqual([{ scenario: 'worker/literal', topology: 'ipv4-only', reason: 'the link has no IPv6' }]);
+});
+
+describe('lab explain', () => {
+  test('tells of a scenario what is configured, claimed and seen, by which witnesses', async () => {
+    keepBaseline();
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }));
+    const { out } = await lab('explain worker/name');
+    expect(out).toContain('s = Worker("master.lab.test", 9989');
+    expect(out).toContain('by-name: A worker given a name reaches its master.\n    everywhere: reached');
+    expect(out).toMatch(/dual-stack +reached over IPv4.*\(confirmed\)\n +dns +asked A\n +wire +no SYN/);
+    expect(out).toMatch(/aaaa-only +stopped at resolution.*\(refuted\)\n +known from the baseline/);
+    expect(out).toMatch(/ipv4-only +not seen yet/);
+  });
+
+  test('tells of a claim its verdict and what it depends on', async () => {
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }), observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }));
+    const { out } = await lab('explain by-name');
+    expect(out).toContain('Verdict on Buildbot 3.6.1\n  conditional: holds in dual-stack; not in aaaa-only');
+  });
+});
+
+describe('lab diff', () => {
+  test('of a thing with itself is 0, with another 1', async () => {
+    keepBaseline();
+    keepRun(observation('worker/name', 'dual-stack', { finding: stopped('tls') }), observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }));
+    expect(await lab('diff 3.6.1 3.6.1')).toMatchObject({ code: EXIT.ok, out: '  2 unchanged\n' });
+    const { code, out } = await lab(`diff 3.6.1 ${recordFile(paths)} --json`);
+    expect(code).toBe(EXIT.changed);
+    expect(JSON.parse(out)).toMatchObject({ regressed: [{ scenario: 'worker/name', topology: 'dual-stack' }], unchanged: 1 });
+    expect((await lab(`diff 3.6.1 ${recordFile(paths)} --markdown`)).out).toMatch(/regressed +\| `worker\/name @ dual-stack`/);
+  });
+});
+
+describe('lab baseline', () => {
+  test('shows without writing, and writes when told to', async () => {
+    keepBaseline();
+    keepRun(observation('worker/name', 'aaaa-only', { finding: reached }));
+    const before = readFileSync(baselineFile(paths, '3.6.1'), 'utf8');
+    const shown = await lab('baseline');
+    expect(shown.code).toBe(EXIT.changed);
+    expect(shown.out).toContain('improved worker/name @ aaaa-only');
+    expect(readFileSync(baselineFile(paths, '3.6.1'), 'utf8')).toBe(before);
+    expect((await lab('baseline --accept')).code).toBe(EXIT.ok);
+    expect((await lab('baseline')).out).toBe('  2 unchanged\n');
+  });
+
+  test('names what it does not take', async () => {
+    keepRun(observation('worker/name', 'aaaa-only', { reasons: ['they disagree'] }));
+    expect((await lab('baseline --accept')).err).toContain('could not tell: worker/name @ aaaa-only');
+  });
+});
+
+test('lab report judges anew and writes every form', async () => {
+  keepRun(observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }));
+  keepBaseline();
+  expect((await lab('report')).out).toContain('1 as known');
+  expect(readFileSync(join(paths.latest, 'junit.xml'), 'utf8')).toContain('failures="0"');
+});
+
+test('lab doctor tells each thing and what to do, and ends with 3 where the lab cannot run', async () => {
+  const engine = { topic: 'engine', ok: false, found: 'none', remedy: 'Bring one.' } as const;
+  const { code, out } = await lab('doctor', { doctor: async () => [{ topic: 'npm', ok: 'warn', found: 'far', remedy: 'Wait.' }, engine] });
+  expect(code).toBe(EXIT.broken);
+  expect(out).toMatch(/~ npm +far\n +Wait\.\n✗ engine +none\n +Bring one\./);
+});
