@@ -7,7 +7,7 @@ import { TerminalRenderer } from '../src/report/terminal.ts';
 import type { TopologyId } from '../src/topology.ts';
 import type { View } from './view.ts';
 
-const signs: Readonly<Record<Status, string>> = { 'as-known': '✓', changed: '≠', new: '+', inconclusive: '?', 'lab-broken': '!' };
+const signs: Readonly<Record<Status, string>> = { 'as-known': '✓', changed: '≠', new: '*', inconclusive: '?', 'lab-broken': '!' };
 
 /** One line for each thing that happened: for logs and pipes. */
 export class PlainView implements View {

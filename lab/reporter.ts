@@ -29,8 +29,10 @@ export interface LabReporterOptions {
 
 /** The reporter of the lab: shows what is being asked, and writes `reports/latest` at the end. Tests that are no cells it leaves alone. */
 export class LabReporter implements Reporter {
-  /** What the run ends with; undefined until then, and when the lab had no part in it. */
-  exitCode: ExitCode | undefined;
+  /** What the run ends with; known when it has ended. */
+  exitCode: ExitCode = EXIT.broken;
+  /** Whether the lab had a part in the run at all. */
+  ran = false;
 
   readonly #options: LabReporterOptions;
   readonly #stream: NodeJS.WriteStream;
@@ -89,7 +91,8 @@ export class LabReporter implements Reporter {
     const { catalogue, paths } = this.#options;
     const lab = modules.filter((module) => module.project.name === 'lab');
     for (const module of lab) this.#collector.breakWorld(module);
-    if (lab.length === 0) return;
+    this.ran = lab.length > 0;
+    if (!this.ran) return;
     const problems = [...unhandled, ...lab.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())])];
     for (const problem of distinct(problems)) this.#print(told(problem));
     const record = recordOf(this.#collector.run, catalogue, this.#baseline);

@@ -3,7 +3,7 @@ import type { Asked } from './catalogue.ts';
 import type { Scenario } from './scenario.ts';
 import { catalogue, reached, scenario, stopped } from './testing/sample.ts';
 import type { TopologyId } from './topology.ts';
-import { claimVerdicts, condition, verdictOf } from './verdict.ts';
+import { claimVerdicts, verdictOf } from './verdict.ts';
 
 const cell = (name: string, topology: TopologyId, finding?: Asked['finding']): Asked => ({ scenario: name, topology, ...(finding && { finding }) });
 const of = (id: string, cells: readonly Asked[], scenarios: readonly Scenario[] = catalogue.scenarios) => {
@@ -63,19 +63,26 @@ describe('a claim', () => {
       cell('worker/name', 'aaaa-only', stopped('resolution')),
     ]);
     expect(verdict.verdict).toBe('conditional');
-    expect(condition(verdict)).toBe('holds in dual-stack, ipv4-only; not in aaaa-only');
+    expect(verdict.condition).toBe('holds in dual-stack, ipv4-only; not in aaaa-only');
   });
 
   const two = [scenario('worker/name'), scenario('worker/other')];
 
   test('is conditional by scenario when only that splits them', () => {
     const verdict = of('by-name', [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', stopped('resolution'))], two);
-    expect(condition(verdict)).toBe('holds for worker/name; not for worker/other');
+    expect(verdict.condition).toBe('holds for worker/name; not for worker/other');
+  });
+
+  test('is conditional by a trait of the configuration rather than by a list of scenarios', () => {
+    const tls = [scenario('worker/name'), scenario('worker/other'), scenario('worker/tls', { dials: 'tls' })];
+    const held = [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', reached)];
+    const verdict = of('by-name', [...held, cell('worker/tls', 'dual-stack', stopped('tls'))], tls);
+    expect(verdict.condition).toBe('holds without TLS; not with TLS');
   });
 
   test('is told by its exceptions when neither splits them', () => {
     const held = [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', reached), cell('worker/name', 'aaaa-only', reached)];
     const verdict = of('by-name', [...held, cell('worker/other', 'aaaa-only', stopped('resolution'))], two);
-    expect(condition(verdict)).toBe('holds, but not for worker/other in aaaa-only');
+    expect(verdict.condition).toBe('holds, but not for worker/other in aaaa-only');
   });
 });

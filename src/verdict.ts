@@ -3,6 +3,7 @@ import type { Claim } from './claim.ts';
 import type { Finding } from './outcome.ts';
 import { holds, type Prediction, type Scenario, speaksOf } from './scenario.ts';
 import type { TopologyId } from './topology.ts';
+import { traitNames, traits } from './traits.ts';
 
 /** What a cell says of the predictions made for it; silent when none speaks of its topology. */
 export type Verdict = 'confirmed' | 'refuted' | 'silent';
@@ -13,6 +14,8 @@ export interface ClaimVerdict {
   readonly verdict: 'confirmed' | 'refuted' | 'conditional' | 'untested';
   readonly held: readonly CellId[];
   readonly failed: readonly CellId[];
+  /** What a conditional claim depends on, in words; absent for the others. */
+  readonly condition?: string;
   /** Cells that were asked and gave no answer. */
   readonly undecided: readonly CellId[];
 }
@@ -25,15 +28,6 @@ export function verdictOf(scenario: Scenario, topology: TopologyId, finding: Fin
 /** The verdict on every claim of the catalogue, from the cells that were asked. */
 export function claimVerdicts(catalogue: Catalogue, cells: readonly Asked[]): ClaimVerdict[] {
   return catalogue.claims.map((claim) => claimVerdict(claim, catalogue.scenarios, cells));
-}
-
-/** What a conditional claim depends on, in words. */
-export function condition({ held, failed }: ClaimVerdict): string {
-  for (const [preposition, axis] of [['in', 'topology'] as const, ['for', 'scenario'] as const]) {
-    const [yes, no] = [distinct(held, axis), distinct(failed, axis)];
-    if (yes.every((name) => !no.includes(name))) return `holds ${preposition} ${yes.join(', ')}; not ${preposition} ${no.join(', ')}`;
-  }
-  return failed.length <= held.length ? `holds, but not for ${byScenario(failed)}` : `holds only for ${byScenario(held)}`;
 }
 
 function claimVerdict(claim: Claim, scenarios: readonly Scenario[], cells: readonly Asked[]): ClaimVerdict {
@@ -49,7 +43,26 @@ function claimVerdict(claim: Claim, scenarios: readonly Scenario[], cells: reado
   }
   const { confirmed: held, refuted: failed, undecided } = found;
   const verdict = held.length && failed.length ? 'conditional' : held.length ? 'confirmed' : failed.length ? 'refuted' : 'untested';
-  return { claim, verdict, held, failed, undecided };
+  return { claim, verdict, held, failed, undecided, ...(verdict === 'conditional' && { condition: condition(held, failed, scenarios) }) };
+}
+
+/** What tells the cells where a claim holds from those where it does not: topology, a trait of the configuration, or the scenario. */
+function condition(held: readonly CellId[], failed: readonly CellId[], scenarios: readonly Scenario[]): string {
+  const traitOf = new Map(scenarios.map((scenario) => [scenario.id, traits(scenario)]));
+  const axes: ((cell: CellId) => string | undefined)[] = [
+    ({ topology }) => `in ${topology}`,
+    ...traitNames.map(
+      (name) =>
+        ({ scenario }: CellId) =>
+          traitOf.get(scenario)?.[name],
+    ),
+    ({ scenario }) => `for ${scenario}`,
+  ];
+  for (const axis of axes) {
+    const [yes, no] = [distinct(held.map(axis)), distinct(failed.map(axis))];
+    if (yes && no && yes.every((value) => !no.includes(value))) return `holds ${listed(yes)}; not ${listed(no)}`;
+  }
+  return failed.length <= held.length ? `holds, but not for ${byScenario(failed)}` : `holds only for ${byScenario(held)}`;
 }
 
 function verdictOn(predictions: readonly Prediction[], topology: TopologyId, finding: Finding): Verdict {
@@ -58,10 +71,20 @@ function verdictOn(predictions: readonly Prediction[], topology: TopologyId, fin
   return speaking.every((prediction) => holds(prediction, finding)) ? 'confirmed' : 'refuted';
 }
 
-function distinct(cells: readonly CellId[], axis: keyof CellId): string[] {
-  return [...new Set(cells.map((cell) => cell[axis]))];
+/** The distinct values, or nothing when one is missing. */
+function distinct(values: readonly (string | undefined)[]): string[] | undefined {
+  return values.includes(undefined) ? undefined : [...new Set(values as string[])];
+}
+
+/** Values as one list, their common preposition said once. */
+function listed(values: readonly string[]): string {
+  const [first = '', ...others] = values;
+  const preposition = first.slice(0, first.indexOf(' ') + 1);
+  return [first, ...others.map((value) => (value.startsWith(preposition) ? value.slice(preposition.length) : value))].join(', ');
 }
 
 function byScenario(cells: readonly CellId[]): string {
-  return [...Map.groupBy(cells, ({ scenario }) => scenario)].map(([scenario, of]) => `${scenario} in ${distinct(of, 'topology').join(', ')}`).join('; ');
+  return [...Map.groupBy(cells, ({ scenario }) => scenario)]
+    .map(([scenario, of]) => `${scenario} in ${of.map(({ topology }) => topology).join(', ')}`)
+    .join('; ');
 }

@@ -17,4 +17,4 @@ const vitest = await startVitest('test', [], {
   ...(filter && { testNamePattern: filter }),
 });
 await vitest.close();
-process.exit(reporter.exitCode ?? 2);
+process.exit(reporter.exitCode);

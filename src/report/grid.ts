@@ -12,7 +12,7 @@ export interface Square extends CellId {
   readonly kind: Kind;
   readonly text: string;
   /** Set when the cell is not as known. */
-  readonly mark: '' | '≠' | '+';
+  readonly mark: '' | '≠' | '*';
   /** The same in words. */
   readonly words: string;
 }
@@ -32,7 +32,7 @@ export const legend: readonly (readonly [sign: string, meaning: string])[] = [
   ['?', 'inconclusive: the witnesses disagree'],
   ['!', 'the lab broke'],
   ['≠', 'differs from the baseline'],
-  ['+', 'not in the baseline'],
+  ['*', 'not in the baseline'],
 ];
 
 /** The grid of a run: rows are scenarios of which a cell was asked, columns topologies of which one was. */
@@ -68,6 +68,6 @@ export function observed({ scenario, topology }: CellId, cell: Cell): Square {
     return { ...id, kind: broken ? 'lab-broken' : 'inconclusive', text: broken ? '!' : '?', mark: '', words };
   }
   const { outcome } = finding;
-  const mark = cell.status === 'changed' ? '≠' : cell.status === 'new' ? '+' : '';
+  const mark = cell.status === 'changed' ? '≠' : cell.status === 'new' ? '*' : '';
   return { ...id, kind: outcome.reached ? outcome.over : 'stopped', text: short(finding), mark, words: inWords(finding) };
 }

@@ -80,7 +80,7 @@ function squareCell(square: Square): string {
   const { kind, text, mark, words } = square;
   if (kind === 'unasked' || kind === 'excluded')
     return `<td class="${kind}"><span title="${htmlEscape(words)}" aria-label="${htmlEscape(words)}" role="img">${text}</span></td>`;
-  const status = { '': '', '≠': '; differs from the baseline', '+': '; not in the baseline' }[mark];
+  const status = { '': '', '≠': '; differs from the baseline', '*': '; not in the baseline' }[mark];
   const label = htmlEscape(`${cellName(square)}: ${words}${status}`);
   return `<td class="${kind.replace('+', '-')}"><a href="${evidence(square)}" title="${label}" aria-label="${label}">${htmlEscape(text)}${mark && `<b>${mark}</b>`}</a></td>`;
 }

@@ -2,7 +2,6 @@ import { markdownTable } from 'markdown-table';
 import { cellName } from '../catalogue.ts';
 import { type Diff, isEmpty } from '../diff.ts';
 import { inWords } from '../outcome.ts';
-import { condition } from '../verdict.ts';
 import { legend } from './grid.ts';
 import { type Report, summary } from './report.ts';
 
@@ -68,8 +67,8 @@ export function changesTable(diff: Diff): string {
 export function seen(one: Report['claims'][number]): string {
   const { claim, verdict, held, failed, undecided } = one;
   const unclear = undecided.length ? `; ${undecided.map(cellName).join(', ')} could not tell` : '';
-  if (verdict === 'untested') return (claim.untestable ?? 'not asked in this run') + unclear;
-  if (verdict === 'conditional') return condition(one) + unclear;
+  if (verdict === 'untested') return (claim.untestable ?? 'no cell was asked') + unclear;
+  if (verdict === 'conditional') return `${one.condition}${unclear}`;
   return `in ${held.length + failed.length} cells${unclear}`;
 }
 

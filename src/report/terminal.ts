@@ -3,7 +3,8 @@ import pc from 'picocolors';
 import { cellName } from '../catalogue.ts';
 import { type Diff, isEmpty } from '../diff.ts';
 import { inWords } from '../outcome.ts';
-import { type ClaimVerdict, condition } from '../verdict.ts';
+import type { Cell } from '../record.ts';
+import type { ClaimVerdict } from '../verdict.ts';
 import type { Grid, Kind, Square } from './grid.ts';
 import { type Report, summary } from './report.ts';
 
@@ -19,19 +20,24 @@ export class TerminalRenderer {
 
   /** All of a report: grid, claims, changes, what could not be told, and the counts. */
   report(report: Report): string {
-    const { changes, claims, hasBaseline, record } = report;
+    const { changes, claims, hasBaseline, record, tally } = report;
     const { bold } = this.#colors;
-    const undecided = record.cells.filter(({ reasons, outcome }) => !outcome && reasons);
+    const undecided = record.cells.filter(({ outcome }) => !outcome);
     const parts = [
       this.grid(report.grid),
       claims.length && `${bold('Claims')}\n${this.claims(claims)}`,
       !isEmpty(changes) && hasBaseline && `${bold('Against the baseline')}\n${this.changes(changes)}`,
-      !hasBaseline && `Buildbot ${record.release.buildbot} has no baseline yet, so every cell is new. Accept what was seen with \`lab baseline --accept\`.`,
-      undecided.length &&
-        `${bold('Could not tell')}\n${undecided.map((cell) => `  ${cellName(cell)}: ${cell.status}: ${cell.reasons?.join('; ')}`).join('\n')}`,
+      undecided.length && `${bold('Could not tell')}\n${this.undecided(undecided)}`,
+      tally.new && `New cells are not in the baseline of Buildbot ${record.release.buildbot}; accept what was seen with \`lab baseline --accept\`.`,
       this.summary(report),
     ];
     return parts.filter(Boolean).join('\n\n');
+  }
+
+  /** Cells that could not be told, those with the same reason together: a broken world breaks all of its own. */
+  undecided(cells: readonly Cell[]): string {
+    const groups = Map.groupBy(cells, ({ status, reasons }) => `${status}: ${reasons?.join('; ')}`);
+    return [...groups].map(([reason, of]) => `  ${of.map(cellName).join(', ')}\n    ${reason}`).join('\n');
   }
 
   /** The counts, in the colour of the worst. */
@@ -54,14 +60,16 @@ export class TerminalRenderer {
     return `${this.#colour(kind)(text)}${mark && bold(red(mark))}`;
   }
 
+  /** The claims that were tested; how many were not. */
   claims(claims: readonly ClaimVerdict[]): string {
     const table = plainTable();
-    for (const one of claims) {
+    const tested = claims.filter(({ verdict, undecided }) => verdict !== 'untested' || undecided.length);
+    for (const one of tested) {
       const unclear = one.undecided.length ? ` (${one.undecided.length} cells could not tell)` : '';
-      const detail = one.verdict === 'conditional' ? condition(one) : one.claim.says;
-      table.push([`  ${one.claim.id}`, this.verdict(one.verdict), { content: detail + unclear, wordWrap: true }]);
+      table.push([`  ${one.claim.id}`, this.verdict(one.verdict), `${one.condition ?? one.claim.says}${unclear}`]);
     }
-    return table.toString();
+    const left = claims.length - tested.length;
+    return [tested.length && table.toString(), left && `  ${left} untested`].filter(Boolean).join('\n');
   }
 
   verdict(verdict: ClaimVerdict['verdict']): string {

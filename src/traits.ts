@@ -1,0 +1,19 @@
+import type { Scenario } from './scenario.ts';
+
+/** What scenarios can have in common, in the order in which a condition is looked for. */
+export const traitNames = ['sysctl', 'tls', 'service', 'run', 'spelling'] as const;
+
+/** Traits of a configuration, as they read in "holds …". A trait that makes no sense for a scenario is absent. */
+export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof traitNames)[number], string>>> {
+  if (scenario.actor === 'listener') {
+    return {
+      sysctl: `with net.ipv6.bindv6only=${scenario.bindv6only}`,
+      service: scenario.service === 'web' ? 'for the web interface' : "for the workers' port",
+    };
+  }
+  return {
+    tls: scenario.dials === 'tls' ? 'with TLS' : 'without TLS',
+    run: scenario.run === 'start' ? 'with buildbot-worker start' : 'in the foreground',
+    spelling: 'connectionString' in scenario.configured ? 'with connection_string' : 'with a host argument',
+  };
+}
