@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { convert } from 'xmlbuilder2';
+import { EXIT } from '../errors.ts';
+import { recordOf } from '../record.ts';
+import { baseline, catalogue, observation, reached, run, stopped } from '../testing/sample.ts';
+import { gridOf } from './grid.ts';
+import { html } from './html.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import { exitCodeOf, reportOf } from './report.ts';
+import { TerminalRenderer } from './terminal.ts';
+
+const known = baseline([
+  { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
+  { scenario: 'worker/name', topology: 'aaaa-only', finding: reached },
+]);
+const asKnown = observation('worker/name', 'dual-stack', { finding: reached });
+const changed = observation('worker/name', 'aaaa-only', { finding: stopped('resolution') });
+const fresh = observation('worker/literal', 'dual-stack', { finding: { ...reached, outcome: { reached: true, over: 'IPv6', tls: 'verified' } } });
+const unclear = observation('worker/literal', 'aaaa-only', { reasons: ['the log says "a|b", the wire <nothing>'] });
+const broken = observation('worker/name', 'ipv4-only', { lab: 'broken', reasons: ['no\u0000world'] });
+
+const recorded = (...observations: Parameters<typeof run>[0]) => recordOf(run(observations), catalogue, known);
+const record = recorded(asKnown, changed, fresh, unclear, broken);
+const report = reportOf(record, catalogue, known);
+
+test('the grid tells each square apart', () => {
+  const squares = report.grid.rows.map(({ scenario, squares: row }) => [scenario, ...row.map(({ text, mark }) => text + mark)]);
+  expect(report.grid.columns).toEqual(['dual-stack', 'aaaa-only', 'ipv4-only']);
+  expect(squares).toEqual([
+    ['worker/name', '4', 'resolution≠', '!'],
+    ['worker/literal', '6 tls*', '?', '·'],
+  ]);
+});
+
+test('the grid of a partial run has only the rows and columns that were asked', () => {
+  const grid = gridOf(recorded(changed).cells, catalogue);
+  expect(grid.columns).toEqual(['aaaa-only']);
+  expect(grid.rows.map(({ scenario }) => scenario)).toEqual(['worker/name']);
+});
+
+test('cells that were not asked in a partial run are no change', () => {
+  expect(reportOf(recorded(asKnown), catalogue, known).changes).toMatchObject({ gone: [], unchanged: 1 });
+});
+
+test.each([
+  ['all as known', [asKnown], EXIT.ok],
+  ['a change', [asKnown, changed], EXIT.changed],
+  ['a new cell', [asKnown, fresh], EXIT.changed],
+  ['an inconclusive cell, also beside a change', [changed, unclear], EXIT.broken],
+  ['a broken lab', [asKnown, broken], EXIT.broken],
+  ['nothing', [], EXIT.broken],
+])('%s has its exit code', (_, observations, code) => {
+  expect(exitCodeOf(recorded(...observations))).toBe(code);
+});
+
+test('the terminal tells grid, claims, changes, reasons and counts', () => {
+  const text = new TerminalRenderer(false).report(report);
+  expect(text).toMatch(/worker\/name +4 +resolution≠ +!/);
+  expect(text).toMatch(/by-name +conditional +holds in dual-stack; not in aaaa-only \(1 cells could not tell\)/);
+  expect(text).toContain('regressed worker/name @ aaaa-only\n    was reached over IPv4');
+  expect(text).toContain('worker/literal @ aaaa-only\n    inconclusive: the log says');
+  expect(text).toContain('1 as known, 1 changed, 1 new, 1 inconclusive, 1 lab-broken');
+  expect(text).not.toContain('\u001b');
+});
+
+test('the terminal has colours when asked for', () => {
+  expect(new TerminalRenderer(true).report(report)).toContain('\u001b[32m');
+});
+
+describe('markdown', () => {
+  const text = markdown(report);
+
+  test('keeps bars of texts out of its tables', () => {
+    expect(text).toContain('the log says "a\\|b", the wire <nothing>');
+  });
+
+  test('tells what is excluded, and why', () => {
+    expect(text).toMatch(/`worker\/literal @ ipv4-only` +\| the link has no IPv6/);
+  });
+
+  test('says of each claim what was seen', () => {
+    expect(text).toMatch(/`by-name` +\| conditional +\|.*\| holds in dual-stack; not in aaaa-only; worker\/name @ ipv4-only could not tell/);
+    expect(text).toMatch(/`taste` +\| untested +\| IPv6 is easy\. +\| an opinion/);
+  });
+});
+
+describe('junit.xml', () => {
+  const suites = convert(junit(report), { format: 'object', group: true }) as { testsuites: Record<string, unknown> };
+
+  test('counts changes as failures, and what could not be told as errors; nothing is skipped', () => {
+    expect(suites.testsuites).toMatchObject({ '@': { tests: '5', failures: '2', errors: '2' } });
+    expect(junit(report)).not.toContain('<skipped');
+  });
+
+  test('escapes what witnesses said', () => {
+    expect(junit(report)).toContain('said &lt;nothing&gt; &amp; retried');
+    expect(junit(report)).not.toContain('\u0000');
+  });
+});
+
+describe('index.html', () => {
+  const page = html(report);
+
+  test('links each cell to its evidence', () => {
+    expect(page).toContain('href="evidence/worker__name%40aaaa-only/"');
+  });
+
+  test('says a cell in words to those who do not see it', () => {
+    expect(page).toContain('aria-label="worker/name @ aaaa-only: stopped at resolution; asked A; then retries; differs from the baseline"');
+  });
+
+  test('escapes what witnesses said', () => {
+    expect(page).toContain('said &lt;nothing&gt; &amp; retried');
+    expect(page).not.toContain('<nothing>');
+  });
+
+  test('needs nothing from elsewhere', () => {
+    expect(page).not.toMatch(/<script|<link|<img|url\(|https?:/);
+  });
+});
