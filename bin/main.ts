@@ -26,6 +26,7 @@ const deps: Deps = {
   paths,
   releases: [newest, ...older],
   colour: pc.isColorSupported,
+  width: process.stdout.columns,
   out: (text) => console.log(text),
   err: (text) => console.error(text),
   runLab: async (selection) => (await import('../lab/run.ts')).runLab(selection, catalogue, paths),

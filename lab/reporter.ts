@@ -100,7 +100,7 @@ export class LabReporter implements Reporter {
       const report = reportOf(record, catalogue, this.#baseline);
       writeReports(paths.latest, report);
       const where = `Evidence lies in ${shown(join(paths.latest, 'evidence'))}, the report in ${shown(join(paths.latest, 'index.html'))}.`;
-      this.#print(`\n${new TerminalRenderer(this.#colour).report(report)}\n${where}`);
+      this.#print(`\n${new TerminalRenderer(this.#colour, this.#stream.columns).report(report)}\n${where}`);
     }
     if (reason === 'interrupted') this.#print('The run was interrupted: cells that are missing were not asked.');
     const seen = problems.length || reason === 'interrupted' ? EXIT.broken : exitCodeOf(record);

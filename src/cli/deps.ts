@@ -19,6 +19,8 @@ export interface Deps {
   /** Releases of Buildbot that can be run, the newest first; that one is run unless asked otherwise. */
   readonly releases: readonly [string, ...string[]];
   readonly colour: boolean;
+  /** Columns of the terminal; absent when there is none. */
+  readonly width?: number | undefined;
   /** Prints a text and a line end to standard output, or to standard error. */
   out(text: string): void;
   err(text: string): void;

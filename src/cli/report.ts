@@ -20,7 +20,7 @@ export function reportCommand(program: Command, deps: Deps, act: Act): void {
         const baseline = readBaseline(paths, run.release.buildbot);
         const report = reportOf(recordOf(run, catalogue, baseline), catalogue, baseline);
         writeReports(paths.latest, report);
-        deps.out(`${new TerminalRenderer(deps.colour).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`);
+        deps.out(`${new TerminalRenderer(deps.colour, deps.width).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`);
         return EXIT.ok;
       }),
     );

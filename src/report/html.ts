@@ -6,7 +6,7 @@ import { inWords } from '../outcome.ts';
 import { type Cell, findingOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
 import { legend, type Square } from './grid.ts';
-import { seen } from './markdown.ts';
+import { count, seen } from './markdown.ts';
 import { type Report, summary } from './report.ts';
 import { style } from './style.ts';
 
@@ -104,7 +104,7 @@ ${rows.join('\n')}
 
 function changes({ changes: diff, hasBaseline }: Report): string {
   if (!hasBaseline) return '<p>There is no baseline of this release yet, so every cell is new.</p>';
-  const unchanged = `<p>${diff.unchanged} cells are unchanged.</p>`;
+  const unchanged = `<p>${count(diff.unchanged, 'cell')} unchanged.</p>`;
   if (isEmpty(diff)) return unchanged;
   const lines = (['regressed', 'changed', 'improved'] as const).flatMap((kind) =>
     diff[kind].map((change): [string, string] => [`${kind} ${link(change)}`, `was ${inWords(change.before)} — is ${inWords(change.after)}`]),

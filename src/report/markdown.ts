@@ -52,7 +52,7 @@ export function markdown(report: Report): string {
 
 /** How two documents differ, as a table. */
 export function changesTable(diff: Diff): string {
-  const unchanged = `${diff.unchanged} cells are unchanged.`;
+  const unchanged = `${count(diff.unchanged, 'cell')} unchanged.`;
   if (isEmpty(diff) && !diff.undecided.length) return unchanged;
   const rows = (['regressed', 'changed', 'improved'] as const).flatMap((kind) =>
     diff[kind].map((change) => [kind, code(cellName(change)), inWords(change.before), inWords(change.after)]),
@@ -69,11 +69,16 @@ export function seen(one: Report['claims'][number]): string {
   const unclear = undecided.length ? `; ${undecided.map(cellName).join(', ')} could not tell` : '';
   if (verdict === 'untested') return (claim.untestable ?? 'no cell was asked') + unclear;
   if (verdict === 'conditional') return `${one.condition}${unclear}`;
-  return `in ${held.length + failed.length} cells${unclear}`;
+  return `in ${count(held.length + failed.length, 'cell')}${unclear}`;
 }
 
 function table(head: string[], rows: string[][]): string {
   return markdownTable([head, ...rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')))]);
+}
+
+/** A number with its noun, in the plural where it must be. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function code(text: string): string {

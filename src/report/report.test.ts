@@ -57,7 +57,7 @@ test.each([
 test('the terminal tells grid, claims, changes, reasons and counts', () => {
   const text = new TerminalRenderer(false).report(report);
   expect(text).toMatch(/worker\/name +4 +resolution≠ +!/);
-  expect(text).toMatch(/by-name +conditional +holds in dual-stack; not in aaaa-only \(1 cells could not tell\)/);
+  expect(text).toMatch(/by-name +conditional +holds in dual-stack; not in aaaa-only \(1 cell could not tell\)/);
   expect(text).toContain('regressed worker/name @ aaaa-only\n    was reached over IPv4');
   expect(text).toContain('worker/literal @ aaaa-only\n    inconclusive: the log says');
   expect(text).toContain('1 as known, 1 changed, 1 new, 1 inconclusive, 1 lab-broken');

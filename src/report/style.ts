@@ -22,7 +22,8 @@ table { width: 100%; border-collapse: separate; border-spacing: 0; }
 th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { position: sticky; top: 0; z-index: 2; background: var(--panel); box-shadow: 0 1px 0 var(--line); border-bottom: 0; font-weight: 600; }
-th[scope='row'] { font-weight: 500; }
+th[scope='row'] { font-weight: 500; white-space: nowrap; }
+th[scope='row'] small { white-space: normal; }
 .grid th:first-child { position: sticky; left: 0; z-index: 1; background: var(--panel); white-space: nowrap; }
 .grid thead th:first-child { z-index: 3; }
 .grid thead th { min-width: 9rem; }
@@ -50,6 +51,6 @@ details { margin: 0.75rem 0; }
 details details, section > details { border-top: 1px solid var(--line); padding-top: 0.75rem; }
 summary { cursor: pointer; }
 pre { padding: 0.75rem 1rem; overflow: auto; border-radius: 8px; border: 1px solid var(--line); background: var(--panel); }
-@media (max-width: 40rem) { .list > div { grid-template-columns: 1fr; } }
+@media (max-width: 40rem) { .list > div { grid-template-columns: 1fr; } .grid th:first-child { position: static; white-space: normal; overflow-wrap: anywhere; } .grid thead th:first-child { position: sticky; } .grid thead small { display: none; } .grid thead th { min-width: 7rem; } }
 @media print { .scroll { max-height: none; overflow: visible; } }
 `;

@@ -6,6 +6,7 @@ import { inWords } from '../outcome.ts';
 import type { Cell } from '../record.ts';
 import type { ClaimVerdict } from '../verdict.ts';
 import type { Grid, Kind, Square } from './grid.ts';
+import { count } from './markdown.ts';
 import { type Report, summary } from './report.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
@@ -13,9 +14,12 @@ type Colors = ReturnType<typeof pc.createColors>;
 /** Draws reports for a terminal, in colour or not. */
 export class TerminalRenderer {
   readonly #colors: Colors;
+  readonly #width: number | undefined;
 
-  constructor(colour: boolean) {
+  /** With a width long texts are wrapped; without one they stay on their line, as a pipe wants them. */
+  constructor(colour: boolean, width?: number) {
     this.#colors = pc.createColors(colour);
+    this.#width = width;
   }
 
   /** All of a report: grid, claims, changes, what could not be told, and the counts. */
@@ -62,11 +66,13 @@ export class TerminalRenderer {
 
   /** The claims that were tested; how many were not. */
   claims(claims: readonly ClaimVerdict[]): string {
-    const table = plainTable();
     const tested = claims.filter(({ verdict, undecided }) => verdict !== 'untested' || undecided.length);
+    const idWidth = Math.max(0, ...tested.map(({ claim }) => claim.id.length)) + 2;
+    const verdictWidth = 'conditional'.length;
+    const table = plainTable(this.#width && [idWidth, verdictWidth, Math.max(24, this.#width - idWidth - verdictWidth - 5)]);
     for (const one of tested) {
-      const unclear = one.undecided.length ? ` (${one.undecided.length} cells could not tell)` : '';
-      table.push([`  ${one.claim.id}`, this.verdict(one.verdict), `${one.condition ?? one.claim.says}${unclear}`]);
+      const unclear = one.undecided.length ? ` (${count(one.undecided.length, 'cell')} could not tell)` : '';
+      table.push([`  ${one.claim.id}`, this.verdict(one.verdict), { content: `${one.condition ?? one.claim.says}${unclear}`, wordWrap: true }]);
     }
     const left = claims.length - tested.length;
     return [tested.length && table.toString(), left && `  ${left} untested`].filter(Boolean).join('\n');
@@ -84,8 +90,7 @@ export class TerminalRenderer {
       diff[kind].map((change) => `  ${colours[kind](kind)} ${bold(cellName(change))}\n    was ${inWords(change.before)}\n    is  ${inWords(change.after)}`),
     );
     for (const kind of ['new', 'gone'] as const) lines.push(...diff[kind].map((cell) => `  ${kind} ${bold(cellName(cell))}: ${inWords(cell.finding)}`));
-    lines.push(...diff.undecided.map((cell) => `  undecided ${cellName(cell)}`));
-    lines.push(`  ${diff.unchanged} unchanged`);
+    lines.push(`  ${diff.unchanged} unchanged${diff.undecided.length ? `, ${diff.undecided.length} undecided` : ''}`);
     return lines.join('\n');
   }
 
@@ -99,7 +104,7 @@ export class TerminalRenderer {
 }
 
 /** A table that is only columns: no borders, so that it can be copied and searched. */
-function plainTable(): Table.Table {
+function plainTable(colWidths?: number[] | 0): Table.Table {
   const borders = [
     'top',
     'top-mid',
@@ -117,5 +122,5 @@ function plainTable(): Table.Table {
     'right-mid',
   ];
   const chars = Object.fromEntries([...borders.map((name) => [name, '']), ['middle', '  ']]);
-  return new Table({ chars, style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] } });
+  return new Table({ ...(colWidths && { colWidths }), chars, style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] } });
 }
