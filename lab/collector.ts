@@ -8,6 +8,7 @@ const unknown = 'unknown';
 /** Gathers what the tests of a run observed. A cell that was asked and left no observation is one of a broken lab. */
 export class Collector {
   readonly #catalogue: Catalogue;
+  readonly #planned = new Set<string>();
   readonly #observations = new Map<string, Observation>();
   #release: Release;
   #engine: EngineIdentity = { name: 'docker', version: unknown, api: unknown, kernel: unknown, own: false };
@@ -22,17 +23,22 @@ export class Collector {
     return { release: this.#release, engine: this.#engine, observations: [...this.#observations.values()] };
   }
 
+  /** Notes the cells of a file that will be asked, before any is. Those that a filter leaves out are none of the run. */
+  plan(module: TestModule): CellId[] {
+    const cells = [...module.children.allTests()].flatMap((test) => (test.result().state === 'skipped' ? [] : (test.meta().cell ?? [])));
+    for (const cell of cells) this.#planned.add(cellName(cell));
+    return cells;
+  }
+
   /** Takes what one test left; undefined when it is no cell or was not run. */
   take(test: TestCase): Observation | undefined {
     const { cell, observation, release, engine } = test.meta();
     if (release) this.#release = release;
     if (engine) this.#engine = engine;
     const result = test.result();
-    if (!cell || result.state === 'pending') return undefined;
-    const errors = [...ancestorErrors(test), ...(result.errors ?? [])];
-    // A test that was skipped because of a filter was not asked; one that was skipped because its world did not come up was.
-    if (result.state === 'skipped' && errors.length === 0) return undefined;
-    const taken = observation ?? this.#broken(cell, (test.diagnostic()?.duration ?? 0) / 1000, errors);
+    // The cells of a world that did not come up are skipped; breakWorld takes them.
+    if (!cell || result.state === 'pending' || result.state === 'skipped') return undefined;
+    const taken = observation ?? this.#broken(cell, (test.diagnostic()?.duration ?? 0) / 1000, result.errors ?? []);
     this.#observations.set(cellName(cell), taken);
     return taken;
   }
@@ -43,8 +49,7 @@ export class Collector {
     if (errors.length === 0) return [];
     return [...suite.children.allTests()].flatMap((test) => {
       const { cell, observation } = test.meta();
-      const { state } = test.result();
-      if (!cell || state === 'pending') return [];
+      if (!cell || !this.#planned.has(cellName(cell)) || test.result().state === 'pending') return [];
       const { finding: _, ...rest } = observation ?? this.#broken(cell, 0, []);
       const broken: Observation = { ...rest, lab: 'broken', reasons: [...(observation?.reasons ?? []), ...sentences(errors)] };
       this.#observations.set(cellName(cell), broken);
@@ -63,15 +68,6 @@ export class Collector {
       witnesses: { dns: silent, wire: silent, acceptor: silent, product: silent },
       seconds,
     };
-  }
-}
-
-/** Errors of the worlds and the file around a test. */
-function ancestorErrors(test: TestCase): SerializedError[] {
-  const errors: SerializedError[] = [];
-  for (let parent: TestSuite | TestModule = test.parent; ; parent = parent.parent) {
-    errors.push(...parent.errors());
-    if (parent.type === 'module') return errors;
   }
 }
 

@@ -78,7 +78,7 @@ export class LiveView implements View {
     const done = all.filter(({ kind }) => kind !== 'unasked' && kind !== 'asking').length;
     const seconds = ((performance.now() - this.#began) / 1000).toFixed(0);
     const lines = [
-      this.#renderer.grid({ columns, rows: shown }),
+      this.#renderer.grid({ columns, rows: shown }, this.#columns),
       left ? `and ${left} more scenarios` : '',
       ...columns.map((id) => this.#world(id, all)),
       `${done} of ${all.length} cells, ${seconds} s`,
@@ -93,8 +93,12 @@ export class LiveView implements View {
     const state = this.#worlds.get(topology);
     const doing = asking.length ? `asking ${asking.join(', ')}` : state !== 'up' ? state : left ? 'up' : 'done';
     const line = `${topology.padEnd(16)}${doing}`;
-    const width = (this.#stream.columns ?? 80) - 1;
-    return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+    return line.length > this.#columns ? `${line.slice(0, this.#columns - 1)}…` : line;
+  }
+
+  /** One less than there are, so that no terminal breaks a full line. */
+  get #columns(): number {
+    return (this.#stream.columns ?? 80) - 1;
   }
 
   #square(cell: CellId): Square {

@@ -85,6 +85,11 @@ test('cells that a filter leaves out are not asked and not red', async () => {
   expect(exitCode).toBe(0);
 });
 
+test('a world that breaks names only the cells that were to be asked', async () => {
+  const { statuses } = await report(asKnown, { BREAK: 'up', MORE: '1' }, 'aaaa-only.*worker/name');
+  expect(statuses).toEqual({ 'worker/name @ aaaa-only': 'lab-broken' });
+});
+
 test('nothing asked ends with 3', async () => {
   const { exitCode, record } = await report(asKnown, {}, 'no such test');
   expect(record).toBeUndefined();

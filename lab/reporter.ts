@@ -54,7 +54,7 @@ export class LabReporter implements Reporter {
   }
 
   onTestModuleCollected(module: TestModule): void {
-    const cells = [...module.children.allTests()].flatMap((test) => (test.result().state === 'skipped' ? [] : (test.meta().cell ?? [])));
+    const cells = this.#collector.plan(module);
     if (cells.length) this.#view.begin(cells);
   }
 

@@ -29,4 +29,6 @@ describe('aaaa-only', () => {
     if (process.env.BREAK === 'test') throw new Error('The worker container ended.');
     Object.assign(task.meta, { observation: observation(cell.scenario, cell.topology, { finding: stopped('resolution') }) });
   });
+  const other = { scenario: 'worker/literal', topology: 'aaaa-only' } as const;
+  test.runIf(process.env.MORE)('worker/literal', { meta: { cell: other } }, () => {});
 });

@@ -7,7 +7,7 @@ import { EXIT, LabError } from '../errors.ts';
 import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
 import { formatRecord, recordOf } from '../record.ts';
 import { flaw } from '../schema.ts';
-import { baseline, catalogue, observation, reached, run, stopped } from '../testing/sample.ts';
+import { baseline, catalogue, observation, reached, run, scenario, stopped } from '../testing/sample.ts';
 import type { Deps } from './deps.ts';
 import { runCommandLine } from './program.ts';
 
@@ -72,6 +72,12 @@ describe('lab run', () => {
     const { code, runLab } = await lab(args);
     expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
     expect(code).toBe(EXIT.ok);
+  });
+
+  test('an id selects itself alone, also where others begin with it', async () => {
+    const more = { ...catalogue, scenarios: [...catalogue.scenarios, scenario('worker/literal-bracketed')] };
+    expect((await lab('run worker/literal', { catalogue: more })).runLab.mock.lastCall?.[0].scenarios).toEqual(['worker/literal']);
+    expect((await lab('run literal', { catalogue: more })).runLab.mock.lastCall?.[0].scenarios).toEqual(['worker/literal', 'worker/literal-bracketed']);
   });
 
   test.each([

@@ -64,6 +64,11 @@ test('the terminal tells grid, claims, changes, reasons and counts', () => {
   expect(text).not.toContain('\u001b');
 });
 
+test('a grid that is too wide is cut to the terminal', () => {
+  const lines = new TerminalRenderer(false).grid(report.grid, 40).split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+});
+
 test('the terminal has colours when asked for', () => {
   expect(new TerminalRenderer(true).report(report)).toContain('\u001b[32m');
 });

@@ -51,9 +51,10 @@ export class TerminalRenderer {
     return bold((well ? green : red)(summary(report)));
   }
 
-  grid({ columns, rows }: Grid): string {
+  /** The grid; cut to a width when one is given, which a live one needs and one that is copied from must not. */
+  grid({ columns, rows }: Grid, width?: number): string {
     const { bold } = this.#colors;
-    const table = plainTable();
+    const table = plainTable(width && widths({ columns, rows }, width));
     table.push(['', ...columns.map((id) => bold(id))]);
     for (const { scenario, squares } of rows) table.push([scenario, ...squares.map((square) => this.square(square))]);
     return table.toString();
@@ -101,6 +102,17 @@ export class TerminalRenderer {
       kind
     ];
   }
+}
+
+/** Widths of the grid's columns within a total: the names give way first, but keep enough to be told apart. */
+function widths({ columns, rows }: Grid, total: number): number[] {
+  const gap = 2;
+  const names = Math.max(1, ...rows.map(({ scenario }) => scenario.length));
+  const natural = columns.map((id, index) => Math.max(id.length, ...rows.map(({ squares }) => (squares[index]?.text.length ?? 0) + 2)));
+  const rest = natural.reduce((sum, width) => sum + width + gap, 0);
+  const first = Math.min(names, Math.max(20, total - rest));
+  const most = Math.max(3, Math.floor((total - first) / columns.length) - gap);
+  return [first, ...natural.map((width) => (first + rest > total ? Math.min(width, most) : width))];
 }
 
 /** A table that is only columns: no borders, so that it can be copied and searched. */
