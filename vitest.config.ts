@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'scenarios/**/*.test.ts', 'bin/**/*.test.ts'],
-          exclude: ['scenarios/scenarios.test.ts'],
+          exclude: ['scenarios/scenarios.test.ts', 'lab/crash.test.ts'],
           pool: 'forks',
         },
       },
@@ -22,6 +22,8 @@ export default defineConfig({
           hookTimeout: 240_000,
         },
       },
+      // Takes minutes and an engine to itself: only when asked for.
+      ...(process.env.LAB_CRASH ? [{ test: { name: 'crash', include: ['lab/crash.test.ts'], pool: 'forks' as const } }] : []),
     ],
   },
 });

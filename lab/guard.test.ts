@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openGuard } from './guard.ts';
@@ -39,6 +39,7 @@ test('a guard that was killed is told', async () => {
   const guard = await openGuard(sessionOf());
   process.kill(guard.pid, 'SIGKILL');
   await expect(guard[Symbol.asyncDispose]()).rejects.toThrow('the guard process ended with SIGKILL');
+  rmSync(guard.temporary, { recursive: true });
 });
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('%s to the whole run leaves nothing', async (signal) => {
