@@ -7,6 +7,7 @@ import type { Deps } from '../src/cli/deps.ts';
 import { runCommandLine } from '../src/cli/program.ts';
 import { EXIT } from '../src/errors.ts';
 import { pathsIn } from '../src/paths.ts';
+import type { Topology } from '../src/topology.ts';
 
 /** Where the command line, the catalogue and the lab meet. The lab is loaded only by the commands that need it. */
 
@@ -34,10 +35,13 @@ const deps: Deps = {
     const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/suite.ts'), import('../lab/reporter.ts')]);
     return runTests(root, options, new LabReporter({ catalogue, paths, release: newest, live: false }));
   },
-  up: async (topology, release) => (await import('../lab/up.ts')).up(topology, release),
-  down: async () => (await import('../lab/up.ts')).down(),
+  up: async (id, release) => {
+    const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
+    return (await import('../lab/up.ts')).up(topology, release, catalogue.scenarios, deps.out);
+  },
+  down: async () => (await import('../lab/up.ts')).down(deps.out),
   doctor: async () => (await import('../lab/doctor.ts')).doctor(),
-  bench: async () => (await import('../lab/bench.ts')).bench(),
+  bench: async () => (await import('../lab/bench.ts')).bench(catalogue, newest, deps.out),
   engine: {
     start: async () => (await (await import('../lab/engine/commands.ts')).engineStart(await progress())).lines,
     stop: async () => [

@@ -24,7 +24,12 @@ export interface ContainerSpec {
   readonly workingDirectory?: string;
   readonly sysctls?: Readonly<Record<string, string>>;
   readonly capabilities?: readonly string[];
+  /** Its CPU time is that of a program under test, and not of the lab. */
+  readonly underTest?: boolean;
 }
+
+/** CPU seconds of the programs under test, summed when their containers are removed; only while somebody asks for it. */
+export const cpuMeter = { on: false, seconds: 0 };
 
 export interface ExecResult {
   readonly exitCode: number;
@@ -69,15 +74,17 @@ export class Running implements AsyncDisposable {
   readonly id: string;
   readonly role: string;
   readonly lines: Lines;
+  private readonly underTest: boolean;
   private readonly container: Docker.Container;
   private readonly docker: Docker;
   private removed: Promise<void> | undefined;
 
-  private constructor(docker: Docker, id: string, role: string, lines: Lines) {
+  private constructor(docker: Docker, id: string, { role, underTest = false }: ContainerSpec, lines: Lines) {
     this.docker = docker;
     this.container = docker.getContainer(id);
     this.id = id;
     this.role = role;
+    this.underTest = underTest;
     this.lines = lines;
   }
 
@@ -97,7 +104,7 @@ export class Running implements AsyncDisposable {
       stdout.end();
       stderr.end();
     });
-    return new Running(docker, id, spec.role, Lines.of(stdout, stderr));
+    return new Running(docker, id, spec, Lines.of(stdout, stderr));
   }
 
   /** Runs a program in the container. Output is text; a failing exit code is a result, not an error. */
@@ -145,10 +152,18 @@ export class Running implements AsyncDisposable {
 
   /** Kills and removes the container; a second call waits for the first. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.removed ??= this.container.remove({ force: true, v: true }).catch((error: { statusCode?: number }) => {
+    this.removed ??= this.remove();
+    return this.removed;
+  }
+
+  private async remove(): Promise<void> {
+    if (cpuMeter.on && this.underTest) {
+      const { cpu_stats } = (await this.container.stats({ stream: false, 'one-shot': true })) as Docker.ContainerStats;
+      cpuMeter.seconds += (cpu_stats.cpu_usage?.total_usage ?? 0) / 1e9;
+    }
+    await this.container.remove({ force: true, v: true }).catch((error: { statusCode?: number }) => {
       if (error.statusCode !== 404 && error.statusCode !== 409) throw error;
     });
-    return this.removed;
   }
 }
 

@@ -9,10 +9,11 @@ import type { World } from './world.ts';
 /** Cuts the packets of each cell out of the world's capture, with tcpdump, and puts them beside the cell's other evidence. */
 export async function keepPcaps(world: World, cells: readonly { readonly directory: string; readonly addresses: readonly string[] }[]): Promise<void> {
   const cut = cells.flatMap(({ addresses }, index) =>
-    addresses.length ? `tcpdump -r ${pcap} -w /capture/cells/${index}.pcap '${addresses.map((address) => `host ${address}`).join(' or ')}' 2>/dev/null` : [],
+    addresses.length ? `tcpdump -Z root -r ${pcap} -w /capture/cells/${index}.pcap '${addresses.map((address) => `host ${address}`).join(' or ')}'` : [],
   );
   if (!cut.length) return;
-  await world.capture.exec(['sh', '-c', ['mkdir -p /capture/cells', ...cut].join('\n')]);
+  const { exitCode, stderr } = await world.capture.exec(['sh', '-ec', ['mkdir -p /capture/cells', ...cut].join('\n')]);
+  if (exitCode !== 0) throw new Error(`the packets of the cells could not be cut out of the capture: ${stderr.trim().split('\n').at(-1)}`);
   const tar = extract();
   const copying = pipeline(Readable.from(await world.capture.archive('/capture/cells')), tar);
   for await (const entry of tar) {

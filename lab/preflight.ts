@@ -25,18 +25,25 @@ export async function preflight(world: World): Promise<void> {
     );
 }
 
-/** Proves a world after its last dial: nothing of a family that the link does not carry was ever on the wire. */
-export function postflight(world: World): string[] {
+/**
+ * Proves a world after its last dial: nothing of a family that the link does not carry was ever sent by one of its nodes. The bridge itself
+ * is the engine's host and no node; it speaks of its own link-local address.
+ */
+export async function postflight(world: World): Promise<string[]> {
   const { link } = world.spec.topology;
-  return world.witnesses
-    .all()
-    .filter((packet) => {
-      const address = source(packet) || destination(packet);
-      if (!address) return packet['arp.opcode'] !== '' && !link.includes('IPv4');
-      return !link.includes(familyOf(address));
-    })
+  const { stdout, exitCode } = await world.capture.exec(['cat', `/sys/class/net/${world.network.bridge}/address`]);
+  if (exitCode !== 0) return [`the bridge ${world.network.bridge} is gone`];
+  const forbidden = world.witnesses.all().filter((packet) => {
+    if (packet['eth.src'] === stdout.trim()) return false;
+    const address = source(packet);
+    return address ? !link.includes(familyOf(address)) : packet['arp.opcode'] !== '' && !link.includes('IPv4');
+  });
+  return forbidden
     .slice(0, 3)
-    .map((packet) => `a packet of a family that the link does not carry: ${source(packet)} to ${destination(packet)}${packet['arp.opcode'] ? ' (ARP)' : ''}`);
+    .map(
+      (packet) =>
+        `a packet of a family that the link does not carry: ${packet['arp.opcode'] ? 'ARP' : `${source(packet)} to ${destination(packet)}`} from ${packet['eth.src']}`,
+    );
 }
 
 interface Interface {
@@ -59,6 +66,9 @@ async function nodeFaults(world: World, host: Host, node: Running): Promise<stri
   const addresses = (JSON.parse(interfaces) as Interface[])
     .filter(({ ifname }) => ifname !== 'lo')
     .flatMap(({ addr_info }) => addr_info.filter(({ scope }) => scope === 'global').map(({ local }) => canonical(local)));
+  const foreign = (JSON.parse(interfaces) as Interface[])
+    .filter(({ ifname }) => ifname !== 'lo')
+    .flatMap(({ addr_info }) => addr_info.filter(({ family }) => !link.includes(family === 'inet' ? 'IPv4' : 'IPv6')).map(({ local }) => local));
   const away = [...(JSON.parse(routes4 || '[]') as Route[]), ...(JSON.parse(routes6 || '[]') as Route[])].filter(
     ({ dst, dev }) => dst === 'default' || (dev !== 'lo' && dev !== 'eth0'),
   );
@@ -67,6 +77,7 @@ async function nodeFaults(world: World, host: Host, node: Running): Promise<stri
   return [
     addresses.toSorted().join() !== declared.toSorted().join() && `${host} has addresses ${addresses.join(', ') || '(none)'} and not ${declared.join(', ')}`,
     away.length > 0 && `${host} has a route away from the link (${away.map(({ dst }) => dst).join(', ')})`,
+    foreign.length > 0 && `${host} has addresses of a family that is not on the link (${foreign.join(', ')})`,
     foreign4.length > 0 && `${host} has an IPv4 route (${foreign4.map(({ dst }) => dst).join(', ')})`,
     networks.join() !== world.network.id && `${host} is on networks ${networks.join(', ')}`,
     host !== 'dns' && !new RegExp(`^\\s*nameserver ${world.nameserver}\\s*$`).test(resolver) && `${host} has another resolver (${resolver.trim()})`,
@@ -84,8 +95,8 @@ async function referenceFaults(world: World): Promise<string[]> {
     const [flag, database] = family === 'IPv4' ? ['-4', 'ahostsv4'] : ['-6', 'ahostsv6'];
     const host = family === 'IPv4' ? address : `[${address}]`;
     const [byLiteral, byName, lookup] = await Promise.all([
-      client.exec(curl(flag, `http://${host}:${ports.web}/api/v2/application.spec`)),
-      client.exec(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/application.spec`)),
+      client.exec(curl(flag, `http://${host}:${ports.web}/api/v2/masters`)),
+      client.exec(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/masters`)),
       // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.
       client.exec(['getent', database, nameOf('master')]),
     ]);

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 import type { Catalogue } from '../src/catalogue.ts';
+import type { Selection } from '../src/cli/selection.ts';
 import { EXIT, type ExitCode } from '../src/errors.ts';
 import type { Paths } from '../src/paths.ts';
 import { LabReporter } from './reporter.ts';
-import { type Selection, select } from './selection.ts';
+import { select } from './selection.ts';
 
 /** Runs cells in the real lab, by vitest, and returns what the run ends with. Everything it started is gone when it returns. */
 export async function runLab(chosen: Selection, catalogue: Catalogue, paths: Paths): Promise<ExitCode> {

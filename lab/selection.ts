@@ -1,21 +1,11 @@
-/** Which cells of the catalogue a run asks, and of which release. */
-export interface Selection {
-  readonly release: string;
-  /** Ids of scenarios; all when absent. */
-  readonly scenarios?: readonly string[];
-  /** Ids of topologies; all when absent. */
-  readonly topologies?: readonly string[];
-}
-
-/** The release that `npm test` pins. */
-export const pinnedRelease = '3.6.1';
+import type { Selection } from '../src/cli/selection.ts';
 
 const variable = 'LAB_SELECTION';
 
-/** The selection of this run: vitest's processes inherit it from the command line's. */
-export function selection(): Selection {
+/** The cells that this run asks, when not all of them: vitest's processes inherit the choice from the command line's. */
+export function selection(): Selection | undefined {
   const text = process.env[variable];
-  return text ? (JSON.parse(text) as Selection) : { release: pinnedRelease };
+  return text ? (JSON.parse(text) as Selection) : undefined;
 }
 
 export function select(chosen: Selection): void {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import type { EngineIdentity } from '../src/observation.ts';
+import { pinnedRelease } from '../src/release.ts';
 import { evidenceDirectory } from './evidence.ts';
 import { releaseImage } from './image/build.ts';
 import { openLab } from './lab.ts';
@@ -32,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   rmSync(evidenceDirectory, { recursive: true, force: true });
   const lab = await openLab(progress);
   try {
-    const { release } = selection();
+    const release = selection()?.release ?? pinnedRelease;
     const image = await releaseImage(lab.engine, release, lab.temporary, progress);
     const { Id } = await lab.engine.docker.getImage(image).inspect();
     const { version, own, host } = lab.engine;

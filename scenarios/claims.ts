@@ -10,8 +10,16 @@ const connect = 'Making the workers connect via IPv6';
 export const claims: readonly Claim[] = [
   { id: 'default-master-ipv4', section: start, says: 'A master with the default configuration, or one from the documentation, is not reached over IPv6.' },
   { id: 'default-worker-ipv4', section: start, says: 'A worker with the default configuration, which names its master by host name, does not use IPv6.' },
-  { id: 'listen-connection-string', section: listen, says: 'Every address that a master listens on is given by a connection string, which holds the port and the address.' },
-  { id: 'listen-colons-unescaped', section: listen, says: 'An IPv6 address put into a connection string as it is does not work, because colons separate its parts.' },
+  {
+    id: 'listen-connection-string',
+    section: listen,
+    says: 'Every address that a master listens on is given by a connection string, which holds the port and the address.',
+  },
+  {
+    id: 'listen-colons-unescaped',
+    section: listen,
+    says: 'An IPv6 address put into a connection string as it is does not work, because colons separate its parts.',
+  },
   { id: 'listen-brackets', section: listen, says: 'Square brackets around the IPv6 address, as in a URL, do not work either.' },
   { id: 'listen-colons-escaped', section: listen, says: 'With two backslashes before each colon in the Python source an IPv6 address works.' },
   { id: 'listen-any-takes-both', section: listen, says: 'Listening on the escaped `::` takes IPv6 and IPv4 on all interfaces.' },

@@ -91,7 +91,15 @@ function scenariosOf({ service, port, claim, accepts, of }: (typeof services)[nu
     const python = spelling.python.replace('PORT', port);
     const accepted: Prediction[] = (accepts as readonly string[]).includes(spelling.name) ? [{ claim, in: ['dual-stack'], reached: true }] : [];
     const predictions = [...(spelling.predicts ?? []), ...accepted];
-    const base: ListenScenario = { ...common, id: `listen/${service}-${spelling.name}`, title: `${of}: ${spelling.title}.`, port: { python }, bindv6only: 0, predictions, except: sameLink };
+    const base: ListenScenario = {
+      ...common,
+      id: `listen/${service}-${spelling.name}`,
+      title: `${of}: ${spelling.title}.`,
+      port: { python },
+      bindv6only: 0,
+      predictions,
+      except: sameLink,
+    };
     if (!spelling.wildcard) return [base];
     const onlyV6 = { id: `${base.id}-bindv6only`, title: `${of}: ${spelling.title}, with net.ipv6.bindv6only=1.`, bindv6only: 1, except: needsBoth } as const;
     return [base, { ...base, ...onlyV6, predictions: predictions.filter(({ in: where }) => where === 'everywhere' || where.includes('dual-stack')) }];
@@ -102,7 +110,10 @@ function scenariosOf({ service, port, claim, accepts, of }: (typeof services)[nu
     title: `${of}: the configuration that \`buildbot create-master\` writes.`,
     port: 'create-master',
     bindv6only: 0,
-    predictions: [...ipv4('default-master-ipv4'), ...(service === 'web' ? [{ claim: 'listen-connection-string', in: ['dual-stack'] as const, reached: true }] : [])],
+    predictions: [
+      ...ipv4('default-master-ipv4'),
+      ...(service === 'web' ? [{ claim: 'listen-connection-string', in: ['dual-stack'] as const, reached: true }] : []),
+    ],
     except: sameLink,
   };
   return [...spelled, untouched];

@@ -29,8 +29,8 @@ process.env.DOCKER_HOST = prepared.host;
 process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
 
 for (const topology of topologies) {
-  if (chosen.topologies && !chosen.topologies.includes(topology.id)) continue;
-  const asked = scenarios.filter((scenario) => (chosen.scenarios?.includes(scenario.id) ?? true) && exclusion(scenario, topology.id) === undefined);
+  if (chosen && !chosen.topologies.includes(topology.id)) continue;
+  const asked = scenarios.filter((scenario) => (chosen?.scenarios.includes(scenario.id) ?? true) && exclusion(scenario, topology.id) === undefined);
   if (!asked.length) continue;
 
   describe.concurrent(topology.id, () => {
@@ -47,7 +47,7 @@ for (const topology of topologies) {
       if (!world) return;
       await using owned = world;
       await keepPcaps(owned, kept);
-      const faults = postflight(owned);
+      const faults = await postflight(owned);
       if (faults.length) throw new LabError(`The world ${topology.id} was not isolated: ${faults.join('; ')}.`, 'Its cells say nothing about Buildbot.');
     });
 

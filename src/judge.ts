@@ -1,6 +1,6 @@
 import { familyOf } from './address.ts';
 import { type Attempt, type DialEvidence, type Evidence, type ListenEvidence, recordTypes } from './evidence.ts';
-import type { Family, Finding, Outcome } from './outcome.ts';
+import type { Family, Finding, Outcome, Stop } from './outcome.ts';
 
 /** Either a finding that all witnesses support, or the ways in which they disagree. */
 export type Judgement = { readonly finding: Finding } | { readonly disagreements: readonly string[] };
@@ -27,11 +27,13 @@ function judgeDial(evidence: DialEvidence): Judgement {
 }
 
 /** The layer at which a dial that was not accepted ended: the last one of which there is a trace. */
-function stopOf({ wire, queries, noRoute, product }: DialEvidence) {
+function stopOf({ wire, queries, noRoute, product }: DialEvidence): Stop {
   const established = wire.attempts.filter((attempt) => attempt.established);
   if (established.some((attempt) => attempt.clientHello)) return 'tls';
   if (established.length) return 'protocol';
-  if (wire.attempts.length || noRoute.IPv4 + noRoute.IPv6 > 0) return 'connection';
+  // Where a name was resolved to an address but no SYN left, the kernel refused the connect; it is asked when it still can be.
+  const resolved = wire.answers.some((answer) => answer.addresses > 0);
+  if (wire.attempts.length || noRoute.IPv4 + noRoute.IPv6 > 0 || resolved) return 'connection';
   if (queries.length || product.said === 'retry') return 'resolution';
   return 'configuration';
 }

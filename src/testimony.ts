@@ -12,7 +12,9 @@ function ofDial({ queries, wire, accepted, product, noRoute, build, withoutTrust
   return {
     dns: asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing',
     wire: attempts(wire.attempts),
-    acceptor: accepted ? `the master logged the worker from an address of ${accepted.includes(':') ? 'IPv6' : 'IPv4'}${build ? `; its forced build ended in ${build}` : ''}` : 'the master logged no worker of this name',
+    acceptor: accepted
+      ? `the master logged the worker from an address of ${accepted.includes(':') ? 'IPv6' : 'IPv4'}${build ? `; its forced build ended in ${build}` : ''}`
+      : 'the master logged no worker of this name',
     kernel: unroutable.length ? `refused ${unroutable.join(' and ')} for want of a route` : 'no connect was refused for want of a route',
     product: `${product.words.at(-1) ?? 'said nothing'}${withoutTrust ? `; without trust in the authority: ${withoutTrust}` : ''}`,
   };
@@ -22,7 +24,9 @@ function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Wit
   return {
     dns: 'not asked',
     wire: attempts(wire.attempts),
-    acceptor: peers ? `the master's access log has ${peers.length} request${peers.length === 1 ? '' : 's'}` : asked.map(({ family, said }) => `${family} client: ${said}`).join('; ') || 'no client could ask',
+    acceptor: peers
+      ? `the master's access log has ${peers.length} request${peers.length === 1 ? '' : 's'}`
+      : asked.map(({ family, said }) => `${family} client: ${said}`).join('; ') || 'no client could ask',
     kernel: sockets.length ? `listens on ${[...new Set(sockets.map(({ bound }) => bound))].sort().join(', ')}` : 'no listening socket',
     product: product.words.at(-1) ?? 'said nothing',
   };
@@ -31,7 +35,15 @@ function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Wit
 function attempts(list: readonly Attempt[]): string {
   if (!list.length) return 'no SYN';
   const each = list.map((attempt) => {
-    const end = attempt.established ? (attempt.answered ? 'answered' : 'accepted, then silent') : attempt.reset ? 'reset' : attempt.icmp ? 'ICMP error' : 'no answer';
+    const end = attempt.established
+      ? attempt.answered
+        ? 'answered'
+        : 'accepted, then silent'
+      : attempt.reset
+        ? 'reset'
+        : attempt.icmp
+          ? 'ICMP error'
+          : 'no answer';
     return `${attempt.family} to port ${attempt.port}: ${end}${attempt.serverHello ? ' with TLS' : attempt.clientHello ? ' after a ClientHello' : ''}`;
   });
   return [...new Set(each)].join('; ');

@@ -34,6 +34,7 @@ export async function dialListener(world: World, scenario: ListenScenario): Prom
   const master = stack.use(
     await startMaster(docker, listenMaster(configuration, { 'key.pem': key, 'cert.pem': certificate }), {
       image,
+      underTest: true,
       role: `master of ${scenario.id}`,
       labels,
       on: endpoint(world.network.id, topology.link, address),
@@ -57,7 +58,9 @@ export async function dialListener(world: World, scenario: ListenScenario): Prom
     wire: { answers: [], attempts: wire.attempts.filter(({ to }) => isOf(to, address)) },
     ...(peers ? { peers } : {}),
   };
-  const packets = client.packets().filter((packet) => [packet['ip.src'], packet['ip.dst'], packet['ipv6.src'], packet['ipv6.dst']].some((end) => end && isOf(end, address)));
+  const packets = client
+    .packets()
+    .filter((packet) => [packet['ip.src'], packet['ip.dst'], packet['ipv6.src'], packet['ipv6.dst']].some((end) => end && isOf(end, address)));
   return {
     evidence,
     addresses: [address.IPv4, address.IPv6],

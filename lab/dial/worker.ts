@@ -67,7 +67,9 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
     evidence,
     addresses: ownPod ? [] : Object.values(address),
     files: {
-      ...(scenario.configured.by === 'tac' ? { 'buildbot.tac': fill(workerTac(scenario), places) } : { 'command.txt': `${fill(workerLines(scenario), places)}\n` }),
+      ...(scenario.configured.by === 'tac'
+        ? { 'buildbot.tac': fill(workerTac(scenario), places) }
+        : { 'command.txt': `${fill(workerLines(scenario), places)}\n` }),
       'worker.log': `${started ? `${started.stdout}${started.stderr}\n` : ''}${worker.lines.all.join('\n')}\n`,
       'dns.txt': evidence.queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
       'wire.txt': packetTable(packets),
@@ -83,6 +85,7 @@ async function startWorker(world: World, scenario: WorkerScenario, places: Place
   const created = `${create} && cd /srv/worker/dir && : > twistd.log && { tail -n +1 -F twistd.log & } && exec ${twistd.join(' ')}`;
   return Running.start(docker, {
     image,
+    underTest: true,
     role: `worker ${workerName(scenario)}`,
     labels,
     on: scenario.dials === 'own pod' ? { pod: world.nodes.master.id } : endpoint(world.network.id, topology.link, address),

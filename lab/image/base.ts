@@ -26,9 +26,13 @@ export async function baseImage(engine: Engine, temporary: string, progress: Pro
   } catch (cause) {
     const why = `No registry gave ${registryImage} (${sentence(cause)})`;
     if (!distribution().includes('debian') || process.getuid?.() !== 0)
-      throw new LabError(`${why}, and it can be made from Debian's archive only on Debian or a derivative, as root.`, `Load it into the engine yourself: docker load, or docker pull ${registryImage}.`, {
-        cause,
-      });
+      throw new LabError(
+        `${why}, and it can be made from Debian's archive only on Debian or a derivative, as root.`,
+        `Load it into the engine yourself: docker load, or docker pull ${registryImage}.`,
+        {
+          cause,
+        },
+      );
     progress.step(`no registry gave it: making the same base from Debian's archive`);
     await makeFromArchive(engine.docker, temporary, progress);
     return archiveImage;
@@ -47,7 +51,16 @@ async function makeFromArchive(docker: Docker, temporary: string, progress: Prog
   const without = ['doc', 'man', 'locale', 'info'].map((part) => `--dpkgopt=path-exclude=/usr/share/${part}/*`);
   const made = execa(
     join(unpacked, 'usr/bin/mmdebstrap'),
-    ['--mode=root', '--variant=apt', '--format=tar', ...settings.map((line) => `--aptopt=${line}`), ...without, 'bookworm', '-', 'deb http://deb.debian.org/debian bookworm main'],
+    [
+      '--mode=root',
+      '--variant=apt',
+      '--format=tar',
+      ...settings.map((line) => `--aptopt=${line}`),
+      ...without,
+      'bookworm',
+      '-',
+      'deb http://deb.debian.org/debian bookworm main',
+    ],
     { stdin: 'ignore', env: { TMPDIR: temporary, PATH: `${join(unpacked, 'usr/bin')}:${process.env.PATH}` }, buffer: { stdout: false }, encoding: 'buffer' },
   );
   const unfinished = 'unfinished';
@@ -59,8 +72,17 @@ async function makeFromArchive(docker: Docker, temporary: string, progress: Prog
   } catch (cause) {
     made.kill();
     const stderr = Buffer.from((cause as { stderr?: Uint8Array }).stderr ?? []).toString();
-    const said = stderr.split('\n').filter((line) => line && !line.startsWith('I:')).slice(0, 4).join(' · ') || sentence(cause);
-    throw new LabError(`The base could not be made from Debian's archive: ${said}`, 'Check that http://deb.debian.org can be reached (http_proxy is honoured) and that the disk has room.', { cause });
+    const said =
+      stderr
+        .split('\n')
+        .filter((line) => line && !line.startsWith('I:'))
+        .slice(0, 4)
+        .join(' · ') || sentence(cause);
+    throw new LabError(
+      `The base could not be made from Debian's archive: ${said}`,
+      'Check that http://deb.debian.org can be reached (http_proxy is honoured) and that the disk has room.',
+      { cause },
+    );
   } finally {
     await docker
       .getImage(`${repo}:${unfinished}`)

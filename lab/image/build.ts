@@ -49,11 +49,18 @@ async function follow(docker: Docker, stream: NodeJS.ReadableStream, release: st
     }
     failure ??= error;
   };
-  await new Promise<void>((resolve, reject) => docker.modem.followProgress(stream, (error: Error | null) => (error && !failure ? reject(error) : resolve()), onLine));
+  await new Promise<void>((resolve, reject) =>
+    docker.modem.followProgress(stream, (error: Error | null) => (error && !failure ? reject(error) : resolve()), onLine),
+  );
   if (!failure) return;
   const room = /no space left on device/i.test(`${failure}${said.join()}`);
   throw new LabError(
-    `The image of Buildbot ${release} could not be built: step ${step} failed (${failure}).\n${said.slice(-15).map((line) => `    ${line}`).join('\n')}`,
-    room ? 'Make room on the disk, or set LAB_HOME to a directory on another one.' : 'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',
+    `The image of Buildbot ${release} could not be built: step ${step} failed (${failure}).\n${said
+      .slice(-15)
+      .map((line) => `    ${line}`)
+      .join('\n')}`,
+    room
+      ? 'Make room on the disk, or set LAB_HOME to a directory on another one.'
+      : 'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',
   );
 }

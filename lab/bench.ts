@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
+import { type Catalogue, cellsOf } from '../src/catalogue.ts';
+import { workerName } from '../src/configuration.ts';
+import { EXIT, type ExitCode, LabError } from '../src/errors.ts';
+import type { Scenario } from '../src/scenario.ts';
+import type { Topology } from '../src/topology.ts';
+import { askCell } from './cell.ts';
+import { cpuMeter } from './container.ts';
+import { releaseImage } from './image/build.ts';
+import { openLab } from './lab.ts';
+import { preflight } from './preflight.ts';
+import { plainProgress } from './progress.ts';
+import { bringUp, type WorldSpec } from './world.ts';
+
+/** Cells that are asked at once, the same in both ways: what a run uses. */
+const atOnce = 6;
+/** Every so many cells one is asked in a lab of its own; all of them would take a quarter of an hour. */
+const sampleEvery = 9;
+
+/**
+ * Measures what a verdict costs: with worlds shared by the cells of a column, with one lab a scenario, and the floor below which no
+ * lab can come: the CPU seconds of the programs under test, divided by the cores.
+ */
+export async function bench(catalogue: Catalogue, release: string, out: (text: string) => void): Promise<ExitCode> {
+  const progress = plainProgress();
+  await using lab = await openLab(progress);
+  process.env.DOCKER_HOST = lab.engine.host;
+  process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
+  const image = await releaseImage(lab.engine, release, lab.temporary, progress);
+  const cells = cellsOf(catalogue).map((cell) => ({
+    scenario: catalogue.scenarios.find(({ id }) => id === cell.scenario) as Scenario,
+    topology: catalogue.topologies.find(({ id }) => id === cell.topology) as Topology,
+  }));
+  const workers = catalogue.scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
+  const spec = (topology: Topology): WorldSpec => ({ docker: lab.engine.docker, image, labels: lab.labels, topology, workers });
+
+  progress.step(`asking ${cells.length} cells in ${catalogue.topologies.length} shared worlds`);
+  cpuMeter.on = true;
+  const shared = await timed(async () => {
+    const limit = pLimit(atOnce);
+    await Promise.all(
+      catalogue.topologies.map(async (topology) => {
+        await using world = await bringUp(spec(topology));
+        await preflight(world);
+        await Promise.all(cells.filter((cell) => cell.topology === topology).map(({ scenario }) => limit(() => sound(askCell(world, scenario)))));
+      }),
+    );
+  });
+  cpuMeter.on = false;
+  const floor = cpuMeter.seconds / availableParallelism() / cells.length;
+  const sample = cells.filter((_, index) => index % sampleEvery === 0);
+  progress.step(`asking ${sample.length} of them in a lab each`);
+  const alone = await timed(async () => {
+    const limit = pLimit(atOnce);
+    await Promise.all(
+      sample.map(({ topology, scenario }) =>
+        limit(async () => {
+          await using world = await bringUp(spec(topology));
+          await preflight(world);
+          await sound(askCell(world, scenario));
+        }),
+      ),
+    );
+  });
+  const [perShared, perAlone] = [shared / cells.length, alone / sample.length];
+  out(
+    [
+      `shared worlds:        ${perShared.toFixed(2)} s a verdict (${cells.length} cells in ${shared.toFixed(1)} s)`,
+      `one lab a scenario:   ${perAlone.toFixed(2)} s a verdict (${sample.length} cells in ${alone.toFixed(1)} s)`,
+      `floor:                ${floor.toFixed(2)} s a verdict (CPU of masters and workers under test over ${availableParallelism()} cores)`,
+      `shared over one lab:  ${(perShared / perAlone).toFixed(2)}`,
+    ].join('\n'),
+  );
+  return EXIT.ok;
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return (performance.now() - begun) / 1000;
+}
+
+/** A measurement of a lab that broke would be a measurement of nothing. */
+async function sound(asking: ReturnType<typeof askCell>): Promise<void> {
+  const { observation } = await asking;
+  if (!observation.finding)
+    throw new LabError(`${observation.scenario} @ ${observation.topology} could not tell: ${observation.reasons?.join('; ')}.`, 'Run it with `lab run` first.');
+}

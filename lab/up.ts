@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workerName } from '../src/configuration.ts';
+import { EXIT, type ExitCode, UsageError } from '../src/errors.ts';
+import type { Scenario } from '../src/scenario.ts';
+import type { Topology } from '../src/topology.ts';
+import type { Host } from './addresses.ts';
+import { labHome } from './home.ts';
+import { releaseImage } from './image/build.ts';
+import { openLab } from './lab.ts';
+import { ports } from './master.ts';
+import { preflight } from './preflight.ts';
+import { startTime } from './process.ts';
+import { plainProgress } from './progress.ts';
+import { waitUntil } from './wait.ts';
+import { bringUp, nameOf, type World } from './world.ts';
+
+/** Worlds that are up, one file a process, with its start time. */
+const directory = () => join(labHome(), 'up');
+
+/** Brings a world up to play with, and keeps it until Ctrl-C or `lab down`. */
+export async function up(topology: Topology, release: string, scenarios: readonly Scenario[], out: (text: string) => void): Promise<ExitCode> {
+  const progress = plainProgress();
+  const wanted = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await using lab = await openLab(progress);
+  process.env.DOCKER_HOST = lab.engine.host;
+  process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
+  const image = await releaseImage(lab.engine, release, lab.temporary, progress);
+  progress.step(`${topology.id} is coming up`);
+  const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
+  await using world = await bringUp({ docker: lab.engine.docker, image, labels: lab.labels, topology, workers });
+  await preflight(world);
+  mkdirSync(directory(), { recursive: true });
+  const mine = join(directory(), String(process.pid));
+  writeFileSync(mine, startTime(process.pid) ?? '');
+  out(described(world, lab.engine.host));
+  // A promise alone does not keep a process alive.
+  const alive = setInterval(() => {}, 2 ** 30);
+  await wanted;
+  clearInterval(alive);
+  rmSync(mine, { force: true });
+  progress.step(`${topology.id} is going down`);
+  return EXIT.ok;
+}
+
+/** Ends every world that `lab up` keeps, and waits until it is gone. */
+export async function down(out: (text: string) => void): Promise<ExitCode> {
+  const pids = existsSync(directory()) ? readdirSync(directory()) : [];
+  const alive = pids.filter((pid) => startTime(Number(pid)) === readFileSync(join(directory(), pid), 'utf8')).map(Number);
+  for (const pid of pids) if (!alive.includes(Number(pid))) rmSync(join(directory(), pid), { force: true });
+  if (!alive.length) throw new UsageError('No world is up.', 'Bring one up with `lab up TOPOLOGY`.');
+  for (const pid of alive) process.kill(pid, 'SIGTERM');
+  await waitUntil(async () => alive.every((pid) => startTime(pid) === undefined), { every: 50, within: 60_000 });
+  out(alive.length === 1 ? 'The world is down.' : `${alive.length} worlds are down.`);
+  return EXIT.ok;
+}
+
+function described(world: World, host: string): string {
+  const nodes = (Object.entries(world.nodes) as [Host, World['nodes'][Host]][]).map(([name, node]) => {
+    const addresses = world.spec.topology.link.map((family) => world.addresses(name)[family]);
+    return `  ${nameOf(name).padEnd(16)} ${node.id.slice(0, 12)}  ${addresses.join('  ')}`;
+  });
+  return [
+    `${world.spec.topology.id} is up. Its nodes (name, container, addresses):`,
+    ...nodes,
+    `The master's web interface listens on port ${ports.web}, workers are taken on port ${ports.pb}. Nothing of it is reachable from outside: go in with`,
+    `  docker --host ${host} exec --interactive --tty ${world.nodes.client.id.slice(0, 12)} bash`,
+    'End it with Ctrl-C, or with `lab down` in another terminal.',
+  ].join('\n');
+}
