@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { boundTo, canonical, familyOf } from './address.ts';
+
+test.each([
+  ['198.51.100.1', 'IPv4'],
+  ['::ffff:198.51.100.1', 'IPv4'],
+  ['2001:DB8::1', 'IPv6'],
+  ['fe80::1%eth0', 'IPv6'],
+] as const)('%s is %s', (address, family) => {
+  expect(familyOf(address)).toBe(family);
+});
+
+test('addresses are written as RFC 5952 wants them', () => {
+  expect(canonical('2001:0DB8:0:0:0:0:0:1')).toBe('2001:db8::1');
+  expect(canonical('::FFFF:198.51.100.1')).toBe('198.51.100.1');
+});
+
+test.each([
+  ['*', 'IPv6 any'],
+  ['[::]', 'IPv6 any'],
+  ['[::1]', 'IPv6 loopback'],
+  ['[2001:db8::10]', 'IPv6 address'],
+  ['0.0.0.0', 'IPv4 any'],
+  ['127.0.0.1', 'IPv4 loopback'],
+  ['198.51.100.10', 'IPv4 address'],
+] as const)('a socket on %s is bound to %s', (local, bound) => {
+  expect(boundTo(local)).toBe(bound);
+});
