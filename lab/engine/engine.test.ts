@@ -82,7 +82,7 @@ describe("the user's engine", () => {
 
   test('is refused when its socket does not let this user in', async () => {
     await using engine = await fakeEngine(version('1.48'));
-    chmodSync(engine.socket, 0o600);
+    chmodSync(engine.socket, 0);
     chmodSync(join(engine.socket, '..'), 0o755);
     const told = await asNobody(`process.env.DOCKER_HOST = '${engine.host}'; await engine.usersEngine()`);
     expect(told).toBe(`The engine at DOCKER_HOST=${engine.host} does not let this user in. Join the group that owns the socket, or run as root.`);
@@ -137,8 +137,8 @@ describe('the cache directory', () => {
     );
   });
 
-  test('of another user is refused', async () => {
-    chmodSync(directory, 0o755);
+  test('that does not let this user write is refused', async () => {
+    chmodSync(directory, 0o555);
     const told = await asNobody(`home.ensureWritable('${directory}')`);
     expect(told).toBe(`The cache directory ${directory} cannot be written (EACCES). Set LAB_HOME to a directory that you can write, with 4 GB free.`);
   });

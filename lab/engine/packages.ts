@@ -5,7 +5,7 @@ import { LabError, sentence } from '../../src/errors.ts';
 import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { alone } from './lease.ts';
-import { isNoRoom, noRoom } from './room.ts';
+import { isNoRoom, noRoom, requireRoom, roomToFetch } from './room.ts';
 
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
@@ -52,6 +52,8 @@ async function fetchAndUnpack(root: string, target: string, progress: Progress):
   if (existsSync(target)) return target;
   const { apt, partial } = workDirectories(root);
   removeAll(apt, partial);
+  // On a disk that fills up, apt hangs in decompressing its lists and never ends.
+  requireRoom(root, roomToFetch);
   for (const directory of ['lists/partial', 'archives/partial', 'etc', 'debs']) mkdirSync(join(apt, directory), { recursive: true });
   writeFileSync(
     join(apt, 'etc/sources.list'),

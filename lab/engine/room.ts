@@ -1,8 +1,9 @@
 import { statfsSync } from 'node:fs';
 import { LabError } from '../../src/errors.ts';
 
-/** Bytes that the lab needs where it keeps its engine: with everything still to be fetched and built, and with that there. */
+/** Bytes that the lab needs where it keeps its engine: with everything still to be fetched and built; to fetch the engine; with all that there. */
 export const roomCold = 3e9;
+export const roomToFetch = 6e8;
 export const roomWarm = 3e8;
 
 export function freeRoom(directory: string): number {
