@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Duplex, PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
 import { GenericContainer, type StartedTestContainer, StartupCheckStrategy, type StartupStatus } from 'testcontainers';
 import { LabError, sentence } from '../src/errors.ts';
@@ -98,35 +98,34 @@ export class Running implements AsyncDisposable {
     }
     const id = started.getId();
     const stream = (await docker.getContainer(id).logs({ follow: true, stdout: true, stderr: true })) as NodeJS.ReadableStream;
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    docker.modem.demuxStream(stream, stdout, stderr);
-    stream.on('end', () => {
-      stdout.end();
-      stderr.end();
-    });
+    const { stdout, stderr } = demultiplexed(docker, stream);
     return new Running(docker, id, spec, Lines.of(stdout, stderr));
   }
 
   /** Runs a program in the container. Output is text; a failing exit code is a result, not an error. */
-  async exec(command: readonly string[], options: { input?: string; user?: string } = {}): Promise<ExecResult> {
-    const exec = await this.container.exec({
-      Cmd: [...command],
-      AttachStdout: true,
-      AttachStderr: true,
-      AttachStdin: options.input !== undefined,
-      ...(options.user ? { User: options.user } : {}),
-    });
-    const stream = await exec.start({ hijack: true, stdin: options.input !== undefined });
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    this.docker.modem.demuxStream(stream, stdout, stderr);
-    if (options.input !== undefined) stream.end(options.input);
-    stream.on('end', () => {
-      stdout.end();
-      stderr.end();
-    });
+  async exec(command: readonly string[]): Promise<ExecResult> {
+    const { exec, stdout, stderr } = await this.execute(command, false);
     const [out, err] = await Promise.all([text(stdout), text(stderr)]);
     const { ExitCode } = await exec.inspect();
     return { exitCode: ExitCode ?? -1, stdout: out, stderr: err };
+  }
+
+  /** Runs a program in the container that is written to, and whose output comes as lines. It ends with the container. */
+  async attach(command: readonly string[]): Promise<{ input: Duplex; lines: Lines }> {
+    const { stream, stdout, stderr } = await this.execute(command, true);
+    return { input: stream, lines: Lines.of(stdout, stderr) };
+  }
+
+  /** A program in the container as a pair of pipes. */
+  async pipe(command: readonly string[]): Promise<Duplex> {
+    const { stream, stdout } = await this.execute(command, true);
+    return Duplex.from({ readable: stdout, writable: stream });
+  }
+
+  private async execute(command: readonly string[], stdin: boolean) {
+    const exec = await this.container.exec({ Cmd: [...command], AttachStdin: stdin, AttachStdout: true, AttachStderr: true });
+    const stream = await exec.start({ hijack: true, stdin });
+    return { exec, stream, ...demultiplexed(this.docker, stream) };
   }
 
   /** Exit code of the container's program, when it ends within `milliseconds`. */
@@ -165,6 +164,17 @@ export class Running implements AsyncDisposable {
       if (error.statusCode !== 404 && error.statusCode !== 409) throw error;
     });
   }
+}
+
+/** The two outputs that the engine sends as one stream. */
+function demultiplexed(docker: Docker, stream: NodeJS.ReadableStream) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  docker.modem.demuxStream(stream, stdout, stderr);
+  stream.on('end', () => {
+    stdout.end();
+    stderr.end();
+  });
+  return { stdout, stderr };
 }
 
 async function text(stream: PassThrough): Promise<string> {

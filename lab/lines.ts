@@ -35,6 +35,16 @@ export class Lines {
     this.wake();
   }
 
+  /** Hands every line to `take`, those that are there already first. */
+  each(take: (line: string) => void): void {
+    let seen = 0;
+    const catchUp = () => {
+      for (; seen < this.all.length; seen += 1) take(this.all[seen] as string);
+    };
+    this.waiting.add(catchUp);
+    catchUp();
+  }
+
   get ended(): boolean {
     return this.closed;
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { LabError } from '../src/errors.ts';
 import { type ContainerSpec, Running } from './container.ts';
+import type { Lines } from './lines.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/master', name), 'utf8');
 
@@ -24,19 +25,24 @@ export function listenMaster(configuration: string | undefined, more: MasterFile
   return { 'buildbot.tac': fixture('buildbot.tac'), ...(configuration === undefined ? {} : { 'master.cfg': configuration }), ...more };
 }
 
-/** Starts a master; it may or may not come to run, which is what {@link masterSaid} waits for. */
-export async function startMaster(docker: Docker, files: MasterFiles, spec: Omit<ContainerSpec, 'command' | 'files' | 'workingDirectory'>): Promise<Running> {
+/** How a master is started in its directory; without a configuration of ours it takes the sample that Buildbot wrote. */
+export function masterProgram(files: MasterFiles): { command: readonly string[]; directory: string; files: MasterFiles } {
   const own = 'master.cfg' in files ? '' : 'cp master.cfg.sample master.cfg && ';
-  return Running.start(docker, {
-    ...spec,
-    workingDirectory: '/srv/master',
+  return {
+    directory: '/srv/master',
     files: Object.fromEntries(Object.entries(files).map(([name, content]) => [`/srv/master/${name}`, content])),
     command: ['sh', '-c', `${own}exec ${twistd.join(' ')}`],
-  });
+  };
+}
+
+/** Starts a master in a container of its own; it may or may not come to run, which is what {@link mustRun} waits for. */
+export async function startMaster(docker: Docker, files: MasterFiles, spec: Omit<ContainerSpec, 'command' | 'files' | 'workingDirectory'>): Promise<Running> {
+  const { command, directory, files: placed } = masterProgram(files);
+  return Running.start(docker, { ...spec, workingDirectory: directory, files: placed, command });
 }
 
 /** What the master itself says about its start: Buildbot's own closing words, or nothing when it ended or fell silent. */
-export async function masterSaid(master: Running): Promise<'running' | 'failed' | 'nothing'> {
+export async function masterSaid(master: { readonly lines: Lines }): Promise<'running' | 'failed' | 'nothing'> {
   const line = await master.lines.first((line) => /BuildMaster is running|BuildMaster startup failed/.test(line), startsWithin);
   return line === undefined ? 'nothing' : line.includes('is running') ? 'running' : 'failed';
 }
@@ -52,8 +58,8 @@ export async function mustRun(master: Running): Promise<Running> {
 }
 
 /** The lines in which a master tells why it failed, without time stamps, which differ from run to run. */
-export function lastWords(container: Running): string {
-  const all = container.lines.all.map(withoutStamp);
+export function lastWords(program: { readonly lines: Lines }): string {
+  const all = program.lines.all.map(withoutStamp);
   const errors = all.indexOf('Configuration Errors:');
   const telling =
     errors < 0 ? all.filter((line) => /^\s*(?:\w+\.)*\w*(?:Error|Exception)\b/.test(line)).slice(-2) : all.slice(errors + 1, all.indexOf('Halting master.'));

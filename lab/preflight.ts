@@ -87,7 +87,7 @@ async function nodeFaults(world: World, host: Host, node: Running): Promise<stri
 /** curl, getent and undici against the master: by name in each family, and by literal. */
 async function referenceFaults(world: World): Promise<string[]> {
   const { topology } = world.spec;
-  const { client } = world.nodes;
+  const { client } = world;
   const checks = families.map(async (family): Promise<string[]> => {
     const onLink = topology.link.includes(family);
     const named = topology.published.includes(family === 'IPv4' ? 'A' : 'AAAA');
@@ -95,10 +95,10 @@ async function referenceFaults(world: World): Promise<string[]> {
     const [flag, database] = family === 'IPv4' ? ['-4', 'ahostsv4'] : ['-6', 'ahostsv6'];
     const host = family === 'IPv4' ? address : `[${address}]`;
     const [byLiteral, byName, lookup] = await Promise.all([
-      client.exec(curl(flag, `http://${host}:${ports.web}/api/v2/masters`)),
-      client.exec(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/masters`)),
+      client.run(curl(flag, `http://${host}:${ports.web}/api/v2/masters`)),
+      client.run(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/masters`)),
       // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.
-      client.exec(['getent', database, nameOf('master')]),
+      client.run(['getent', database, nameOf('master')]),
     ]);
     const resolved = lookup.exitCode === 0 && lookup.stdout.split(/\s/).some((word) => word.replace(/^::ffff:/, '') === canonical(address));
     return [
@@ -130,11 +130,12 @@ async function gitFaults(world: World): Promise<string[]> {
     [`[${address.IPv6}]`, reachable('IPv6')],
     [nameOf('client'), byName],
   ];
-  const faults = asked.map(async ([host, must]) => {
-    const { exitCode } = await world.nodes.master.exec(['timeout', '10', 'git', 'ls-remote', `git://${host}/lab.git`]);
-    return (exitCode === 0) === must ? [] : [`git ${must ? 'does not reach' : 'reaches'} ${host} (exit ${exitCode})`];
-  });
-  return (await Promise.all(faults)).flat();
+  const script = 'for host; do timeout 10 git ls-remote "git://$host/lab.git" > /dev/null 2>&1; echo $?; done';
+  const { stdout } = await world.nodes.master.exec(['sh', '-c', script, 'git', ...asked.map(([host]) => host)]);
+  const exits = stdout.trim().split('\n');
+  return asked.flatMap(([host, must], index) =>
+    (exits[index] === '0') === must ? [] : [`git ${must ? 'does not reach' : 'reaches'} ${host} (exit ${exits[index]})`],
+  );
 }
 
 function curl(flag: string | undefined, url: string): string[] {

@@ -1,5 +1,4 @@
-import { Duplex, PassThrough } from 'node:stream';
-import type Docker from 'dockerode';
+import type { Duplex } from 'node:stream';
 import { Pool } from 'undici';
 import type { Running } from './container.ts';
 
@@ -7,28 +6,19 @@ import type { Running } from './container.ts';
  * HTTP into an isolated network: undici speaks it, a program in a container of that network carries the bytes, so that the host needs no
  * address there and a remote engine serves as well.
  */
-export function httpInto(docker: Docker, via: Running, to: { address: string; port: number }): Pool {
+export function httpInto(via: Running, to: { address: string; port: number }): Pool {
   const host = to.address.includes(':') ? `[${to.address}]` : to.address;
   return new Pool(`http://${host}:${to.port}`, {
     connections: 4,
     headersTimeout: 20_000,
     bodyTimeout: 20_000,
     connect: (_options: unknown, callback: (error: Error | null, socket: Duplex | null) => void) => {
-      relay(docker, via, `TCP:${host}:${to.port}`).then(
-        (socket) => callback(null, socket),
+      via.pipe(['socat', 'STDIO', `TCP:${host}:${to.port}`]).then(
+        (pipe) => callback(null, Object.assign(pipe, socketMethods)),
         (error: Error) => callback(error, null),
       );
     },
   } as unknown as Pool.Options);
-}
-
-async function relay(docker: Docker, via: Running, address: string): Promise<Duplex> {
-  const exec = await docker.getContainer(via.id).exec({ Cmd: ['socat', 'STDIO', address], AttachStdin: true, AttachStdout: true, AttachStderr: true });
-  const stream = await exec.start({ hijack: true, stdin: true });
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  docker.modem.demuxStream(stream, stdout, stderr);
-  stream.on('close', () => stdout.end());
-  return Object.assign(Duplex.from({ readable: stdout, writable: stream as unknown as NodeJS.WritableStream }), socketMethods);
 }
 
 /** undici sets these on what it takes for a TCP socket; on a pipe they mean nothing. */

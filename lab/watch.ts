@@ -1,7 +1,7 @@
 import { canonical } from '../src/address.ts';
 import type { Query, Wire } from '../src/evidence.ts';
+import type { Agent } from './agent.ts';
 import { type Packet, parsePacket } from './capture.ts';
-import type { Running } from './container.ts';
 import { parseQuery } from './dns.ts';
 import type { Lines } from './lines.ts';
 import { destination, source, wireOf } from './wire.ts';
@@ -13,12 +13,12 @@ const markerWithin = 20_000;
 export class Witnesses {
   private readonly dns: Lines;
   private readonly packets: Lines;
-  private readonly client: Running;
+  private readonly client: Agent;
   private marks = 0;
   private queued: Promise<void> | undefined;
   private running: Promise<void> = Promise.resolve();
 
-  constructor(parts: { dns: Lines; packets: Lines; client: Running }) {
+  constructor(parts: { dns: Lines; packets: Lines; client: Agent }) {
     this.dns = parts.dns;
     this.packets = parts.packets;
     this.client = parts.client;
@@ -70,7 +70,7 @@ export class Witnesses {
       this.dns.first((line) => line.includes(` ${name}. `), markerWithin),
       this.packets.first((line) => line.includes(`\t${name}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0', markerWithin),
     ]);
-    await this.client.exec(['getent', 'ahosts', name]);
+    await this.client.resolve(name);
     const missing = (await seen).map((line, index) => (line ? '' : ['query log', 'capture'][index])).filter(Boolean);
     if (missing.length) throw new Error(`the marker ${name} did not arrive in the ${missing.join(' and the ')} within ${markerWithin / 1000} s`);
   }

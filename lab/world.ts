@@ -3,14 +3,19 @@ import type { Pool } from 'undici';
 import type { Family } from '../src/outcome.ts';
 import type { Topology } from '../src/topology.ts';
 import { type Addresses, CellAddresses, type Host, hostAddresses, offLink, type Prefixes } from './addresses.ts';
+import { Agent } from './agent.ts';
 import { capture } from './capture.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 import { Running } from './container.ts';
 import { endpoint, startDns, zone } from './dns.ts';
+import { Machines, machineMaker } from './machines.ts';
 import { mustRun, ports, startMaster, workersMaster } from './master.ts';
 import { type LabNetwork, makeNetwork } from './network.ts';
 import { httpInto } from './rest.ts';
 import { Witnesses } from './watch.ts';
+
+/** Programs under test that run at once in one world. */
+const machinesAtOnce = 3;
 
 /** What a world is made of: an engine, an image, the labels of the run, and the workers that its masters must know. */
 export interface WorldSpec {
@@ -29,7 +34,10 @@ export interface World extends AsyncDisposable {
   readonly capture: Running;
   readonly certificates: Certificates;
   readonly witnesses: Witnesses;
-  readonly cells: CellAddresses;
+  /** The client's program, which asks from another node than the one under test. */
+  readonly client: Agent;
+  /** Machines for programs under test. */
+  readonly machines: Machines;
   /** Buildbot's REST API of the masters that workers dial. */
   readonly rest: Readonly<Record<'master' | 'tls', Pool>>;
   /** Address that names and literals speak of; on the link or not. */
@@ -82,17 +90,22 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   ]);
   await Promise.all([mustRun(master), mustRun(tlsMaster)]);
   const reachable = (host: Host) => ({ address: addresses(host)[link.includes('IPv6') ? 'IPv6' : 'IPv4'], port: ports.web });
-  const rest = { master: httpInto(docker, client, reachable('master')), tls: httpInto(docker, client, reachable('tls')) };
+  const rest = { master: httpInto(client, reachable('master')), tls: httpInto(client, reachable('tls')) };
   for (const pool of Object.values(rest)) stack.defer(() => pool.destroy());
+  const asking = await Agent.start(client);
+  const witnesses = new Witnesses({ dns: dns.lines, packets: captured.packets, client: asking });
   const owned = stack.move();
+  const make = machineMaker(owned, { docker, parts, network: network.id, topology, cells: new CellAddresses(published) });
+  const machines = new Machines(make, () => witnesses.settle(), machinesAtOnce);
   return {
     spec,
     network,
     nodes: { master, tls: tlsMaster, dns, client },
     capture: captured.container,
     certificates,
-    witnesses: new Witnesses({ dns: dns.lines, packets: captured.packets, client }),
-    cells: new CellAddresses(published),
+    witnesses,
+    client: asking,
+    machines,
     rest,
     addresses,
     nameserver,

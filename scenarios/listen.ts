@@ -76,7 +76,7 @@ const spellings: readonly Spelling[] = [
   },
   { name: 'tcp6', title: 'the endpoint tcp6', python: "'tcp6:PORT'", wildcard: true },
   { name: 'ssl', title: 'the endpoint ssl, with key and certificate', python: "'ssl:PORT:privateKey=key.pem:certKey=cert.pem'", wildcard: true },
-  { name: 'unix', title: 'a Unix-domain socket', python: "'unix:/srv/master/socket'" },
+  { name: 'unix', title: 'a Unix-domain socket', python: "'unix:/srv/master/PORT.socket'" },
   { name: 'key-order', title: 'the keys in another order, `::` escaped', python: "'tcp:interface=\\\\:\\\\::port=PORT'", wildcard: true, predicts: works },
 ];
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { askCell } from '../lab/cell.ts';
+import type { Cut } from '../lab/dial/dialled.ts';
 import { dockerAt } from '../lab/engine/client.ts';
 import { evidenceDirectory } from '../lab/evidence.ts';
 import type {} from '../lab/meta.ts';
@@ -16,7 +17,7 @@ import { workerName } from '../src/configuration.ts';
 import { LabError } from '../src/errors.ts';
 import { inWords } from '../src/outcome.ts';
 import { pathsIn, readBaseline } from '../src/paths.ts';
-import { exclusion } from '../src/scenario.ts';
+import { exclusion, type Scenario } from '../src/scenario.ts';
 import { scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');
@@ -30,13 +31,17 @@ process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
 
 for (const topology of topologies) {
   if (chosen && !chosen.topologies.includes(topology.id)) continue;
-  const asked = scenarios.filter((scenario) => (chosen?.scenarios.includes(scenario.id) ?? true) && exclusion(scenario, topology.id) === undefined);
+  // What waits for a time-out of Buildbot's own begins first, so that the others run meanwhile.
+  const waits = (scenario: Scenario) => (scenario.actor === 'worker' && scenario.run === 'start' ? 0 : 1);
+  const asked = scenarios
+    .toSorted((a, b) => waits(a) - waits(b))
+    .filter((scenario) => (chosen?.scenarios.includes(scenario.id) ?? true) && exclusion(scenario, topology.id) === undefined);
   if (!asked.length) continue;
 
   describe.concurrent(topology.id, () => {
     let world: World;
     let release: Awaited<ReturnType<typeof installed>>;
-    const kept: { directory: string; addresses: readonly string[] }[] = [];
+    const kept: { directory: string; cut: Cut }[] = [];
 
     beforeAll(async () => {
       world = await bringUp({ docker: dockerAt(), image: prepared.image, labels: prepared.labels, topology, workers });
@@ -56,8 +61,8 @@ for (const topology of topologies) {
       test.concurrent(scenario.id, { meta: { cell } }, async ({ task }) => {
         task.meta.release = { ...release, image: prepared.digest };
         task.meta.engine = prepared.engine;
-        const { observation, addresses } = await askCell(world, scenario);
-        kept.push({ directory: join(evidenceDirectory, evidenceName(cell)), addresses });
+        const { observation, cut } = await askCell(world, scenario, asked);
+        if (cut) kept.push({ directory: join(evidenceDirectory, evidenceName(cell)), cut });
         task.meta.observation = observation;
         const status = statusOf(observation, baseline);
         if (status !== 'as-known') throw new Error(`${status}: ${observation.finding ? inWords(observation.finding) : observation.reasons?.join('; ')}`);

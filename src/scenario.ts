@@ -56,6 +56,11 @@ export interface ListenScenario extends Common {
   readonly bindv6only: 0 | 1;
 }
 
+/** Two listeners that one master can have at once: the same spelling for both services. */
+export function samePair(a: ListenScenario, b: ListenScenario): boolean {
+  return a.service !== b.service && a.id.replace(a.service, b.service) === b.id;
+}
+
 export type Scenario = WorkerScenario | ListenScenario;
 
 /** The part of an id before the slash. */

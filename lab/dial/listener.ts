@@ -1,80 +1,93 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { boundTo, canonical } from '../../src/address.ts';
-import { fill, listenConfiguration, type Places } from '../../src/configuration.ts';
+import { fill, listenConfiguration } from '../../src/configuration.ts';
 import type { Asked, ListenEvidence, Product } from '../../src/evidence.ts';
 import type { Afterwards, Family } from '../../src/outcome.ts';
 import type { ListenScenario } from '../../src/scenario.ts';
 import type { Addresses } from '../addresses.ts';
-import type { Running } from '../container.ts';
-import { endpoint } from '../dns.ts';
+import type { Agent, Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
-import { lastWords, listenMaster, masterSaid, ports, startMaster } from '../master.ts';
+import type { Machine } from '../machines.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, ports } from '../master.ts';
 import { nameOf, type World } from '../world.ts';
-import type { Dialled } from './dialled.ts';
-
-const ask = readFileSync(join(import.meta.dirname, '../../fixtures/ask.py'), 'utf8');
+import { cutOf, type Dialled, secondsSince } from './dialled.ts';
 
 /** How long a master that failed to start may take to end, in milliseconds. */
 const endsWithin = 15_000;
 
-/** Starts a master with the listener that a scenario configures, and asks it as a client of each family that the link has. */
-export async function dialListener(world: World, scenario: ListenScenario): Promise<Dialled> {
-  await using stack = new AsyncDisposableStack();
-  const { docker, image, labels, topology } = world.spec;
-  const { release, ...address } = world.cells.take();
-  stack.defer(release);
-  const port = ports[scenario.service];
-  const places: Places = { name: nameOf('master'), ipv6: address.IPv6, ipv4: address.IPv4, port };
-  const written = listenConfiguration(scenario);
-  const configuration = written === undefined ? undefined : fill(written, places);
-  const { key, certificate } = world.certificates;
-  const client = world.witnesses.watch([world.addresses('client').IPv4, world.addresses('client').IPv6]);
+type Services = ReadonlyMap<ListenScenario['service'], Dialled>;
 
-  const master = stack.use(
-    await startMaster(docker, listenMaster(configuration, { 'key.pem': key, 'cert.pem': certificate }), {
-      image,
-      underTest: true,
-      role: `master of ${scenario.id}`,
-      labels,
-      on: endpoint(world.network.id, topology.link, address),
-      environment: { LAB_NAMESERVER: world.nameserver },
-      sysctls: { 'net.ipv6.bindv6only': String(scenario.bindv6only) },
-    }),
-  );
+/** Masters that two cells of a world share, by the ids of both. */
+const shared = new WeakMap<World, Map<string, Promise<Services>>>();
+
+/**
+ * Starts a master with the listener that a scenario configures, and asks it as a client of each family that the link has. Where the same
+ * spelling is asked of the other service too, one master has both: starting a master costs more than everything else here. When it does
+ * not start, the listener that its own traceback names is the one that failed, and the other is asked in a master of its own.
+ */
+export async function dialListener(world: World, scenario: ListenScenario, partner: ListenScenario | undefined): Promise<Dialled> {
+  const together = partner ? (await startOnce(world, scenario, partner)).get(scenario.service) : undefined;
+  return together ?? ((await observe(world, [scenario])).get(scenario.service) as Dialled);
+}
+
+function startOnce(world: World, scenario: ListenScenario, partner: ListenScenario): Promise<Services> {
+  const pair = [scenario, partner].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const key = pair.map(({ id }) => id).join();
+  const ofWorld = shared.get(world) ?? new Map<string, Promise<Services>>();
+  shared.set(world, ofWorld);
+  const started = ofWorld.get(key) ?? observe(world, pair);
+  ofWorld.set(key, started);
+  return started;
+}
+
+/** What was seen of each listener of one master; a listener that nothing was seen of is left out. */
+async function observe(world: World, scenarios: readonly ListenScenario[]): Promise<Services> {
+  await using machine = await world.machines.borrow({ bindv6only: scenarios[0]?.bindv6only ?? 0 });
+  const { addresses } = machine;
+  const begun = performance.now();
+  const written = listenConfiguration(scenarios);
+  const configuration = written === undefined ? undefined : fill(written, { name: nameOf('master'), ipv6: addresses.IPv6, ipv4: addresses.IPv4, port: 0 });
+  const { key, certificate } = world.certificates;
+  const watch = world.witnesses.watch([world.addresses('client').IPv4, world.addresses('client').IPv6]);
+  const master = machine.agent.spawn({ ...masterProgram(listenMaster(configuration, { 'key.pem': key, 'cert.pem': certificate })), environment: {} });
   const { product, afterwards } = await settled(master);
   const runs = product.exit === undefined;
-  const sockets = runs ? await listening(master, port) : [];
-  const asked = runs ? await Promise.all(topology.link.map((family) => askOver(world, family, address, scenario))) : [];
-  const peers = runs && scenario.service === 'web' ? await accessLog(master) : undefined;
+  const seen = runs || scenarios.length === 1 ? scenarios : scenarios.filter(({ service }) => service === failing(master));
+  const answers = await Promise.all(seen.map((scenario) => (runs ? clientsOf(world, machine, scenario) : [])));
+  const { socketsOn, peers } = runs ? await insideOf(machine.agent) : { socketsOn: () => [], peers: [] };
   await world.witnesses.settle();
-  const wire = client.wire();
-  const evidence: ListenEvidence = {
-    kind: 'listen',
-    product,
-    afterwards,
-    sockets,
-    asked,
-    wire: { answers: [], attempts: wire.attempts.filter(({ to }) => isOf(to, address)) },
-    ...(peers ? { peers } : {}),
-  };
-  const packets = client
-    .packets()
-    .filter((packet) => [packet['ip.src'], packet['ip.dst'], packet['ipv6.src'], packet['ipv6.dst']].some((end) => end && isOf(end, address)));
-  return {
-    evidence,
-    addresses: [address.IPv4, address.IPv6],
-    files: {
-      ...(configuration === undefined ? {} : { 'master.cfg': configuration }),
-      'master.log': `${master.lines.all.join('\n')}\n`,
-      'wire.txt': packetTable(packets),
-      'evidence.json': evidenceJson(evidence),
-    },
-  };
+  const attempts = watch.wire().attempts.filter(({ to }) => isOf(to, addresses));
+  const seconds = secondsSince(begun);
+
+  return new Map(
+    seen.map((scenario, index) => {
+      const { service } = scenario;
+      const evidence: ListenEvidence = {
+        kind: 'listen',
+        product,
+        afterwards,
+        sockets: socketsOn(ports[service]),
+        asked: answers[index] ?? [],
+        wire: { answers: [], attempts: attempts.filter(({ port }) => port === ports[service]) },
+        ...(service === 'web' && runs ? { peers } : {}),
+      };
+      const port = String(ports[service]);
+      const packets = watch
+        .packets()
+        .filter((packet) => [packet['tcp.srcport'], packet['tcp.dstport']].includes(port))
+        .filter((packet) => [packet['ip.src'], packet['ip.dst'], packet['ipv6.src'], packet['ipv6.dst']].some((end) => end && isOf(end, addresses)));
+      const files = {
+        ...(configuration === undefined ? {} : { 'master.cfg': configuration }),
+        'master.log': `${master.lines.all.join('\n')}\n`,
+        'wire.txt': packetTable(packets),
+        'evidence.json': evidenceJson(evidence),
+      };
+      return [service, { evidence, seconds, cut: cutOf([addresses.IPv4, addresses.IPv6], packets), files }];
+    }),
+  );
 }
 
 /** What the master came to; one that says it failed is given the time to end. */
-async function settled(master: Running): Promise<{ product: Product; afterwards: Afterwards }> {
+async function settled(master: Spawned): Promise<{ product: Product; afterwards: Afterwards }> {
   const said = await masterSaid(master);
   if (said === 'running') return { product: { said, words: ['BuildMaster is running'] }, afterwards: 'runs' };
   const exit = await master.exit(endsWithin);
@@ -82,34 +95,38 @@ async function settled(master: Running): Promise<{ product: Product; afterwards:
   return exit === undefined ? { product: { said, words }, afterwards: 'hangs' } : { product: { said, exit, words }, afterwards: `exits ${exit}` };
 }
 
-/** The kernel's listening sockets on this port, and those without one. */
-async function listening(master: Running, port: number): Promise<ListenEvidence['sockets']> {
-  const { stdout } = await master.exec(['sh', '-c', 'ss -Hltn; echo; ss -Hlxn']);
-  const [tcp = '', unix = ''] = stdout.split('\n\n');
+/** The service in whose part of Buildbot the master's traceback lies. */
+function failing(master: Spawned): ListenScenario['service'] | undefined {
+  const within = (part: string) => master.lines.all.some((line) => line.includes(part));
+  const [web, pb] = [within('/buildbot/www/service.py'), within('/buildbot/worker/protocols/manager/')];
+  return web === pb ? undefined : web ? 'web' : 'pb';
+}
+
+/** One client of each family on the link, from another node. */
+async function clientsOf(world: World, machine: Machine, scenario: ListenScenario): Promise<Asked[]> {
+  const tls = scenario.port !== 'create-master' && scenario.port.python.includes('ssl:');
+  const askOver = async (family: Family): Promise<Asked> => {
+    const { service } = scenario;
+    const { connected, spoke, said } = await world.client.ask({ address: machine.addresses[family], port: ports[service], service, tls });
+    return { family, connected, spoke, said };
+  };
+  return Promise.all(world.spec.topology.link.map(askOver));
+}
+
+/** The kernel's listening sockets, and the peers in the master's own access log. */
+async function insideOf(agent: Agent): Promise<{ socketsOn: (port: number) => ListenEvidence['sockets']; peers: string[] }> {
+  const { stdout } = await agent.run(['sh', '-c', 'cd /srv/master; ss -Hltn; echo ==; ss -Hlxn; echo ==; cat http.log 2> /dev/null']);
+  const [tcp = '', unix = '', log = ''] = stdout.split('==\n');
   const inet = tcp
     .split('\n')
     .flatMap((line) => line.trim().split(/\s+/)[3] ?? [])
-    .map((local) => ({ address: local.slice(0, local.lastIndexOf(':')), port: Number(local.slice(local.lastIndexOf(':') + 1)) }))
-    .filter((socket) => socket.port === port)
-    .map((socket) => ({ bound: boundTo(socket.address), port: socket.port }));
-  return [...inet, ...(unix.includes('/') ? [{ bound: 'unix' as const }] : [])];
+    .map((local) => ({ bound: boundTo(local.slice(0, local.lastIndexOf(':'))), port: Number(local.slice(local.lastIndexOf(':') + 1)) }));
+  return {
+    socketsOn: (port) => [...inet.filter((socket) => socket.port === port), ...(unix.includes(`/${port}.socket`) ? [{ bound: 'unix' as const }] : [])],
+    peers: log.split('\n').flatMap((line) => /^"?([0-9a-fA-F.:]+)"? /.exec(line)?.[1] ?? []),
+  };
 }
 
-/** One client of a pinned family, from another node. */
-async function askOver(world: World, family: Family, address: Addresses, scenario: ListenScenario): Promise<Asked> {
-  const port = ports[scenario.service];
-  const tls = scenario.port !== 'create-master' && scenario.port.python.includes('ssl:') ? ['tls'] : [];
-  const { stdout, stderr } = await world.nodes.client.exec(['python3', '-c', ask, address[family], String(port), scenario.service, ...tls]);
-  if (!stdout) throw new Error(`the ${family} client said nothing: ${stderr.trim().split('\n').at(-1)}`);
-  return { family, ...(JSON.parse(stdout) as Omit<Asked, 'family'>) };
-}
-
-/** Peers of the requests in the master's own http.log. */
-async function accessLog(master: Running): Promise<string[]> {
-  const { stdout } = await master.exec(['cat', 'http.log']);
-  return stdout.split('\n').flatMap((line) => /^"?([0-9a-fA-F.:]+)"? /.exec(line)?.[1] ?? []);
-}
-
-function isOf(text: string, address: Addresses): boolean {
-  return [canonical(address.IPv4), canonical(address.IPv6)].includes(canonical(text));
+function isOf(text: string, addresses: Addresses): boolean {
+  return [canonical(addresses.IPv4), canonical(addresses.IPv6)].includes(canonical(text));
 }

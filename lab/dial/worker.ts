@@ -3,17 +3,17 @@ import { fill, type Places, workerLines, workerName, workerTac } from '../../src
 import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
 import type { Afterwards, Family } from '../../src/outcome.ts';
 import type { WorkerScenario } from '../../src/scenario.ts';
-import type { Addresses } from '../addresses.ts';
+import { Agent, type Program, type Spawned } from '../agent.ts';
 import { capture, parsePacket } from '../capture.ts';
 import { Running } from '../container.ts';
-import { endpoint } from '../dns.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
+import type { Machine } from '../machines.ts';
 import { ports, twistd, withoutStamp } from '../master.ts';
 import { force, get } from '../rest.ts';
 import { waitUntil } from '../wait.ts';
 import { wireOf } from '../wire.ts';
 import { nameOf, type World } from '../world.ts';
-import type { Dialled } from './dialled.ts';
+import { cutOf, type Dialled, secondsSince } from './dialled.ts';
 
 /** Within these milliseconds a worker has attached, retried or ended; longer than a black-holed connect with Linux's default of six SYNs would not be waited for. */
 const decidesWithin = 60_000;
@@ -29,75 +29,86 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
   const host = scenario.dials === 'tls' ? 'tls' : 'master';
   const master = world.nodes[host];
   const ownPod = scenario.dials === 'own pod';
-  const { release, ...address } = world.cells.take();
-  stack.defer(release);
+  const machine = stack.use(ownPod ? await machineInPod(world) : await world.machines.borrow({ bindv6only: 0 }));
+  const { agent, addresses } = machine;
   const places: Places = {
     name: nameOf(host),
     ipv6: world.addresses(host).IPv6,
     ipv4: world.addresses(host).IPv4,
     port: scenario.dials === 'nobody' ? discardPort : ports.pb,
   };
-  const source: Addresses = ownPod ? world.addresses('master') : address;
-  const watch = world.witnesses.watch(Object.values(source));
+  const watch = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
   const loopback = ownPod ? await watchLoopback(world, stack) : undefined;
-
   const accepting = master.lines.all.length;
-  const worker = stack.use(await startWorker(world, scenario, places, address, world.certificates.authority));
-  const started = scenario.run === 'start' ? await worker.exec(['buildbot-worker', 'start', '/srv/worker']) : undefined;
-  const { product, afterwards } = started ? await afterStart(worker, started) : await afterForeground(worker, scenario);
-  const accepted = product.said === 'attached' ? await acceptedFrom(master.lines.all, accepting, scenario) : undefined;
-  const noRoute = ownPod || product.exit !== undefined ? { IPv4: 0, IPv6: 0 } : await noRoutes(worker);
+  const unroutable = await noRoutes(agent);
+  const begun = performance.now();
+
+  const worker = agent.spawn(workerProgram(scenario, places, world.certificates.authority));
+  const { product, afterwards } = scenario.run === 'start' ? await afterStart(agent, worker) : await afterForeground(worker, scenario);
+  const accepted = product.said === 'attached' ? acceptedFrom(master.lines.all, accepting, scenario) : undefined;
+  const unroutableNow = await noRoutes(agent);
   const build = accepted ? await forcedBuild(world, host, scenario) : undefined;
-  await Promise.all([world.witnesses.settle(), loopback?.settle(worker)]);
+  await Promise.all([world.witnesses.settle(), loopback?.settle(agent)]);
   const wire: Wire = loopback ? { answers: watch.wire().answers, attempts: loopback.wire().attempts } : watch.wire();
+  const packets = loopback ? loopback.packets() : watch.packets();
+  const queries = watch.queries().map(({ name, type }) => ({ name, type }));
   const overTls = accepted !== undefined && wire.attempts.some((attempt) => attempt.serverHello);
   const evidence: DialEvidence = {
     kind: 'dial',
-    queries: watch.queries().map(({ name, type }) => ({ name, type })),
+    queries,
     wire,
     ...(accepted ? { accepted } : {}),
-    noRoute,
+    noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
     product,
     afterwards,
-    ...(overTls ? { withoutTrust: await dialWithoutTrust(world, scenario, places) } : {}),
+    ...(overTls ? { withoutTrust: await dialWithoutTrust(world, machine, scenario, places) } : {}),
     ...(build ? { build } : {}),
   };
-  const packets = loopback ? loopback.packets() : watch.packets();
   return {
     evidence,
-    addresses: ownPod ? [] : Object.values(address),
+    seconds: secondsSince(begun),
+    cut: ownPod ? undefined : cutOf([addresses.IPv4, addresses.IPv6], packets),
     files: {
       ...(scenario.configured.by === 'tac'
         ? { 'buildbot.tac': fill(workerTac(scenario), places) }
         : { 'command.txt': `${fill(workerLines(scenario), places)}\n` }),
-      'worker.log': `${started ? `${started.stdout}${started.stderr}\n` : ''}${worker.lines.all.join('\n')}\n`,
-      'dns.txt': evidence.queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
+      'worker.log': `${worker.lines.all.join('\n')}\n`,
+      'dns.txt': queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
       'wire.txt': packetTable(packets),
       'evidence.json': evidenceJson(evidence),
     },
   };
 }
 
-async function startWorker(world: World, scenario: WorkerScenario, places: Places, address: Addresses, trust: string): Promise<Running> {
-  const { docker, image, labels, topology } = world.spec;
-  const create = `${fill(workerLines(scenario), places).replace(/create-worker (\S+) (\S+)/, "create-worker --quiet $1 '$2'")}`;
+/** What is started for a scenario, with the authority that it may trust. */
+function workerProgram(scenario: WorkerScenario, places: Places, trust: string): Program {
+  const create = fill(workerLines(scenario), places).replace(/create-worker (\S+) (\S+)/, "create-worker --quiet $1 '$2'");
   // The file that create-worker writes logs to twistd.log, which is followed to standard output.
   const created = `${create} && cd /srv/worker/dir && : > twistd.log && { tail -n +1 -F twistd.log & } && exec ${twistd.join(' ')}`;
-  return Running.start(docker, {
-    image,
-    underTest: true,
-    role: `worker ${workerName(scenario)}`,
-    labels,
-    on: scenario.dials === 'own pod' ? { pod: world.nodes.master.id } : endpoint(world.network.id, topology.link, address),
-    environment: { LAB_NAMESERVER: world.nameserver, SSL_CERT_FILE: '/srv/authority.pem' },
+  const inForeground = scenario.configured.by === 'create-worker' ? ['sh', '-c', created] : [...twistd];
+  return {
+    command: scenario.run === 'start' ? ['buildbot-worker', 'start', '/srv/worker'] : inForeground,
+    directory: '/srv/worker',
+    environment: { SSL_CERT_FILE: '/srv/authority.pem' },
     files: { '/srv/worker/buildbot.tac': fill(workerTac(scenario), places), '/srv/authority.pem': trust },
-    workingDirectory: '/srv/worker',
-    command: scenario.run === 'start' ? ['sleep', 'infinity'] : scenario.configured.by === 'create-worker' ? ['sh', '-c', created] : [...twistd],
+  };
+}
+
+/** A machine in the network namespace of the master: it shares its addresses, loopback interface and resolver. */
+async function machineInPod(world: World): Promise<Machine> {
+  const { docker, image, labels } = world.spec;
+  const container = await Running.start(docker, {
+    image,
+    role: "machine in the master's pod",
+    labels,
+    on: { pod: world.nodes.master.id },
+    command: ['sleep', 'infinity'],
   });
+  return { agent: await Agent.start(container), addresses: world.addresses('master'), [Symbol.asyncDispose]: () => container[Symbol.asyncDispose]() };
 }
 
 /** What a worker in the foreground came to: attached, retrying, ended, or silent. */
-async function afterForeground(worker: Running, scenario: WorkerScenario): Promise<{ product: Product; afterwards: Afterwards }> {
+async function afterForeground(worker: Spawned, scenario: WorkerScenario): Promise<{ product: Product; afterwards: Afterwards }> {
   const untilExit = 'maxRetries' in scenario.configured;
   // A dial to nobody is asked whether the worker goes on: that shows in its second retry.
   const retries = scenario.dials === 'nobody' ? 2 : 1;
@@ -112,12 +123,13 @@ async function afterForeground(worker: Running, scenario: WorkerScenario): Promi
 }
 
 /** What `buildbot-worker start` came to, and whether the daemon it left behind goes on. */
-async function afterStart(worker: Running, started: { exitCode: number; stdout: string }): Promise<{ product: Product; afterwards: Afterwards }> {
-  const { stdout: log } = await worker.exec(['sh', '-c', 'cat /srv/worker/twistd.log; pgrep -F /srv/worker/twistd.pid > /dev/null && echo DAEMON-RUNS']);
-  const runs = log.includes('DAEMON-RUNS');
-  const words = [...tellingLines(log.split('\n')), ...tellingLines(started.stdout.split('\n'))];
+async function afterStart(agent: Agent, worker: Spawned): Promise<{ product: Product; afterwards: Afterwards }> {
+  const exit = await worker.exit(decidesWithin);
+  if (exit === undefined) return { product: { said: 'nothing', words: tellingLines(worker.lines.all) }, afterwards: 'hangs' };
+  const { stdout: log } = await agent.run(['sh', '-c', 'cat /srv/worker/twistd.log; pgrep -F /srv/worker/twistd.pid > /dev/null && echo DAEMON-RUNS']);
+  const words = [...tellingLines(log.split('\n')), ...tellingLines(worker.lines.all)];
   const said = log.includes(attachedLine) ? 'attached' : retryLine.test(log) ? 'retry' : 'nothing';
-  return { product: { said, words }, afterwards: runs ? `exits ${started.exitCode} while its daemon retries` : `exits ${started.exitCode}` };
+  return { product: { said, words }, afterwards: log.includes('DAEMON-RUNS') ? `exits ${exit} while its daemon retries` : `exits ${exit}` };
 }
 
 /** Lines that say why, without time stamps, delays and object addresses: they differ from run to run. */
@@ -129,15 +141,15 @@ function tellingLines(lines: readonly string[]): string[] {
 }
 
 /** The address from which the master says that this worker attached; its own words, since the time the dial began. */
-async function acceptedFrom(lines: readonly string[], since: number, scenario: WorkerScenario): Promise<string | undefined> {
+function acceptedFrom(lines: readonly string[], since: number, scenario: WorkerScenario): string | undefined {
   const attaching = new RegExp(`worker '${workerName(scenario)}' attaching from IPv[46]Address\\([^)]*host='([^']+)'`);
   const host = lines.slice(since).flatMap((line) => attaching.exec(line)?.[1] ?? [])[0];
   return host === undefined ? undefined : canonical(host);
 }
 
-/** How many connects the kernel of the worker's network namespace refused for want of a route, per family. */
-async function noRoutes(worker: Running): Promise<Record<Family, number>> {
-  const { stdout } = await worker.exec(['nstat', '-asjz', 'IpOutNoRoutes', 'Ip6OutNoRoutes']);
+/** How many connects the kernel of a machine has refused for want of a route, per family, since the machine is there. */
+async function noRoutes(agent: Agent): Promise<Record<Family, number>> {
+  const { stdout } = await agent.run(['nstat', '-asjz', 'IpOutNoRoutes', 'Ip6OutNoRoutes']);
   const { kernel } = JSON.parse(stdout) as { kernel: { IpOutNoRoutes?: number; Ip6OutNoRoutes?: number } };
   return { IPv4: kernel.IpOutNoRoutes ?? 0, IPv6: kernel.Ip6OutNoRoutes ?? 0 };
 }
@@ -162,15 +174,11 @@ async function forcedBuild(world: World, host: 'master' | 'tls', scenario: Worke
 }
 
 /** The same dial with trust in another authority: a client that verifies is refused, one that does not attaches all the same. */
-async function dialWithoutTrust(world: World, scenario: WorkerScenario, places: Places): Promise<'attached' | 'refused'> {
-  const { release, ...address } = world.cells.take();
-  try {
-    await using worker = await startWorker(world, scenario, places, address, world.certificates.otherAuthority);
-    const line = await worker.lines.first((line) => line.includes(attachedLine) || retryLine.test(line), decidesWithin);
-    return line?.includes(attachedLine) ? 'attached' : 'refused';
-  } finally {
-    release();
-  }
+async function dialWithoutTrust(world: World, { agent }: Machine, scenario: WorkerScenario, places: Places): Promise<'attached' | 'refused'> {
+  await agent.clean(['/srv/worker']);
+  const worker = agent.spawn(workerProgram(scenario, places, world.certificates.otherAuthority));
+  const line = await worker.lines.first((line) => line.includes(attachedLine) || retryLine.test(line), decidesWithin);
+  return line?.includes(attachedLine) ? 'attached' : 'refused';
 }
 
 /** In one pod nothing crosses the bridge: the loopback interface is captured instead. */
@@ -183,9 +191,9 @@ async function watchLoopback(world: World, stack: AsyncDisposableStack) {
     packets: seen,
     wire: () => wireOf(seen(), ['127.0.0.1', '::1']),
     /** A datagram to a closed port comes back as an ICMP error: what was sent before has been seen. */
-    settle: async (inPod: Running) => {
+    settle: async (agent: Agent) => {
       const back = packets.first((line) => parsePacket(line)?.['icmp.type'] === '3', 20_000);
-      await inPod.exec(['bash', '-c', `echo > /dev/udp/127.0.0.1/${discardPort}`]);
+      await agent.run(['bash', '-c', `echo > /dev/udp/127.0.0.1/${discardPort}`]);
       if (!(await back)) throw new Error('the loopback capture did not see its own marker within 20 s');
     },
   };

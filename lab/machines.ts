@@ -1,0 +1,88 @@
+import type Docker from 'dockerode';
+import type { Topology } from '../src/topology.ts';
+import type { Addresses, CellAddresses } from './addresses.ts';
+import { Agent } from './agent.ts';
+import { type ContainerSpec, Running } from './container.ts';
+import { endpoint } from './dns.ts';
+
+/** Directories that programs under test write to. */
+const directories = ['/srv/worker', '/srv/master'];
+
+/** A machine for one program under test at a time: its own network namespace, addresses and resolver. */
+export interface Machine extends AsyncDisposable {
+  readonly agent: Agent;
+  readonly addresses: Addresses;
+}
+
+/** How a machine differs from the others. */
+export interface MachineKind {
+  /** `net.ipv6.bindv6only` of its network namespace. */
+  readonly bindv6only: 0 | 1;
+}
+
+/**
+ * The machines of a world, made when they are needed and used again when the program before is gone: a container costs as much CPU as
+ * a worker. `settled` says that all traces of that program have been seen.
+ */
+export class Machines {
+  private readonly free = new Map<number, Machine[]>();
+  private readonly waiting: (() => void)[] = [];
+  private busy = 0;
+  private readonly make: (kind: MachineKind) => Promise<Machine>;
+  private readonly settled: () => Promise<void>;
+  private readonly atOnce: number;
+
+  constructor(make: (kind: MachineKind) => Promise<Machine>, settled: () => Promise<void>, atOnce: number) {
+    this.make = make;
+    this.settled = settled;
+    this.atOnce = atOnce;
+  }
+
+  /** Waits until fewer than `atOnce` machines are in use; the one that is lent is given back when it is disposed of. */
+  async borrow(kind: MachineKind): Promise<Machine> {
+    while (this.busy >= this.atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.busy += 1;
+    try {
+      const machine = this.free.get(kind.bindv6only)?.pop() ?? (await this.make(kind));
+      return { agent: machine.agent, addresses: machine.addresses, [Symbol.asyncDispose]: () => this.giveBack(kind, machine) };
+    } catch (error) {
+      this.release();
+      throw error;
+    }
+  }
+
+  private async giveBack(kind: MachineKind, machine: Machine): Promise<void> {
+    try {
+      await machine.agent.clean(directories);
+      await this.settled();
+      this.free.set(kind.bindv6only, [...(this.free.get(kind.bindv6only) ?? []), machine]);
+    } finally {
+      this.release();
+    }
+  }
+
+  private release(): void {
+    this.busy -= 1;
+    this.waiting.shift()?.();
+  }
+}
+
+/** Makes machines on a world's network; each is owned by `stack`. */
+export function machineMaker(
+  stack: AsyncDisposableStack,
+  spec: { docker: Docker; parts: Pick<ContainerSpec, 'image' | 'labels' | 'environment'>; network: string; topology: Topology; cells: CellAddresses },
+): (kind: MachineKind) => Promise<Machine> {
+  return async ({ bindv6only }) => {
+    const addresses = spec.cells.take();
+    const container = await Running.start(spec.docker, {
+      ...spec.parts,
+      underTest: true,
+      role: `machine with bindv6only=${bindv6only}`,
+      on: endpoint(spec.network, spec.topology.link, addresses),
+      sysctls: { 'net.ipv6.bindv6only': String(bindv6only) },
+      command: ['sleep', 'infinity'],
+    });
+    stack.use(container);
+    return { agent: await Agent.start(container), addresses, [Symbol.asyncDispose]: async () => {} };
+  };
+}
