@@ -4,10 +4,12 @@ import { Running } from './container.ts';
 import type { Lines } from './lines.ts';
 
 /** Fields that tshark decodes, one line a packet, tab-separated, in this order. */
+// biome-ignore format: one table
 const fields = [
   'frame.time_epoch', 'eth.src', 'ip.src', 'ip.dst', 'ipv6.src', 'ipv6.dst', 'tcp.srcport', 'tcp.dstport', 'tcp.flags', 'tcp.len', 'tcp.stream',
-  'dns.flags.response', 'dns.qry.name', 'dns.qry.type', 'dns.flags.rcode', 'dns.a', 'dns.aaaa', 'icmp.type', 'icmpv6.type', 'tls.handshake.type', 'arp.opcode',
-] as const; // biome-ignore format: one table
+  'dns.flags.response', 'dns.qry.name', 'dns.qry.type', 'dns.flags.rcode', 'dns.a', 'dns.aaaa', 'icmp.type', 'icmpv6.type', 'udp.srcport',
+  'udp.dstport', 'tls.handshake.type', 'arp.opcode',
+] as const;
 type Field = (typeof fields)[number];
 
 /** A decoded packet; a field that the packet does not have is an empty string. */
@@ -22,7 +24,15 @@ export const pcap = '/capture/world.pcap';
  */
 export async function capture(
   docker: Docker,
-  spec: { image: string; labels: Readonly<Record<string, string>>; interface: string; pod?: string; tlsPorts: readonly number[]; role: string },
+  spec: {
+    image: string;
+    labels: Readonly<Record<string, string>>;
+    interface: string;
+    pod?: string;
+    without?: string;
+    tlsPorts: readonly number[];
+    role: string;
+  },
 ): Promise<{ container: Running; packets: Lines }> {
   const decode = [
     'tshark',
@@ -37,6 +47,7 @@ export async function capture(
     ...spec.tlsPorts.flatMap((port) => ['-d', `tcp.port==${port},tls`]),
     ...fields.flatMap((field) => ['-e', field]),
   ];
+  const filter = spec.without ? ` 'not (${spec.without})'` : '';
   const container = await Running.start(docker, {
     image: spec.image,
     role: spec.role,
@@ -44,7 +55,7 @@ export async function capture(
     on: spec.pod ? { pod: spec.pod } : 'host network',
     // NET_ADMIN is for promiscuous mode; the other two let tcpdump open its file as the user it becomes.
     capabilities: ['NET_RAW', 'NET_ADMIN', 'SETUID', 'SETGID'],
-    command: ['sh', '-c', `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -U --immediate-mode -w - | tee ${pcap} | ${decode.join(' ')}`],
+    command: ['sh', '-c', `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -U --immediate-mode -w -${filter} | tee ${pcap} | ${decode.join(' ')}`],
   });
   const listening = await container.lines.first((line) => line.includes('listening on'), 20_000);
   if (!listening)

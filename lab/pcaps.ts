@@ -7,13 +7,11 @@ import { pcap } from './capture.ts';
 import type { Cut } from './dial/dialled.ts';
 import type { World } from './world.ts';
 
-/** Cuts the packets of each cell out of the world's capture, by address and time, and puts them beside the cell's other evidence. */
+/** Cuts the packets of each cell out of the world's capture, by address and port, and puts them beside the cell's other evidence. */
 export async function keepPcaps(world: World, cells: readonly { readonly directory: string; readonly cut: Cut }[]): Promise<void> {
-  const cut = cells.map(({ cut: { addresses, from, to } }, index) => {
-    const hosts = addresses.map((address) => `host ${address}`).join(' or ');
-    // editcap's end is exclusive, and finer than a microsecond it does not go.
-    const end = (Number(to) + 0.001).toFixed(6);
-    return `editcap -F pcap -A ${from} -B ${end} ${pcap} - 2>/dev/null | tcpdump -Z root -r - -w /capture/cells/${index}.pcap '${hosts}' 2>/dev/null`;
+  const cut = cells.map(({ cut: { addresses, ports } }, index) => {
+    const any = (word: string, values: readonly string[]) => values.map((value) => `${word} ${value}`).join(' or ');
+    return `tcpdump -Z root -r ${pcap} -w /capture/cells/${index}.pcap '(${any('host', addresses)}) and (${any('port', ports)})' 2> /capture/said || { cat /capture/said >&2; exit 1; }`;
   });
   if (!cut.length) return;
   const { exitCode, stderr } = await world.capture.exec(['sh', '-ec', ['mkdir -p /capture/cells', ...cut].join('\n')]);

@@ -4,12 +4,15 @@ import type { Catalogue } from '../src/catalogue.ts';
 import type { Selection } from '../src/cli/selection.ts';
 import { EXIT, type ExitCode } from '../src/errors.ts';
 import type { Paths } from '../src/paths.ts';
+import { prepare } from './prepare.ts';
+import { plainProgress } from './progress.ts';
 import { LabReporter } from './reporter.ts';
 import { select } from './selection.ts';
 
 /** Runs cells in the real lab, by vitest, and returns what the run ends with. Everything it started is gone when it returns. */
 export async function runLab(chosen: Selection, catalogue: Catalogue, paths: Paths): Promise<ExitCode> {
   select(chosen);
+  await using _ = await prepare(chosen.release, plainProgress());
   const reporter = new LabReporter({ catalogue, paths, release: chosen.release });
   const root = join(import.meta.dirname, '..');
   const vitest = await startVitest('test', [], { root, project: ['lab'], watch: false, reporters: [reporter] });

@@ -1,10 +1,16 @@
 import { parseCLI, startVitest } from 'vitest/node';
 import { EXIT, type ExitCode } from '../src/errors.ts';
+import { pinnedRelease } from '../src/release.ts';
+import { prepare } from './prepare.ts';
+import { plainProgress } from './progress.ts';
 import type { LabReporter } from './reporter.ts';
 
 /** Runs the project's tests as `vitest run` does with the same options; the lab's reporter adds its own to what others print. */
 export async function runTests(root: string, args: readonly string[], reporter: LabReporter): Promise<ExitCode> {
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);
+  const { project = [] } = options;
+  const labTakesPart = [project].flat().length === 0 || [project].flat().includes('lab');
+  await using _ = labTakesPart && filter.length === 0 ? await prepare(pinnedRelease, plainProgress()) : undefined;
   const others = [options.reporters ?? 'default'].flat();
   const vitest = await startVitest('test', filter, { ...options, root, watch: false, reporters: [...others, reporter] });
   await vitest.close();

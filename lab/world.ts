@@ -69,7 +69,7 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
 
   const names = Object.fromEntries((['master', 'tls', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
   const [captured, dns, client] = await together(stack, [
-    capture(docker, { image, labels, interface: network.bridge, tlsPorts: [ports.pb], role: 'capture' }),
+    capture(docker, { image, labels, interface: network.bridge, without: ownTraffic(addresses), tlsPorts: [ports.pb], role: 'capture' }),
     startDns(docker, { image, labels, network: network.id, link, addresses: addresses('dns'), zone: zone(topology.published, names) }),
     Running.start(docker, { ...parts, role: 'client', on: on('client'), command: gitServer }),
   ]);
@@ -116,6 +116,12 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
 /** Addresses for names and literals: those of the link, or where it lacks a family, documented ones that are on no link. */
 function literalPrefixes(link: readonly Family[], prefixes: Prefixes): Prefixes {
   return { ipv4: link.includes('IPv4') ? prefixes.ipv4 : offLink.ipv4, ipv6: link.includes('IPv6') ? prefixes.ipv6 : offLink.ipv6 };
+}
+
+/** The lab's own requests to the REST API of the masters, which say nothing of a cell, as a capture filter. */
+function ownTraffic(addresses: (host: Host) => Addresses): string {
+  const host = (name: Host) => `(host ${addresses(name).IPv4} or host ${addresses(name).IPv6})`;
+  return `${host('client')} and (${host('master')} or ${host('tls')}) and tcp port ${ports.web}`;
 }
 
 /** Starts in parallel; what starts is owned by the stack even when another part fails. */

@@ -18,6 +18,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
   {
     ...dialled,
     id: 'worker/name',
+    builds: true,
     title: "The master's host name as the first argument of Worker: the default.",
     configured: { by: 'tac', host: "'{name}'" },
     predictions: [
@@ -30,11 +31,19 @@ export const workerScenarios: readonly WorkerScenario[] = [
   {
     ...dialled,
     id: 'worker/ipv6-literal',
+    builds: true,
     title: 'An IPv6 address as the first argument, colons as they are.',
     configured: { by: 'tac', host: "'{ipv6}'" },
     predictions: [{ claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
   },
-  { ...dialled, id: 'worker/ipv4-literal', title: 'An IPv4 address as the first argument.', configured: { by: 'tac', host: "'{ipv4}'" }, predictions: [] },
+  {
+    ...dialled,
+    id: 'worker/ipv4-literal',
+    builds: true,
+    title: 'An IPv4 address as the first argument.',
+    configured: { by: 'tac', host: "'{ipv4}'" },
+    predictions: [],
+  },
   {
     ...dialled,
     id: 'worker/ipv6-literal-bracketed',
@@ -83,6 +92,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     ...dialled,
     dials: 'tls',
     id: 'worker/tls-name',
+    builds: true,
     title: 'useTls and a name that is in the certificate.',
     configured: { by: 'tac', host: "'{name}'", useTls: true },
     predictions: nameIsAOnly,
@@ -121,6 +131,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
   {
     ...dialled,
     id: 'worker/create-bracketed',
+    builds: true,
     title: 'create-worker with [IPv6]:PORT.',
     configured: { by: 'create-worker', master: '[{ipv6}]:{port}' },
     predictions: [],

@@ -56,7 +56,8 @@ export interface DialEvidence {
   readonly afterwards: Afterwards;
   /** The same dial with a trust store that does not know the certificate's issuer; only after TLS succeeded. */
   readonly withoutTrust?: 'attached' | 'refused';
-  readonly build?: 'success' | 'failure';
+  /** How the forced build ended; absent where none was forced. */
+  readonly build?: 'success' | 'failure' | 'did not end';
 }
 
 /** What one client of a pinned family got from a listener. */

@@ -21,7 +21,7 @@ function judgeDial(evidence: DialEvidence): Judgement {
       asked: recordTypes(queries),
       attempted: families(wire.attempts),
       afterwards: product.exit === undefined ? afterwards : `exits ${product.exit}`,
-      ...(build ? { build } : {}),
+      ...(build && build !== 'did not end' ? { build } : {}),
     },
   };
 }
@@ -55,7 +55,7 @@ function dialDisagreements({ queries, wire, accepted, product, withoutTrust, bui
     recordTypes(queries).join() !== answeredTypes.join() &&
       `the DNS server logged queries for ${recordTypes(queries).join('+') || 'nothing'}, the wire shows answers for ${answeredTypes.join('+') || 'nothing'}`,
     accepted && through.some((attempt) => attempt.serverHello) && !withoutTrust && 'TLS succeeded, but the dial without trust gave no answer',
-    accepted && !build && 'the worker attached, but its forced build did not end',
+    build === 'did not end' && 'the worker attached, but its forced build did not end',
   ].filter((reason) => typeof reason === 'string');
 }
 

@@ -40,6 +40,8 @@ export interface WorkerScenario extends Common {
   /** How the process is run: in the foreground by twistd, or by `buildbot-worker start`. */
   readonly run: 'foreground' | 'start';
   /** Which master is dialled: one listening in plain, one with TLS, one in the worker's own pod, or a port where none listens. */
+  /** A worker that attaches runs a forced build, which must succeed. */
+  readonly builds?: true;
   readonly dials: 'plain' | 'tls' | 'own pod' | 'nobody';
 }
 

@@ -5,9 +5,8 @@ import type { EvidenceFiles } from '../evidence.ts';
 /** Which packets of a world's capture are a cell's: a machine serves one cell after another, so its addresses alone do not say. */
 export interface Cut {
   readonly addresses: readonly string[];
-  /** Times of the first and the last packet, in seconds since the epoch, as tshark writes them. */
-  readonly from: string;
-  readonly to: string;
+  /** Ephemeral ports of its connections and queries. */
+  readonly ports: readonly string[];
 }
 
 /** What a dial hands over: the evidence that is judged, and the files that are kept. */
@@ -20,9 +19,13 @@ export interface Dialled {
   readonly seconds: number;
 }
 
+/** Below it a port is that of a service, which all cells share (the usual range of Linux's `ip_local_port_range`). */
+const firstEphemeral = 32_768;
+
 export function cutOf(addresses: readonly string[], packets: readonly Packet[]): Cut | undefined {
-  const [first, last] = [packets[0], packets.at(-1)];
-  return first && last ? { addresses, from: first['frame.time_epoch'], to: last['frame.time_epoch'] } : undefined;
+  const all = packets.flatMap((packet) => [packet['tcp.srcport'], packet['tcp.dstport'], packet['udp.srcport'], packet['udp.dstport']]);
+  const ports = [...new Set(all.filter((port) => Number(port) >= firstEphemeral))];
+  return ports.length ? { addresses, ports } : undefined;
 }
 
 /** Seconds since a time of `performance.now()`, to the hundredth. */

@@ -47,7 +47,7 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
   const { product, afterwards } = scenario.run === 'start' ? await afterStart(agent, worker) : await afterForeground(worker, scenario);
   const accepted = product.said === 'attached' ? acceptedFrom(master.lines.all, accepting, scenario) : undefined;
   const unroutableNow = await noRoutes(agent);
-  const build = accepted ? await forcedBuild(world, host, scenario) : undefined;
+  const build = accepted && scenario.builds ? await forcedBuild(world, host, scenario) : undefined;
   await Promise.all([world.witnesses.settle(), loopback?.settle(agent)]);
   const wire: Wire = loopback ? { answers: watch.wire().answers, attempts: loopback.wire().attempts } : watch.wire();
   const packets = loopback ? loopback.packets() : watch.packets();
@@ -155,12 +155,12 @@ async function noRoutes(agent: Agent): Promise<Record<Family, number>> {
 }
 
 /** Forces a build on the worker that attached, and returns how it ended: by the master's log and its REST API, which must agree. */
-async function forcedBuild(world: World, host: 'master' | 'tls', scenario: WorkerScenario): Promise<'success' | 'failure' | undefined> {
+async function forcedBuild(world: World, host: 'master' | 'tls', scenario: WorkerScenario): Promise<NonNullable<DialEvidence['build']>> {
   const builder = `on-${workerName(scenario)}`;
   const rest = world.rest[host];
   await force(rest, `force-${workerName(scenario)}`, builder);
   const finished = await world.nodes[host].lines.first((line) => line.includes(`<Build ${builder} `) && line.includes('build finished'), 30_000);
-  if (!finished) return undefined;
+  if (!finished) return 'did not end';
   // The log line comes before the database has it.
   let result: number | null = null;
   const complete = async () => {
@@ -168,9 +168,9 @@ async function forcedBuild(world: World, host: 'master' | 'tls', scenario: Worke
     result = builds[0]?.results ?? null;
     return builds[0]?.complete === true;
   };
-  if (!(await waitUntil(complete, { every: 30, within: 10_000 }))) return undefined;
+  if (!(await waitUntil(complete, { every: 30, within: 10_000 }))) return 'did not end';
   const succeeded = result === 0;
-  return succeeded === finished.includes('results:success') ? (succeeded ? 'success' : 'failure') : undefined;
+  return succeeded === finished.includes('results:success') ? (succeeded ? 'success' : 'failure') : 'did not end';
 }
 
 /** The same dial with trust in another authority: a client that verifies is refused, one that does not attaches all the same. */

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type Docker from 'dockerode';
 import { LabError } from '../../src/errors.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -39,7 +40,9 @@ async function follow(docker: Docker, stream: NodeJS.ReadableStream, release: st
   let said: string[] = [];
   let failure: string | undefined;
   const onLine = ({ stream: text, error }: BuildLine) => {
-    for (const line of (text ?? '').split('\n').filter((line) => line.trim())) {
+    for (const line of stripVTControlCharacters(text ?? '')
+      .split('\n')
+      .filter((line) => line.trim())) {
       if (/^Step \d+\/\d+ : /.test(line)) {
         step = line.replace(/^Step (\d+\/\d+) : /, '$1 ');
         said = [];

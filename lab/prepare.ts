@@ -1,0 +1,45 @@
+import { rmSync } from 'node:fs';
+import type { EngineIdentity } from '../src/observation.ts';
+import { evidenceDirectory } from './evidence.ts';
+import { releaseImage } from './image/build.ts';
+import { openLab } from './lab.ts';
+import type { Progress } from './progress.ts';
+
+/** What the process that runs the cells needs to know of what was prepared for it. */
+export interface Prepared {
+  /** The engine, in the form of `DOCKER_HOST`. */
+  readonly host: string;
+  readonly engine: EngineIdentity;
+  readonly release: string;
+  readonly image: string;
+  /** The image's digest. */
+  readonly digest: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const variable = 'LAB_PREPARED';
+
+/** Opens a lab and makes the image of a release ready. Disposing of it removes what the run started; throws a `LabError`. */
+export async function prepare(release: string, progress: Progress): Promise<AsyncDisposable & { readonly prepared: Prepared }> {
+  await using stack = new AsyncDisposableStack();
+  // Evidence of an earlier run must not be taken for this one's.
+  rmSync(evidenceDirectory, { recursive: true, force: true });
+  const lab = stack.use(await openLab(progress));
+  const image = await releaseImage(lab.engine, release, lab.temporary, progress);
+  const { Id } = await lab.engine.docker.getImage(image).inspect();
+  const { version, own, host } = lab.engine;
+  const engine: EngineIdentity = { name: 'docker', version: version.Version, api: version.ApiVersion, kernel: version.KernelVersion, own };
+  const prepared: Prepared = { host, engine, release, image, digest: Id, labels: lab.labels };
+  process.env[variable] = JSON.stringify(prepared);
+  stack.defer(() => {
+    delete process.env[variable];
+  });
+  const owned = stack.move();
+  return { prepared, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** What the command line prepared before it started vitest, where it did. */
+export function alreadyPrepared(): Prepared | undefined {
+  const text = process.env[variable];
+  return text ? (JSON.parse(text) as Prepared) : undefined;
+}
