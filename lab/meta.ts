@@ -11,3 +11,6 @@ declare module 'vitest' {
     engine?: EngineIdentity;
   }
 }
+
+/** The annotation that a test makes when its cell's turn has come. */
+export const asking = 'asking';

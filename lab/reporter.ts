@@ -13,6 +13,7 @@ import { writeReports } from '../src/report/write.ts';
 import type { TopologyId } from '../src/topology.ts';
 import { Collector } from './collector.ts';
 import { LiveView } from './live-view.ts';
+import { asking } from './meta.ts';
 import { PlainView } from './plain-view.ts';
 import type { View } from './view.ts';
 
@@ -68,9 +69,9 @@ export class LabReporter implements Reporter {
     if (topology) this.#view.worldUp(topology);
   }
 
-  onTestCaseReady(test: TestCase): void {
+  onTestCaseAnnotate(test: TestCase, { message }: { readonly message: string }): void {
     const { cell } = test.meta();
-    if (cell) this.#view.asking(cell);
+    if (cell && message === asking) this.#view.asking(cell);
   }
 
   onTestCaseResult(test: TestCase): void {

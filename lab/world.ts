@@ -24,6 +24,8 @@ export interface WorldSpec {
   readonly labels: Readonly<Record<string, string>>;
   readonly topology: Topology;
   readonly workers: readonly string[];
+  /** Told the id of a scenario when its program is about to start, after the wait for a machine. */
+  readonly asking?: (scenario: string) => void;
 }
 
 /** A topology that runs for one release: DNS server, capture, masters and client, shared by all cells of the column. */

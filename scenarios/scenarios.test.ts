@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { askCell } from '../lab/cell.ts';
+import { closeWorld } from '../lab/close.ts';
 import type { Cut } from '../lab/dial/dialled.ts';
 import { dockerAt } from '../lab/engine/client.ts';
 import { evidenceDirectory } from '../lab/evidence.ts';
-import type {} from '../lab/meta.ts';
-import { keepPcaps } from '../lab/pcaps.ts';
-import { postflight, preflight } from '../lab/preflight.ts';
+import { asking } from '../lab/meta.ts';
+import { preflight } from '../lab/preflight.ts';
 import { selection } from '../lab/selection.ts';
 import type {} from '../lab/setup.ts';
 import { installed } from '../lab/versions.ts';
@@ -14,7 +14,6 @@ import { bringUp, type World } from '../lab/world.ts';
 import { statusOf } from '../src/baseline.ts';
 import { evidenceName } from '../src/catalogue.ts';
 import { workerName } from '../src/configuration.ts';
-import { LabError } from '../src/errors.ts';
 import { inWords } from '../src/outcome.ts';
 import { pathsIn, readBaseline } from '../src/paths.ts';
 import { exclusion, type Scenario } from '../src/scenario.ts';
@@ -41,24 +40,27 @@ for (const topology of topologies) {
   describe.concurrent(topology.id, () => {
     let world: World;
     let release: Awaited<ReturnType<typeof installed>>;
+    const annotate = new Map<string, (message: string) => unknown>();
     const kept: { directory: string; cut: Cut }[] = [];
 
     beforeAll(async () => {
-      world = await bringUp({ docker: dockerAt(), image: prepared.image, labels: prepared.labels, topology, workers });
+      world = await bringUp({
+        docker: dockerAt(),
+        image: prepared.image,
+        labels: prepared.labels,
+        topology,
+        workers,
+        asking: (id) => annotate.get(id)?.(asking),
+      });
       [release] = await Promise.all([installed(world.nodes.client), preflight(world)]);
     });
 
-    afterAll(async () => {
-      if (!world) return;
-      await using owned = world;
-      await keepPcaps(owned, kept);
-      const faults = await postflight(owned);
-      if (faults.length) throw new LabError(`The world ${topology.id} was not isolated: ${faults.join('; ')}.`, 'Its cells say nothing about Buildbot.');
-    });
+    afterAll(() => (world ? closeWorld(world, kept) : undefined));
 
     for (const scenario of asked) {
       const cell = { scenario: scenario.id, topology: topology.id };
-      test.concurrent(scenario.id, { meta: { cell } }, async ({ task }) => {
+      test.concurrent(scenario.id, { meta: { cell } }, async ({ task, annotate: say }) => {
+        annotate.set(scenario.id, say);
         task.meta.release = { ...release, image: prepared.digest };
         task.meta.engine = prepared.engine;
         const { observation, cut } = await askCell(world, scenario, asked);

@@ -27,7 +27,9 @@ export class UsageError extends LabError {
   }
 }
 
-/** The sentence of any thrown value, without its stack. */
+/** The sentence of any thrown value, without its stack; of one that holds several, all of them. */
 export function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof SuppressedError) return [error.error, error.suppressed].map(sentence).join('; before that: ');
+  if (error instanceof AggregateError && error.errors.length) return error.errors.map(sentence).join('; ');
+  return error instanceof Error ? error.message || error.name : String(error);
 }

@@ -42,6 +42,7 @@ function startOnce(world: World, scenario: ListenScenario, partner: ListenScenar
 /** What was seen of each listener of one master; a listener that nothing was seen of is left out. */
 async function observe(world: World, scenarios: readonly ListenScenario[]): Promise<Services> {
   await using machine = await world.machines.borrow({ bindv6only: scenarios[0]?.bindv6only ?? 0 });
+  for (const { id } of scenarios) world.spec.asking?.(id);
   const { addresses } = machine;
   const begun = performance.now();
   const written = listenConfiguration(scenarios);

@@ -30,6 +30,7 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
   const master = world.nodes[host];
   const ownPod = scenario.dials === 'own pod';
   const machine = stack.use(ownPod ? await machineInPod(world) : await world.machines.borrow({ bindv6only: 0 }));
+  world.spec.asking?.(scenario.id);
   const { agent, addresses } = machine;
   const places: Places = {
     name: nameOf(host),
