@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { LabError } from '../src/errors.ts';
 
@@ -16,10 +16,17 @@ export function runHome(home = labHome()): string {
   return join('/run', `buildbot-ipv6-lab-${id}`);
 }
 
+/** One level after the other: where a parent cannot hold directories (`/proc`), Node's own recursion never ends. */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return;
+  makeDirectory(dirname(directory));
+  mkdirSync(directory);
+}
+
 /** Makes a directory of the lab and proves that it can be written. Throws a `LabError` that names `LAB_HOME`. */
 export function ensureWritable(directory: string): string {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     accessSync(directory, constants.W_OK);
     return directory;
   } catch (cause) {

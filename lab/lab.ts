@@ -1,5 +1,6 @@
 import { acquireEngine, type Engine } from './engine/engine.ts';
 import { openGuard } from './guard.ts';
+import { ensureWritable, labHome } from './home.ts';
 import type { Progress } from './progress.ts';
 import { sessionLabels, sessionOf } from './session.ts';
 import { sweepDead } from './sweep.ts';
@@ -17,6 +18,7 @@ export interface Lab extends AsyncDisposable {
 /** Opens a lab for this process: guarded first, then with an engine, on which nothing of dead runs is left. */
 export async function openLab(progress: Progress): Promise<Lab> {
   await using opening = new AsyncDisposableStack();
+  ensureWritable(labHome());
   const session = sessionOf(process.pid);
   const guard = opening.use(await openGuard(session));
   const engine = await acquireEngine(progress, guard.pid);
