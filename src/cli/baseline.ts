@@ -8,8 +8,8 @@ import { EXIT } from '../errors.ts';
 import { baselineFile, readBaseline, requireLatest, shown } from '../paths.ts';
 import { found } from '../record.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
+import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import type { Act } from './program.ts';
 
 export function baselineCommand(program: Command, deps: Deps, act: Act): void {
   program

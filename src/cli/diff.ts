@@ -9,9 +9,9 @@ import { baselineFile, type Paths, shown } from '../paths.ts';
 import { found, parseRecord } from '../record.ts';
 import { changesTable } from '../report/markdown.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
+import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { unknownName } from './nearest.ts';
-import type { Act } from './program.ts';
 
 export function diffCommand(program: Command, deps: Deps, act: Act): void {
   program

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { EXIT } from '../errors.ts';
+import type { Act } from './act.ts';
 import type { Check, Deps } from './deps.ts';
-import type { Act } from './program.ts';
 
 export function doctorCommand(program: Command, deps: Deps, act: Act): void {
   program

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import type { Act } from './program.ts';
 
 export function downCommand(program: Command, deps: Deps, act: Act): void {
   program

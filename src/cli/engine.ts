@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { EXIT } from '../errors.ts';
+import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import type { Act } from './program.ts';
 
 export function engineCommand(program: Command, deps: Deps, act: Act): void {
   program

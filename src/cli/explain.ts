@@ -13,9 +13,9 @@ import { seen } from '../report/markdown.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import type { TopologyId } from '../topology.ts';
 import { claimVerdicts, verdictOf } from '../verdict.ts';
+import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { unknownName } from './nearest.ts';
-import type { Act } from './program.ts';
 
 /** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
 interface Sight extends CellId {

@@ -3,8 +3,8 @@ import stringify from 'json-stringify-pretty-compact';
 import { cellsOf, claimsOf } from '../catalogue.ts';
 import { EXIT } from '../errors.ts';
 import { exclusionsOf } from '../report/report.ts';
+import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import type { Act } from './program.ts';
 
 export function listCommand(program: Command, deps: Deps, act: Act): void {
   program

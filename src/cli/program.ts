@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode, LabError, sentence } from '../errors.ts';
+import type { Act } from './act.ts';
 import { baselineCommand } from './baseline.ts';
 import { benchCommand } from './bench.ts';
 import type { Deps } from './deps.ts';
@@ -13,9 +14,6 @@ import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
-
-/** Does a command's work and keeps the exit code that it answers with. */
-export type Act = (work: () => ExitCode | Promise<ExitCode>) => Promise<void>;
 
 const commands = [
   runCommand,

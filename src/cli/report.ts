@@ -6,8 +6,8 @@ import { recordOf, runIn } from '../record.ts';
 import { reportOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
 import { writeReports } from '../report/write.ts';
+import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import type { Act } from './program.ts';
 
 export function reportCommand(program: Command, deps: Deps, act: Act): void {
   program

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import type { Act } from './program.ts';
 import { patternHelp, select } from './selection.ts';
 
 /** Collects an option that may be repeated, or hold several names with commas. */
