@@ -4,16 +4,22 @@ import { keepPcaps } from './pcaps.ts';
 import { postflight } from './preflight.ts';
 import type { World } from './world.ts';
 
-/** Ends a world after its last dial: keeps the packets of its cells, proves that it was isolated, and removes it. Throws a `LabError`. */
+/**
+ * Ends a world after its last dial: keeps the packets of its cells, proves that it was isolated, and removes it. Throws a `LabError` when
+ * the proof fails. What cannot be removed now says nothing about the cells: the guard removes it at the end of the run.
+ */
 export async function closeWorld(world: World, cells: readonly { readonly directory: string; readonly cut: Cut }[]): Promise<void> {
   const { id } = world.spec.topology;
-  let faults: string[] = [];
+  const remedy = 'Its cells say nothing about Buildbot.';
   try {
-    await using owned = world;
-    await keepPcaps(owned, cells);
-    faults = await postflight(owned);
-  } catch (cause) {
-    throw new LabError(`The world ${id} could not be closed: ${sentence(cause)}.`, 'Its cells are not trusted; the next run removes what it left.', { cause });
+    await keepPcaps(world, cells).catch((cause) => {
+      throw new LabError(`The packets of the world ${id} could not be kept: ${sentence(cause)}.`, remedy, { cause });
+    });
+    const faults = await postflight(world).catch((cause) => {
+      throw new LabError(`The world ${id} could not be proven: ${sentence(cause)}.`, remedy, { cause });
+    });
+    if (faults.length) throw new LabError(`The world ${id} was not isolated: ${faults.join('; ')}.`, remedy);
+  } finally {
+    await world[Symbol.asyncDispose]().catch((error) => console.warn(`The world ${id} is left to the guard: ${sentence(error)}.`));
   }
-  if (faults.length) throw new LabError(`The world ${id} was not isolated: ${faults.join('; ')}.`, 'Its cells say nothing about Buildbot.');
 }
