@@ -20,6 +20,6 @@ export async function closeWorld(world: World, cells: readonly { readonly direct
     });
     if (faults.length) throw new LabError(`The world ${id} was not isolated: ${faults.join('; ')}.`, remedy);
   } finally {
-    await world[Symbol.asyncDispose]().catch((error) => console.warn(`The world ${id} is left to the guard: ${sentence(error)}.`));
+    await Promise.resolve(world[Symbol.asyncDispose]()).catch((error: unknown) => console.warn(`The world ${id} is left to the guard: ${sentence(error)}.`));
   }
 }
