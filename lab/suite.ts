@@ -8,11 +8,12 @@ import type { LabReporter } from './reporter.ts';
 /** Runs the project's tests as `vitest run` does with the same options; the lab's reporter adds its own to what others print. */
 export async function runTests(root: string, args: readonly string[], reporter: LabReporter): Promise<ExitCode> {
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);
-  const { project = [] } = options;
+  // vitest takes `--reporter` for the whole list, in which the lab's own would be missing.
+  const { reporter: named, reporters = 'default', project = [], ...rest } = options as typeof options & { reporter?: string | string[] };
   const labTakesPart = [project].flat().length === 0 || [project].flat().includes('lab');
   await using _ = labTakesPart && filter.length === 0 ? await prepare(pinnedRelease, plainProgress()) : undefined;
-  const others = [options.reporters ?? 'default'].flat();
-  const vitest = await startVitest('test', filter, { ...options, root, watch: false, reporters: [...others, reporter] });
+  const others = [named ?? reporters].flat();
+  const vitest = await startVitest('test', filter, { ...rest, ...(project.length ? { project } : {}), root, watch: false, reporters: [...others, reporter] });
   await vitest.close();
   const lab = reporter.ran ? reporter.exitCode : EXIT.ok;
   return lab || (process.exitCode ? EXIT.changed : EXIT.ok);
