@@ -84,7 +84,7 @@ async function nodeFaults(world: World, host: Host, node: Running): Promise<stri
   ].filter((fault) => typeof fault === 'string');
 }
 
-/** curl, getent and undici against the master: by name in each family, and by literal. */
+/** curl, getent and undici against the master, and curl against the mail servers: by name in each family, and by literal. */
 async function referenceFaults(world: World): Promise<string[]> {
   const { topology } = world.spec;
   const { client } = world;
@@ -92,11 +92,14 @@ async function referenceFaults(world: World): Promise<string[]> {
     const onLink = topology.link.includes(family);
     const named = topology.published.includes(family === 'IPv4' ? 'A' : 'AAAA');
     const address = world.addresses('master')[family];
-    const [flag, database] = family === 'IPv4' ? ['-4', 'ahostsv4'] : ['-6', 'ahostsv6'];
+    const [flag, database] = family === 'IPv4' ? (['-4', 'ahostsv4'] as const) : (['-6', 'ahostsv6'] as const);
     const host = family === 'IPv4' ? address : `[${address}]`;
-    const [byLiteral, byName, lookup] = await Promise.all([
+    const mailTo = family === 'IPv4' ? world.addresses('mail').IPv4 : `[${world.addresses('mail').IPv6}]`;
+    const [byLiteral, byName, mailByLiteral, mailByName, lookup] = await Promise.all([
       client.run(curl(flag, `http://${host}:${ports.web}/api/v2/masters`)),
       client.run(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/masters`)),
+      client.run(curlMail(flag, mailTo)),
+      client.run(curlMail(flag, nameOf('mail'))),
       // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.
       client.run(['getent', database, nameOf('master')]),
     ]);
@@ -105,6 +108,8 @@ async function referenceFaults(world: World): Promise<string[]> {
       (byLiteral.exitCode === 0) !== onLink && `curl ${flag} ${onLink ? 'does not reach' : 'reaches'} the master by literal (exit ${byLiteral.exitCode})`,
       (byName.exitCode === 0) !== (onLink && named) &&
         `curl ${flag} ${onLink && named ? 'does not reach' : 'reaches'} the master by name (exit ${byName.exitCode})`,
+      (mailByLiteral.exitCode === 0) !== onLink && `curl ${flag} ${onLink ? 'cannot' : 'can'} send mail by literal (exit ${mailByLiteral.exitCode})`,
+      (mailByName.exitCode === 0) !== (onLink && named) && `curl ${flag} ${onLink && named ? 'cannot' : 'can'} send mail by name (exit ${mailByName.exitCode})`,
       onLink && resolved !== named && `getent ${database} ${named ? 'does not find' : 'finds'} the master's ${family} address`,
     ].filter((fault) => typeof fault === 'string');
   });
@@ -136,6 +141,12 @@ async function gitFaults(world: World): Promise<string[]> {
   return asked.flatMap(([host, must], index) =>
     (exits[index] === '0') === must ? [] : [`git ${must ? 'does not reach' : 'reaches'} ${host} (exit ${exits[index]})`],
   );
+}
+
+/** A mail through the relay. */
+function curlMail(flag: string, host: string): string[] {
+  const envelope = ['--mail-from', 'reference@lab.test', '--mail-rcpt', 'reference@sink.lab.test', '--upload-file', '/etc/hostname'];
+  return ['curl', flag, '--silent', '--max-time', '20', ...envelope, `smtp://${host}`];
 }
 
 function curl(flag: string | undefined, url: string): string[] {
