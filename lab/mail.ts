@@ -19,6 +19,8 @@ const encrypted: readonly Exclude<MailServer, { by: string }>[] = offers.flatMap
   certified.map((certificate) => ({ offers: offer, certificate }) as const),
 );
 
+/** How long the mail servers may take to listen, in milliseconds. */
+const startsWithin = 60_000;
 /** On it the sinks say what they are told, which shows that all before it has arrived in the log. */
 const markerPort = 2499;
 /** How long a marker or a mail may take into the log, in milliseconds. */
@@ -68,18 +70,21 @@ export async function startMail(
   });
 }
 
-/** Returns when the relay and all sinks listen. Throws a `LabError` with their last lines. */
+/** Returns when the relay and all sinks listen. Throws a `LabError` with the last lines of what does not. */
 export async function mustTakeMail(servers: Running): Promise<void> {
-  const facts = await Promise.all([
-    servers.lines.first((line) => line === '{"listening": true}', 30_000),
-    servers.lines.first((line) => line.includes('daemon started'), 30_000),
-  ]);
-  const missing = ['sinks', 'relay'].filter((_, index) => !facts[index]);
-  if (missing.length)
-    throw new LabError(
-      `The mail servers did not come up (${missing.join(' and ')}): ${servers.lines.all.slice(-4).join(' · ') || 'they said nothing'}`,
-      'The lines above are their own; LAB_DEBUG=1 shows more.',
-    );
+  const ready = (matches: (line: string) => boolean) => servers.lines.first(matches, startsWithin);
+  const [sinks, relay] = await Promise.all([ready((line) => line === '{"listening": true}'), ready((line) => line.includes('daemon started'))]);
+  if (sinks && relay) return;
+  const said = servers.lines.all.filter((line) => ofRelay(line) === (sinks !== undefined));
+  throw new LabError(
+    `The ${sinks ? 'mail relay' : 'mail sinks'} did not come up: ${said.slice(-4).join(' · ') || 'no word of it'}`,
+    'The lines above are its own; nothing is said about Buildbot here.',
+  );
+}
+
+/** Whether a line of the servers' log is the relay's. */
+function ofRelay(line: string): boolean {
+  return /^\w{3} +\d+ [\d:]+ \S+ postfix|^postfix/.test(line);
 }
 
 interface Said {
@@ -154,7 +159,7 @@ export function deliveredIn(lines: readonly string[], server: MailServer): { pee
 }
 
 function isOf(line: string, server: MailServer): boolean {
-  return isRelay(server) ? line.includes('postfix/') : parse(line)?.port === mailPort(server);
+  return isRelay(server) ? ofRelay(line) : parse(line)?.port === mailPort(server);
 }
 
 function isRelay(server: MailServer): boolean {

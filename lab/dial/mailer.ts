@@ -105,7 +105,7 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
             'master.cfg': configuration,
             'notifier.txt': `${fill(mailerLines(scenario), places)}\n`,
             'master.log': `${log.join('\n')}\n`,
-            'without-trust.log': other ? `${other.log.join('\n')}\n` : '',
+            ...(other ? { 'without-trust.log': `${other.log.join('\n')}\n` } : {}),
             'mail-servers.log': `${lines.join('\n')}\n`,
             'dns.txt': queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
             'wire.txt': packetTable(packets),
@@ -162,6 +162,8 @@ async function send(world: World, { agent, addresses }: Machine, master: Spawned
 /** Twisted's word that nothing more comes of a mail, after it was sent or the error was logged. */
 const endLine = /Stopping factory <twisted\.mail\.smtp\.ESMTPSenderFactory/;
 const retryLine = /SMTP Client retrying server/;
+/** The line of a traceback that names the error. */
+const errorLine = /^\s+[\w.]+\.\w+(: |$)/;
 const complaint = /Got exception when handling reporter events/;
 
 /** What a master says of one mail. */
@@ -169,7 +171,8 @@ function outcomeOf(log: readonly string[], ended: boolean): { product: Product; 
   const retries = log.filter((line) => retryLine.test(line)).length;
   if (!ended) return { product: { said: 'nothing', words: log.slice(-3).map(withoutStamp) }, retries };
   if (!log.some((line) => complaint.test(line))) return { product: { said: 'sent', words: ['sent the mail without a complaint'] }, retries };
-  const words = [lastWords({ lines: { all: log } })];
+  // The traceback's own last line; what follows it holds addresses of objects.
+  const words = [log.findLast((line) => errorLine.test(line))?.trim() ?? lastWords({ lines: { all: log } })];
   return { product: { said: /TLSRequiredError/.test(words.join()) ? 'missed TLS' : 'gave up', words }, retries };
 }
 
