@@ -125,6 +125,12 @@ export class MailLog {
     await this.lineAfter(from, (line) => parse(line)?.recipients?.includes(recipient) === true);
   }
 
+  /** Waits until as many connections to a server as the wire shows are in its log, after a line of it: those of the next mail must not be taken for them. */
+  async connections(server: MailServer, count: number, from: number): Promise<void> {
+    let seen = 0;
+    if (count > 0) await this.lineAfter(from, (line) => isOf(line, server) && peersIn([line]).length > 0 && ++seen === count);
+  }
+
   /** Returns when everything that reached the servers before the call is in the log: markers are sent, and seen in it. */
   async settle(): Promise<void> {
     this.marks += 1;

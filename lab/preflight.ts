@@ -1,6 +1,8 @@
 import { canonical, familyOf } from '../src/address.ts';
+import { mailPort } from '../src/configuration.ts';
 import { LabError } from '../src/errors.ts';
 import type { Family } from '../src/outcome.ts';
+import type { MailServer } from '../src/scenario.ts';
 import type { Host } from './addresses.ts';
 import type { Running } from './container.ts';
 import { ports } from './master.ts';
@@ -9,6 +11,12 @@ import { destination, source } from './wire.ts';
 import { nameOf, type World } from './world.ts';
 
 const families = ['IPv4', 'IPv6'] as const;
+
+/** Encrypted mail servers whose certificate has the name and the addresses. */
+const encrypted: readonly MailServer[] = [
+  { offers: 'STARTTLS, and requires it', certificate: 'its name and addresses' },
+  { offers: 'SMTPS', certificate: 'its name and addresses' },
+];
 
 /**
  * Proves a world before anything is said about Buildbot: every node has the addresses, routes, resolver and networks that the topology
@@ -98,8 +106,8 @@ async function referenceFaults(world: World): Promise<string[]> {
     const [byLiteral, byName, mailByLiteral, mailByName, lookup] = await Promise.all([
       client.run(curl(flag, `http://${host}:${ports.web}/api/v2/masters`)),
       client.run(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/masters`)),
-      client.run(curlMail(flag, mailTo)),
-      client.run(curlMail(flag, nameOf('mail'))),
+      client.run(curlMail(`smtp://${mailTo}`, flag)),
+      client.run(curlMail(`smtp://${nameOf('mail')}`, flag)),
       // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.
       client.run(['getent', database, nameOf('master')]),
     ]);
@@ -121,7 +129,7 @@ async function referenceFaults(world: World): Promise<string[]> {
       return [`undici does not reach the REST API of ${host}: ${(error as Error).message}`];
     }
   });
-  return (await Promise.all([...checks, ...rest, gitFaults(world)])).flat();
+  return (await Promise.all([...checks, ...rest, gitFaults(world), mailTlsFaults(world)])).flat();
 }
 
 /** git from the master to the client's git daemon, by literal of each family and by name. */
@@ -143,10 +151,26 @@ async function gitFaults(world: World): Promise<string[]> {
   );
 }
 
-/** A mail through the relay. */
-function curlMail(flag: string, host: string): string[] {
+/** curl and the encrypted mail servers, by literal: it must trust the lab's authority, and must not trust the other one. */
+async function mailTlsFaults(world: World): Promise<string[]> {
+  const { authority, otherAuthority } = world.certificates;
+  const literals = world.spec.topology.link.map((family) => (family === 'IPv4' ? world.addresses('mail').IPv4 : `[${world.addresses('mail').IPv6}]`));
+  const asked = literals.flatMap((host) =>
+    encrypted.flatMap((server) =>
+      [true, false].map((must) => ({ url: `${server.offers === 'SMTPS' ? 'smtps' : 'smtp'}://${host}:${mailPort(server)}`, must })),
+    ),
+  );
+  const script = 'trust=$(mktemp) && printf %s "$1" > "$trust" && shift && exec "$@" --ssl-reqd --cacert "$trust"';
+  const checks = asked.map(async ({ url, must }) => {
+    const { exitCode } = await world.client.run(['sh', '-c', script, 'sh', must ? authority : otherAuthority, ...curlMail(url)]);
+    return (exitCode === 0) === must ? [] : [`curl ${must ? 'cannot' : 'can'} send mail to ${url} ${must ? 'with' : 'without'} trust (exit ${exitCode})`];
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+function curlMail(url: string, ...flags: readonly string[]): string[] {
   const envelope = ['--mail-from', 'reference@lab.test', '--mail-rcpt', 'reference@sink.lab.test', '--upload-file', '/etc/hostname'];
-  return ['curl', flag, '--silent', '--max-time', '20', ...envelope, `smtp://${host}`];
+  return ['curl', ...flags, '--silent', '--max-time', '20', ...envelope, url];
 }
 
 function curl(flag: string | undefined, url: string): string[] {

@@ -143,11 +143,13 @@ async function send(world: World, { agent, addresses }: Machine, master: Spawned
   const build = await resultOf(agent, builderName(scenario));
   const after = await noRoutes(agent);
   await world.witnesses.settle();
+  const wire = watch.wire();
+  await world.mailLog.connections(scenario.server, wire.attempts.filter(({ established }) => established).length, from);
   return {
     scenario,
     places: placesOf(world, scenario),
     queries: watch.queries().map(({ name, type }) => ({ name, type })),
-    wire: watch.wire(),
+    wire,
     packets: watch.packets(),
     noRoute: { IPv4: after.IPv4 - before.IPv4, IPv6: after.IPv6 - before.IPv6 },
     product,
