@@ -31,6 +31,8 @@ export async function capture(
     pod?: string;
     without?: string;
     tlsPorts: readonly number[];
+    /** Ports of SMTP, which may come to speak TLS. */
+    smtpPorts?: readonly number[];
     role: string;
   },
 ): Promise<{ container: Running; packets: Lines }> {
@@ -45,6 +47,7 @@ export async function capture(
     '-E',
     'occurrence=f',
     ...spec.tlsPorts.flatMap((port) => ['-d', `tcp.port==${port},tls`]),
+    ...(spec.smtpPorts ?? []).flatMap((port) => ['-d', `tcp.port==${port},smtp`]),
     ...fields.flatMap((field) => ['-e', field]),
   ];
   const filter = spec.without ? ` 'not (${spec.without})'` : '';

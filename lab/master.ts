@@ -58,7 +58,7 @@ export async function mustRun(master: Running): Promise<Running> {
 }
 
 /** The lines in which a master tells why it failed, without time stamps, which differ from run to run. */
-export function lastWords(program: { readonly lines: Lines }): string {
+export function lastWords(program: { readonly lines: { readonly all: readonly string[] } }): string {
   const all = program.lines.all.map(withoutStamp);
   const errors = all.indexOf('Configuration Errors:');
   const telling =

@@ -1,6 +1,8 @@
 import { canonical, familyOf } from '../src/address.ts';
+import { mailPort } from '../src/configuration.ts';
 import { LabError } from '../src/errors.ts';
 import type { Family } from '../src/outcome.ts';
+import type { MailServer } from '../src/scenario.ts';
 import type { Host } from './addresses.ts';
 import type { Running } from './container.ts';
 import { ports } from './master.ts';
@@ -9,6 +11,12 @@ import { destination, source } from './wire.ts';
 import { nameOf, type World } from './world.ts';
 
 const families = ['IPv4', 'IPv6'] as const;
+
+/** Encrypted mail servers whose certificate has the name and the addresses. */
+const encrypted: readonly MailServer[] = [
+  { offers: 'STARTTLS, and requires it', certificate: 'its name and addresses' },
+  { offers: 'SMTPS', certificate: 'its name and addresses' },
+];
 
 /**
  * Proves a world before anything is said about Buildbot: every node has the addresses, routes, resolver and networks that the topology
@@ -84,7 +92,7 @@ async function nodeFaults(world: World, host: Host, node: Running): Promise<stri
   ].filter((fault) => typeof fault === 'string');
 }
 
-/** curl, getent and undici against the master: by name in each family, and by literal. */
+/** curl, getent and undici against the master, and curl against the mail servers: by name in each family, and by literal. */
 async function referenceFaults(world: World): Promise<string[]> {
   const { topology } = world.spec;
   const { client } = world;
@@ -92,11 +100,14 @@ async function referenceFaults(world: World): Promise<string[]> {
     const onLink = topology.link.includes(family);
     const named = topology.published.includes(family === 'IPv4' ? 'A' : 'AAAA');
     const address = world.addresses('master')[family];
-    const [flag, database] = family === 'IPv4' ? ['-4', 'ahostsv4'] : ['-6', 'ahostsv6'];
+    const [flag, database] = family === 'IPv4' ? (['-4', 'ahostsv4'] as const) : (['-6', 'ahostsv6'] as const);
     const host = family === 'IPv4' ? address : `[${address}]`;
-    const [byLiteral, byName, lookup] = await Promise.all([
+    const mailTo = family === 'IPv4' ? world.addresses('mail').IPv4 : `[${world.addresses('mail').IPv6}]`;
+    const [byLiteral, byName, mailByLiteral, mailByName, lookup] = await Promise.all([
       client.run(curl(flag, `http://${host}:${ports.web}/api/v2/masters`)),
       client.run(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/masters`)),
+      client.run(curlMail(`smtp://${mailTo}`, flag)),
+      client.run(curlMail(`smtp://${nameOf('mail')}`, flag)),
       // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.
       client.run(['getent', database, nameOf('master')]),
     ]);
@@ -105,6 +116,8 @@ async function referenceFaults(world: World): Promise<string[]> {
       (byLiteral.exitCode === 0) !== onLink && `curl ${flag} ${onLink ? 'does not reach' : 'reaches'} the master by literal (exit ${byLiteral.exitCode})`,
       (byName.exitCode === 0) !== (onLink && named) &&
         `curl ${flag} ${onLink && named ? 'does not reach' : 'reaches'} the master by name (exit ${byName.exitCode})`,
+      (mailByLiteral.exitCode === 0) !== onLink && `curl ${flag} ${onLink ? 'cannot' : 'can'} send mail by literal (exit ${mailByLiteral.exitCode})`,
+      (mailByName.exitCode === 0) !== (onLink && named) && `curl ${flag} ${onLink && named ? 'cannot' : 'can'} send mail by name (exit ${mailByName.exitCode})`,
       onLink && resolved !== named && `getent ${database} ${named ? 'does not find' : 'finds'} the master's ${family} address`,
     ].filter((fault) => typeof fault === 'string');
   });
@@ -116,7 +129,7 @@ async function referenceFaults(world: World): Promise<string[]> {
       return [`undici does not reach the REST API of ${host}: ${(error as Error).message}`];
     }
   });
-  return (await Promise.all([...checks, ...rest, gitFaults(world)])).flat();
+  return (await Promise.all([...checks, ...rest, gitFaults(world), mailTlsFaults(world)])).flat();
 }
 
 /** git from the master to the client's git daemon, by literal of each family and by name. */
@@ -136,6 +149,28 @@ async function gitFaults(world: World): Promise<string[]> {
   return asked.flatMap(([host, must], index) =>
     (exits[index] === '0') === must ? [] : [`git ${must ? 'does not reach' : 'reaches'} ${host} (exit ${exits[index]})`],
   );
+}
+
+/** curl and the encrypted mail servers, by literal: it must trust the lab's authority, and must not trust the other one. */
+async function mailTlsFaults(world: World): Promise<string[]> {
+  const { authority, otherAuthority } = world.certificates;
+  const literals = world.spec.topology.link.map((family) => (family === 'IPv4' ? world.addresses('mail').IPv4 : `[${world.addresses('mail').IPv6}]`));
+  const asked = literals.flatMap((host) =>
+    encrypted.flatMap((server) =>
+      [true, false].map((must) => ({ url: `${server.offers === 'SMTPS' ? 'smtps' : 'smtp'}://${host}:${mailPort(server)}`, must })),
+    ),
+  );
+  const script = 'trust=$(mktemp) && printf %s "$1" > "$trust" && shift && exec "$@" --ssl-reqd --cacert "$trust"';
+  const checks = asked.map(async ({ url, must }) => {
+    const { exitCode } = await world.client.run(['sh', '-c', script, 'sh', must ? authority : otherAuthority, ...curlMail(url)]);
+    return (exitCode === 0) === must ? [] : [`curl ${must ? 'cannot' : 'can'} send mail to ${url} ${must ? 'with' : 'without'} trust (exit ${exitCode})`];
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+function curlMail(url: string, ...flags: readonly string[]): string[] {
+  const envelope = ['--mail-from', 'reference@lab.test', '--mail-rcpt', 'reference@sink.lab.test', '--upload-file', '/etc/hostname'];
+  return ['curl', ...flags, '--silent', '--max-time', '20', ...envelope, url];
 }
 
 function curl(flag: string | undefined, url: string): string[] {

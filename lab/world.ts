@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import type { Pool } from 'undici';
 import type { Family } from '../src/outcome.ts';
+import type { Certified } from '../src/scenario.ts';
 import type { Topology } from '../src/topology.ts';
 import { type Addresses, CellAddresses, type Host, hostAddresses, offLink, type Prefixes } from './addresses.ts';
 import { Agent } from './agent.ts';
@@ -9,6 +10,7 @@ import { type Certificates, makeCertificates } from './certificates.ts';
 import { Running } from './container.ts';
 import { endpoint, startDns, zone } from './dns.ts';
 import { Machines, machineMaker } from './machines.ts';
+import { MailLog, mailCertificates, mailPorts, mustTakeMail, startMail } from './mail.ts';
 import { mustRun, ports, startMaster, workersMaster } from './master.ts';
 import { type LabNetwork, makeNetwork } from './network.ts';
 import { httpInto } from './rest.ts';
@@ -28,14 +30,15 @@ export interface WorldSpec {
   readonly asking?: (scenario: string) => void;
 }
 
-/** A topology that runs for one release: DNS server, capture, masters and client, shared by all cells of the column. */
+/** A topology that runs for one release: DNS server, capture, masters, mail servers and client, shared by all cells of the column. */
 export interface World extends AsyncDisposable {
   readonly spec: WorldSpec;
   readonly network: LabNetwork;
   readonly nodes: Readonly<Record<Host, Running>>;
   readonly capture: Running;
-  readonly certificates: Certificates;
+  readonly certificates: Certificates<'tls' | Certified>;
   readonly witnesses: Witnesses;
+  readonly mailLog: MailLog;
   /** The client's program, which asks from another node than the one under test. */
   readonly client: Agent;
   /** Machines for programs under test. */
@@ -69,30 +72,43 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const on = (host: Host) => endpoint(network.id, link, addresses(host));
   const parts = { image, labels, environment: { LAB_NAMESERVER: nameserver } };
 
-  const names = Object.fromEntries((['master', 'tls', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
+  const names = Object.fromEntries((['master', 'tls', 'mail', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
   const [captured, dns, client] = await together(stack, [
-    capture(docker, { image, labels, interface: network.bridge, without: ownTraffic(addresses), tlsPorts: [ports.pb], role: 'capture' }),
+    capture(docker, {
+      image,
+      labels,
+      interface: network.bridge,
+      without: ownTraffic(addresses),
+      tlsPorts: [ports.pb, ...mailPorts.tls],
+      smtpPorts: mailPorts.smtp,
+      role: 'capture',
+    }),
     startDns(docker, { image, labels, network: network.id, link, addresses: addresses('dns'), zone: zone(topology.published, names) }),
     Running.start(docker, { ...parts, role: 'client', on: on('client'), command: gitServer }),
   ]);
   const tls = addresses('tls');
-  const certificates = await makeCertificates(client, [`DNS:${nameOf('tls')}`, `IP:${tls.IPv6}`, `IP:${tls.IPv4}`]);
+  const certificates = await makeCertificates(client, {
+    tls: { names: [`DNS:${nameOf('tls')}`, `IP:${tls.IPv6}`, `IP:${tls.IPv4}`], by: 'trusted' },
+    ...mailCertificates(nameOf('mail'), addresses('mail')),
+  });
   const any = link.includes('IPv6') ? ':interface=\\:\\:' : '';
   const www = `tcp:${ports.web}${any}`;
-  const [master, tlsMaster] = await together(stack, [
+  const [mail, master, tlsMaster] = await together(stack, [
+    startMail(docker, certificates, { ...parts, on: on('mail') }),
     startMaster(docker, workersMaster({ pb: `tcp:${ports.pb}${any}`, www, workers: spec.workers }), { ...parts, role: 'master', on: on('master') }),
     startMaster(
       docker,
       workersMaster(
         { pb: `ssl:${ports.pb}:privateKey=key.pem:certKey=cert.pem${any}`, www, workers: spec.workers },
-        { 'key.pem': certificates.key, 'cert.pem': certificates.certificate },
+        { 'key.pem': certificates.of.tls.key, 'cert.pem': certificates.of.tls.certificate },
       ),
       { ...parts, role: 'TLS master', on: on('tls') },
     ),
   ]);
-  await Promise.all([mustRun(master), mustRun(tlsMaster)]);
-  const reachable = (host: Host) => ({ address: addresses(host)[link.includes('IPv6') ? 'IPv6' : 'IPv4'], port: ports.web });
-  const rest = { master: httpInto(client, reachable('master')), tls: httpInto(client, reachable('tls')) };
+  await Promise.all([mustTakeMail(mail), mustRun(master), mustRun(tlsMaster)]);
+  const reachable = (host: Host) => addresses(host)[link.includes('IPv6') ? 'IPv6' : 'IPv4'];
+  const web = (host: Host) => httpInto(client, { address: reachable(host), port: ports.web });
+  const rest = { master: web('master'), tls: web('tls') };
   for (const pool of Object.values(rest)) stack.defer(() => pool.destroy());
   const asking = await Agent.start(client);
   const witnesses = new Witnesses({ dns: dns.lines, packets: captured.packets, client: asking });
@@ -102,10 +118,11 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   return {
     spec,
     network,
-    nodes: { master, tls: tlsMaster, dns, client },
+    nodes: { master, tls: tlsMaster, mail, dns, client },
     capture: captured.container,
     certificates,
     witnesses,
+    mailLog: new MailLog(mail, asking, { server: reachable('mail'), client: reachable('client') }),
     client: asking,
     machines,
     rest,

@@ -4,9 +4,10 @@ const start = 'Running Buildbot on IPv6';
 const listen = 'Making the master listen on IPv6';
 const web = 'Web interface handler';
 const workerHandler = 'Worker handler';
+const mail = 'Email notifications';
 const connect = 'Making the workers connect via IPv6';
 
-/** Every testable statement of the post's sections on the master that listens and the worker that connects, in our words. */
+/** Every testable statement of the post's sections on the master that listens, the worker that connects and the master's mail, in our words. */
 export const claims: readonly Claim[] = [
   { id: 'default-master-ipv4', section: start, says: 'A master with the default configuration, or one from the documentation, is not reached over IPv6.' },
   { id: 'default-worker-ipv4', section: start, says: 'A worker with the default configuration, which names its master by host name, does not use IPv6.' },
@@ -31,4 +32,11 @@ export const claims: readonly Claim[] = [
   { id: 'worker-aaaa-only-ends', section: connect, says: 'Where the name has only an AAAA record, the worker does not start.' },
   { id: 'worker-both-uses-ipv4', section: connect, says: 'Where the name has both records, only the A record is used and the connection goes over IPv4.' },
   { id: 'worker-ipv6-literal', section: connect, says: 'An IPv6 address as the host works as it is, with its colons not escaped.' },
+  { id: 'mail-host-and-port', section: mail, says: 'The mail server is given by two parameters, its host and its port.' },
+  { id: 'mail-name-a-only', section: mail, says: "The mail server's name has the worker's problem: it is looked up as an A record only, never as AAAA." },
+  { id: 'mail-aaaa-only-fails', section: mail, says: 'Where the name of the mail server has only an AAAA record, its resolution fails.' },
+  { id: 'mail-both-uses-ipv4', section: mail, says: 'Where the name of the mail server has both records, the mail goes over IPv4.' },
+  { id: 'mail-ipv6-literal', section: mail, says: 'An IPv6 address as relayhost works as long as TLS is not enabled.' },
+  { id: 'mail-ipv6-literal-fails-tls', section: mail, says: 'With TLS enabled an IPv6 address as relayhost makes the validation of the certificate fail.' },
+  { id: 'mail-ipv6-only-no-tls', section: mail, says: 'On an IPv6-only network there is no good way to send mail with TLS.' },
 ];

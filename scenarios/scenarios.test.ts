@@ -30,8 +30,8 @@ process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
 
 for (const topology of topologies) {
   if (chosen && !chosen.topologies.includes(topology.id)) continue;
-  // What waits for a time-out of Buildbot's own begins first, so that the others run meanwhile.
-  const waits = (scenario: Scenario) => (scenario.actor === 'worker' && scenario.run === 'start' ? 0 : 1);
+  // What takes long begins first, so that the others run meanwhile: a time-out of Buildbot's own, and mails, which go one after the other.
+  const waits = (scenario: Scenario) => (scenario.actor === 'mailer' || (scenario.actor === 'worker' && scenario.run === 'start') ? 0 : 1);
   const asked = scenarios
     .toSorted((a, b) => waits(a) - waits(b))
     .filter((scenario) => (chosen?.scenarios.includes(scenario.id) ?? true) && exclusion(scenario, topology.id) === undefined);

@@ -34,10 +34,11 @@ export interface Wire {
   readonly attempts: readonly Attempt[];
 }
 
-/** What became of a process under test. */
+/** What became of a process under test, or of what it had to do. */
 export interface Product {
-  /** `attached` a worker that is ready; `running` a master that says it runs; `failed` a start that said it failed. */
-  readonly said: 'attached' | 'retry' | 'running' | 'failed' | 'nothing';
+  /** `attached` a worker that is ready; `running` a master that says it runs; `failed` a start that said it failed; `sent` a mail
+   * without a complaint, `gave up` one with it, `missed TLS` one because the server offers none. */
+  readonly said: 'attached' | 'retry' | 'running' | 'failed' | 'sent' | 'gave up' | 'missed TLS' | 'nothing';
   readonly exit?: number;
   /** The lines that tell, verbatim. */
   readonly words: readonly string[];
@@ -82,7 +83,27 @@ export interface ListenEvidence {
   readonly peers?: readonly string[];
 }
 
-export type Evidence = DialEvidence | ListenEvidence;
+/** Evidence of one mail that a master sent, or tried to. */
+export interface MailEvidence {
+  readonly kind: 'mail';
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  /** Connections in the mail server's own log, by the address of their client. */
+  readonly peers: readonly string[];
+  /** The mail in the server's log: whose connection brought it, and whether that was encrypted. */
+  readonly delivered?: { readonly peer: string; readonly tls: boolean };
+  /** Connects that the kernel refused for want of a route (`OutNoRoutes` of its SNMP counters), by family. */
+  readonly noRoute: Readonly<Record<Family, number>>;
+  readonly product: Product;
+  /** How often the master says that it tries again. */
+  readonly retries: number;
+  /** The same mail with a trust store that does not know the certificate's issuer; only after TLS succeeded. */
+  readonly withoutTrust?: 'delivered' | 'refused';
+  /** How the build ended that the mail is about. */
+  readonly build: 'success' | 'failure' | 'did not end';
+}
+
+export type Evidence = DialEvidence | ListenEvidence | MailEvidence;
 
 export function recordTypes(queries: readonly Query[]): RecordType[] {
   return (['A', 'AAAA'] as const).filter((type) => queries.some((query) => query.type === type));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Attempt, DialEvidence, ListenEvidence } from './evidence.ts';
+import type { Attempt, DialEvidence, ListenEvidence, MailEvidence } from './evidence.ts';
 import { type Judgement, judge } from './judge.ts';
 
 const attempt: Attempt = {
@@ -42,6 +42,32 @@ const runs: ListenEvidence = {
   ],
   wire: { answers: [], attempts: [attempt, { ...attempt, family: 'IPv6', to: '2001:db8::10' }] },
   peers: ['::ffff:198.51.100.6', '2001:db8::6'],
+};
+const smtp: Attempt = { ...attempt, port: 25, to: '198.51.100.12' };
+const mailed: MailEvidence = {
+  kind: 'mail',
+  queries: [{ name: 'mail.lab.test', type: 'A' }],
+  wire: { answers: [{ name: 'mail.lab.test', type: 'A', rcode: 0, addresses: 1 }], attempts: [smtp] },
+  peers: ['198.51.100.40'],
+  delivered: { peer: '198.51.100.40', tls: false },
+  noRoute: { IPv4: 0, IPv6: 0 },
+  product: { said: 'sent', words: [] },
+  retries: 0,
+  build: 'success',
+};
+const overTls: MailEvidence = {
+  ...mailed,
+  wire: { ...mailed.wire, attempts: [{ ...smtp, clientHello: true, serverHello: true }] },
+  delivered: { peer: '198.51.100.40', tls: true },
+  withoutTrust: 'refused',
+};
+const { delivered: _delivered, ...unsent }: MailEvidence = {
+  ...mailed,
+  queries: [],
+  wire: { answers: [], attempts: [] },
+  peers: [],
+  product: { said: 'gave up', words: [] },
+  retries: 5,
 };
 
 const outcome = (judgement: Judgement) => ('finding' in judgement ? judgement.finding.outcome : judgement.disagreements);
@@ -119,4 +145,54 @@ test.each<[string, Partial<ListenEvidence>]>([
   ['the master fell silent', { product: { said: 'nothing', words: [] }, asked: [], sockets: [] }],
 ])('witnesses of a listener disagree when %s', (_, change) => {
   expect(judge({ ...runs, ...change })).toHaveProperty('disagreements');
+});
+
+test('a mail is reached over the family of whom the mail server had it from', () => {
+  expect(judge(mailed)).toEqual({
+    finding: { outcome: { reached: true, over: 'IPv4', tls: 'none' }, asked: ['A'], attempted: ['IPv4'], afterwards: 'runs', build: 'success' },
+  });
+});
+
+test('TLS of a mail is verified only when the mail without trust is refused', () => {
+  expect(outcome(judge(overTls))).toMatchObject({ tls: 'verified' });
+  expect(outcome(judge({ ...overTls, withoutTrust: 'delivered' }))).toMatchObject({ tls: 'unverified' });
+  const { withoutTrust: _withoutTrust, ...unasked } = overTls;
+  expect(judge(unasked)).toHaveProperty('disagreements');
+});
+
+test.each<[string, Partial<MailEvidence>, string, string]>([
+  ['was refused by the configuration', { product: { said: 'failed', exit: 1, words: [] }, retries: 0, build: 'did not end' }, 'configuration', 'exits 1'],
+  ['asked nobody for an address', {}, 'resolution', 'gives up after 5 retries'],
+  ['had an address and no route', { noRoute: { IPv4: 0, IPv6: 6 } }, 'connection', 'gives up after 5 retries'],
+  [
+    'found no STARTTLS',
+    { wire: { answers: [], attempts: [smtp] }, peers: mailed.peers, product: { said: 'missed TLS', words: [] }, retries: 0 },
+    'tls',
+    'gives up at once',
+  ],
+  [
+    'did not like the certificate',
+    { wire: { answers: [], attempts: Array(6).fill({ ...smtp, clientHello: true, serverHello: true }) }, peers: Array(6).fill('198.51.100.40') },
+    'tls',
+    'gives up after 5 retries',
+  ],
+  ['was turned down', { wire: { answers: [], attempts: [smtp] }, peers: mailed.peers, retries: 0 }, 'protocol', 'gives up at once'],
+])('a mail that %s', (_, change, stop, afterwards) => {
+  expect(judge({ ...unsent, ...change })).toMatchObject({ finding: { outcome: stoppedAt(stop), afterwards } });
+});
+
+test.each<[string, MailEvidence]>([
+  ['the master complains of a mail that was taken', { ...mailed, product: { said: 'gave up', words: [] } }],
+  ['the master has no complaint of a mail that nobody took', { ...unsent, product: { said: 'sent', words: [] } }],
+  ['the server saw the other family than the wire', { ...mailed, delivered: { peer: '2001:db8::40', tls: false } }],
+  ['the server encrypted and the wire shows no handshake', { ...mailed, delivered: { peer: '198.51.100.40', tls: true }, withoutTrust: 'refused' }],
+  ['the server did not encrypt and the wire shows a handshake', { ...overTls, delivered: { peer: '198.51.100.40', tls: false } }],
+  ['the server logged fewer connections than the wire', { ...mailed, peers: [] }],
+  ['the master counts other attempts than the wire', { ...mailed, retries: 1 }],
+  ['the query log and the wire differ', { ...mailed, queries: [] }],
+  ['the master fell silent', { ...unsent, product: { said: 'nothing', words: [] } }],
+  ['the master was killed', { ...unsent, product: { said: 'failed', exit: 137, words: [] } }],
+  ['the build did not end', { ...mailed, build: 'did not end' }],
+])('witnesses of a mail disagree when %s', (_, evidence) => {
+  expect(judge(evidence)).toHaveProperty('disagreements');
 });

@@ -1,12 +1,13 @@
 import { familyOf } from './address.ts';
-import { type Attempt, type DialEvidence, type Evidence, type ListenEvidence, recordTypes } from './evidence.ts';
-import type { Family, Finding, Outcome, Stop } from './outcome.ts';
+import { type Attempt, type DialEvidence, type Evidence, type ListenEvidence, type MailEvidence, type Query, recordTypes, type Wire } from './evidence.ts';
+import type { Afterwards, Family, Finding, Outcome, Stop } from './outcome.ts';
 
 /** Either a finding that all witnesses support, or the ways in which they disagree. */
 export type Judgement = { readonly finding: Finding } | { readonly disagreements: readonly string[] };
 
 /** Decides what evidence shows. Pure: the same evidence always gives the same judgement. */
 export function judge(evidence: Evidence): Judgement {
+  if (evidence.kind === 'mail') return judgeMail(evidence);
   return evidence.kind === 'dial' ? judgeDial(evidence) : judgeListen(evidence);
 }
 
@@ -27,15 +28,72 @@ function judgeDial(evidence: DialEvidence): Judgement {
 }
 
 /** The layer at which a dial that was not accepted ended: the last one of which there is a trace. */
-function stopOf({ wire, queries, noRoute, product }: DialEvidence): Stop {
+function stopOf({ wire, queries, noRoute, product }: Pick<DialEvidence, 'wire' | 'queries' | 'noRoute' | 'product'>): Stop {
   const established = wire.attempts.filter((attempt) => attempt.established);
-  if (established.some((attempt) => attempt.clientHello)) return 'tls';
+  if (established.some((attempt) => attempt.clientHello) || product.said === 'missed TLS') return 'tls';
   if (established.length) return 'protocol';
   // Where a name was resolved to an address but no SYN left, the kernel refused the connect; it is asked when it still can be.
   const resolved = wire.answers.some((answer) => answer.addresses > 0);
   if (wire.attempts.length || noRoute.IPv4 + noRoute.IPv6 > 0 || resolved) return 'connection';
-  if (queries.length || product.said === 'retry') return 'resolution';
+  if (queries.length || product.said === 'retry' || product.said === 'gave up') return 'resolution';
   return 'configuration';
+}
+
+/** Where the query log and the wire tell different things of the same questions. */
+function unansweredQueries(queries: readonly Query[], wire: Wire): string | false {
+  const [asked, answered] = [recordTypes(queries), recordTypes(wire.answers)].map((types) => types.join('+'));
+  return asked !== answered && `the DNS server logged queries for ${asked || 'nothing'}, the wire shows answers for ${answered || 'nothing'}`;
+}
+
+function judgeMail(evidence: MailEvidence): Judgement {
+  const { wire, queries, delivered, build } = evidence;
+  const disagreements = mailDisagreements(evidence);
+  if (disagreements.length) return { disagreements };
+  const tls = delivered?.tls ? (evidence.withoutTrust === 'refused' ? 'verified' : 'unverified') : 'none';
+  const outcome: Outcome = delivered ? { reached: true, over: familyOf(delivered.peer), tls } : { reached: false, stoppedAt: stopOf(evidence) };
+  return {
+    finding: {
+      outcome,
+      asked: recordTypes(queries),
+      attempted: families(wire.attempts),
+      afterwards: afterMail(evidence),
+      ...(build === 'did not end' ? {} : { build }),
+    },
+  };
+}
+
+/** What the master did with its mail after the first attempt. One that fails to start has ended before there was a mail. */
+function afterMail({ product, retries }: MailEvidence): Afterwards {
+  if (product.exit !== undefined) return `exits ${product.exit}`;
+  if (product.said === 'sent') return 'runs';
+  return retries ? `gives up after ${retries} retries` : 'gives up at once';
+}
+
+/** Where two witnesses of a mail cannot both be right. */
+function mailDisagreements({ queries, wire, peers, delivered, product, retries, withoutTrust, build }: MailEvidence): string[] {
+  const through = wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0);
+  const encrypted = through.some((attempt) => attempt.serverHello);
+  const open = wire.attempts.filter((attempt) => attempt.established);
+  const ended = product.exit !== undefined;
+  return [
+    delivered && product.said !== 'sent' && `the mail server took the mail from ${delivered.peer}, but the master complains of it`,
+    !delivered && product.said === 'sent' && 'the master has no complaint, but the mail server did not get the mail',
+    delivered &&
+      !families(through).includes(familyOf(delivered.peer)) &&
+      `the mail server saw ${familyOf(delivered.peer)}, but the wire shows no answered connection over it`,
+    delivered &&
+      delivered.tls !== encrypted &&
+      `the mail server ${delivered.tls ? 'encrypted' : 'did not encrypt'}, but the wire shows ${encrypted ? 'a' : 'no'} TLS handshake`,
+    delivered?.tls && !withoutTrust && 'TLS succeeded, but the mail without trust gave no answer',
+    product.exit !== undefined && product.exit > 128 && 'the master was killed',
+    product.said === 'nothing' && 'the mail was neither sent nor given up within the deadline',
+    unansweredQueries(queries, wire),
+    peers.length !== open.length && `the mail server logged ${peers.length} connections, the wire shows ${open.length}`,
+    wire.attempts.length > 0 &&
+      wire.attempts.length !== retries + 1 &&
+      `the master says it tried again ${retries} times, the wire shows ${wire.attempts.length} attempts`,
+    !ended && build === 'did not end' && 'the build that the mail is about did not end',
+  ].filter((reason) => typeof reason === 'string');
 }
 
 function tlsOf({ wire, withoutTrust }: DialEvidence) {
@@ -46,14 +104,12 @@ function tlsOf({ wire, withoutTrust }: DialEvidence) {
 /** Where two witnesses of a dial cannot both be right. */
 function dialDisagreements({ queries, wire, accepted, product, withoutTrust, build }: DialEvidence): string[] {
   const through = wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0);
-  const answeredTypes = recordTypes(wire.answers);
   return [
     accepted && product.said !== 'attached' && `the master accepted the worker from ${accepted}, but the worker does not say so`,
     !accepted && product.said === 'attached' && 'the worker says it is attached, but the master did not log it',
     accepted && !families(through).includes(familyOf(accepted)) && `the master saw ${familyOf(accepted)}, but the wire shows no answered connection over it`,
     product.said === 'nothing' && product.exit === undefined && 'the worker neither attached, retried nor ended within the deadline',
-    recordTypes(queries).join() !== answeredTypes.join() &&
-      `the DNS server logged queries for ${recordTypes(queries).join('+') || 'nothing'}, the wire shows answers for ${answeredTypes.join('+') || 'nothing'}`,
+    unansweredQueries(queries, wire),
     accepted && through.some((attempt) => attempt.serverHello) && !withoutTrust && 'TLS succeeded, but the dial without trust gave no answer',
     build === 'did not end' && 'the worker attached, but its forced build did not end',
   ].filter((reason) => typeof reason === 'string');

@@ -19,7 +19,15 @@ export type Outcome =
   | { readonly reached: false; readonly stoppedAt: Stop };
 
 /** What the process under test did after the dial, or after it could not listen. */
-export type Afterwards = 'stays connected' | 'retries' | 'runs' | 'hangs' | `exits ${number}` | `exits ${number} while its daemon retries`;
+export type Afterwards =
+  | 'stays connected'
+  | 'retries'
+  | 'runs'
+  | 'hangs'
+  | `exits ${number}`
+  | `exits ${number} while its daemon retries`
+  | 'gives up at once'
+  | `gives up after ${number} retries`;
 
 /** What a listening socket is bound to, without the address itself: it would differ from run to run. */
 export type Bound = 'IPv4 any' | 'IPv4 loopback' | 'IPv4 address' | 'IPv6 any' | 'IPv6 loopback' | 'IPv6 address' | 'unix';
@@ -34,7 +42,7 @@ export interface Finding {
   readonly afterwards: Afterwards;
   /** Sockets of a listener, sorted; absent for a dialler. */
   readonly listening?: readonly Bound[];
-  /** Result of the build that was forced on a worker that attached. */
+  /** Result of the build that was forced: on a worker that attached, or to have a mail about it. */
   readonly build?: 'success' | 'failure';
 }
 

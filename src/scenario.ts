@@ -63,7 +63,26 @@ export function samePair(a: ListenScenario, b: ListenScenario): boolean {
   return a.service !== b.service && a.id.replace(a.service, b.service) === b.id;
 }
 
-export type Scenario = WorkerScenario | ListenScenario;
+/** Whose names a mail server's certificate holds; `untrusted` has its name and addresses, from an authority that nobody trusts. */
+export const certified = ['its name', 'its addresses', 'its name and addresses', 'another name', 'untrusted'] as const;
+export type Certified = (typeof certified)[number];
+
+/** What a mail server offers to its clients; a relay passes on to another what it takes. */
+export type MailServer =
+  | { readonly offers: 'nothing'; readonly by: 'sink' | 'relay' }
+  | { readonly offers: 'STARTTLS' | 'STARTTLS, and requires it' | 'SMTPS'; readonly certificate: Certified };
+
+/** A master whose `MailNotifier` reports a build. `{name}`, `{ipv6}` and `{ipv4}` stand for the mail server's name and addresses. */
+export interface MailerScenario extends Common {
+  readonly actor: 'mailer';
+  /** The Python expression after `relayhost=`. */
+  readonly relayhost: string;
+  /** The option for TLS that is set to True. */
+  readonly option?: 'useTls' | 'useSmtps';
+  readonly server: MailServer;
+}
+
+export type Scenario = WorkerScenario | ListenScenario | MailerScenario;
 
 /** The part of an id before the slash. */
 export function section(scenario: { readonly id: string }): string {

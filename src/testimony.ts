@@ -1,23 +1,44 @@
-import type { Attempt, DialEvidence, Evidence, ListenEvidence } from './evidence.ts';
+import { familyOf } from './address.ts';
+import type { Attempt, DialEvidence, Evidence, ListenEvidence, MailEvidence, Query } from './evidence.ts';
 import type { Witnesses } from './observation.ts';
 
 /** What each witness saw, in one sentence each, without the addresses and times that differ from run to run. */
 export function testimony(evidence: Evidence): Witnesses {
+  if (evidence.kind === 'mail') return ofMail(evidence);
   return evidence.kind === 'dial' ? ofDial(evidence) : ofListen(evidence);
 }
 
 function ofDial({ queries, wire, accepted, product, noRoute, build, withoutTrust }: DialEvidence): Witnesses {
-  const asked = [...new Set(queries.map(({ name, type }) => `${type} of ${name}`))];
-  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
   return {
-    dns: asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing',
+    dns: questions(queries),
     wire: attempts(wire.attempts),
     acceptor: accepted
       ? `the master logged the worker from an address of ${accepted.includes(':') ? 'IPv6' : 'IPv4'}${build ? `; its forced build ended in ${build}` : ''}`
       : 'the master logged no worker of this name',
-    kernel: unroutable.length ? `refused ${unroutable.join(' and ')} for want of a route` : 'no connect was refused for want of a route',
+    kernel: refusals(noRoute),
     product: `${product.words.at(-1) ?? 'said nothing'}${withoutTrust ? `; without trust in the authority: ${withoutTrust}` : ''}`,
   };
+}
+
+function ofMail({ queries, wire, peers, delivered, product, noRoute, build, withoutTrust }: MailEvidence): Witnesses {
+  const end = delivered ? `got the mail ${delivered.tls ? 'over TLS' : 'in plain text'} from an address of ${familyOf(delivered.peer)}` : 'got no mail';
+  return {
+    dns: questions(queries),
+    wire: attempts(wire.attempts),
+    acceptor: `the mail server saw ${peers.length} connection${peers.length === 1 ? '' : 's'} and ${end}`,
+    kernel: refusals(noRoute),
+    product: `${product.words.at(-1) ?? 'said nothing'}; the build: ${build}${withoutTrust ? `; without trust in the authority: ${withoutTrust}` : ''}`,
+  };
+}
+
+function questions(queries: readonly Query[]): string {
+  const asked = [...new Set(queries.map(({ name, type }) => `${type} of ${name}`))];
+  return asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing';
+}
+
+function refusals(noRoute: DialEvidence['noRoute']): string {
+  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
+  return unroutable.length ? `refused ${unroutable.join(' and ')} for want of a route` : 'no connect was refused for want of a route';
 }
 
 function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Witnesses {

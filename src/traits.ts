@@ -1,7 +1,7 @@
 import type { Scenario } from './scenario.ts';
 
 /** What scenarios can have in common, in the order in which a condition is looked for. */
-export const traitNames = ['sysctl', 'tls', 'service', 'run', 'spelling'] as const;
+export const traitNames = ['sysctl', 'tls', 'certificate', 'service', 'run', 'spelling'] as const;
 
 /** Traits of a configuration, as they read in "holds …". A trait that makes no sense for a scenario is absent. */
 export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof traitNames)[number], string>>> {
@@ -9,6 +9,16 @@ export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof trai
     return {
       sysctl: `with net.ipv6.bindv6only=${scenario.bindv6only}`,
       service: scenario.service === 'web' ? 'for the web interface' : "for the workers' port",
+    };
+  }
+  if (scenario.actor === 'mailer') {
+    const { server, option, relayhost } = scenario;
+    return {
+      tls: option ? `with ${option}` : 'without an option for TLS',
+      ...('certificate' in server
+        ? { certificate: server.certificate === 'untrusted' ? 'with an untrusted certificate' : `with a certificate for ${server.certificate}` }
+        : {}),
+      spelling: relayhost.includes('{name}') ? 'with a name' : relayhost.includes('{ipv6}') ? 'with an IPv6 address' : 'with an IPv4 address',
     };
   }
   return {

@@ -47,7 +47,7 @@ async function observe(world: World, scenarios: readonly ListenScenario[]): Prom
   const begun = performance.now();
   const written = listenConfiguration(scenarios);
   const configuration = written === undefined ? undefined : fill(written, { name: nameOf('master'), ipv6: addresses.IPv6, ipv4: addresses.IPv4, port: 0 });
-  const { key, certificate } = world.certificates;
+  const { key, certificate } = world.certificates.of.tls;
   const watch = world.witnesses.watch([world.addresses('client').IPv4, world.addresses('client').IPv6]);
   const master = machine.agent.spawn({ ...masterProgram(listenMaster(configuration, { 'key.pem': key, 'cert.pem': certificate })), environment: {} });
   const { product, afterwards } = await settled(master);

@@ -27,6 +27,7 @@ export function buildContext(release: string): BuildContext {
     ['Dockerfile', readFileSync(join(fixtures, 'image/Dockerfile'))],
     ['lab-entry', readFileSync(join(fixtures, 'image/lab-entry'))],
     ['locks/uv.txt', readFileSync(join(fixtures, 'locks/uv.txt'))],
+    ['locks/sinks.txt', readFileSync(join(fixtures, 'locks/sinks.txt'))],
     [lock, readFileSync(join(fixtures, lock))],
   ];
   const digest = createHash('sha256');

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { known } from '../baseline.ts';
 import { type Catalogue, type CellId, cellName, claimsOf } from '../catalogue.ts';
 import type { Claim } from '../claim.ts';
-import { configuredLines, fill } from '../configuration.ts';
+import { configuredLines, fill, mailPort } from '../configuration.ts';
 import { EXIT } from '../errors.ts';
 import type { Witnesses } from '../observation.ts';
 import { type Finding, inWords } from '../outcome.ts';
@@ -122,6 +122,8 @@ function witnessesOf({ witnesses }: Sight): string {
 
 /** The configured lines with addresses of the documentation prefixes; each world has its own. */
 function linesOf(scenario: Scenario): string {
+  if (scenario.actor === 'mailer')
+    return fill(configuredLines(scenario), { name: 'mail.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: mailPort(scenario.server) });
   const port = scenario.actor === 'worker' || scenario.service === 'pb' ? 9989 : 8010;
   return fill(configuredLines(scenario), { name: 'master.lab.test', ipv6: '2001:db8::10', ipv4: '198.51.100.10', port });
 }

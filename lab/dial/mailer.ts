@@ -1,0 +1,224 @@
+import { builderName, fill, mailerConfiguration, mailerLines, mailPort, type Places, recipientOf } from '../../src/configuration.ts';
+import type { MailEvidence, Product, Query, Wire } from '../../src/evidence.ts';
+import type { Family } from '../../src/outcome.ts';
+import type { MailerScenario } from '../../src/scenario.ts';
+import type { Agent, Spawned } from '../agent.ts';
+import type { Packet } from '../capture.ts';
+import { evidenceJson, packetTable } from '../evidence.ts';
+import type { Machine } from '../machines.ts';
+import { deliveredIn, peersIn } from '../mail.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, ports, withoutStamp } from '../master.ts';
+import { waitUntil } from '../wait.ts';
+import { nameOf, type World } from '../world.ts';
+import { cutOf, type Dialled, secondsSince } from './dialled.ts';
+import { noRoutes } from './no-routes.ts';
+
+/** Within these milliseconds a mail is sent or given up: Twisted tries six times, one directly after the other. */
+const decidesWithin = 60_000;
+const endsWithin = 15_000;
+const trustFile = '/srv/master/authority.pem';
+
+type Mails = ReadonlyMap<string, Dialled>;
+
+/** Masters that the mails of a world share. */
+const shared = new WeakMap<World, Promise<Mails>>();
+
+/**
+ * Has a master mail about a forced build as a scenario configures it. One master has the notifiers of all scenarios of a world, each for
+ * a builder of its own; builds are forced one after the other, so that all that happens meanwhile is of one mail. When that master does not
+ * start, each scenario is asked with a master of its own.
+ */
+export async function dialFromMailer(world: World, scenario: MailerScenario, all: readonly MailerScenario[]): Promise<Dialled> {
+  const together = shared.get(world) ?? observe(world, all);
+  shared.set(world, together);
+  return (await together).get(scenario.id) ?? ((await observe(world, [scenario])).get(scenario.id) as Dialled);
+}
+
+/** What one mail left behind, before the servers' log is read. */
+interface Sent {
+  readonly scenario: MailerScenario;
+  readonly places: Places;
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  readonly packets: readonly Packet[];
+  readonly noRoute: Readonly<Record<Family, number>>;
+  readonly product: Product;
+  readonly retries: number;
+  readonly build: MailEvidence['build'];
+  readonly log: readonly string[];
+  /** From where on the servers' log is of this mail. */
+  readonly from: number;
+  readonly seconds: number;
+}
+
+async function observe(world: World, scenarios: readonly MailerScenario[]): Promise<Mails> {
+  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  const begun = performance.now();
+  const { agent } = machine;
+  const mailers = scenarios.map((scenario) => ({ builder: builderName(scenario), lines: fill(mailerLines(scenario), placesOf(world, scenario)) }));
+  const configuration = mailerConfiguration(mailers);
+  const files = listenMaster(configuration, { 'authority.pem': world.certificates.authority });
+  const master = agent.spawn({ ...masterProgram(files), environment: { SSL_CERT_FILE: trustFile } });
+  const said = await masterSaid(master);
+  if (said !== 'running') return scenarios.length === 1 ? await didNotStart(world, scenarios, configuration, master, said, begun) : new Map();
+  const started = secondsSince(begun) / scenarios.length;
+
+  const sent: Sent[] = [];
+  for (const scenario of scenarios) sent.push(await send(world, machine, master, scenario));
+  await world.mailLog.settle();
+  const end = world.mailLog.length;
+  // A client reads its trust store anew for each connection.
+  await agent.run(['sh', '-c', `printf '%s' "$1" > ${trustFile}`, 'sh', world.certificates.otherAuthority]);
+  const again: Sent[] = [];
+  for (const { scenario, product, wire } of sent)
+    if (product.said === 'sent' && !untrusted(scenario) && wire.attempts.some(({ serverHello }) => serverHello))
+      again.push(await send(world, machine, master, scenario));
+  if (again.length) await world.mailLog.settle();
+
+  return new Map(
+    sent.map((mail, index) => {
+      const { scenario, log, packets, places, from, seconds, queries, wire, noRoute, product, retries, build } = mail;
+      const recipient = recipientOf(scenario);
+      const lines = world.mailLog.lines(scenario.server, recipient, from, sent[index + 1]?.from ?? end);
+      const delivered = deliveredIn(lines, scenario.server);
+      const other = again.find((one) => one.scenario === scenario);
+      const untrusting = other && deliveredIn(world.mailLog.lines(scenario.server, recipient, other.from), scenario.server);
+      const evidence: MailEvidence = {
+        kind: 'mail',
+        queries,
+        wire,
+        peers: peersIn(lines),
+        ...(delivered ? { delivered } : {}),
+        noRoute,
+        product,
+        retries,
+        ...(other ? { withoutTrust: untrusting ? 'delivered' : 'refused' } : delivered?.tls && untrusted(scenario) ? { withoutTrust: 'delivered' } : {}),
+        build,
+      };
+      return [
+        scenario.id,
+        {
+          evidence,
+          seconds: Math.round((started + seconds + (other?.seconds ?? 0)) * 100) / 100,
+          cut: cutOf([machine.addresses.IPv4, machine.addresses.IPv6], packets),
+          files: {
+            'master.cfg': configuration,
+            'notifier.txt': `${fill(mailerLines(scenario), places)}\n`,
+            'master.log': `${log.join('\n')}\n`,
+            ...(other ? { 'without-trust.log': `${other.log.join('\n')}\n` } : {}),
+            'mail-servers.log': `${lines.join('\n')}\n`,
+            'dns.txt': queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
+            'wire.txt': packetTable(packets),
+            'evidence.json': evidenceJson(evidence),
+          },
+        },
+      ];
+    }),
+  );
+}
+
+/** Whether the first mail is itself one to a server whose certificate comes from an authority that is not trusted. */
+function untrusted({ server }: MailerScenario): boolean {
+  return 'certificate' in server && server.certificate === 'untrusted';
+}
+
+function placesOf(world: World, { server }: MailerScenario): Places {
+  const { IPv4, IPv6 } = world.addresses('mail');
+  return { name: nameOf('mail'), ipv6: IPv6, ipv4: IPv4, port: mailPort(server) };
+}
+
+/** Forces one build, and returns when the mail about it was sent or given up and all witnesses have seen what there was. */
+async function send(world: World, { agent, addresses }: Machine, master: Spawned, scenario: MailerScenario): Promise<Sent> {
+  const begun = performance.now();
+  const from = world.mailLog.length;
+  const watch = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
+  const before = await noRoutes(agent);
+  const since = master.lines.all.length;
+  await force(agent, builderName(scenario));
+  let seen = 0;
+  const ended = await master.lines.first((line) => seen++ >= since && endLine.test(line), decidesWithin);
+  const log = master.lines.all.slice(since);
+  const { product, retries } = outcomeOf(log, ended !== undefined);
+  if (product.said === 'sent') await world.mailLog.delivery(recipientOf(scenario), from);
+  const build = await resultOf(agent, builderName(scenario));
+  const after = await noRoutes(agent);
+  await world.witnesses.settle();
+  const wire = watch.wire();
+  await world.mailLog.connections(scenario.server, wire.attempts.filter(({ established }) => established).length, from);
+  return {
+    scenario,
+    places: placesOf(world, scenario),
+    queries: watch.queries().map(({ name, type }) => ({ name, type })),
+    wire,
+    packets: watch.packets(),
+    noRoute: { IPv4: after.IPv4 - before.IPv4, IPv6: after.IPv6 - before.IPv6 },
+    product,
+    retries,
+    build,
+    log,
+    from,
+    seconds: secondsSince(begun),
+  };
+}
+
+/** Twisted's word that nothing more comes of a mail, after it was sent or the error was logged. */
+const endLine = /Stopping factory <twisted\.mail\.smtp\.ESMTPSenderFactory/;
+const retryLine = /SMTP Client retrying server/;
+/** The line of a traceback that names the error. */
+const errorLine = /^\s+[\w.]+\.\w+(: |$)/;
+const complaint = /Got exception when handling reporter events/;
+
+/** What a master says of one mail. */
+function outcomeOf(log: readonly string[], ended: boolean): { product: Product; retries: number } {
+  const retries = log.filter((line) => retryLine.test(line)).length;
+  if (!ended) return { product: { said: 'nothing', words: log.slice(-3).map(withoutStamp) }, retries };
+  if (!log.some((line) => complaint.test(line))) return { product: { said: 'sent', words: ['sent the mail without a complaint'] }, retries };
+  // The traceback's own last line; what follows it holds addresses of objects.
+  const words = [log.findLast((line) => errorLine.test(line))?.trim() ?? lastWords({ lines: { all: log } })];
+  return { product: { said: /TLSRequiredError/.test(words.join()) ? 'missed TLS' : 'gave up', words }, retries };
+}
+
+async function force(agent: Agent, builder: string): Promise<void> {
+  const request = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: {} });
+  const url = `http://127.0.0.1:${ports.web}/api/v2/forceschedulers/${builder}`;
+  const { exitCode, stdout } = await agent.run(['curl', '--silent', '--fail-with-body', '-H', 'content-type: application/json', '-d', request, url]);
+  if (exitCode !== 0) throw new Error(`forcing a build of ${builder} failed (curl exit ${exitCode}): ${stdout.slice(0, 200)}`);
+}
+
+/** How the last build of a builder ended, by the master's REST API. */
+async function resultOf(agent: Agent, builder: string): Promise<MailEvidence['build']> {
+  let results: number | null = null;
+  const complete = async () => {
+    const { stdout } = await agent.run(['curl', '--silent', `http://127.0.0.1:${ports.web}/api/v2/builders/${builder}/builds?limit=1&order=-number`]);
+    const { builds = [] } = JSON.parse(stdout || '{}') as { builds?: { complete: boolean; results: number | null }[] };
+    results = builds[0]?.results ?? null;
+    return builds[0]?.complete === true;
+  };
+  if (!(await waitUntil(complete, { every: 30, within: 10_000 }))) return 'did not end';
+  return results === 0 ? 'success' : 'failure';
+}
+
+/** A master that does not start with one scenario's notifier: the configuration was refused. */
+async function didNotStart(
+  world: World,
+  scenarios: readonly MailerScenario[],
+  configuration: string,
+  master: Spawned,
+  said: 'failed' | 'nothing',
+  begun: number,
+): Promise<Mails> {
+  const exit = await master.exit(endsWithin);
+  await world.witnesses.settle();
+  const evidence: MailEvidence = {
+    kind: 'mail',
+    queries: [],
+    wire: { answers: [], attempts: [] },
+    peers: [],
+    noRoute: { IPv4: 0, IPv6: 0 },
+    product: { said, words: [lastWords(master)], ...(exit === undefined ? {} : { exit }) },
+    retries: 0,
+    build: 'did not end',
+  };
+  const files = { 'master.cfg': configuration, 'master.log': `${master.lines.all.join('\n')}\n`, 'evidence.json': evidenceJson(evidence) };
+  return new Map(scenarios.map(({ id }) => [id, { evidence, seconds: secondsSince(begun), cut: undefined, files }]));
+}
