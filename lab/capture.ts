@@ -30,7 +30,7 @@ export async function capture(
     interface: string;
     pod?: string;
     without?: string;
-    tlsPorts: readonly number[];
+    tlsPorts: readonly (number | string)[];
     role: string;
   },
 ): Promise<{ container: Running; packets: Lines }> {

@@ -5,8 +5,9 @@ import { judge } from '../src/judge.ts';
 import type { Observation } from '../src/observation.ts';
 import { type ListenScenario, type Scenario, samePair } from '../src/scenario.ts';
 import { testimony } from '../src/testimony.ts';
-import { type Cut, secondsSince } from './dial/dialled.ts';
+import { type Cut, type Dialled, secondsSince } from './dial/dialled.ts';
 import { dialListener } from './dial/listener.ts';
+import { dialPush } from './dial/push.ts';
 import { dialFromWorker } from './dial/worker.ts';
 import { evidenceDirectory, writeEvidence } from './evidence.ts';
 import type { World } from './world.ts';
@@ -24,7 +25,7 @@ export async function askCell(world: World, scenario: Scenario, others: readonly
   const common = { ...cell, claims: claimsOf(scenario) };
   const directory = join(evidenceDirectory, evidenceName(cell));
   try {
-    const dialled = scenario.actor === 'worker' ? await dialFromWorker(world, scenario) : await dialListener(world, scenario, partnerOf(scenario, others));
+    const dialled = await dial(world, scenario, others);
     const judgement = judge(dialled.evidence);
     const judged = 'finding' in judgement ? { finding: judgement.finding } : { reasons: judgement.disagreements };
     const observation: Observation = { ...common, ...judged, lab: 'sound', witnesses: testimony(dialled.evidence), seconds: dialled.seconds };
@@ -36,6 +37,12 @@ export async function askCell(world: World, scenario: Scenario, others: readonly
     await writeEvidence(directory, { 'error.txt': `${error instanceof Error ? error.stack : String(error)}\n` });
     return { observation: { ...common, reasons: [sentence(error)], lab: 'broken', witnesses, seconds: secondsSince(begun) }, cut: undefined };
   }
+}
+
+function dial(world: World, scenario: Scenario, others: readonly Scenario[]): Promise<Dialled> {
+  if (scenario.actor === 'worker') return dialFromWorker(world, scenario);
+  if (scenario.actor === 'pusher') return dialPush(world, scenario, others);
+  return dialListener(world, scenario, partnerOf(scenario, others));
 }
 
 function partnerOf(scenario: ListenScenario, others: readonly Scenario[]): ListenScenario | undefined {

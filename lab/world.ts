@@ -13,6 +13,7 @@ import { mustRun, ports, startMaster, workersMaster } from './master.ts';
 import { type LabNetwork, makeNetwork } from './network.ts';
 import { httpInto } from './rest.ts';
 import { Witnesses } from './watch.ts';
+import { startWeb, webTlsPorts } from './web.ts';
 
 /** Programs under test that run at once in one world. */
 const machinesAtOnce = 3;
@@ -33,6 +34,8 @@ export interface World extends AsyncDisposable {
   readonly nodes: Readonly<Record<Host, Running>>;
   readonly capture: Running;
   readonly certificates: Certificates;
+  /** The authority that signed the web server's certificate. */
+  readonly webAuthority: string;
   readonly witnesses: Witnesses;
   /** The client's program, which asks from another node than the one under test. */
   readonly client: Agent;
@@ -67,17 +70,32 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const on = (host: Host) => endpoint(network.id, link, addresses(host));
   const parts = { image, labels, environment: { LAB_NAMESERVER: nameserver } };
 
-  const names = Object.fromEntries((['master', 'tls', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
+  const names = Object.fromEntries((['master', 'tls', 'web', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
+  // Each status push has a name of its own below that of the web server, so that the query log tells them apart.
+  const below = { '*.web': addresses('web') };
   const [captured, dns, client] = await together(stack, [
-    capture(docker, { image, labels, interface: network.bridge, without: ownTraffic(addresses), tlsPorts: [ports.pb], role: 'capture' }),
-    startDns(docker, { image, labels, network: network.id, link, addresses: addresses('dns'), zone: zone(topology.published, names) }),
+    capture(docker, {
+      image,
+      labels,
+      interface: network.bridge,
+      without: ownTraffic(addresses),
+      tlsPorts: [ports.pb, webTlsPorts],
+      role: 'capture',
+    }),
+    startDns(docker, { image, labels, network: network.id, link, addresses: addresses('dns'), zone: zone(topology.published, { ...names, ...below }) }),
     Running.start(docker, { ...parts, role: 'client', on: on('client'), command: gitServer }),
   ]);
   const tls = addresses('tls');
-  const certificates = await makeCertificates(client, [`DNS:${nameOf('tls')}`, `IP:${tls.IPv6}`, `IP:${tls.IPv4}`]);
+  const web = addresses('web');
+  const webNames = [`DNS:${nameOf('web')}`, `DNS:*.${nameOf('web')}`, `IP:${web.IPv6}`, `IP:${web.IPv4}`];
+  const [certificates, trusted, untrusted] = await Promise.all([
+    makeCertificates(client, [`DNS:${nameOf('tls')}`, `IP:${tls.IPv6}`, `IP:${tls.IPv4}`]),
+    makeCertificates(client, webNames),
+    makeCertificates(client, webNames),
+  ]);
   const any = link.includes('IPv6') ? ':interface=\\:\\:' : '';
   const www = `tcp:${ports.web}${any}`;
-  const [master, tlsMaster] = await together(stack, [
+  const [master, tlsMaster, webServer] = await together(stack, [
     startMaster(docker, workersMaster({ pb: `tcp:${ports.pb}${any}`, www, workers: spec.workers }), { ...parts, role: 'master', on: on('master') }),
     startMaster(
       docker,
@@ -87,6 +105,7 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
       ),
       { ...parts, role: 'TLS master', on: on('tls') },
     ),
+    startWeb(docker, link, { trusted, untrusted }, { ...parts, on: on('web') }),
   ]);
   await Promise.all([mustRun(master), mustRun(tlsMaster)]);
   const reachable = (host: Host) => ({ address: addresses(host)[link.includes('IPv6') ? 'IPv6' : 'IPv4'], port: ports.web });
@@ -100,9 +119,10 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   return {
     spec,
     network,
-    nodes: { master, tls: tlsMaster, dns, client },
+    nodes: { master, tls: tlsMaster, web: webServer, dns, client },
     capture: captured.container,
     certificates,
+    webAuthority: trusted.authority,
     witnesses,
     client: asking,
     machines,

@@ -1,9 +1,10 @@
 import type { Scenario } from '../src/scenario.ts';
 import { listenScenarios } from './listen.ts';
+import { pushScenarios } from './push.ts';
 import { workerScenarios } from './worker.ts';
 
 export { claims } from './claims.ts';
 export { topologies } from './topologies.ts';
 
 /** All scenarios, in the order in which they are reported. */
-export const scenarios: readonly Scenario[] = [...listenScenarios, ...workerScenarios];
+export const scenarios: readonly Scenario[] = [...listenScenarios, ...workerScenarios, ...pushScenarios];

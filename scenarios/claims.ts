@@ -5,6 +5,7 @@ const listen = 'Making the master listen on IPv6';
 const web = 'Web interface handler';
 const workerHandler = 'Worker handler';
 const connect = 'Making the workers connect via IPv6';
+const push = 'Version control status handlers';
 
 /** Every testable statement of the post's sections on the master that listens and the worker that connects, in our words. */
 export const claims: readonly Claim[] = [
@@ -31,4 +32,6 @@ export const claims: readonly Claim[] = [
   { id: 'worker-aaaa-only-ends', section: connect, says: 'Where the name has only an AAAA record, the worker does not start.' },
   { id: 'worker-both-uses-ipv4', section: connect, says: 'Where the name has both records, only the A record is used and the connection goes over IPv4.' },
   { id: 'worker-ipv6-literal', section: connect, says: 'An IPv6 address as the host works as it is, with its colons not escaped.' },
+  { id: 'push-not-twisted', section: push, says: "Status pushes open their connections by other means than Twisted, probably by Python's own." },
+  { id: 'push-aaaa-over-ipv6', section: push, says: 'A status is sent over IPv6 where the host of the base URL has an AAAA record.' },
 ];

@@ -1,3 +1,4 @@
+import { pushLine } from './pushing.ts';
 import type { ListenScenario, Scenario, WorkerScenario } from './scenario.ts';
 
 /** What `{…}` in a scenario's texts stands for in one world. */
@@ -74,6 +75,7 @@ c['buildbotNetUsageData'] = None
 
 /** The lines a user would write, for people. */
 export function configuredLines(scenario: Scenario): string {
+  if (scenario.actor === 'pusher') return `c['services'].append(${pushLine(scenario)})`;
   return scenario.actor === 'worker' ? workerLines(scenario) : listenLine(scenario);
 }
 

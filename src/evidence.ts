@@ -1,4 +1,5 @@
 import type { Afterwards, Bound, Family, RecordType } from './outcome.ts';
+import type { PushScenario } from './scenario.ts';
 
 /** One query in the DNS server's own log, from the address of the cell. */
 export interface Query {
@@ -36,8 +37,8 @@ export interface Wire {
 
 /** What became of a process under test. */
 export interface Product {
-  /** `attached` a worker that is ready; `running` a master that says it runs; `failed` a start that said it failed. */
-  readonly said: 'attached' | 'retry' | 'running' | 'failed' | 'nothing';
+  /** `attached` a worker that is ready; `running` a master that says it runs; `sent` a message that was sent; `failed` a start that said it failed. */
+  readonly said: 'attached' | 'retry' | 'running' | 'sent' | 'failed' | 'nothing';
   readonly exit?: number;
   /** The lines that tell, verbatim. */
   readonly words: readonly string[];
@@ -82,7 +83,34 @@ export interface ListenEvidence {
   readonly peers?: readonly string[];
 }
 
-export type Evidence = DialEvidence | ListenEvidence;
+/** One request in the web server's own log, from the address of the cell. */
+export interface HttpRequest {
+  readonly peer: string;
+  readonly tls: boolean;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  /** The client's own User-Agent header. */
+  readonly agent: string;
+}
+
+/** Evidence of a status push, each part from a witness that does not know the others. */
+export interface PushEvidence {
+  readonly kind: 'push';
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  readonly requests: readonly HttpRequest[];
+  /** Of the whole master: its other pushes have a part in it. */
+  readonly noRoute: Readonly<Record<Family, number>>;
+  readonly product: Product;
+  /** The HTTP back-end that was to be used, and the one that the master says it uses. */
+  readonly backend: { readonly configured: PushScenario['backend']; readonly said: string };
+  readonly build: 'success' | 'failure' | 'did not end';
+  /** The same push to a server whose certificate is signed by an authority that the master does not know; only after TLS succeeded. */
+  readonly withoutTrust?: 'sent' | 'refused';
+}
+
+export type Evidence = DialEvidence | ListenEvidence | PushEvidence;
 
 export function recordTypes(queries: readonly Query[]): RecordType[] {
   return (['A', 'AAAA'] as const).filter((type) => queries.some((query) => query.type === type));

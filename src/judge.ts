@@ -1,5 +1,6 @@
 import { familyOf } from './address.ts';
 import { type Attempt, type DialEvidence, type Evidence, type ListenEvidence, recordTypes } from './evidence.ts';
+import { judgePush } from './judge-push.ts';
 import type { Family, Finding, Outcome, Stop } from './outcome.ts';
 
 /** Either a finding that all witnesses support, or the ways in which they disagree. */
@@ -7,6 +8,7 @@ export type Judgement = { readonly finding: Finding } | { readonly disagreements
 
 /** Decides what evidence shows. Pure: the same evidence always gives the same judgement. */
 export function judge(evidence: Evidence): Judgement {
+  if (evidence.kind === 'push') return judgePush(evidence);
   return evidence.kind === 'dial' ? judgeDial(evidence) : judgeListen(evidence);
 }
 
@@ -27,7 +29,7 @@ function judgeDial(evidence: DialEvidence): Judgement {
 }
 
 /** The layer at which a dial that was not accepted ended: the last one of which there is a trace. */
-function stopOf({ wire, queries, noRoute, product }: DialEvidence): Stop {
+export function stopOf({ wire, queries, noRoute, product }: Pick<DialEvidence, 'wire' | 'queries' | 'noRoute' | 'product'>): Stop {
   const established = wire.attempts.filter((attempt) => attempt.established);
   if (established.some((attempt) => attempt.clientHello)) return 'tls';
   if (established.length) return 'protocol';

@@ -21,6 +21,9 @@ export type Outcome =
 /** What the process under test did after the dial, or after it could not listen. */
 export type Afterwards = 'stays connected' | 'retries' | 'runs' | 'hangs' | `exits ${number}` | `exits ${number} while its daemon retries`;
 
+/** The code that opens a connection: Python's own sockets under the library requests, or Twisted. */
+export type Framework = 'requests' | 'Twisted';
+
 /** What a listening socket is bound to, without the address itself: it would differ from run to run. */
 export type Bound = 'IPv4 any' | 'IPv4 loopback' | 'IPv4 address' | 'IPv6 any' | 'IPv6 loopback' | 'IPv6 address' | 'unix';
 
@@ -34,8 +37,10 @@ export interface Finding {
   readonly afterwards: Afterwards;
   /** Sockets of a listener, sorted; absent for a dialler. */
   readonly listening?: readonly Bound[];
-  /** Result of the build that was forced on a worker that attached. */
+  /** Result of the build that was forced. */
   readonly build?: 'success' | 'failure';
+  /** What opens the connections of a status push. */
+  readonly connects?: Framework;
 }
 
 /** A finding as a cell of the grid: `6`, `4`, `4+6`, or where it stopped. */
@@ -53,7 +58,7 @@ export function isSilent(finding: Finding): boolean {
 
 /** A finding in words, for people. */
 export function inWords(finding: Finding): string {
-  const { outcome, asked, attempted, afterwards, listening, build } = finding;
+  const { outcome, asked, attempted, afterwards, listening, build, connects } = finding;
   const parts = [
     outcome.reached
       ? `reached over ${outcome.over.replace('+', ' and ')}${outcome.tls === 'none' ? '' : `, TLS ${outcome.tls}`}`
@@ -63,6 +68,7 @@ export function inWords(finding: Finding): string {
     asked.length ? `asked ${asked.join(' and ')}` : '',
     attempted.length ? `tried ${attempted.join(' and ')}` : '',
     listening?.length ? `listens on ${listening.join(', ')}` : '',
+    connects ? `connects with ${connects}` : '',
     `then ${afterwards}`,
     build ? `forced build: ${build}` : '',
   ];

@@ -1,7 +1,8 @@
+import { overTls } from './pushing.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What scenarios can have in common, in the order in which a condition is looked for. */
-export const traitNames = ['sysctl', 'tls', 'service', 'run', 'spelling'] as const;
+export const traitNames = ['sysctl', 'tls', 'service', 'backend', 'reporter', 'run', 'spelling'] as const;
 
 /** Traits of a configuration, as they read in "holds …". A trait that makes no sense for a scenario is absent. */
 export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof traitNames)[number], string>>> {
@@ -9,6 +10,13 @@ export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof trai
     return {
       sysctl: `with net.ipv6.bindv6only=${scenario.bindv6only}`,
       service: scenario.service === 'web' ? 'for the web interface' : "for the workers' port",
+    };
+  }
+  if (scenario.actor === 'pusher') {
+    return {
+      tls: overTls(scenario) ? `with TLS${scenario.verify === false ? ' and verify=False' : ''}` : 'without TLS',
+      backend: `with ${scenario.backend}`,
+      reporter: `for ${scenario.reporter}`,
     };
   }
   return {

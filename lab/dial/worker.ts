@@ -1,7 +1,7 @@
 import { canonical } from '../../src/address.ts';
 import { fill, type Places, workerLines, workerName, workerTac } from '../../src/configuration.ts';
 import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
-import type { Afterwards, Family } from '../../src/outcome.ts';
+import type { Afterwards } from '../../src/outcome.ts';
 import type { WorkerScenario } from '../../src/scenario.ts';
 import { Agent, type Program, type Spawned } from '../agent.ts';
 import { capture, parsePacket } from '../capture.ts';
@@ -13,7 +13,7 @@ import { force, get } from '../rest.ts';
 import { waitUntil } from '../wait.ts';
 import { wireOf } from '../wire.ts';
 import { nameOf, type World } from '../world.ts';
-import { cutOf, type Dialled, secondsSince } from './dialled.ts';
+import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 
 /** Within these milliseconds a worker has attached, retried or ended; longer than a black-holed connect with Linux's default of six SYNs would not be waited for. */
 const decidesWithin = 60_000;
@@ -145,13 +145,6 @@ function acceptedFrom(lines: readonly string[], since: number, scenario: WorkerS
   const attaching = new RegExp(`worker '${workerName(scenario)}' attaching from IPv[46]Address\\([^)]*host='([^']+)'`);
   const host = lines.slice(since).flatMap((line) => attaching.exec(line)?.[1] ?? [])[0];
   return host === undefined ? undefined : canonical(host);
-}
-
-/** How many connects the kernel of a machine has refused for want of a route, per family, since the machine is there. */
-async function noRoutes(agent: Agent): Promise<Record<Family, number>> {
-  const { stdout } = await agent.run(['nstat', '-asjz', 'IpOutNoRoutes', 'Ip6OutNoRoutes']);
-  const { kernel } = JSON.parse(stdout) as { kernel: { IpOutNoRoutes?: number; Ip6OutNoRoutes?: number } };
-  return { IPv4: kernel.IpOutNoRoutes ?? 0, IPv6: kernel.Ip6OutNoRoutes ?? 0 };
 }
 
 /** Forces a build on the worker that attached, and returns how it ended: by the master's log and its REST API, which must agree. */
