@@ -6,6 +6,7 @@ import type { Observation } from '../src/observation.ts';
 import { type ListenScenario, type Scenario, samePair } from '../src/scenario.ts';
 import { testimony } from '../src/testimony.ts';
 import { type Cut, type Dialled, secondsSince } from './dial/dialled.ts';
+import { dialFetch } from './dial/fetch.ts';
 import { dialListener } from './dial/listener.ts';
 import { dialPush } from './dial/push.ts';
 import { dialFromWorker } from './dial/worker.ts';
@@ -42,6 +43,7 @@ export async function askCell(world: World, scenario: Scenario, others: readonly
 function dial(world: World, scenario: Scenario, others: readonly Scenario[]): Promise<Dialled> {
   if (scenario.actor === 'worker') return dialFromWorker(world, scenario);
   if (scenario.actor === 'pusher') return dialPush(world, scenario, others);
+  if (scenario.actor === 'fetcher') return dialFetch(world, scenario, others);
   return dialListener(world, scenario, partnerOf(scenario, others));
 }
 

@@ -46,7 +46,7 @@ export async function startWeb(
       '/srv/web/untrusted-key.pem': untrusted.key,
       '/srv/web/untrusted-cert.pem': untrusted.certificate,
     },
-    command: ['nginx', '-c', '/srv/web/nginx.conf'],
+    command: ['sh', '-c', fixture('serve.sh')],
   });
   if (await container.lines.first((line) => line.includes('start worker process '), 20_000)) return container;
   await container[Symbol.asyncDispose]();
@@ -63,6 +63,19 @@ export function requestsFrom(lines: Lines, since: number, node: readonly string[
     .slice(since)
     .flatMap((line) => parseRequest(line) ?? [])
     .filter(({ peer }) => peers.includes(peer));
+}
+
+/** The port of git's own protocol. */
+export const gitPort = 9418;
+
+/** Peers in the log of git's daemon from one node, from a line on. */
+export function peersOfDaemon(lines: Lines, since: number, node: readonly string[]): string[] {
+  const peers = node.map(canonical);
+  return lines.all
+    .slice(since)
+    .flatMap((line) => /Connection from \[?([0-9a-fA-F.:]+?)\]?:\d+$/.exec(line)?.[1] ?? [])
+    .map(canonical)
+    .filter((peer) => peers.includes(peer));
 }
 
 /** Reads one line of the access log; nothing when it is another line. */

@@ -73,6 +73,8 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const names = Object.fromEntries((['master', 'tls', 'web', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
   // Each status push has a name of its own below that of the web server, so that the query log tells them apart.
   const below = { '*.web': addresses('web') };
+  // As a website that has no IPv6, whatever the others publish.
+  const ipv4Website = `*.v4only A ${addresses('web').IPv4}\n`;
   const [captured, dns, client] = await together(stack, [
     capture(docker, {
       image,
@@ -82,7 +84,14 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
       tlsPorts: [ports.pb, webTlsPorts],
       role: 'capture',
     }),
-    startDns(docker, { image, labels, network: network.id, link, addresses: addresses('dns'), zone: zone(topology.published, { ...names, ...below }) }),
+    startDns(docker, {
+      image,
+      labels,
+      network: network.id,
+      link,
+      addresses: addresses('dns'),
+      zone: zone(topology.published, { ...names, ...below }) + ipv4Website,
+    }),
     Running.start(docker, { ...parts, role: 'client', on: on('client'), command: gitServer }),
   ]);
   const tls = addresses('tls');

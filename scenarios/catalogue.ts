@@ -1,4 +1,5 @@
 import type { Scenario } from '../src/scenario.ts';
+import { gitScenarios } from './git.ts';
 import { listenScenarios } from './listen.ts';
 import { pushScenarios } from './push.ts';
 import { workerScenarios } from './worker.ts';
@@ -7,4 +8,4 @@ export { claims } from './claims.ts';
 export { topologies } from './topologies.ts';
 
 /** All scenarios, in the order in which they are reported. */
-export const scenarios: readonly Scenario[] = [...listenScenarios, ...workerScenarios, ...pushScenarios];
+export const scenarios: readonly Scenario[] = [...listenScenarios, ...workerScenarios, ...pushScenarios, ...gitScenarios];

@@ -6,6 +6,7 @@ const web = 'Web interface handler';
 const workerHandler = 'Worker handler';
 const connect = 'Making the workers connect via IPv6';
 const push = 'Version control status handlers';
+const other = 'Other considerations';
 
 /** Every testable statement of the post's sections on the master that listens and the worker that connects, in our words. */
 export const claims: readonly Claim[] = [
@@ -34,4 +35,7 @@ export const claims: readonly Claim[] = [
   { id: 'worker-ipv6-literal', section: connect, says: 'An IPv6 address as the host works as it is, with its colons not escaped.' },
   { id: 'push-not-twisted', section: push, says: "Status pushes open their connections by other means than Twisted, probably by Python's own." },
   { id: 'push-aaaa-over-ipv6', section: push, says: 'A status is sent over IPv6 where the host of the base URL has an AAAA record.' },
+  { id: 'git-ipv4-website-ipv6-only', section: other, says: 'A repository on a website without IPv6 cannot be used where there is only IPv6.' },
+  { id: 'git-ipv4-website-dual-stack', section: other, says: 'With both families it can.' },
+  { id: 'git-prefers-ipv6', section: other, says: 'git looks up both records, and fetches over IPv6 where there is an AAAA record.' },
 ];

@@ -1,3 +1,4 @@
+import { fetchLine } from './fetching.ts';
 import { pushLine } from './pushing.ts';
 import type { ListenScenario, Scenario, WorkerScenario } from './scenario.ts';
 
@@ -75,6 +76,7 @@ c['buildbotNetUsageData'] = None
 
 /** The lines a user would write, for people. */
 export function configuredLines(scenario: Scenario): string {
+  if (scenario.actor === 'fetcher') return fetchLine(scenario);
   if (scenario.actor === 'pusher') return `c['services'].append(${pushLine(scenario)})`;
   return scenario.actor === 'worker' ? workerLines(scenario) : listenLine(scenario);
 }

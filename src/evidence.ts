@@ -37,8 +37,8 @@ export interface Wire {
 
 /** What became of a process under test. */
 export interface Product {
-  /** `attached` a worker that is ready; `running` a master that says it runs; `sent` a message that was sent; `failed` a start that said it failed. */
-  readonly said: 'attached' | 'retry' | 'running' | 'sent' | 'failed' | 'nothing';
+  /** `attached` a worker that is ready; `running` a master that says it runs; `sent` a message that was sent; `fetched` a source that was fetched; `failed` a start that said it failed. */
+  readonly said: 'attached' | 'retry' | 'running' | 'sent' | 'fetched' | 'failed' | 'nothing';
   readonly exit?: number;
   /** The lines that tell, verbatim. */
   readonly words: readonly string[];
@@ -110,7 +110,21 @@ export interface PushEvidence {
   readonly withoutTrust?: 'sent' | 'refused';
 }
 
-export type Evidence = DialEvidence | ListenEvidence | PushEvidence;
+/** Evidence of a fetch by git, each part from a witness that does not know the others. */
+export interface FetchEvidence {
+  readonly kind: 'fetch';
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  /** Whom the git server served, in its own log. */
+  readonly peers: readonly string[];
+  /** Of the whole master: its other fetches have a part in it. */
+  readonly noRoute: Readonly<Record<Family, number>>;
+  readonly product: Product;
+  /** How the forced build ended; absent for a poller. */
+  readonly build?: 'success' | 'failure' | 'did not end';
+}
+
+export type Evidence = DialEvidence | ListenEvidence | PushEvidence | FetchEvidence;
 
 export function recordTypes(queries: readonly Query[]): RecordType[] {
   return (['A', 'AAAA'] as const).filter((type) => queries.some((query) => query.type === type));

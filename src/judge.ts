@@ -1,5 +1,6 @@
 import { familyOf } from './address.ts';
 import { type Attempt, type DialEvidence, type Evidence, type ListenEvidence, recordTypes } from './evidence.ts';
+import { judgeFetch } from './judge-fetch.ts';
 import { judgePush } from './judge-push.ts';
 import type { Family, Finding, Outcome, Stop } from './outcome.ts';
 
@@ -8,6 +9,7 @@ export type Judgement = { readonly finding: Finding } | { readonly disagreements
 
 /** Decides what evidence shows. Pure: the same evidence always gives the same judgement. */
 export function judge(evidence: Evidence): Judgement {
+  if (evidence.kind === 'fetch') return judgeFetch(evidence);
   if (evidence.kind === 'push') return judgePush(evidence);
   return evidence.kind === 'dial' ? judgeDial(evidence) : judgeListen(evidence);
 }

@@ -71,12 +71,21 @@ export interface PushScenario extends Common {
   readonly verify?: false;
 }
 
+/** A build's Git step or the master's GitPoller. In `url` the placeholders are those of the server. */
+export interface FetchScenario extends Common {
+  readonly actor: 'fetcher';
+  readonly by: 'step' | 'poller';
+  readonly url: string;
+  /** The name has only an A record, whatever the topology publishes. */
+  readonly website?: 'IPv4 only';
+}
+
 /** Two listeners that one master can have at once: the same spelling for both services. */
 export function samePair(a: ListenScenario, b: ListenScenario): boolean {
   return a.service !== b.service && a.id.replace(a.service, b.service) === b.id;
 }
 
-export type Scenario = WorkerScenario | ListenScenario | PushScenario;
+export type Scenario = WorkerScenario | ListenScenario | PushScenario | FetchScenario;
 
 /** The part of an id before the slash. */
 export function section(scenario: { readonly id: string }): string {

@@ -1,9 +1,10 @@
 import { familyOf } from './address.ts';
-import type { Attempt, DialEvidence, Evidence, ListenEvidence, PushEvidence } from './evidence.ts';
+import type { Attempt, DialEvidence, Evidence, FetchEvidence, ListenEvidence, PushEvidence } from './evidence.ts';
 import type { Witnesses } from './observation.ts';
 
 /** What each witness saw, in one sentence each, without the addresses and times that differ from run to run. */
 export function testimony(evidence: Evidence): Witnesses {
+  if (evidence.kind === 'fetch') return ofFetch(evidence);
   if (evidence.kind === 'push') return ofPush(evidence);
   return evidence.kind === 'dial' ? ofDial(evidence) : ofListen(evidence);
 }
@@ -46,6 +47,20 @@ function ofPush({ queries, wire, requests, noRoute, product, backend, build, wit
       ? `refused ${unroutable.join(' and ')} to some push of this master for want of a route`
       : 'no connect was refused for want of a route',
     product: `uses ${backend.said}: ${product.words.at(-1) ?? 'no error'}; the build: ${build}${withoutTrust ? `; to a server without trusted certificate: ${withoutTrust}` : ''}`,
+  };
+}
+
+function ofFetch({ queries, wire, peers, noRoute, product, build }: FetchEvidence): Witnesses {
+  const asked = [...new Set(queries.map(({ name, type }) => `${type} of ${name}`))];
+  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
+  return {
+    dns: asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing',
+    wire: attempts(wire.attempts),
+    acceptor: peers.length ? `the git server served ${[...new Set(peers.map(familyOf))].sort().join(' and ')}` : 'the git server served nobody',
+    kernel: unroutable.length
+      ? `refused ${unroutable.join(' and ')} to some fetch of this master for want of a route`
+      : 'no connect was refused for want of a route',
+    product: `${product.words.at(-1) ?? product.said}${build ? `; the build: ${build}` : ''}`,
   };
 }
 

@@ -12,6 +12,7 @@ export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof trai
       service: scenario.service === 'web' ? 'for the web interface' : "for the workers' port",
     };
   }
+  if (scenario.actor === 'fetcher') return { run: scenario.by === 'step' ? 'for the Git step' : 'for GitPoller' };
   if (scenario.actor === 'pusher') {
     return {
       tls: overTls(scenario) ? `with TLS${scenario.verify === false ? ' and verify=False' : ''}` : 'without TLS',

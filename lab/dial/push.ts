@@ -172,7 +172,7 @@ function trustless({ said }: Product, requests: number): 'sent' | 'refused' | un
 let marks = 0;
 
 /** Returns when every request that the web server has answered is in its log: one of the lab's own, sent after them, is. */
-async function markLog(world: World): Promise<void> {
+export async function markLog(world: World): Promise<void> {
   const { link } = world.spec.topology;
   const path = `/marker/${++marks}`;
   const { IPv4, IPv6 } = world.addresses('web');

@@ -123,6 +123,13 @@ function witnessesOf({ witnesses }: Sight): string {
 
 /** The configured lines with addresses of the documentation prefixes; each world has its own. */
 function linesOf(scenario: Scenario): string {
+  if (scenario.actor === 'fetcher')
+    return fill(configuredLines(scenario), {
+      name: scenario.website ? 'v4only.lab.test' : 'web.lab.test',
+      ipv6: '2001:db8::12',
+      ipv4: '198.51.100.12',
+      port: 80,
+    });
   if (scenario.actor === 'pusher')
     return fill(configuredLines(scenario), { name: 'web.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: overTls(scenario) ? 443 : 80 });
   const port = scenario.actor === 'worker' || scenario.service === 'pb' ? 9989 : 8010;
