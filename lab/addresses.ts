@@ -12,7 +12,7 @@ export interface Prefixes {
 export type Addresses = Readonly<Record<Family, string>>;
 
 /** Hosts that every world has, and their place in each prefix. */
-export const hosts = { master: 10, tls: 11, mail: 12, dns: 5, client: 6 } as const;
+export const hosts = { master: 10, tls: 11, mail: 12, web: 13, dns: 5, client: 6 } as const;
 export type Host = keyof typeof hosts;
 
 const firstCell = 14;

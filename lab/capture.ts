@@ -30,7 +30,7 @@ export async function capture(
     interface: string;
     pod?: string;
     without?: string;
-    tlsPorts: readonly number[];
+    tlsPorts: readonly (number | string)[];
     /** Ports of SMTP, which may come to speak TLS. */
     smtpPorts?: readonly number[];
     role: string;

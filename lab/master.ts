@@ -7,6 +7,9 @@ import type { Lines } from './lines.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/master', name), 'utf8');
 
+/** A module for master.cfg that tells the words of one reporter from those of another. */
+export const toldFile = fixture('told.py');
+
 export const ports = { web: 8010, pb: 9989 } as const;
 export const twistd = ['twistd', '--nodaemon', '--no_save', '--pidfile=', '-y', 'buildbot.tac'] as const;
 

@@ -15,6 +15,7 @@ import { mustRun, ports, startMaster, workersMaster } from './master.ts';
 import { type LabNetwork, makeNetwork } from './network.ts';
 import { httpInto } from './rest.ts';
 import { Witnesses } from './watch.ts';
+import { startWeb, webTlsPorts } from './web.ts';
 
 /** Programs under test that run at once in one world. */
 const machinesAtOnce = 3;
@@ -36,7 +37,7 @@ export interface World extends AsyncDisposable {
   readonly network: LabNetwork;
   readonly nodes: Readonly<Record<Host, Running>>;
   readonly capture: Running;
-  readonly certificates: Certificates<'tls' | Certified>;
+  readonly certificates: Certificates<'tls' | 'web' | 'unknown web' | Certified>;
   readonly witnesses: Witnesses;
   readonly mailLog: MailLog;
   /** The client's program, which asks from another node than the one under test. */
@@ -72,28 +73,43 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const on = (host: Host) => endpoint(network.id, link, addresses(host));
   const parts = { image, labels, environment: { LAB_NAMESERVER: nameserver } };
 
-  const names = Object.fromEntries((['master', 'tls', 'mail', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
+  const names = Object.fromEntries((['master', 'tls', 'mail', 'web', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
+  // Each status push has a name of its own below that of the web server, so that the query log tells them apart.
+  const below = { '*.web': addresses('web') };
+  // As a website that has no IPv6, whatever the others publish.
+  const ipv4Website = `*.v4only A ${addresses('web').IPv4}\n`;
   const [captured, dns, client] = await together(stack, [
     capture(docker, {
       image,
       labels,
       interface: network.bridge,
       without: ownTraffic(addresses),
-      tlsPorts: [ports.pb, ...mailPorts.tls],
+      tlsPorts: [ports.pb, webTlsPorts, ...mailPorts.tls],
       smtpPorts: mailPorts.smtp,
       role: 'capture',
     }),
-    startDns(docker, { image, labels, network: network.id, link, addresses: addresses('dns'), zone: zone(topology.published, names) }),
+    startDns(docker, {
+      image,
+      labels,
+      network: network.id,
+      link,
+      addresses: addresses('dns'),
+      zone: zone(topology.published, { ...names, ...below }) + ipv4Website,
+    }),
     Running.start(docker, { ...parts, role: 'client', on: on('client'), command: gitServer }),
   ]);
   const tls = addresses('tls');
+  const web = addresses('web');
+  const webNames = [`DNS:${nameOf('web')}`, `DNS:*.${nameOf('web')}`, `IP:${web.IPv6}`, `IP:${web.IPv4}`];
   const certificates = await makeCertificates(client, {
     tls: { names: [`DNS:${nameOf('tls')}`, `IP:${tls.IPv6}`, `IP:${tls.IPv4}`], by: 'trusted' },
+    web: { names: webNames, by: 'trusted' },
+    'unknown web': { names: webNames, by: 'other' },
     ...mailCertificates(nameOf('mail'), addresses('mail')),
   });
   const any = link.includes('IPv6') ? ':interface=\\:\\:' : '';
   const www = `tcp:${ports.web}${any}`;
-  const [mail, master, tlsMaster] = await together(stack, [
+  const [mail, master, tlsMaster, webServer] = await together(stack, [
     startMail(docker, certificates, { ...parts, on: on('mail') }),
     startMaster(docker, workersMaster({ pb: `tcp:${ports.pb}${any}`, www, workers: spec.workers }), { ...parts, role: 'master', on: on('master') }),
     startMaster(
@@ -104,11 +120,12 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
       ),
       { ...parts, role: 'TLS master', on: on('tls') },
     ),
+    startWeb(docker, link, { trusted: certificates.of.web, untrusted: certificates.of['unknown web'] }, { ...parts, on: on('web') }),
   ]);
   await Promise.all([mustTakeMail(mail), mustRun(master), mustRun(tlsMaster)]);
   const reachable = (host: Host) => addresses(host)[link.includes('IPv6') ? 'IPv6' : 'IPv4'];
-  const web = (host: Host) => httpInto(client, { address: reachable(host), port: ports.web });
-  const rest = { master: web('master'), tls: web('tls') };
+  const restOf = (host: Host) => httpInto(client, { address: reachable(host), port: ports.web });
+  const rest = { master: restOf('master'), tls: restOf('tls') };
   for (const pool of Object.values(rest)) stack.defer(() => pool.destroy());
   const asking = await Agent.start(client);
   const witnesses = new Witnesses({ dns: dns.lines, packets: captured.packets, client: asking });
@@ -118,7 +135,7 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   return {
     spec,
     network,
-    nodes: { master, tls: tlsMaster, mail, dns, client },
+    nodes: { master, tls: tlsMaster, mail, web: webServer, dns, client },
     capture: captured.container,
     certificates,
     witnesses,

@@ -1,10 +1,12 @@
 import type { Scenario } from '../src/scenario.ts';
+import { gitScenarios } from './git.ts';
 import { listenScenarios } from './listen.ts';
 import { mailScenarios } from './mail.ts';
+import { pushScenarios } from './push.ts';
 import { workerScenarios } from './worker.ts';
 
 export { claims } from './claims.ts';
 export { topologies } from './topologies.ts';
 
 /** All scenarios, in the order in which they are reported. */
-export const scenarios: readonly Scenario[] = [...listenScenarios, ...workerScenarios, ...mailScenarios];
+export const scenarios: readonly Scenario[] = [...listenScenarios, ...workerScenarios, ...mailScenarios, ...pushScenarios, ...gitScenarios];

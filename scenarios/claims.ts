@@ -6,8 +6,10 @@ const web = 'Web interface handler';
 const workerHandler = 'Worker handler';
 const mail = 'Email notifications';
 const connect = 'Making the workers connect via IPv6';
+const push = 'Version control status handlers';
+const other = 'Other considerations';
 
-/** Every testable statement of the post's sections on the master that listens, the worker that connects and the master's mail, in our words. */
+/** Every testable statement of the post, section by section, in our words. */
 export const claims: readonly Claim[] = [
   { id: 'default-master-ipv4', section: start, says: 'A master with the default configuration, or one from the documentation, is not reached over IPv6.' },
   { id: 'default-worker-ipv4', section: start, says: 'A worker with the default configuration, which names its master by host name, does not use IPv6.' },
@@ -39,4 +41,9 @@ export const claims: readonly Claim[] = [
   { id: 'mail-ipv6-literal', section: mail, says: 'An IPv6 address as relayhost works as long as TLS is not enabled.' },
   { id: 'mail-ipv6-literal-fails-tls', section: mail, says: 'With TLS enabled an IPv6 address as relayhost makes the validation of the certificate fail.' },
   { id: 'mail-ipv6-only-no-tls', section: mail, says: 'On an IPv6-only network there is no good way to send mail with TLS.' },
+  { id: 'push-not-twisted', section: push, says: "Status pushes open their connections by other means than Twisted, probably by Python's own." },
+  { id: 'push-aaaa-over-ipv6', section: push, says: 'A status is sent over IPv6 where the host of the base URL has an AAAA record.' },
+  { id: 'git-ipv4-website-ipv6-only', section: other, says: 'A repository on a website without IPv6 cannot be used where there is only IPv6.' },
+  { id: 'git-ipv4-website-dual-stack', section: other, says: 'With both families it can.' },
+  { id: 'git-prefers-ipv6', section: other, says: 'git looks up both records, and fetches over IPv6 where there is an AAAA record.' },
 ];

@@ -1,3 +1,5 @@
+import { fetchLine } from './fetching.ts';
+import { pushLine } from './pushing.ts';
 import { certified, type ListenScenario, type MailerScenario, type MailServer, type Scenario, type WorkerScenario } from './scenario.ts';
 
 /** What `{…}` in a scenario's texts stands for in one world. */
@@ -120,6 +122,8 @@ c['buildbotNetUsageData'] = None
 
 /** The lines a user would write, for people. */
 export function configuredLines(scenario: Scenario): string {
+  if (scenario.actor === 'fetcher') return fetchLine(scenario);
+  if (scenario.actor === 'pusher') return `c['services'].append(${pushLine(scenario)})`;
   return scenario.actor === 'worker' ? workerLines(scenario) : scenario.actor === 'mailer' ? mailerLines(scenario) : listenLine(scenario);
 }
 

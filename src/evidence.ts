@@ -1,4 +1,5 @@
 import type { Afterwards, Bound, Family, RecordType } from './outcome.ts';
+import type { PushScenario } from './scenario.ts';
 
 /** One query in the DNS server's own log, from the address of the cell. */
 export interface Query {
@@ -36,9 +37,11 @@ export interface Wire {
 
 /** What became of a process under test, or of what it had to do. */
 export interface Product {
-  /** `attached` a worker that is ready; `running` a master that says it runs; `failed` a start that said it failed; `sent` a mail
-   * without a complaint, `gave up` one with it, `missed TLS` one because the server offers none. */
-  readonly said: 'attached' | 'retry' | 'running' | 'failed' | 'sent' | 'gave up' | 'missed TLS' | 'nothing';
+  /**
+   * `attached` a worker that is ready; `running` a master that says it runs; `failed` a start that said it failed; `sent` a message
+   * without a complaint, `gave up` one with it, `missed TLS` a mail whose server offers none; `fetched` a source that was fetched.
+   */
+  readonly said: 'attached' | 'retry' | 'running' | 'failed' | 'sent' | 'gave up' | 'missed TLS' | 'fetched' | 'nothing';
   readonly exit?: number;
   /** The lines that tell, verbatim. */
   readonly words: readonly string[];
@@ -103,7 +106,48 @@ export interface MailEvidence {
   readonly build: 'success' | 'failure' | 'did not end';
 }
 
-export type Evidence = DialEvidence | ListenEvidence | MailEvidence;
+/** One request in the web server's own log, from the address of the cell. */
+export interface HttpRequest {
+  readonly peer: string;
+  readonly tls: boolean;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  /** The client's own User-Agent header. */
+  readonly agent: string;
+}
+
+/** Evidence of a status push, each part from a witness that does not know the others. */
+export interface PushEvidence {
+  readonly kind: 'push';
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  readonly requests: readonly HttpRequest[];
+  /** Of the whole master: its other pushes have a part in it. */
+  readonly noRoute: Readonly<Record<Family, number>>;
+  readonly product: Product;
+  /** The HTTP back-end that was to be used, and the one that the master says it uses. */
+  readonly backend: { readonly configured: PushScenario['backend']; readonly said: string };
+  readonly build: 'success' | 'failure' | 'did not end';
+  /** The same push to a server whose certificate is signed by an authority that the master does not know; only after TLS succeeded. */
+  readonly withoutTrust?: 'sent' | 'refused';
+}
+
+/** Evidence of a fetch by git, each part from a witness that does not know the others. */
+export interface FetchEvidence {
+  readonly kind: 'fetch';
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  /** Whom the git server served, in its own log. */
+  readonly peers: readonly string[];
+  /** Of the whole master: its other fetches have a part in it. */
+  readonly noRoute: Readonly<Record<Family, number>>;
+  readonly product: Product;
+  /** How the forced build ended; absent for a poller. */
+  readonly build?: 'success' | 'failure' | 'did not end';
+}
+
+export type Evidence = DialEvidence | ListenEvidence | MailEvidence | PushEvidence | FetchEvidence;
 
 export function recordTypes(queries: readonly Query[]): RecordType[] {
   return (['A', 'AAAA'] as const).filter((type) => queries.some((query) => query.type === type));

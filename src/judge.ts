@@ -1,5 +1,7 @@
 import { familyOf } from './address.ts';
 import { type Attempt, type DialEvidence, type Evidence, type ListenEvidence, type MailEvidence, type Query, recordTypes, type Wire } from './evidence.ts';
+import { judgeFetch } from './judge-fetch.ts';
+import { judgePush } from './judge-push.ts';
 import type { Afterwards, Family, Finding, Outcome, Stop } from './outcome.ts';
 
 /** Either a finding that all witnesses support, or the ways in which they disagree. */
@@ -8,6 +10,8 @@ export type Judgement = { readonly finding: Finding } | { readonly disagreements
 /** Decides what evidence shows. Pure: the same evidence always gives the same judgement. */
 export function judge(evidence: Evidence): Judgement {
   if (evidence.kind === 'mail') return judgeMail(evidence);
+  if (evidence.kind === 'fetch') return judgeFetch(evidence);
+  if (evidence.kind === 'push') return judgePush(evidence);
   return evidence.kind === 'dial' ? judgeDial(evidence) : judgeListen(evidence);
 }
 
@@ -28,7 +32,7 @@ function judgeDial(evidence: DialEvidence): Judgement {
 }
 
 /** The layer at which a dial that was not accepted ended: the last one of which there is a trace. */
-function stopOf({ wire, queries, noRoute, product }: Pick<DialEvidence, 'wire' | 'queries' | 'noRoute' | 'product'>): Stop {
+export function stopOf({ wire, queries, noRoute, product }: Pick<DialEvidence, 'wire' | 'queries' | 'noRoute' | 'product'>): Stop {
   const established = wire.attempts.filter((attempt) => attempt.established);
   if (established.some((attempt) => attempt.clientHello) || product.said === 'missed TLS') return 'tls';
   if (established.length) return 'protocol';

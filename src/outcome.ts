@@ -29,6 +29,9 @@ export type Afterwards =
   | 'gives up at once'
   | `gives up after ${number} retries`;
 
+/** The code that opens a connection: Python's own sockets under the library requests, or Twisted. */
+export type Framework = 'requests' | 'Twisted';
+
 /** What a listening socket is bound to, without the address itself: it would differ from run to run. */
 export type Bound = 'IPv4 any' | 'IPv4 loopback' | 'IPv4 address' | 'IPv6 any' | 'IPv6 loopback' | 'IPv6 address' | 'unix';
 
@@ -42,8 +45,10 @@ export interface Finding {
   readonly afterwards: Afterwards;
   /** Sockets of a listener, sorted; absent for a dialler. */
   readonly listening?: readonly Bound[];
-  /** Result of the build that was forced: on a worker that attached, or to have a mail about it. */
+  /** Result of the build that was forced: on a worker that attached, or to have something told about it. */
   readonly build?: 'success' | 'failure';
+  /** What opens the connections of a status push. */
+  readonly connects?: Framework;
 }
 
 /** A finding as a cell of the grid: `6`, `4`, `4+6`, or where it stopped. */
@@ -61,7 +66,7 @@ export function isSilent(finding: Finding): boolean {
 
 /** A finding in words, for people. */
 export function inWords(finding: Finding): string {
-  const { outcome, asked, attempted, afterwards, listening, build } = finding;
+  const { outcome, asked, attempted, afterwards, listening, build, connects } = finding;
   const parts = [
     outcome.reached
       ? `reached over ${outcome.over.replace('+', ' and ')}${outcome.tls === 'none' ? '' : `, TLS ${outcome.tls}`}`
@@ -71,6 +76,7 @@ export function inWords(finding: Finding): string {
     asked.length ? `asked ${asked.join(' and ')}` : '',
     attempted.length ? `tried ${attempted.join(' and ')}` : '',
     listening?.length ? `listens on ${listening.join(', ')}` : '',
+    connects ? `connects with ${connects}` : '',
     `then ${afterwards}`,
     build ? `forced build: ${build}` : '',
   ];

@@ -1,4 +1,4 @@
-import type { Afterwards, Family, Outcome, RecordType, Stop, Tls } from './outcome.ts';
+import type { Afterwards, Family, Framework, Outcome, RecordType, Stop, Tls } from './outcome.ts';
 import type { TopologyId } from './topology.ts';
 
 /**
@@ -14,6 +14,7 @@ export interface Prediction {
   readonly stoppedAt?: Stop;
   readonly asked?: readonly RecordType[];
   readonly afterwards?: Afterwards;
+  readonly connects?: Framework;
 }
 
 interface Common {
@@ -58,6 +59,27 @@ export interface ListenScenario extends Common {
   readonly bindv6only: 0 | 1;
 }
 
+/** A master that tells a web server how a build went. In `url` the placeholders are those of the server. */
+export interface PushScenario extends Common {
+  readonly actor: 'pusher';
+  readonly reporter: 'GitLabStatusPush' | 'GitHubStatusPush' | 'HttpStatusPush';
+  /** The base URL of the API, without a slash at its end. */
+  readonly url: string;
+  /** Which of the two libraries that Buildbot can speak HTTP with is installed; with both it takes txrequests. */
+  readonly backend: 'txrequests' | 'treq';
+  /** `verify=False`: the certificate need not be trusted. */
+  readonly verify?: false;
+}
+
+/** A build's Git step or the master's GitPoller. In `url` the placeholders are those of the server. */
+export interface FetchScenario extends Common {
+  readonly actor: 'fetcher';
+  readonly by: 'step' | 'poller';
+  readonly url: string;
+  /** The name has only an A record, whatever the topology publishes. */
+  readonly website?: 'IPv4 only';
+}
+
 /** Two listeners that one master can have at once: the same spelling for both services. */
 export function samePair(a: ListenScenario, b: ListenScenario): boolean {
   return a.service !== b.service && a.id.replace(a.service, b.service) === b.id;
@@ -82,7 +104,7 @@ export interface MailerScenario extends Common {
   readonly server: MailServer;
 }
 
-export type Scenario = WorkerScenario | ListenScenario | MailerScenario;
+export type Scenario = WorkerScenario | ListenScenario | MailerScenario | PushScenario | FetchScenario;
 
 /** The part of an id before the slash. */
 export function section(scenario: { readonly id: string }): string {
@@ -95,7 +117,10 @@ export function exclusion(scenario: Common, topology: TopologyId): string | unde
 }
 
 /** Whether a prediction holds for what was found. */
-export function holds(prediction: Prediction, found: { outcome: Outcome; asked: readonly RecordType[]; afterwards: Afterwards }): boolean {
+export function holds(
+  prediction: Prediction,
+  found: { outcome: Outcome; asked: readonly RecordType[]; afterwards: Afterwards; connects?: Framework },
+): boolean {
   const { outcome } = found;
   const checks: [unknown, unknown][] = [
     [prediction.reached, outcome.reached],
@@ -104,6 +129,7 @@ export function holds(prediction: Prediction, found: { outcome: Outcome; asked: 
     [prediction.stoppedAt, outcome.reached ? undefined : outcome.stoppedAt],
     [prediction.asked?.join(), found.asked.join()],
     [prediction.afterwards, found.afterwards],
+    [prediction.connects, found.connects],
   ];
   return checks.every(([said, seen]) => said === undefined || said === seen);
 }

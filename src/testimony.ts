@@ -1,10 +1,12 @@
 import { familyOf } from './address.ts';
-import type { Attempt, DialEvidence, Evidence, ListenEvidence, MailEvidence, Query } from './evidence.ts';
+import type { Attempt, DialEvidence, Evidence, FetchEvidence, ListenEvidence, MailEvidence, PushEvidence, Query } from './evidence.ts';
 import type { Witnesses } from './observation.ts';
 
 /** What each witness saw, in one sentence each, without the addresses and times that differ from run to run. */
 export function testimony(evidence: Evidence): Witnesses {
   if (evidence.kind === 'mail') return ofMail(evidence);
+  if (evidence.kind === 'fetch') return ofFetch(evidence);
+  if (evidence.kind === 'push') return ofPush(evidence);
   return evidence.kind === 'dial' ? ofDial(evidence) : ofListen(evidence);
 }
 
@@ -50,6 +52,35 @@ function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Wit
       : asked.map(({ family, said }) => `${family} client: ${said}`).join('; ') || 'no client could ask',
     kernel: sockets.length ? `listens on ${[...new Set(sockets.map(({ bound }) => bound))].sort().join(', ')}` : 'no listening socket',
     product: product.words.at(-1) ?? 'said nothing',
+  };
+}
+
+function ofPush({ queries, wire, requests, noRoute, product, backend, build, withoutTrust }: PushEvidence): Witnesses {
+  const asked = [...new Set(queries.map(({ name, type }) => `${type} of ${name}`))];
+  const seen = [...new Set(requests.map(({ peer, tls, method, status }) => `${method} over ${familyOf(peer)}${tls ? ' and TLS' : ''}, answered ${status}`))];
+  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
+  return {
+    dns: asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing',
+    wire: attempts(wire.attempts),
+    acceptor: seen.length ? `the web server logged ${seen.join('; ')}` : 'the web server logged no request',
+    kernel: unroutable.length
+      ? `refused ${unroutable.join(' and ')} to some push of this master for want of a route`
+      : 'no connect was refused for want of a route',
+    product: `uses ${backend.said}: ${product.words.at(-1) ?? 'no error'}; the build: ${build}${withoutTrust ? `; to a server without trusted certificate: ${withoutTrust}` : ''}`,
+  };
+}
+
+function ofFetch({ queries, wire, peers, noRoute, product, build }: FetchEvidence): Witnesses {
+  const asked = [...new Set(queries.map(({ name, type }) => `${type} of ${name}`))];
+  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
+  return {
+    dns: asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing',
+    wire: attempts(wire.attempts),
+    acceptor: peers.length ? `the git server served ${[...new Set(peers.map(familyOf))].sort().join(' and ')}` : 'the git server served nobody',
+    kernel: unroutable.length
+      ? `refused ${unroutable.join(' and ')} to some fetch of this master for want of a route`
+      : 'no connect was refused for want of a route',
+    product: `${product.words.at(-1) ?? product.said}${build ? `; the build: ${build}` : ''}`,
   };
 }
 

@@ -1,7 +1,8 @@
+import { overTls } from './pushing.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What scenarios can have in common, in the order in which a condition is looked for. */
-export const traitNames = ['sysctl', 'tls', 'certificate', 'service', 'run', 'spelling'] as const;
+export const traitNames = ['sysctl', 'tls', 'certificate', 'service', 'backend', 'reporter', 'run', 'spelling'] as const;
 
 /** Traits of a configuration, as they read in "holds …". A trait that makes no sense for a scenario is absent. */
 export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof traitNames)[number], string>>> {
@@ -19,6 +20,14 @@ export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof trai
         ? { certificate: server.certificate === 'untrusted' ? 'with an untrusted certificate' : `with a certificate for ${server.certificate}` }
         : {}),
       spelling: relayhost.includes('{name}') ? 'with a name' : relayhost.includes('{ipv6}') ? 'with an IPv6 address' : 'with an IPv4 address',
+    };
+  }
+  if (scenario.actor === 'fetcher') return { run: scenario.by === 'step' ? 'for the Git step' : 'for GitPoller' };
+  if (scenario.actor === 'pusher') {
+    return {
+      tls: overTls(scenario) ? `with TLS${scenario.verify === false ? ' and verify=False' : ''}` : 'without TLS',
+      backend: `with ${scenario.backend}`,
+      reporter: `for ${scenario.reporter}`,
     };
   }
   return {

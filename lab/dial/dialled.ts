@@ -1,4 +1,6 @@
 import type { Evidence } from '../../src/evidence.ts';
+import type { Family } from '../../src/outcome.ts';
+import type { Agent } from '../agent.ts';
 import type { Packet } from '../capture.ts';
 import type { EvidenceFiles } from '../evidence.ts';
 
@@ -31,4 +33,11 @@ export function cutOf(addresses: readonly string[], packets: readonly Packet[]):
 /** Seconds since a time of `performance.now()`, to the hundredth. */
 export function secondsSince(begun: number): number {
   return Math.round((performance.now() - begun) / 10) / 100;
+}
+
+/** How many connects the kernel of a machine has refused for want of a route, per family, since the machine is there. */
+export async function noRoutes(agent: Agent): Promise<Record<Family, number>> {
+  const { stdout } = await agent.run(['nstat', '-asjz', 'IpOutNoRoutes', 'Ip6OutNoRoutes']);
+  const { kernel } = JSON.parse(stdout) as { kernel: { IpOutNoRoutes?: number; Ip6OutNoRoutes?: number } };
+  return { IPv4: kernel.IpOutNoRoutes ?? 0, IPv6: kernel.Ip6OutNoRoutes ?? 0 };
 }

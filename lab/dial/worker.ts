@@ -13,8 +13,7 @@ import { force, get } from '../rest.ts';
 import { waitUntil } from '../wait.ts';
 import { wireOf } from '../wire.ts';
 import { nameOf, type World } from '../world.ts';
-import { cutOf, type Dialled, secondsSince } from './dialled.ts';
-import { noRoutes } from './no-routes.ts';
+import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 
 /** Within these milliseconds a worker has attached, retried or ended; longer than a black-holed connect with Linux's default of six SYNs would not be waited for. */
 const decidesWithin = 60_000;

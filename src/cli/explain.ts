@@ -8,6 +8,7 @@ import type { Witnesses } from '../observation.ts';
 import { type Finding, inWords } from '../outcome.ts';
 import { readBaseline, readLatest } from '../paths.ts';
 import { predicted } from '../prediction.ts';
+import { overTls } from '../pushing.ts';
 import { findingOf } from '../record.ts';
 import { seen } from '../report/markdown.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
@@ -124,6 +125,15 @@ function witnessesOf({ witnesses }: Sight): string {
 function linesOf(scenario: Scenario): string {
   if (scenario.actor === 'mailer')
     return fill(configuredLines(scenario), { name: 'mail.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: mailPort(scenario.server) });
+  if (scenario.actor === 'fetcher')
+    return fill(configuredLines(scenario), {
+      name: scenario.website ? 'v4only.lab.test' : 'web.lab.test',
+      ipv6: '2001:db8::12',
+      ipv4: '198.51.100.12',
+      port: 80,
+    });
+  if (scenario.actor === 'pusher')
+    return fill(configuredLines(scenario), { name: 'web.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: overTls(scenario) ? 443 : 80 });
   const port = scenario.actor === 'worker' || scenario.service === 'pb' ? 9989 : 8010;
   return fill(configuredLines(scenario), { name: 'master.lab.test', ipv6: '2001:db8::10', ipv4: '198.51.100.10', port });
 }

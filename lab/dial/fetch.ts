@@ -1,0 +1,141 @@
+import { fill, type Places } from '../../src/configuration.ts';
+import type { FetchEvidence, Product } from '../../src/evidence.ts';
+import { fetchConfiguration, fetchLine, fetchName } from '../../src/fetching.ts';
+import { exclusion, type FetchScenario, type Scenario } from '../../src/scenario.ts';
+import type { Agent, Spawned } from '../agent.ts';
+import { evidenceJson, packetTable } from '../evidence.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, ports, withoutStamp } from '../master.ts';
+import { waitUntil } from '../wait.ts';
+import { gitPort, peersOfDaemon, requestsFrom, webPort } from '../web.ts';
+import { nameOf, type World } from '../world.ts';
+import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { markLog } from './push.ts';
+
+/** Within these milliseconds every build has ended, and every poller has polled. */
+const fetchesWithin = 120_000;
+
+type Fetched = ReadonlyMap<string, Dialled>;
+
+/** What all fetches of a world share: one master. */
+const shared = new WeakMap<World, Map<string, Promise<Fetched>>>();
+
+/** Starts a master with the step or poller that a scenario configures and with all others, and forces the builds. Each has a name and a port to itself. */
+export async function dialFetch(world: World, scenario: FetchScenario, others: readonly Scenario[]): Promise<Dialled> {
+  const ofWorld = shared.get(world) ?? new Map<string, Promise<Fetched>>();
+  shared.set(world, ofWorld);
+  const together = [scenario, ...others.filter((other): other is FetchScenario => other.actor === 'fetcher' && other.id !== scenario.id)]
+    .filter((other) => exclusion(other, world.spec.topology.id) === undefined)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const key = together.map(({ id }) => id).join();
+  const started = ofWorld.get(key) ?? fetchAll(world, together);
+  ofWorld.set(key, started);
+  return (await started).get(scenario.id) as Dialled;
+}
+
+async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Promise<Fetched> {
+  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  const { agent, addresses } = machine;
+  const node = [addresses.IPv4, addresses.IPv6];
+  const begun = performance.now();
+  const { web } = world.nodes;
+  const { IPv4, IPv6 } = world.addresses('web');
+  const placesOf = (scenario: FetchScenario): Places => {
+    const port = scenario.url.startsWith('git:') ? gitPort : webPort('http', scenarios.indexOf(scenario));
+    const above = scenario.website === 'IPv4 only' ? 'v4only.lab.test' : nameOf('web');
+    return { name: `${fetchName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
+  };
+  const configuration = fetchConfiguration(scenarios, placesOf);
+  const [watch, fromLine, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(agent)];
+  const master = agent.spawn({ ...masterProgram(listenMaster(configuration)), environment: {} });
+  if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the Git steps and pollers did not start: ${lastWords(master)}`);
+  await force(agent);
+  const products = () => scenarios.map((scenario) => productOf(master, scenario, placesOf(scenario)));
+  await waitUntil(async () => products().every(({ said }) => said !== 'nothing'), { every: 30, within: fetchesWithin });
+  const ended = products();
+  const logs = await Promise.all(scenarios.map(async (scenario) => (scenario.by === 'step' ? stepLog(agent, fetchName(scenario)) : '')));
+  const unroutableNow = await noRoutes(agent);
+  await Promise.all([markLog(world), world.witnesses.settle()]);
+  const seconds = secondsSince(begun);
+
+  const [wire, packets, queries] = [watch.wire(), watch.packets(), watch.queries()];
+  return new Map(
+    scenarios.map((scenario, index) => {
+      const { name, port } = placesOf(scenario);
+      const requests = requestsFrom(web.lines, fromLine, node).filter((request) => request.port === port);
+      const asked = queries.filter((query) => query.name === name).map(({ name, type }) => ({ name, type }));
+      const { said, words } = ended[index] as Product;
+      const evidence: FetchEvidence = {
+        kind: 'fetch',
+        queries: asked,
+        wire: {
+          answers: wire.answers.filter((answer) => answer.name === name),
+          attempts: wire.attempts.filter((attempt) => attempt.port === port),
+        },
+        peers: port === gitPort ? peersOfDaemon(web.lines, fromLine, node) : requests.filter(({ status }) => status === 200).map(({ peer }) => peer),
+        noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
+        product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => /^(?:error|fatal): /.test(line))] },
+        ...(scenario.by === 'step' ? { build: said === 'fetched' ? 'success' : said === 'failed' ? 'failure' : 'did not end' } : {}),
+      };
+      const own = packets.filter((packet) => packet['dns.qry.name'] === name || [packet['tcp.srcport'], packet['tcp.dstport']].includes(String(port)));
+      return [
+        scenario.id,
+        {
+          evidence,
+          seconds,
+          cut: cutOf(node, own),
+          files: {
+            'fetch.txt': `${fill(fetchLine(scenario), placesOf(scenario))}\n`,
+            'master.cfg': configuration,
+            'master.log': `${master.lines.all.join('\n')}\n`,
+            ...(scenario.by === 'step' ? { 'step.log': logs[index] ?? '' } : {}),
+            'web.log': `${web.lines.all.slice(fromLine).join('\n')}\n`,
+            'dns.txt': asked.map(({ name, type }) => `${name} ${type}\n`).join(''),
+            'wire.txt': packetTable(own),
+            'evidence.json': evidenceJson(evidence),
+          },
+        },
+      ];
+    }),
+  );
+}
+
+const rest = `http://127.0.0.1:${ports.web}/api/v2`;
+
+/** Forces a build of every builder. */
+async function force(agent: Agent): Promise<void> {
+  const request = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: { owner: 'lab' } });
+  const forced = await agent.run([
+    'curl',
+    '--silent',
+    '--show-error',
+    '--fail',
+    '--header',
+    'content-type: application/json',
+    '--data',
+    request,
+    `${rest}/forceschedulers/force`,
+  ]);
+  if (forced.exitCode !== 0) throw new Error(`the builds could not be forced: ${forced.stderr.trim()}`);
+}
+
+/** What git said in the build's step. */
+async function stepLog(agent: Agent, builder: string): Promise<string> {
+  const { stdout } = await agent.run(['curl', '--silent', `${rest}/builders/${builder}/builds/1/steps/git/logs/stdio/contents`]);
+  const { logchunks = [] } = JSON.parse(stdout || '{}') as { logchunks?: { content: string }[] };
+  // Each line begins with a letter for its stream.
+  return logchunks.map(({ content }) => content.replace(/^[a-z]/gm, '')).join('');
+}
+
+/** What the master says of a build's end, or of a poll of this URL. */
+function productOf(master: Spawned, scenario: FetchScenario, places: Places): Product {
+  const url = fill(scenario.url, places);
+  const lines = master.lines.all;
+  if (scenario.by === 'step') {
+    const end = lines.find((line) => line.includes(`<Build ${fetchName(scenario)} `) && line.includes('build finished'));
+    return { said: end === undefined ? 'nothing' : end.includes('results:success') ? 'fetched' : 'failed', words: [] };
+  }
+  if (lines.some((line) => line.includes(`gitpoller: processing changes from "${url}"`))) return { said: 'fetched', words: ['gitpoller: processing changes'] };
+  const failure = lines.findIndex((line) => line.includes(url) && line.includes('failed with exit code'));
+  if (failure < 0) return { said: 'nothing', words: [] };
+  return { said: 'failed', words: lines.slice(failure, failure + 2).map((line) => withoutStamp(line).trim()) };
+}

@@ -1,0 +1,183 @@
+import { fill, type Places } from '../../src/configuration.ts';
+import type { Product, PushEvidence } from '../../src/evidence.ts';
+import {
+  backendSaid,
+  overTls,
+  pushConfiguration,
+  pushedRepository,
+  pushedRevision,
+  pushLine,
+  pushName,
+  untrustedName,
+  withoutTxrequests,
+} from '../../src/pushing.ts';
+import { exclusion, type PushScenario, type Scenario } from '../../src/scenario.ts';
+import type { Spawned } from '../agent.ts';
+import { evidenceJson, packetTable } from '../evidence.ts';
+import type { Machine } from '../machines.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, ports, toldFile } from '../master.ts';
+import { waitUntil } from '../wait.ts';
+import { requestsFrom, webPort, webPorts } from '../web.ts';
+import { nameOf, type World } from '../world.ts';
+import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+
+/** Within these milliseconds a forced build has ended, and every reporter has taken what it was told of it. */
+const pushesWithin = 120_000;
+/** What a reporter is told of a build: that it begins, and that it ends; GitLab's and GitHub's also that it is asked for. */
+const eventsOf = { GitLabStatusPush: 3, GitHubStatusPush: 3, HttpStatusPush: 2 } as const;
+
+/** How a reporter begins to say that a push failed. */
+const failedLine =
+  /^(?:Got exception when handling reporter events|Failed to (?:send status|update) |Could not send status |\d+: unable to upload status|Unknown \(or hidden\) gitlab)/;
+/** Words that tell, without what differs from run to run. */
+const tellingLine = /^(?:Status "\w+" sent for|Updated status with "\w+"|(?:builtins\.)?(?:\w+\.)+\w+: \S|(?:\w+\.)*\w*(?:Error|Exception)\b)/;
+
+type Pushed = ReadonlyMap<string, Dialled>;
+
+/** What all status pushes of a world share, by back-end: one master. */
+const shared = new WeakMap<World, Map<string, Promise<Pushed>>>();
+
+/**
+ * Starts a master with the status push that a scenario configures and with all others of the same back-end, and forces one build, of which
+ * they all push the status. Each has a name and a port of the web server to itself, so that the witnesses tell them apart.
+ */
+export async function dialPush(world: World, scenario: PushScenario, others: readonly Scenario[]): Promise<Dialled> {
+  const ofWorld = shared.get(world) ?? new Map<string, Promise<Pushed>>();
+  shared.set(world, ofWorld);
+  const together = [scenario, ...others.filter((other): other is PushScenario => other.actor === 'pusher' && other.id !== scenario.id)]
+    .filter((other) => other.backend === scenario.backend && exclusion(other, world.spec.topology.id) === undefined)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const key = together.map(({ id }) => id).join();
+  const started = ofWorld.get(key) ?? pushAll(world, together);
+  ofWorld.set(key, started);
+  return (await started).get(scenario.id) as Dialled;
+}
+
+async function pushAll(world: World, scenarios: readonly PushScenario[]): Promise<Pushed> {
+  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  const { agent, addresses } = machine;
+  const node = [addresses.IPv4, addresses.IPv6];
+  const begun = performance.now();
+  const { web } = world.nodes;
+  const placesAt = (kind: keyof typeof webPorts, name: string, index: number): Places => {
+    const { IPv4, IPv6 } = world.addresses('web');
+    return { name: `${name}.${nameOf('web')}`, ipv6: IPv6, ipv4: IPv4, port: webPort(kind, index) };
+  };
+  const trusted = (scenario: PushScenario) => placesAt(overTls(scenario) ? 'https' : 'http', pushName(scenario), scenarios.indexOf(scenario));
+  const untrusted = (scenario: PushScenario) => placesAt('untrusted', untrustedName(scenario), scenarios.indexOf(scenario));
+  const plain = listenMaster(pushConfiguration(scenarios, trusted, untrusted), { 'told.py': toldFile });
+  const files = scenarios[0]?.backend === 'treq' ? { ...plain, 'buildbot.tac': withoutTxrequests + plain['buildbot.tac'] } : plain;
+  const program = masterProgram(files);
+  const trust = { SSL_CERT_FILE: '/srv/authority.pem', REQUESTS_CA_BUNDLE: '/srv/authority.pem' };
+  const [watch, fromRequest, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(agent)];
+  const master = agent.spawn({ ...program, files: { ...program.files, '/srv/authority.pem': world.certificates.authority }, environment: trust });
+  if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the status pushes did not start: ${lastWords(master)}`);
+  const names = new Map(
+    scenarios.flatMap((scenario) =>
+      [pushName(scenario), ...(overTls(scenario) ? [untrustedName(scenario)] : [])].map((name) => [name, scenario.reporter] as const),
+    ),
+  );
+  const build = await force(machine, master, names);
+  const unroutableNow = await noRoutes(agent);
+  await Promise.all([markLog(world), world.witnesses.settle()]);
+  const seconds = secondsSince(begun);
+
+  const [wire, packets, queries, requests] = [watch.wire(), watch.packets(), watch.queries(), requestsFrom(web.lines, fromRequest, node)];
+  const said = master.lines.all.find((line) => line.includes(backendSaid)) ?? '';
+  return new Map(
+    scenarios.map((scenario) => {
+      const { name, port } = trusted(scenario);
+      const mine = requests.filter((request) => request.port === port);
+      const asked = queries.filter((query) => query.name === name).map(({ name, type }) => ({ name, type }));
+      const again = requests.filter((request) => request.port === untrusted(scenario).port);
+      const withoutTrust = mine.some(({ tls }) => tls) ? trustless(productOf(master, untrustedName(scenario), scenario), again.length) : undefined;
+      const evidence: PushEvidence = {
+        kind: 'push',
+        queries: asked,
+        wire: {
+          answers: wire.answers.filter((answer) => answer.name === name),
+          attempts: wire.attempts.filter((attempt) => attempt.port === port),
+        },
+        requests: mine.map(({ port: _, ...request }) => request),
+        noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
+        product: productOf(master, pushName(scenario), scenario),
+        backend: { configured: scenario.backend, said: said.slice(said.indexOf(backendSaid) + backendSaid.length) },
+        build,
+        ...(withoutTrust ? { withoutTrust } : {}),
+      };
+      const own = packets.filter((packet) => packet['dns.qry.name'] === name || [packet['tcp.srcport'], packet['tcp.dstport']].includes(String(port)));
+      return [
+        scenario.id,
+        {
+          evidence,
+          seconds,
+          cut: cutOf(node, own),
+          files: {
+            'push.txt': `${fill(pushLine(scenario), trusted(scenario))}\n`,
+            'master.cfg': files['master.cfg'] ?? '',
+            'buildbot.tac': files['buildbot.tac'] ?? '',
+            'reporter.log': wordsOf(master, pushName(scenario))
+              .map((line) => `${line}\n`)
+              .join(''),
+            'master.log': `${master.lines.all.join('\n')}\n`,
+            'web.log': [...mine, ...again].map((request) => `${JSON.stringify(request)}\n`).join(''),
+            'dns.txt': asked.map(({ name, type }) => `${name} ${type}\n`).join(''),
+            'wire.txt': packetTable(own),
+            'evidence.json': evidenceJson(evidence),
+          },
+        },
+      ];
+    }),
+  );
+}
+
+/** Forces the build, and waits until it has ended and each reporter has taken all events of it: a fact that the reporters' own lines tell. */
+async function force({ agent }: Machine, master: Spawned, reporters: ReadonlyMap<string, PushScenario['reporter']>): Promise<PushEvidence['build']> {
+  const params = { owner: 'lab', branch: 'main', revision: pushedRevision, repository: pushedRepository, project: '' };
+  const request = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params });
+  const to = `http://127.0.0.1:${ports.web}/api/v2/forceschedulers/force`;
+  const forced = await agent.run(['curl', '--silent', '--show-error', '--fail', '--header', 'content-type: application/json', '--data', request, to]);
+  if (forced.exitCode !== 0) throw new Error(`the build could not be forced: ${forced.stderr.trim()}`);
+  const finished = () => master.lines.all.find((line) => line.includes('<Build pushed ') && line.includes('build finished'));
+  const allTook = () => [...reporters].every(([name, reporter]) => taken(master, name) >= eventsOf[reporter]);
+  await waitUntil(async () => finished() !== undefined && allTook(), { every: 30, within: pushesWithin });
+  const end = finished();
+  return end === undefined ? 'did not end' : end.includes('results:success') ? 'success' : 'failure';
+}
+
+/** What the master's log says while one reporter is at work. */
+function wordsOf(master: Spawned, name: string): string[] {
+  const mark = `reporter ${name}: `;
+  return master.lines.all.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length));
+}
+
+function taken(master: Spawned, name: string): number {
+  return master.lines.all.filter((line) => line === `reporter ${name}: EVENT TAKEN`).length;
+}
+
+/** A reporter that logs no error has sent what it was told: HttpStatusPush has no other word for it. */
+function productOf(master: Spawned, name: string, { reporter }: PushScenario): Product {
+  const log = wordsOf(master, name);
+  const words = [...new Set(log.filter((line) => tellingLine.test(line)).map((line) => line.replace(/ object at 0x[0-9a-f]+/g, '')))];
+  if (taken(master, name) < eventsOf[reporter]) return { said: 'nothing', words };
+  return { said: log.some((line) => failedLine.test(line)) ? 'failed' : 'sent', words };
+}
+
+/** What came of the push to the server without trusted certificate; nothing when the master and the server do not agree on it. */
+function trustless({ said }: Product, requests: number): 'sent' | 'refused' | undefined {
+  if (said === 'sent' && requests > 0) return 'sent';
+  return said === 'failed' && requests === 0 ? 'refused' : undefined;
+}
+
+let marks = 0;
+
+/** Returns when every request that the web server has answered is in its log: one of the lab's own, sent after them, is. */
+export async function markLog(world: World): Promise<void> {
+  const { link } = world.spec.topology;
+  const path = `/marker/${++marks}`;
+  const { IPv4, IPv6 } = world.addresses('web');
+  const host = link.includes('IPv4') ? IPv4 : `[${IPv6}]`;
+  const seen = world.nodes.web.lines.first((line) => line.includes(`"${path}"`), 20_000);
+  await world.client.run(['curl', '--silent', '--max-time', '20', `http://${host}:${webPorts.http}${path}`]);
+  if (!(await seen)) throw new Error(`the web server did not log the lab's own request within 20 s: ${world.nodes.web.lines.all.slice(-2).join(' · ')}`);
+}

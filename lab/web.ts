@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { canonical } from '../src/address.ts';
+import { LabError } from '../src/errors.ts';
+import type { HttpRequest } from '../src/evidence.ts';
+import type { Family } from '../src/outcome.ts';
+import type { Pair } from './certificates.ts';
+import { type ContainerSpec, Running } from './container.ts';
+import type { Lines } from './lines.ts';
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/web', name), 'utf8');
+
+/** First ports of the web server: plain, with a certificate that clients trust, and with one that they do not. Each push has its own. */
+export const webPorts = { http: 8100, https: 8200, untrusted: 8300 } as const;
+/** How many there are of each. */
+const portsOfAKind = 40;
+/** Those of TLS, as tshark's `-d` takes a range. */
+export const webTlsPorts = `${webPorts.https}-${webPorts.untrusted + portsOfAKind - 1}`;
+
+/** The port that is the `index`th push's alone. Throws when there are more pushes than ports. */
+export function webPort(kind: keyof typeof webPorts, index: number): number {
+  if (index >= portsOfAKind) throw new Error(`the web server has ${portsOfAKind} ports of a kind, push ${index + 1} has none`);
+  return webPorts[kind] + index;
+}
+
+/** Starts the web server of a world, and waits until it serves. Its lines are its access log. */
+export async function startWeb(
+  docker: Docker,
+  link: readonly Family[],
+  { trusted, untrusted }: { trusted: Pair; untrusted: Pair },
+  spec: Omit<ContainerSpec, 'command' | 'files' | 'role'>,
+): Promise<Running> {
+  const listen = (port: number, more = '') =>
+    link.map((family) => `listen ${family === 'IPv6' ? '[::]:' : ''}${port}-${port + portsOfAKind - 1}${more};`).join(' ');
+  const container = await Running.start(docker, {
+    ...spec,
+    role: 'web server',
+    files: {
+      '/srv/web/nginx.conf': fixture('nginx.conf')
+        .replace('LISTEN\n', `${listen(webPorts.http)} ${listen(webPorts.https, ' ssl')}\n`)
+        .replace('UNTRUSTED\n', `${listen(webPorts.untrusted, ' ssl')}\n`),
+      '/srv/web/locations.conf': fixture('locations.conf'),
+      '/srv/web/key.pem': trusted.key,
+      '/srv/web/cert.pem': trusted.certificate,
+      '/srv/web/untrusted-key.pem': untrusted.key,
+      '/srv/web/untrusted-cert.pem': untrusted.certificate,
+    },
+    command: ['sh', '-c', fixture('serve.sh')],
+  });
+  if (await container.lines.first((line) => line.includes('start worker process '), 20_000)) return container;
+  await container[Symbol.asyncDispose]();
+  throw new LabError(
+    `The web server did not come up: ${container.lines.all.slice(-4).join(' · ') || 'it said nothing'}`,
+    'The lines above are its own; LAB_DEBUG=1 shows more.',
+  );
+}
+
+/** Requests in the server's log from one node, from a line on. */
+export function requestsFrom(lines: Lines, since: number, node: readonly string[]): (HttpRequest & { port: number })[] {
+  const peers = node.map(canonical);
+  return lines.all
+    .slice(since)
+    .flatMap((line) => parseRequest(line) ?? [])
+    .filter(({ peer }) => peers.includes(peer));
+}
+
+/** The port of git's own protocol. */
+export const gitPort = 9418;
+
+/** Peers in the log of git's daemon from one node, from a line on. */
+export function peersOfDaemon(lines: Lines, since: number, node: readonly string[]): string[] {
+  const peers = node.map(canonical);
+  return lines.all
+    .slice(since)
+    .flatMap((line) => /Connection from \[?([0-9a-fA-F.:]+?)\]?:\d+$/.exec(line)?.[1] ?? [])
+    .map(canonical)
+    .filter((peer) => peers.includes(peer));
+}
+
+/** Reads one line of the access log; nothing when it is another line. */
+export function parseRequest(line: string): (HttpRequest & { port: number }) | undefined {
+  if (!line.startsWith('{"peer":')) return undefined;
+  const { peer, port, tls, method, path, status, agent } = JSON.parse(line) as Omit<HttpRequest, 'tls'> & { port: number; tls: string };
+  return { peer: canonical(peer), port, tls: tls !== '', method, path, status, agent };
+}

@@ -1,0 +1,71 @@
+import type { FetchScenario, Prediction } from '../src/scenario.ts';
+import type { TopologyId } from '../src/topology.ts';
+
+const withAaaa: readonly TopologyId[] = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'];
+
+/** What the post says of git and a server with both records, or with an AAAA record alone. */
+const named: readonly Prediction[] = [{ claim: 'git-prefers-ipv6', in: withAaaa, reached: true, over: 'IPv6' }];
+
+/** What it says of a website that has no IPv6. */
+const ipv4Website: readonly Prediction[] = [
+  { claim: 'git-ipv4-website-ipv6-only', in: ['ipv6-only', 'ipv6-only-aaaa'], reached: false },
+  { claim: 'git-ipv4-website-dual-stack', in: ['dual-stack'], reached: true, over: 'IPv4' },
+];
+
+const http = 'http://{name}:{port}/git/lab.git';
+
+/** How sources are fetched: the step of a build, which a worker runs, and the poller of the master, which both run git. */
+export const gitScenarios: readonly FetchScenario[] = [
+  { actor: 'fetcher', id: 'git/step-name', by: 'step', url: http, title: 'The Git step, over HTTP by name.', predictions: named },
+  {
+    actor: 'fetcher',
+    id: 'git/step-git-name',
+    by: 'step',
+    url: 'git://{name}/lab.git',
+    title: "The Git step, over git's own protocol by name.",
+    predictions: named,
+  },
+  {
+    actor: 'fetcher',
+    id: 'git/step-ipv6-literal',
+    by: 'step',
+    url: 'http://[{ipv6}]:{port}/git/lab.git',
+    title: 'The Git step, over HTTP to a bracketed IPv6 address.',
+    predictions: [],
+  },
+  {
+    actor: 'fetcher',
+    id: 'git/step-ipv4-literal',
+    by: 'step',
+    url: 'http://{ipv4}:{port}/git/lab.git',
+    title: 'The Git step, over HTTP to an IPv4 address.',
+    predictions: [],
+  },
+  {
+    actor: 'fetcher',
+    id: 'git/step-ipv4-website',
+    by: 'step',
+    url: http,
+    website: 'IPv4 only',
+    title: 'The Git step, over HTTP from a website whose name has only an A record, wherever it is asked.',
+    predictions: ipv4Website,
+  },
+  { actor: 'fetcher', id: 'git/poller-name', by: 'poller', url: http, title: 'GitPoller, over HTTP by name.', predictions: named },
+  {
+    actor: 'fetcher',
+    id: 'git/poller-ipv6-literal',
+    by: 'poller',
+    url: 'http://[{ipv6}]:{port}/git/lab.git',
+    title: 'GitPoller, over HTTP to a bracketed IPv6 address.',
+    predictions: [],
+  },
+  {
+    actor: 'fetcher',
+    id: 'git/poller-ipv4-website',
+    by: 'poller',
+    url: http,
+    website: 'IPv4 only',
+    title: 'GitPoller, over HTTP from a website whose name has only an A record, wherever it is asked.',
+    predictions: ipv4Website,
+  },
+];

@@ -1,0 +1,40 @@
+import { fill, type Places } from './configuration.ts';
+import type { FetchScenario } from './scenario.ts';
+
+/** Name of the builder or poller that plays a scenario, and of the server that it fetches from. */
+export function fetchName(scenario: FetchScenario): string {
+  return scenario.id.slice(scenario.id.indexOf('/') + 1);
+}
+
+/** The step or the poller in master.cfg, placeholders as they are. */
+export function fetchLine(scenario: FetchScenario): string {
+  if (scenario.by === 'step') return `steps.Git(repourl='${scenario.url}', mode='full')`;
+  return `changes.GitPoller('${scenario.url}', workdir='${fetchName(scenario)}.git', pollInterval=3600, pollAtLaunch=True)`;
+}
+
+/** The whole master.cfg of a master with these steps, each on a builder of its own, and these pollers. */
+export function fetchConfiguration(scenarios: readonly FetchScenario[], places: (scenario: FetchScenario) => Places): string {
+  const line = (scenario: FetchScenario) => fill(fetchLine(scenario), places(scenario));
+  const steps = scenarios.filter(({ by }) => by === 'step');
+  const builder = (scenario: FetchScenario) =>
+    `    util.BuilderConfig(name='${fetchName(scenario)}', workernames=['local'], factory=util.BuildFactory([${line(scenario)}])),`;
+  return `from buildbot.plugins import changes, schedulers, steps, util, worker
+
+c = BuildmasterConfig = {}
+c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
+c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}
+c['workers'] = [worker.LocalWorker('local')]
+c['builders'] = [
+${[...steps.map(builder), "    util.BuilderConfig(name='none', workernames=['local'], factory=util.BuildFactory()),"].join('\n')}
+]
+c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=[${['none', ...steps.map(fetchName)].map((name) => `'${name}'`).join(', ')}])]
+c['change_source'] = [
+${scenarios
+  .filter(({ by }) => by === 'poller')
+  .map((scenario) => `    ${line(scenario)},`)
+  .join('\n')}
+]
+c['db'] = {'db_url': 'sqlite:///state.sqlite'}
+c['buildbotNetUsageData'] = None
+`;
+}
