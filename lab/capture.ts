@@ -15,6 +15,9 @@ type Field = (typeof fields)[number];
 /** A decoded packet; a field that the packet does not have is an empty string. */
 export type Packet = Readonly<Record<Field, string>>;
 
+/** The kernel keeps packets here until tcpdump takes them: its default of 2 MiB has 32 places, and lost some when twenty pushes began at once. */
+const bufferKiB = 32_768;
+
 /** Where tcpdump keeps the packets it passes on. */
 export const pcap = '/capture/world.pcap';
 
@@ -58,7 +61,11 @@ export async function capture(
     on: spec.pod ? { pod: spec.pod } : 'host network',
     // NET_ADMIN is for promiscuous mode; the other two let tcpdump open its file as the user it becomes.
     capabilities: ['NET_RAW', 'NET_ADMIN', 'SETUID', 'SETGID'],
-    command: ['sh', '-c', `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -U --immediate-mode -w -${filter} | tee ${pcap} | ${decode.join(' ')}`],
+    command: [
+      'sh',
+      '-c',
+      `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -U --immediate-mode -w -${filter} | tee ${pcap} | ${decode.join(' ')}`,
+    ],
   });
   const listening = await container.lines.first((line) => line.includes('listening on'), 20_000);
   if (!listening)

@@ -118,12 +118,19 @@ async function force(agent: Agent): Promise<void> {
   if (forced.exitCode !== 0) throw new Error(`the builds could not be forced: ${forced.stderr.trim()}`);
 }
 
-/** What git said in the build's step. */
+/** What git said in the step of a builder's only build. */
 async function stepLog(agent: Agent, builder: string): Promise<string> {
-  const { stdout } = await agent.run(['curl', '--silent', `${rest}/builders/${builder}/builds/1/steps/git/logs/stdio/contents`]);
-  const { logchunks = [] } = JSON.parse(stdout || '{}') as { logchunks?: { content: string }[] };
+  const { builders } = await read<{ builders: { builderid: number }[] }>(agent, `/builders?name=${builder}`);
+  const { logchunks } = await read<{ logchunks: { content: string }[] }>(agent, `/builders/${builders[0]?.builderid}/builds/1/steps/git/logs/stdio/contents`);
   // Each line begins with a letter for its stream.
   return logchunks.map(({ content }) => content.replace(/^[a-z]/gm, '')).join('');
+}
+
+/** What the master's REST API answers to a GET. */
+async function read<T>(agent: Agent, path: string): Promise<T> {
+  const { stdout, stderr, exitCode } = await agent.run(['curl', '--silent', '--show-error', '--fail', `${rest}${path}`]);
+  if (exitCode !== 0) throw new Error(`the master did not answer GET ${path}: ${stderr.trim()}`);
+  return JSON.parse(stdout) as T;
 }
 
 /** What the master says of a build's end, or of a poll of this URL. */
@@ -137,5 +144,11 @@ function productOf(master: Spawned, scenario: FetchScenario, places: Places): Pr
   if (lines.some((line) => line.includes(`gitpoller: processing changes from "${url}"`))) return { said: 'fetched', words: ['gitpoller: processing changes'] };
   const failure = lines.findIndex((line) => line.includes(url) && line.includes('failed with exit code'));
   if (failure < 0) return { said: 'nothing', words: [] };
-  return { said: 'failed', words: lines.slice(failure, failure + 2).map((line) => withoutStamp(line).trim()) };
+  return {
+    said: 'failed',
+    words: lines
+      .slice(failure, failure + 2)
+      .map((line) => withoutStamp(line).trim())
+      .filter(Boolean),
+  };
 }
