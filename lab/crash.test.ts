@@ -11,7 +11,7 @@ import { unpackedEngine } from './engine/packages.ts';
 import { labHome } from './home.ts';
 import { processesOf, processesWithVariable } from './process.ts';
 import { silent } from './progress.ts';
-import { labLabel } from './session.ts';
+import { isDead, labLabel, sessionOfDirectory } from './session.ts';
 
 /**
  * Real runs, killed at five moments. They have an engine, an image and a checkout of their own, so that neither the user's runs nor
@@ -89,7 +89,8 @@ function processes(): number[] {
 }
 
 function temporaryFiles(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith(labLabel));
+  // Those of other runs on this machine are alive.
+  return readdirSync(tmpdir()).filter((name) => name.startsWith(labLabel) && isDead(sessionOfDirectory(name) ?? ''));
 }
 
 /** Everything that the engine of these runs still has when it is started again: none of it is anybody else's. */

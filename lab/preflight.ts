@@ -7,6 +7,7 @@ import type { Host } from './addresses.ts';
 import type { Running } from './container.ts';
 import { ports } from './master.ts';
 import { get } from './rest.ts';
+import { webPorts } from './web.ts';
 import { destination, source } from './wire.ts';
 import { nameOf, type World } from './world.ts';
 
@@ -129,7 +130,7 @@ async function referenceFaults(world: World): Promise<string[]> {
       return [`undici does not reach the REST API of ${host}: ${(error as Error).message}`];
     }
   });
-  return (await Promise.all([...checks, ...rest, gitFaults(world), mailTlsFaults(world)])).flat();
+  return (await Promise.all([...checks, ...rest, gitFaults(world), mailTlsFaults(world), webFaults(world)])).flat();
 }
 
 /** git from the master to the client's git daemon, by literal of each family and by name. */
@@ -171,6 +172,37 @@ async function mailTlsFaults(world: World): Promise<string[]> {
 function curlMail(url: string, ...flags: readonly string[]): string[] {
   const envelope = ['--mail-from', 'reference@lab.test', '--mail-rcpt', 'reference@sink.lab.test', '--upload-file', '/etc/hostname'];
   return ['curl', ...flags, '--silent', '--max-time', '20', ...envelope, url];
+}
+
+/** curl and git against the web server, in plain and with its certificate verified, by literal of each family and by a name below its own. */
+async function webFaults(world: World): Promise<string[]> {
+  const { link, published } = world.spec.topology;
+  const address = world.addresses('web');
+  const byName = families.some((family) => link.includes(family) && published.includes(family === 'IPv4' ? 'A' : 'AAAA'));
+  const asked: [string, boolean][] = [
+    [address.IPv4, link.includes('IPv4')],
+    [`[${address.IPv6}]`, link.includes('IPv6')],
+    [`preflight.${nameOf('web')}`, byName],
+    ['preflight.v4only.lab.test', link.includes('IPv4')],
+  ];
+  const script = `printf %s "$1" > /tmp/web-authority.pem; shift
+for host; do
+  curl --silent --output /dev/null --max-time 10 --fail "http://$host:${webPorts.http}/marker/preflight"; echo $?
+  curl --silent --output /dev/null --max-time 10 --fail --cacert /tmp/web-authority.pem "https://$host:${webPorts.https}/marker/preflight"; echo $?
+  timeout 10 git ls-remote "http://$host:${webPorts.http}/git/lab.git" > /dev/null 2>&1; echo $?
+  timeout 10 git ls-remote "git://$host/lab.git" > /dev/null 2>&1; echo $?
+done`;
+  const { stdout } = await world.client.run(['sh', '-c', script, 'web', world.certificates.authority, ...asked.map(([host]) => host)]);
+  const exits = stdout.trim().split('\n');
+  const how = ['curl over HTTP', 'curl over HTTPS', 'git over HTTP', 'git over its own protocol'];
+  return asked.flatMap(([host, must], place) =>
+    how.flatMap((client, index) => {
+      const exit = exits[place * how.length + index];
+      // The website without IPv6 has a name that is not in the certificate.
+      const expected = must && !(index === 1 && host.includes('v4only'));
+      return (exit === '0') === expected ? [] : [`${client} ${expected ? 'does not reach' : 'reaches'} the web server as ${host} (exit ${exit})`];
+    }),
+  );
 }
 
 function curl(flag: string | undefined, url: string): string[] {

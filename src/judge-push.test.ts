@@ -93,7 +93,7 @@ test.each<[string, PushEvidence]>([
   ['the server saw the other family than the wire', { ...sent, requests: [{ ...post, peer: '198.51.100.14' }] }],
   ['the server and the wire differ on TLS', { ...sent, requests: [{ ...post, tls: true }], withoutTrust: 'refused' }],
   ['the query log and the wire differ', { ...sent, queries: [] }],
-  ['the master uses another back-end than it was given', { ...sent, backend: { configured: 'treq', said: 'txrequests' } }],
+  ['the master uses another back-end than it was given', { ...sent, requests: [{ ...post, agent: '' }], backend: { configured: 'treq', said: 'txrequests' } }],
   ['the User-Agent is not that of the back-end', { ...sent, backend: { configured: 'treq', said: 'treq' } }],
   ['the master says unreachable, and its kernel refused nothing', { ...failed, product: { said: 'failed', words: ['Network is unreachable'] } }],
   ['a reporter did not come to its end', { ...failed, product: { said: 'nothing', words: [] } }],

@@ -34,6 +34,7 @@ export async function dialFetch(world: World, scenario: FetchScenario, others: r
 
 async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Promise<Fetched> {
   await using machine = await world.machines.borrow({ bindv6only: 0 });
+  for (const { id } of scenarios) world.spec.asking?.(id);
   const { agent, addresses } = machine;
   const node = [addresses.IPv4, addresses.IPv6];
   const begun = performance.now();

@@ -129,6 +129,7 @@ function placesOf(world: World, { server }: MailerScenario): Places {
 
 /** Forces one build, and returns when the mail about it was sent or given up and all witnesses have seen what there was. */
 async function send(world: World, { agent, addresses }: Machine, master: Spawned, scenario: MailerScenario): Promise<Sent> {
+  world.spec.asking?.(scenario.id);
   const begun = performance.now();
   const from = world.mailLog.length;
   const watch = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);

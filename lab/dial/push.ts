@@ -55,6 +55,7 @@ export async function dialPush(world: World, scenario: PushScenario, others: rea
 
 async function pushAll(world: World, scenarios: readonly PushScenario[]): Promise<Pushed> {
   await using machine = await world.machines.borrow({ bindv6only: 0 });
+  for (const { id } of scenarios) world.spec.asking?.(id);
   const { agent, addresses } = machine;
   const node = [addresses.IPv4, addresses.IPv6];
   const begun = performance.now();
