@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { askCell } from '../lab/cell.ts';
 import { closeWorld } from '../lab/close.ts';
@@ -28,6 +29,9 @@ process.env.DOCKER_HOST = prepared.host;
 // Without it testcontainers looks for a default bridge where it runs in a container itself, and finds none.
 process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
 
+// All at once would make the first verdict as late as the last world.
+const comingUp = pLimit(2);
+
 for (const topology of topologies) {
   if (chosen && !chosen.topologies.includes(topology.id)) continue;
   // What takes long begins first, so that the others run meanwhile: a time-out of Buildbot's own, and mails, which go one after the other.
@@ -44,14 +48,15 @@ for (const topology of topologies) {
     const kept: { directory: string; cut: Cut }[] = [];
 
     beforeAll(async () => {
-      world = await bringUp({
+      const spec = {
         docker: dockerAt(),
         image: prepared.image,
         labels: prepared.labels,
         topology,
         workers,
-        asking: (id) => annotate.get(id)?.(asking),
-      });
+        asking: (id: string) => annotate.get(id)?.(asking),
+      };
+      world = await comingUp(() => bringUp(spec));
       [release] = await Promise.all([installed(world.nodes.client), preflight(world)]);
     });
 

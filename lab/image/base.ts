@@ -55,6 +55,7 @@ async function makeFromArchive(docker: Docker, temporary: string, progress: Prog
       '--mode=root',
       '--variant=apt',
       '--format=tar',
+      '--dpkgopt=force-unsafe-io',
       ...settings.map((line) => `--aptopt=${line}`),
       ...without,
       'bookworm',
