@@ -9,6 +9,7 @@ import { waitUntil } from '../wait.ts';
 import { gitPort, peersOfDaemon, requestsFrom, webPort } from '../web.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { OncePerWorld } from './once.ts';
 import { markLog } from './push.ts';
 
 /** Within these milliseconds every build has ended, and every poller has polled. */
@@ -17,19 +18,15 @@ const fetchesWithin = 120_000;
 type Fetched = ReadonlyMap<string, Dialled>;
 
 /** What all fetches of a world share: one master. */
-const shared = new WeakMap<World, Map<string, Promise<Fetched>>>();
+const shared = new OncePerWorld<Fetched>();
 
 /** Starts a master with the step or poller that a scenario configures and with all others, and forces the builds. Each has a name and a port to itself. */
 export async function dialFetch(world: World, scenario: FetchScenario, others: readonly Scenario[]): Promise<Dialled> {
-  const ofWorld = shared.get(world) ?? new Map<string, Promise<Fetched>>();
-  shared.set(world, ofWorld);
   const together = [scenario, ...others.filter((other): other is FetchScenario => other.actor === 'fetcher' && other.id !== scenario.id)]
     .filter((other) => exclusion(other, world.spec.topology.id) === undefined)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const key = together.map(({ id }) => id).join();
-  const started = ofWorld.get(key) ?? fetchAll(world, together);
-  ofWorld.set(key, started);
-  return (await started).get(scenario.id) as Dialled;
+  return (await shared.begin(world, key, () => fetchAll(world, together))).get(scenario.id) as Dialled;
 }
 
 async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Promise<Fetched> {

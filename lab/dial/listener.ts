@@ -10,6 +10,7 @@ import type { Machine } from '../machines.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, ports } from '../master.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, secondsSince } from './dialled.ts';
+import { OncePerWorld } from './once.ts';
 
 /** How long a master that failed to start may take to end, in milliseconds. */
 const endsWithin = 15_000;
@@ -17,7 +18,7 @@ const endsWithin = 15_000;
 type Services = ReadonlyMap<ListenScenario['service'], Dialled>;
 
 /** Masters that two cells of a world share, by the ids of both. */
-const shared = new WeakMap<World, Map<string, Promise<Services>>>();
+const shared = new OncePerWorld<Services>();
 
 /**
  * Starts a master with the listener that a scenario configures, and asks it as a client of each family that the link has. Where the same
@@ -32,11 +33,7 @@ export async function dialListener(world: World, scenario: ListenScenario, partn
 function startOnce(world: World, scenario: ListenScenario, partner: ListenScenario): Promise<Services> {
   const pair = [scenario, partner].sort((a, b) => (a.id < b.id ? -1 : 1));
   const key = pair.map(({ id }) => id).join();
-  const ofWorld = shared.get(world) ?? new Map<string, Promise<Services>>();
-  shared.set(world, ofWorld);
-  const started = ofWorld.get(key) ?? observe(world, pair);
-  ofWorld.set(key, started);
-  return started;
+  return shared.begin(world, key, () => observe(world, pair));
 }
 
 /** What was seen of each listener of one master; a listener that nothing was seen of is left out. */

@@ -20,6 +20,7 @@ import { waitUntil } from '../wait.ts';
 import { requestsFrom, webPort, webPorts } from '../web.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { OncePerWorld } from './once.ts';
 
 /** Within these milliseconds a forced build has ended, and every reporter has taken what it was told of it. */
 const pushesWithin = 120_000;
@@ -35,22 +36,18 @@ const tellingLine = /^(?:Status "\w+" sent for|Updated status with "\w+"|(?:buil
 type Pushed = ReadonlyMap<string, Dialled>;
 
 /** What all status pushes of a world share, by back-end: one master. */
-const shared = new WeakMap<World, Map<string, Promise<Pushed>>>();
+const shared = new OncePerWorld<Pushed>();
 
 /**
  * Starts a master with the status push that a scenario configures and with all others of the same back-end, and forces one build, of which
  * they all push the status. Each has a name and a port of the web server to itself, so that the witnesses tell them apart.
  */
 export async function dialPush(world: World, scenario: PushScenario, others: readonly Scenario[]): Promise<Dialled> {
-  const ofWorld = shared.get(world) ?? new Map<string, Promise<Pushed>>();
-  shared.set(world, ofWorld);
   const together = [scenario, ...others.filter((other): other is PushScenario => other.actor === 'pusher' && other.id !== scenario.id)]
     .filter((other) => other.backend === scenario.backend && exclusion(other, world.spec.topology.id) === undefined)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const key = together.map(({ id }) => id).join();
-  const started = ofWorld.get(key) ?? pushAll(world, together);
-  ofWorld.set(key, started);
-  return (await started).get(scenario.id) as Dialled;
+  return (await shared.begin(world, key, () => pushAll(world, together))).get(scenario.id) as Dialled;
 }
 
 async function pushAll(world: World, scenarios: readonly PushScenario[]): Promise<Pushed> {
