@@ -1,6 +1,6 @@
 import { familyOf } from './address.ts';
 import { type FetchEvidence, recordTypes } from './evidence.ts';
-import { families, type Judgement, stopOf } from './judge.ts';
+import { families, type Judgement, stopOf, unansweredQueries } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Decides how a fetch came out: it is reached when the server served it, in its own log. */
@@ -37,15 +37,13 @@ function overFamilies({ peers }: FetchEvidence) {
 function fetchDisagreements(evidence: FetchEvidence): string[] {
   const { queries, wire, peers, product, build } = evidence;
   const answered = families(wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0));
-  const answeredTypes = recordTypes(wire.answers);
   const unseen = overFamilies(evidence).filter((family) => !answered.includes(family));
   return [
     peers.length > 0 && product.said === 'failed' && `the server served the fetch, but Buildbot says that it failed (${product.words.at(-1)})`,
     peers.length === 0 && product.said === 'fetched' && 'Buildbot says that it fetched, but the server served nobody',
     product.said === 'nothing' && 'the fetch did not come to an end within the deadline',
     unseen.length > 0 && `the server saw ${unseen.join(' and ')}, but the wire shows no answered connection over it`,
-    recordTypes(queries).join() !== answeredTypes.join() &&
-      `the DNS server logged queries for ${recordTypes(queries).join('+') || 'nothing'}, the wire shows answers for ${answeredTypes.join('+') || 'nothing'}`,
+    unansweredQueries(queries, wire),
     build === 'did not end' && 'the forced build did not end',
   ].filter((sentence) => typeof sentence === 'string');
 }

@@ -1,6 +1,6 @@
 import { familyOf } from './address.ts';
 import { type PushEvidence, recordTypes } from './evidence.ts';
-import { families, type Judgement, stopOf } from './judge.ts';
+import { families, type Judgement, stopOf, unansweredQueries } from './judge.ts';
 import type { Framework, Outcome } from './outcome.ts';
 
 const frameworks: Readonly<Record<PushEvidence['backend']['configured'], Framework>> = { txrequests: 'requests', treq: 'Twisted' };
@@ -49,7 +49,6 @@ function pushDisagreements(evidence: PushEvidence): string[] {
   const { queries, wire, requests, noRoute, product, backend, build, withoutTrust } = evidence;
   const pushed = granted(evidence);
   const answered = wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0);
-  const answeredTypes = recordTypes(wire.answers);
   const overTls = pushed.some(({ tls }) => tls);
   const unseen = overFamilies(evidence).filter((family) => !families(answered).includes(family));
   return [
@@ -58,8 +57,7 @@ function pushDisagreements(evidence: PushEvidence): string[] {
     product.said === 'nothing' && 'the master did not come to an end with the push within the deadline',
     saysUnreachable(evidence) && noRoute.IPv4 + noRoute.IPv6 === 0 && 'the master says that the network is unreachable, but its kernel refused no connect',
     unseen.length > 0 && `the web server saw ${unseen.join(' and ')}, but the wire shows no answered connection over it`,
-    recordTypes(queries).join() !== answeredTypes.join() &&
-      `the DNS server logged queries for ${recordTypes(queries).join('+') || 'nothing'}, the wire shows answers for ${answeredTypes.join('+') || 'nothing'}`,
+    unansweredQueries(queries, wire),
     overTls !== (pushed.length > 0 && answered.some((attempt) => attempt.serverHello)) && 'the web server and the wire do not agree on TLS',
     overTls && !withoutTrust && 'TLS succeeded, but the push to a server without trusted certificate gave no answer',
     backend.said !== backend.configured && `the master was to use ${backend.configured}, and says that it uses ${backend.said || 'nothing'}`,

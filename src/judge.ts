@@ -44,7 +44,7 @@ export function stopOf({ wire, queries, noRoute, product }: Pick<DialEvidence, '
 }
 
 /** Where the query log and the wire tell different things of the same questions. */
-function unansweredQueries(queries: readonly Query[], wire: Wire): string | false {
+export function unansweredQueries(queries: readonly Query[], wire: Wire): string | false {
   const [asked, answered] = [recordTypes(queries), recordTypes(wire.answers)].map((types) => types.join('+'));
   return asked !== answered && `the DNS server logged queries for ${asked || 'nothing'}, the wire shows answers for ${answered || 'nothing'}`;
 }
