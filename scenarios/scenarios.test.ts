@@ -29,8 +29,8 @@ process.env.DOCKER_HOST = prepared.host;
 // Without it testcontainers looks for a default bridge where it runs in a container itself, and finds none.
 process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
 
-// All at once would make the first verdict as late as the last world.
-const comingUp = pLimit(2);
+// Side by side they would make the first verdict later, and the last no sooner.
+const comingUp = pLimit(1);
 
 for (const topology of topologies) {
   if (chosen && !chosen.topologies.includes(topology.id)) continue;
