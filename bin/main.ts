@@ -30,7 +30,7 @@ const deps: Deps = {
   width: process.stdout.columns,
   out: (text) => console.log(text),
   err: (text) => console.error(text),
-  runLab: async (selection) => (await import('../lab/run.ts')).runLab(selection, catalogue, paths),
+  runLab: async (selection, tell) => (await import('../lab/run.ts')).runLab(selection, catalogue, paths, tell),
   runTests: async (options) => {
     const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/suite.ts'), import('../lab/reporter.ts')]);
     return runTests(root, options, new LabReporter({ catalogue, paths, release: newest, live: false }));

@@ -6,7 +6,7 @@ import type { Catalogue } from '../src/catalogue.ts';
 import { EXIT, type ExitCode } from '../src/errors.ts';
 import type { Observation } from '../src/observation.ts';
 import { type Paths, readBaseline, shown } from '../src/paths.ts';
-import { recordOf } from '../src/record.ts';
+import { type RunRecord, recordOf } from '../src/record.ts';
 import { exitCodeOf, reportOf } from '../src/report/report.ts';
 import { TerminalRenderer } from '../src/report/terminal.ts';
 import { writeReports } from '../src/report/write.ts';
@@ -26,6 +26,8 @@ export interface LabReporterOptions {
   readonly stream?: NodeJS.WriteStream;
   /** Whether a terminal gets a live grid; not when another reporter draws there too. */
   readonly live?: boolean;
+  /** Leaves what was found to be told by others, who read the record. */
+  readonly tell?: 'progress';
 }
 
 /** The reporter of the lab: shows what is being asked, and writes `reports/latest` at the end. Tests that are no cells it leaves alone. */
@@ -34,6 +36,8 @@ export class LabReporter implements Reporter {
   exitCode: ExitCode = EXIT.broken;
   /** Whether the lab had a part in the run at all. */
   ran = false;
+  /** What the run saw; absent when no cell was asked. */
+  record: RunRecord | undefined;
 
   readonly #options: LabReporterOptions;
   readonly #stream: NodeJS.WriteStream;
@@ -100,8 +104,10 @@ export class LabReporter implements Reporter {
     if (record.cells.length > 0) {
       const report = reportOf(record, catalogue, this.#baseline);
       writeReports(paths.latest, report);
+      this.record = record;
       const where = `Evidence lies in ${shown(join(paths.latest, 'evidence'))}, the report in ${shown(join(paths.latest, 'index.html'))}.`;
-      this.#print(`\n${new TerminalRenderer(this.#colour, this.#stream.columns).report(report)}\n${where}`);
+      const findings = this.#options.tell ? [] : ['', new TerminalRenderer(this.#colour, this.#stream.columns).report(report)];
+      this.#print([...findings, where].join('\n'));
     }
     if (reason === 'interrupted') this.#print('The run was interrupted: cells that are missing were not asked.');
     const seen = problems.length || reason === 'interrupted' ? EXIT.broken : exitCodeOf(record);

@@ -1,23 +1,24 @@
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 import type { Catalogue } from '../src/catalogue.ts';
+import type { Ran } from '../src/cli/deps.ts';
 import type { Selection } from '../src/cli/selection.ts';
-import { EXIT, type ExitCode } from '../src/errors.ts';
+import { EXIT } from '../src/errors.ts';
 import type { Paths } from '../src/paths.ts';
 import { prepare } from './prepare.ts';
 import { plainProgress } from './progress.ts';
 import { LabReporter } from './reporter.ts';
 import { select } from './selection.ts';
 
-/** Runs cells in the real lab, by vitest, and returns what the run ends with. Everything it started is gone when it returns. */
-export async function runLab(chosen: Selection, catalogue: Catalogue, paths: Paths): Promise<ExitCode> {
+/** Runs cells in the real lab, by vitest, and returns how the run ended. Everything it started is gone when it returns. */
+export async function runLab(chosen: Selection, catalogue: Catalogue, paths: Paths, tell?: 'progress'): Promise<Ran> {
   select(chosen);
   await using _ = await prepare(chosen.release, plainProgress());
-  const reporter = new LabReporter({ catalogue, paths, release: chosen.release });
+  const reporter = new LabReporter({ catalogue, paths, release: chosen.release, ...(tell && { tell, stream: process.stderr }) });
   const root = join(import.meta.dirname, '..');
   const vitest = await startVitest('test', [], { root, project: ['lab'], watch: false, reporters: [reporter] });
   await vitest.close();
   // vitest sets the exit code of a failed test; ours tells more.
   process.exitCode = EXIT.ok;
-  return reporter.exitCode;
+  return { exitCode: reporter.exitCode, ...(reporter.record && { record: reporter.record }) };
 }

@@ -5,6 +5,7 @@ import { mailScenarios } from './mail.ts';
 import { pushScenarios } from './push.ts';
 import { workerScenarios } from './worker.ts';
 
+export { changes } from './changes.ts';
 export { claims } from './claims.ts';
 export { topologies } from './topologies.ts';
 

@@ -15,10 +15,11 @@ import { bringUp, type World } from '../lab/world.ts';
 import { statusOf } from '../src/baseline.ts';
 import { evidenceName } from '../src/catalogue.ts';
 import { workerName } from '../src/configuration.ts';
+import { contradicted, contradictions } from '../src/known-change.ts';
 import { inWords } from '../src/outcome.ts';
 import { pathsIn, readBaseline } from '../src/paths.ts';
 import { exclusion, type Scenario } from '../src/scenario.ts';
-import { scenarios, topologies } from './catalogue.ts';
+import { changes, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');
 const chosen = selection();
@@ -71,8 +72,10 @@ for (const topology of topologies) {
         const { observation, cut } = await askCell(world, scenario, asked);
         if (cut) kept.push({ directory: join(evidenceDirectory, evidenceName(cell)), cut });
         task.meta.observation = observation;
-        const status = statusOf(observation, baseline);
-        if (status !== 'as-known') throw new Error(`${status}: ${observation.finding ? inWords(observation.finding) : observation.reasons?.join('; ')}`);
+        const against = contradictions(changes, release, [observation]);
+        const status = statusOf(observation, baseline, against);
+        const seen = observation.finding ? [inWords(observation.finding), ...against.map(contradicted)] : observation.reasons;
+        if (status !== 'as-known') throw new Error(`${status}: ${seen?.join('; ')}`);
       });
     }
   });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { accept, formatBaseline, type KnownCell, parseBaseline, statusOf } from './baseline.ts';
 import { UsageError } from './errors.ts';
-import { baseline, catalogue, observation, reached, run, stopped } from './testing/sample.ts';
+import { contradictions } from './known-change.ts';
+import { baseline, catalogue, knownChange, observation, reached, run, stopped } from './testing/sample.ts';
 
 const before = baseline([
   { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
@@ -9,15 +10,23 @@ const before = baseline([
 ]);
 
 test('a finding is as known, changed or new', () => {
-  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), before)).toBe('as-known');
-  expect(statusOf(observation('worker/name', 'dual-stack', { finding: { ...reached, build: 'failure' } }), before)).toBe('changed');
-  expect(statusOf(observation('worker/name', 'ipv4-only', { finding: reached }), before)).toBe('new');
-  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), undefined)).toBe('new');
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), before, [])).toBe('as-known');
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: { ...reached, build: 'failure' } }), before, [])).toBe('changed');
+  expect(statusOf(observation('worker/name', 'ipv4-only', { finding: reached }), before, [])).toBe('new');
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), undefined, [])).toBe('new');
+});
+
+test('what contradicts what is known of the release is changed, also where the baseline has it so, or there is none', () => {
+  const finding = stopped('resolution');
+  const against = contradictions([knownChange({ holds: { reached: true } })], run([]).release, [{ scenario: 'worker/name', topology: 'aaaa-only', finding }]);
+  expect(against).toHaveLength(1);
+  for (const baseline of [before, undefined]) expect(statusOf(observation('worker/name', 'aaaa-only', { finding }), baseline, against)).toBe('changed');
+  expect(statusOf(observation('worker/name', 'aaaa-only', { finding, lab: 'broken' }), before, against)).toBe('lab-broken');
 });
 
 test('without a finding it is never as known', () => {
-  expect(statusOf(observation('worker/name', 'dual-stack'), before)).toBe('inconclusive');
-  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached, lab: 'broken' }), before)).toBe('lab-broken');
+  expect(statusOf(observation('worker/name', 'dual-stack'), before, [])).toBe('inconclusive');
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached, lab: 'broken' }), before, [])).toBe('lab-broken');
 });
 
 test('accepting a partial run replaces only the cells it found', () => {

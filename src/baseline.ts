@@ -1,6 +1,7 @@
 import stringify from 'json-stringify-pretty-compact';
 import { type Asked, type Catalogue, type CellId, cellName, cellsOf, compareCells } from './catalogue.ts';
 import { findingIn, sameFinding } from './finding.ts';
+import type { Contradiction } from './known-change.ts';
 import type { Observation, Release, Status } from './observation.ts';
 import type { Finding } from './outcome.ts';
 import { parseDocument } from './schema.ts';
@@ -19,10 +20,14 @@ export function baselineName(release: string): string {
   return `buildbot-${release}.json`;
 }
 
-/** How an observation stands against the baseline; a release without one knows nothing. */
-export function statusOf(observation: Observation, baseline: Baseline | undefined): Status {
+/**
+ * How an observation stands against what is known: the baseline of its release, when there is one, and what is known by range and was not
+ * found.
+ */
+export function statusOf(observation: Observation, baseline: Baseline | undefined, against: readonly Contradiction[]): Status {
   if (observation.lab === 'broken') return 'lab-broken';
   if (!observation.finding) return 'inconclusive';
+  if (against.length) return 'changed';
   const known = baseline?.cells.find((cell) => cellName(cell) === cellName(observation));
   if (!known) return 'new';
   return sameFinding(known, observation.finding) ? 'as-known' : 'changed';

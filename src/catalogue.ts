@@ -1,13 +1,15 @@
 import type { Claim } from './claim.ts';
+import type { KnownChange } from './known-change.ts';
 import type { Finding } from './outcome.ts';
 import { exclusion, type Scenario } from './scenario.ts';
 import { type Topology, type TopologyId, topologyIds } from './topology.ts';
 
-/** All that the lab can ask: the rows and columns of the grid, and the statements that they test. */
+/** All that the lab can ask: the rows and columns of the grid, the statements that they test, and what is known to differ by release. */
 export interface Catalogue {
   readonly scenarios: readonly Scenario[];
   readonly topologies: readonly Topology[];
   readonly claims: readonly Claim[];
+  readonly changes: readonly KnownChange[];
 }
 
 /** One square of the grid. */
@@ -16,13 +18,14 @@ export interface CellId {
   readonly topology: TopologyId;
 }
 
-/** A cell that was asked. `finding` is absent when the witnesses disagreed or the lab broke: it then counts for nothing. */
+/** A cell that was asked. `finding` is absent when the witnesses disagreed or the lab broke, and `reasons` says why: it then counts for nothing. */
 export interface Asked extends CellId {
   readonly finding?: Finding;
+  readonly reasons?: readonly string[];
 }
 
 /** Every cell that is not excluded, row by row. */
-export function cellsOf({ scenarios, topologies }: Catalogue): CellId[] {
+export function cellsOf({ scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>): CellId[] {
   return scenarios.flatMap((scenario) =>
     topologies.filter(({ id }) => exclusion(scenario, id) === undefined).map(({ id }) => ({ scenario: scenario.id, topology: id })),
   );

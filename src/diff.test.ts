@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Asked } from './catalogue.ts';
-import { diff, isEmpty } from './diff.ts';
+import { diff } from './diff.ts';
 import { reached, stopped } from './testing/sample.ts';
 import type { TopologyId } from './topology.ts';
 
@@ -14,7 +14,6 @@ test('a cell improves, regresses or changes otherwise', () => {
   expect(result.improved.map(({ topology }) => topology)).toEqual(['aaaa-only']);
   expect(result.changed).toEqual([{ scenario: 'worker/name', topology: 'ipv4-only', before: stopped('resolution'), after: stopped('connection') }]);
   expect(result.unchanged).toBe(1);
-  expect(isEmpty(result)).toBe(false);
 });
 
 test('new and gone are no regression', () => {
@@ -24,9 +23,16 @@ test('new and gone are no regression', () => {
   expect(result.regressed).toEqual([]);
 });
 
-test('a cell without an answer is undecided, not gone', () => {
-  const result = diff([cell('dual-stack', reached)], [cell('dual-stack')]);
-  expect(result.undecided).toEqual([{ scenario: 'worker/name', topology: 'dual-stack' }]);
-  expect(result.gone).toEqual([]);
-  expect(isEmpty(result)).toBe(true);
+test.each([
+  ['after', [reached, undefined]],
+  ['before', [undefined, reached]],
+  ['both', [undefined, undefined]],
+] as const)('a cell without an answer is undecided by %s, not gone or new', (by, [before, after]) => {
+  const result = diff([cell('dual-stack', before)], [cell('dual-stack', after)]);
+  expect(result).toMatchObject({ undecided: [{ scenario: 'worker/name', topology: 'dual-stack', by }], gone: [], new: [], unchanged: 0 });
+});
+
+test('an undecided cell keeps why', () => {
+  const result = diff([cell('dual-stack', reached)], [{ ...cell('dual-stack'), reasons: ['they disagree'] }]);
+  expect(result.undecided[0]?.reasons).toEqual(['they disagree']);
 });

@@ -13,6 +13,12 @@ export interface Lone extends CellId {
   readonly finding: Finding;
 }
 
+/** A cell that one of two documents, or both, could not tell. */
+export interface Undecided extends CellId {
+  readonly by: 'before' | 'after' | 'both';
+  readonly reasons: readonly string[];
+}
+
 /** How two documents differ. */
 export interface Diff {
   /** Reaches what it did not. */
@@ -22,8 +28,8 @@ export interface Diff {
   readonly changed: readonly Change[];
   readonly new: readonly Lone[];
   readonly gone: readonly Lone[];
-  /** Cells that one of the two asked without getting an answer. */
-  readonly undecided: readonly CellId[];
+  /** Cells that one of the two, or both, asked without getting an answer. */
+  readonly undecided: readonly Undecided[];
   readonly unchanged: number;
 }
 
@@ -37,24 +43,25 @@ export function diff(before: readonly Asked[], after: readonly Asked[]): Diff {
     changed: [] as Change[],
     new: [] as Lone[],
     gone: [] as Lone[],
-    undecided: [] as CellId[],
+    undecided: [] as Undecided[],
   };
   let unchanged = 0;
   for (const { scenario, topology } of [...new Map([...was, ...is]).values()].sort(compareCells)) {
     const id = { scenario, topology };
     const [old, now] = [was.get(cellName(id)), is.get(cellName(id))];
-    if ((old && !old.finding) || (now && !now.finding)) result.undecided.push(id);
+    const mute = [old, now].filter((cell) => cell && !cell.finding);
+    if (mute.length)
+      result.undecided.push({
+        ...id,
+        by: mute.length === 2 ? 'both' : mute[0] === old ? 'before' : 'after',
+        reasons: mute.flatMap((cell) => cell?.reasons ?? []),
+      });
     else if (!old?.finding) result.new.push({ ...id, finding: now?.finding as Finding });
     else if (!now?.finding) result.gone.push({ ...id, finding: old.finding });
     else if (sameFinding(old.finding, now.finding)) unchanged += 1;
     else result[direction(old.finding, now.finding)].push({ ...id, before: old.finding, after: now.finding });
   }
   return { ...result, unchanged };
-}
-
-/** Whether two documents say the same of all that both could tell. */
-export function isEmpty({ improved, regressed, changed, new: added, gone }: Diff): boolean {
-  return [improved, regressed, changed, added, gone].every((list) => list.length === 0);
 }
 
 function direction(before: Finding, after: Finding): 'improved' | 'regressed' | 'changed' {

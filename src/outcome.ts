@@ -1,3 +1,5 @@
+import { said, statementOf } from './statement.ts';
+
 /** The two families of addresses. A mapped address (`::ffff:a.b.c.d`, RFC 4291 section 2.5.5.2) is IPv4. */
 export type Family = 'IPv4' | 'IPv6';
 
@@ -64,21 +66,9 @@ export function isSilent(finding: Finding): boolean {
   return !finding.outcome.reached && finding.afterwards === 'runs' && finding.listening?.length === 0;
 }
 
-/** A finding in words, for people. */
+/** A finding in words, for people; what was neither asked, tried nor listened on is left out. */
 export function inWords(finding: Finding): string {
-  const { outcome, asked, attempted, afterwards, listening, build, connects } = finding;
-  const parts = [
-    outcome.reached
-      ? `reached over ${outcome.over.replace('+', ' and ')}${outcome.tls === 'none' ? '' : `, TLS ${outcome.tls}`}`
-      : isSilent(finding)
-        ? 'runs but does not listen'
-        : `stopped at ${outcome.stoppedAt}`,
-    asked.length ? `asked ${asked.join(' and ')}` : '',
-    attempted.length ? `tried ${attempted.join(' and ')}` : '',
-    listening?.length ? `listens on ${listening.join(', ')}` : '',
-    connects ? `connects with ${connects}` : '',
-    `then ${afterwards}`,
-    build ? `forced build: ${build}` : '',
-  ];
-  return parts.filter(Boolean).join('; ');
+  const { asked, attempted, listening, ...rest } = statementOf(finding);
+  const some = { ...(asked?.length && { asked }), ...(attempted?.length && { attempted }), ...(listening?.length && { listening }) };
+  return isSilent(finding) ? 'runs but does not listen' : said({ ...rest, ...some });
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import semver from 'semver';
 import { type Baseline, baselineName, parseBaseline } from './baseline.ts';
 import { UsageError } from './errors.ts';
 import { parseRecord, type RunRecord } from './record.ts';
@@ -25,10 +26,34 @@ export function recordFile({ latest }: Paths): string {
   return join(latest, 'observations.json');
 }
 
-/** The baseline of a release, when it has one. */
+/** The baseline of a release, when it has one; a `UsageError` when the file is no baseline, or that of another release. */
 export function readBaseline(paths: Paths, release: string): Baseline | undefined {
   const file = baselineFile(paths, release);
-  return existsSync(file) ? parseBaseline(readFileSync(file, 'utf8'), shown(file)) : undefined;
+  if (!existsSync(file)) return undefined;
+  const baseline = parseBaseline(readFileSync(file, 'utf8'), shown(file));
+  const { buildbot } = baseline.release;
+  if (buildbot !== release)
+    throw new UsageError(
+      `${shown(file)} is of Buildbot ${buildbot}, though its name says ${release}.`,
+      'Restore it from git, or give it the name of its release.',
+    );
+  return baseline;
+}
+
+/** Releases of which there is a baseline, the newest first. */
+export function releasesWithBaseline({ baselines }: Paths): string[] {
+  const files = existsSync(baselines) ? readdirSync(baselines) : [];
+  return files.flatMap((file) => /^buildbot-(\d+\.\d+\.\d+)\.json$/.exec(file)?.[1] ?? []).sort(semver.rcompare);
+}
+
+/** What a release is compared with: its own baseline, else that of the newest older one, and where none is older that of the oldest. */
+export function nearestBaseline(paths: Paths, release: string): Baseline | undefined {
+  const own = readBaseline(paths, release);
+  if (own) return own;
+  const releases = releasesWithBaseline(paths);
+  const version = semver.coerce(release);
+  const nearest = releases.find((known) => version && semver.lt(known, version)) ?? releases.at(-1);
+  return nearest === undefined ? undefined : readBaseline(paths, nearest);
 }
 
 /** The record of the last run, when there was one. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatBaseline } from './baseline.ts';
 import { type Cell, findingOf, formatRecord, parseRecord, recordOf, runIn } from './record.ts';
 import { flaw } from './schema.ts';
-import { baseline, catalogue, observation, reached, run, stopped } from './testing/sample.ts';
+import { baseline, catalogue, knownChange, observation, reached, run, stopped } from './testing/sample.ts';
 
 const known = baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: reached }]);
 const seen = run([
@@ -42,10 +42,40 @@ test('a record that was written reads back, and judged anew is the same', () => 
   expect(recordOf(runIn(record), catalogue, known)).toEqual(record);
 });
 
+test('what contradicts what is known is the reason of its cell, as long as it is known', () => {
+  const knowing = { ...catalogue, changes: [knownChange({ holds: { reached: false } })] };
+  const contradicting = recordOf(seen, knowing, known);
+  expect(contradicting.cells[0]).toMatchObject({
+    status: 'changed',
+    reasons: ['contradicts what is known: A worker reaches its master by name (Buildbot >=3.6.0)'],
+  });
+  expect(flaw('run', contradicting)).toBeUndefined();
+  expect(recordOf(runIn(contradicting), knowing, known)).toEqual(contradicting);
+  expect(recordOf(runIn(contradicting), catalogue, known)).toEqual(record);
+});
+
 describe('the schema', () => {
   test('takes a record and a baseline', () => {
     expect(flaw('run', record)).toBeUndefined();
     expect(flaw('baseline', JSON.parse(formatBaseline(known)))).toBeUndefined();
+  });
+
+  test.each([
+    ['an unknown kind', { kind: 'better' }],
+    ['a row of no cell', { scenarios: [] }],
+    ['a field that nobody documented', { colour: 'red' }],
+  ])('refuses changes with %s', (_, wrong) => {
+    const row = { kind: 'new', scenarios: ['worker/name'], topologies: ['dual-stack'], because: [] };
+    const changes = (of: object) => ({
+      schema: 1,
+      before: 'a',
+      after: 'b',
+      counts: { new: 1 },
+      unchanged: 0,
+      paths: [{ path: 'worker', title: 'Workers', rows: [of] }],
+    });
+    expect(flaw('changes', changes(row))).toBeUndefined();
+    expect(flaw('changes', changes({ ...row, ...wrong }))).toEqual(expect.any(String));
   });
 
   const wrong = (change: Record<string, unknown>, index = 0) => ({ ...record, cells: record.cells.with(index, { ...record.cells[index], ...change } as Cell) });

@@ -2,6 +2,7 @@ import stringify from 'json-stringify-pretty-compact';
 import { type Baseline, statusOf } from './baseline.ts';
 import type { Asked, Catalogue, CellId } from './catalogue.ts';
 import { findingIn } from './finding.ts';
+import { type Contradiction, contradicted, contradictions } from './known-change.ts';
 import type { EngineIdentity, Observation, Release, Run, Status, Witnesses } from './observation.ts';
 import type { Finding } from './outcome.ts';
 import type { Scenario } from './scenario.ts';
@@ -13,6 +14,7 @@ export interface Cell extends CellId, Partial<Finding> {
   readonly claims: readonly string[];
   readonly verdict?: Verdict;
   readonly status: Status;
+  /** Why there is no finding; or what is known of the release and was not found. */
   readonly reasons?: readonly string[];
   readonly witnesses: Witnesses;
   readonly seconds: number;
@@ -32,13 +34,11 @@ export function recordOf({ release, engine, observations }: Run, catalogue: Cata
   const columns = catalogue.topologies.map(({ id }) => id);
   const cells = observations
     .toSorted((a, b) => rows.indexOf(a.scenario) - rows.indexOf(b.scenario) || columns.indexOf(a.topology) - columns.indexOf(b.topology))
-    .map((observation) =>
-      cellOf(
-        observation,
-        catalogue.scenarios.find(({ id }) => id === observation.scenario),
-        statusOf(observation, baseline),
-      ),
-    );
+    .map((observation) => {
+      const against = contradictions(catalogue.changes, release, [observation]);
+      const scenario = catalogue.scenarios.find(({ id }) => id === observation.scenario);
+      return cellOf(observation, scenario, statusOf(observation, baseline, against), against);
+    });
   return { schema: 1, release, engine, cells };
 }
 
@@ -50,16 +50,19 @@ export function findingOf(cell: Cell): Finding | undefined {
 /** What the run found, cell by cell. */
 export function found(record: RunRecord): Asked[] {
   return record.cells.map((cell) => {
+    const { scenario, topology, reasons } = cell;
     const finding = findingOf(cell);
-    return { scenario: cell.scenario, topology: cell.topology, ...(finding && { finding }) };
+    return { scenario, topology, ...(finding ? { finding } : reasons && { reasons }) };
   });
 }
 
 /** The run that a record was made from, so that it can be judged anew. */
 export function runIn({ release, engine, cells }: RunRecord): Run {
   const observations = cells.map((cell): Observation => {
-    const { scenario, topology, claims, status, reasons, witnesses, seconds } = cell;
+    const { scenario, topology, claims, status, witnesses, seconds } = cell;
     const finding = findingOf(cell);
+    // Those of a cell with a finding are computed anew.
+    const reasons = finding ? undefined : cell.reasons;
     return {
       scenario,
       topology,
@@ -83,8 +86,9 @@ export function parseRecord(text: string, from: string): RunRecord {
   return parseDocument('run', text, from) as RunRecord;
 }
 
-function cellOf(observation: Observation, scenario: Scenario | undefined, status: Status): Cell {
-  const { topology, claims, finding, reasons, witnesses, seconds } = observation;
+function cellOf(observation: Observation, scenario: Scenario | undefined, status: Status, against: readonly Contradiction[]): Cell {
+  const { topology, claims, finding, witnesses, seconds } = observation;
+  const reasons = status === 'changed' ? against.map(contradicted) : observation.reasons;
   return {
     scenario: observation.scenario,
     topology,

@@ -1,20 +1,10 @@
-import type { Afterwards, Family, Framework, Outcome, RecordType, Stop, Tls } from './outcome.ts';
+import type { Statement } from './statement.ts';
 import type { TopologyId } from './topology.ts';
 
-/**
- * What a claim says should happen to one scenario: every field that is there must be found. Claims speak of some topologies
- * (`in`) and are silent about the others.
- */
-export interface Prediction {
+/** What a claim says should happen to one scenario. Claims speak of some topologies (`in`) and are silent about the others. */
+export interface Prediction extends Statement {
   readonly claim: string;
   readonly in: readonly TopologyId[] | 'everywhere';
-  readonly reached?: boolean;
-  readonly over?: Family | 'IPv4+IPv6';
-  readonly tls?: Tls;
-  readonly stoppedAt?: Stop;
-  readonly asked?: readonly RecordType[];
-  readonly afterwards?: Afterwards;
-  readonly connects?: Framework;
 }
 
 interface Common {
@@ -106,6 +96,16 @@ export interface MailerScenario extends Common {
 
 export type Scenario = WorkerScenario | ListenScenario | MailerScenario | PushScenario | FetchScenario;
 
+/** The paths over which Buildbot touches the network, by the part of an id before the slash, in the order in which they are told. */
+export const networkPaths: Readonly<Record<string, string>> = {
+  listen: 'What the master listens on',
+  worker: 'How a worker reaches its master',
+  web: 'How browsers and programs reach the web interface',
+  mail: "The master's mail",
+  push: 'Status pushes',
+  git: 'Git, as builds and masters use it',
+};
+
 /** The part of an id before the slash. */
 export function section(scenario: { readonly id: string }): string {
   return scenario.id.slice(0, scenario.id.indexOf('/'));
@@ -116,25 +116,7 @@ export function exclusion(scenario: Common, topology: TopologyId): string | unde
   return scenario.except?.[topology];
 }
 
-/** Whether a prediction holds for what was found. */
-export function holds(
-  prediction: Prediction,
-  found: { outcome: Outcome; asked: readonly RecordType[]; afterwards: Afterwards; connects?: Framework },
-): boolean {
-  const { outcome } = found;
-  const checks: [unknown, unknown][] = [
-    [prediction.reached, outcome.reached],
-    [prediction.over, outcome.reached ? outcome.over : undefined],
-    [prediction.tls, outcome.reached ? outcome.tls : undefined],
-    [prediction.stoppedAt, outcome.reached ? undefined : outcome.stoppedAt],
-    [prediction.asked?.join(), found.asked.join()],
-    [prediction.afterwards, found.afterwards],
-    [prediction.connects, found.connects],
-  ];
-  return checks.every(([said, seen]) => said === undefined || said === seen);
-}
-
-/** Whether a prediction says anything about a topology. */
-export function speaksOf(prediction: Prediction, topology: TopologyId): boolean {
-  return prediction.in === 'everywhere' || prediction.in.includes(topology);
+/** Whether a prediction, or what else is said of some topologies, says anything about this one. */
+export function speaksOf(told: Pick<Prediction, 'in'>, topology: TopologyId): boolean {
+  return told.in === 'everywhere' || told.in.includes(topology);
 }

@@ -2,8 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { UsageError } from './errors.ts';
 import schema from './observations.schema.json' with { type: 'json' };
 
-/** The documents that share the format: what one run saw, what is known of a release, and what could be asked. */
-export type DocumentKind = 'run' | 'baseline' | 'list';
+/** The documents that share the format: what one run saw, what is known of a release, what could be asked, and how two of them differ. */
+export type DocumentKind = 'run' | 'baseline' | 'list' | 'changes';
 
 /** Why a value is not a document of that kind, in one sentence; undefined when it is one. */
 export function flaw(kind: DocumentKind, value: unknown): string | undefined {

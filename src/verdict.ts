@@ -1,7 +1,8 @@
 import { type Asked, type Catalogue, type CellId, claimsOf } from './catalogue.ts';
 import type { Claim } from './claim.ts';
 import type { Finding } from './outcome.ts';
-import { holds, type Prediction, type Scenario, speaksOf } from './scenario.ts';
+import { type Prediction, type Scenario, speaksOf } from './scenario.ts';
+import { holds } from './statement.ts';
 import type { TopologyId } from './topology.ts';
 import { traitNames, traits } from './traits.ts';
 

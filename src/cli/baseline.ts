@@ -1,15 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { accept, formatBaseline, known } from '../baseline.ts';
+import { accept, formatBaseline } from '../baseline.ts';
 import { cellName } from '../catalogue.ts';
-import { diff, isEmpty } from '../diff.ts';
 import { EXIT } from '../errors.ts';
-import { baselineFile, readBaseline, requireLatest, shown } from '../paths.ts';
+import { baselineFile, nearestBaseline, readBaseline, requireLatest, shown } from '../paths.ts';
 import { found } from '../record.ts';
-import { TerminalRenderer } from '../report/terminal.ts';
+import { changesOf } from '../report/changes.ts';
+import { baselineSide, type Side, within } from '../report/side.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
+import { formatted } from './format.ts';
 
 export function baselineCommand(program: Command, deps: Deps, act: Act): void {
   program
@@ -19,16 +20,21 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
     .action((options: { accept?: true }) =>
       act(() => {
         const record = requireLatest(deps.paths);
-        const file = baselineFile(deps.paths, record.release.buildbot);
-        const before = readBaseline(deps.paths, record.release.buildbot);
+        const { buildbot } = record.release;
+        const file = baselineFile(deps.paths, buildbot);
+        const before = readBaseline(deps.paths, buildbot);
         const after = accept(before, { release: record.release, cells: found(record) }, deps.catalogue);
-        const difference = diff(known(before), known(after));
-        deps.out(new TerminalRenderer(deps.colour).changes(difference));
+        const seen: Side = { ...baselineSide(buildbot, after), name: 'what the last run saw' };
+        // What a release without a baseline brings is told by what differs from the nearest one.
+        const against = before ? baselineSide(buildbot, before) : within(baselineSide(buildbot, nearestBaseline(deps.paths, buildbot)), after.cells);
+        const changes = changesOf(against, seen, deps.catalogue.changes);
+        const isAlike = before !== undefined && changes.paths.length === 0;
+        deps.out(formatted(changes, {}, deps));
         const undecided = record.cells.filter(({ outcome }) => !outcome);
         if (undecided.length) deps.err(`Not taken, because the run could not tell: ${undecided.map(cellName).join(', ')}.`);
         if (!options.accept) {
-          if (!isEmpty(difference)) deps.out(`\nWrite it to ${shown(file)} with \`lab baseline --accept\`.`);
-          return isEmpty(difference) ? EXIT.ok : EXIT.changed;
+          if (!isAlike) deps.out(`\nWrite it to ${shown(file)} with \`lab baseline --accept\`.`);
+          return isAlike ? EXIT.ok : EXIT.changed;
         }
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, formatBaseline(after));

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { ExitCode } from '../errors.ts';
 import type { Paths } from '../paths.ts';
+import type { RunRecord } from '../record.ts';
 import type { TopologyId } from '../topology.ts';
 import type { Selection } from './selection.ts';
 
@@ -10,6 +11,13 @@ export interface Check {
   readonly ok: boolean | 'warn';
   readonly found: string;
   readonly remedy?: string;
+}
+
+/** How a run of cells ended. */
+export interface Ran {
+  readonly exitCode: ExitCode;
+  /** What it saw; absent when no cell was asked. */
+  readonly record?: RunRecord;
 }
 
 /** What the command line needs of the rest of the program; handed to it, so that it can be tested with no lab at all. */
@@ -24,7 +32,8 @@ export interface Deps {
   /** Prints a text and a line end to standard output, or to standard error. */
   out(text: string): void;
   err(text: string): void;
-  runLab(selection: Selection): Promise<ExitCode>;
+  /** Runs cells, and tells on standard output what they showed; with `progress`, only on standard error what is being done. */
+  runLab(selection: Selection, tell?: 'progress'): Promise<Ran>;
   runTests(options: readonly string[]): Promise<ExitCode>;
   up(topology: TopologyId, release: string): Promise<ExitCode>;
   down(): Promise<ExitCode>;

@@ -1,43 +1,42 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { type Command, Option } from 'commander';
-import stringify from 'json-stringify-pretty-compact';
-import { baselineName, known, parseBaseline } from '../baseline.ts';
-import type { Asked } from '../catalogue.ts';
-import { diff, isEmpty } from '../diff.ts';
-import { EXIT } from '../errors.ts';
-import { baselineFile, type Paths, shown } from '../paths.ts';
-import { found, parseRecord } from '../record.ts';
-import { changesTable } from '../report/markdown.ts';
-import { TerminalRenderer } from '../report/terminal.ts';
+import { readFileSync, statSync } from 'node:fs';
+import type { Command } from 'commander';
+import { baselineName, parseBaseline } from '../baseline.ts';
+import { type Paths, readBaseline, releasesWithBaseline, shown } from '../paths.ts';
+import { parseRecord } from '../record.ts';
+import { changesOf, exitCodeOfChanges } from '../report/changes.ts';
+import { baselineSide, runSide, type Side } from '../report/side.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
+import { type Format, formatted, withFormat } from './format.ts';
 import { unknownName } from './nearest.ts';
 
 export function diffCommand(program: Command, deps: Deps, act: Act): void {
-  program
+  const command = program
     .command('diff')
-    .description('what differs between two releases, baselines or runs; ends with 1 when something does')
+    .description('what differs between two releases, baselines or runs; ends with 1 when something does, with 3 when one could not tell')
     .argument('<a>', 'a release that has a baseline, or a file')
-    .argument('<b>', 'the same, to compare it with')
-    .addOption(new Option('--markdown', 'as a table for a text').conflicts('json'))
-    .addOption(new Option('--json', 'for programs'))
-    .action((a: string, b: string, { markdown, json }: { markdown?: true; json?: true }) =>
-      act(() => {
-        const result = diff(read(a, deps.paths), read(b, deps.paths));
-        deps.out(json ? stringify(result, { indent: 2, maxLength: 120 }) : markdown ? changesTable(result) : new TerminalRenderer(deps.colour).changes(result));
-        return isEmpty(result) ? EXIT.ok : EXIT.changed;
-      }),
-    );
+    .argument('<b>', 'the same, to compare it with');
+  withFormat(command).action((a: string, b: string, format: Format) =>
+    act(() => {
+      const changes = changesOf(sideOf(a, deps.paths), sideOf(b, deps.paths), deps.catalogue.changes);
+      deps.out(formatted(changes, format, deps));
+      return exitCodeOfChanges(changes);
+    }),
+  );
 }
 
-/** The cells of a release's baseline, or of a file that holds a baseline or a run. */
-function read(name: string, paths: Paths): Asked[] {
-  const file = existsSync(name) ? name : baselineFile(paths, name);
-  if (!existsSync(file)) {
-    const names = existsSync(paths.baselines) ? readdirSync(paths.baselines).map((entry) => entry.replace(/^buildbot-|\.json$/g, '')) : [];
-    const releases = names.filter((release) => existsSync(baselineFile(paths, release)));
-    throw unknownName('file or baseline', name, releases, `${shown(paths.baselines)} has ${releases.map(baselineName).join(', ') || 'no baseline yet'}.`);
-  }
+/** What is known of a release, or what a file says that holds a baseline or a run; called as the user calls it. */
+function sideOf(name: string, paths: Paths): Side {
+  if (statSync(name, { throwIfNoEntry: false })?.isFile()) return { ...fromFile(name), name };
+  const baseline = readBaseline(paths, name);
+  if (baseline) return { ...baselineSide(name, baseline), name };
+  const releases = releasesWithBaseline(paths);
+  throw unknownName('file or baseline', name, releases, `${shown(paths.baselines)} has ${releases.map(baselineName).join(', ') || 'no baseline yet'}.`);
+}
+
+function fromFile(file: string): Side {
   const text = readFileSync(file, 'utf8');
-  return /^\s*"engine": /m.test(text) ? found(parseRecord(text, name)) : known(parseBaseline(text, name));
+  if (/"engine"\s*:/.test(text)) return runSide(parseRecord(text, file));
+  const baseline = parseBaseline(text, file);
+  return baselineSide(baseline.release.buildbot, baseline);
 }

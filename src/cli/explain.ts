@@ -4,6 +4,7 @@ import { type Catalogue, type CellId, cellName, claimsOf } from '../catalogue.ts
 import type { Claim } from '../claim.ts';
 import { configuredLines, fill, mailPort } from '../configuration.ts';
 import { EXIT } from '../errors.ts';
+import { causeOf, covers, sentenceOf } from '../known-change.ts';
 import type { Witnesses } from '../observation.ts';
 import { type Finding, inWords } from '../outcome.ts';
 import { readBaseline, readLatest } from '../paths.ts';
@@ -78,10 +79,14 @@ function ofScenario(scenario: Scenario, past: Past): string[][] {
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === id);
     return [`${id}: ${claim?.says ?? ''}`, ...predictions.map((prediction) => `  ${predicted(prediction)}`)].join('\n');
   });
+  const differs = past.catalogue.changes
+    .filter((known) => past.catalogue.topologies.some(({ id }) => covers(known, { scenario: scenario.id, topology: id })))
+    .map((known) => `${predicted({ ...known.holds, in: known.in })}\n  ${sentenceOf(known)}: ${causeOf(known)}`);
   return [
     [`${scenario.id}: ${scenario.title}`],
     ['What is configured', linesOf(scenario)],
     ['What is claimed', ...(claims.length ? claims : ['nothing: it is asked to know'])],
+    ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
     [`What was seen of Buildbot ${past.release}`, ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf))],
   ];
 }

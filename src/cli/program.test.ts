@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
-import { EXIT, LabError } from '../errors.ts';
+import { EXIT, type ExitCode, LabError } from '../errors.ts';
 import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
-import { formatRecord, recordOf } from '../record.ts';
+import { formatRecord, type RunRecord, recordOf } from '../record.ts';
 import { flaw } from '../schema.ts';
-import { baseline, catalogue, observation, reached, run, scenario, stopped } from '../testing/sample.ts';
+import { baseline, catalogue, knownChange, observation, reached, run, scenario, stopped } from '../testing/sample.ts';
 import type { Deps } from './deps.ts';
 import { runCommandLine } from './program.ts';
 
@@ -23,7 +23,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 /** Runs one command line with a lab that does nothing. */
 async function lab(args: string, rest: Partial<Deps> = {}) {
   let [out, err] = ['', ''];
-  const runLab = vi.fn<Deps['runLab']>().mockResolvedValue(EXIT.ok);
+  const runLab = vi.fn<Deps['runLab']>().mockResolvedValue({ exitCode: EXIT.ok });
   const runTests = vi.fn<Deps['runTests']>().mockResolvedValue(EXIT.ok);
   const never = () => Promise.reject(new Error('not in this test'));
   const deps: Deps = {
@@ -110,7 +110,7 @@ describe('lab run', () => {
   test('ends as the lab does, and tells its error with what to do', async () => {
     const broken = await lab('run', { runLab: () => Promise.reject(new LabError('The engine ended.', 'Read its log.')) });
     expect(broken).toMatchObject({ code: EXIT.broken, err: 'The engine ended.\nRead its log.\n' });
-    expect((await lab('run', { runLab: async () => EXIT.changed })).code).toBe(EXIT.changed);
+    expect((await lab('run', { runLab: async () => ({ exitCode: EXIT.changed }) })).code).toBe(EXIT.changed);
   });
 });
 
@@ -143,6 +143,16 @@ describe('lab explain', () => {
     expect(out).toMatch(/ipv4-only +not seen yet/);
   });
 
+  test('tells of a scenario what is known to differ by release, and why', async () => {
+    const cause = { because: 'it asks for both', source: 'its change log' };
+    const changes = [knownChange({ in: ['aaaa-only'], cause }), knownChange({ scenarios: ['mail/*'] })];
+    const { out } = await lab('explain worker/name', { catalogue: { ...catalogue, changes } });
+    expect(out).toContain(
+      'What is known to differ by release\n  in aaaa-only: reached\n    A worker reaches its master by name (Buildbot >=3.6.0): it asks for both (its change log)\n\n',
+    );
+    expect((await lab('explain worker/name')).out).not.toContain('differ by release');
+  });
+
   test('tells of a claim its verdict and what it depends on', async () => {
     keepRun(observation('worker/name', 'dual-stack', { finding: reached }), observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }));
     const { out } = await lab('explain by-name');
@@ -154,25 +164,136 @@ describe('lab diff', () => {
   test('of a thing with itself is 0, with another 1', async () => {
     keepBaseline();
     keepRun(observation('worker/name', 'dual-stack', { finding: stopped('tls') }), observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }));
-    expect(await lab('diff 3.6.1 3.6.1')).toMatchObject({ code: EXIT.ok, out: '  2 unchanged\n' });
+    expect(await lab('diff 3.6.1 3.6.1')).toMatchObject({ code: EXIT.ok, out: 'Nothing changed from 3.6.1 to 3.6.1: 2 cells.\n' });
     const { code, out } = await lab(`diff 3.6.1 ${recordFile(paths)} --json`);
     expect(code).toBe(EXIT.changed);
-    expect(JSON.parse(out)).toMatchObject({ regressed: [{ scenario: 'worker/name', topology: 'dual-stack' }], unchanged: 1 });
-    expect((await lab(`diff 3.6.1 ${recordFile(paths)} --markdown`)).out).toMatch(/regressed +\| `worker\/name @ dual-stack`/);
+    expect(flaw('changes', JSON.parse(out))).toBeUndefined();
+    expect(JSON.parse(out)).toMatchObject({
+      counts: { regressed: 1, improved: 0 },
+      unchanged: 1,
+      paths: [{ path: 'worker', rows: [{ kind: 'regressed', scenarios: ['worker/name'], topologies: ['dual-stack'], after: { stoppedAt: 'tls' } }] }],
+    });
+    const short = join(root, 'short.json');
+    writeFileSync(short, JSON.stringify(JSON.parse(readFileSync(recordFile(paths), 'utf8'))));
+    expect((await lab(`diff ${recordFile(paths)} ${short}`)).code).toBe(EXIT.ok);
+    expect((await lab(`diff 3.6.1 ${root}`)).code).toBe(EXIT.usage);
+    expect((await lab(`diff 3.6.1 ${recordFile(paths)} --markdown`)).out).toMatch(/regressed +\| `worker\/name` +\| dual-stack/);
+  });
+});
+
+describe('lab check', () => {
+  const seen = (...observations: Parameters<typeof run>[0]) => recordOf(run(observations), catalogue, undefined);
+  const asKnown = observation('worker/name', 'dual-stack', { finding: reached });
+  const ends = (exitCode: ExitCode, record?: RunRecord): Partial<Deps> => ({ runLab: async () => ({ exitCode, ...(record && { record }) }) });
+
+  test('runs what it is told to, and leaves the telling to itself', async () => {
+    keepBaseline();
+    const { runLab, code, err } = await lab('check lit --topology aaaa-only --buildbot 3.6.1');
+    expect(runLab).toHaveBeenCalledExactlyOnceWith({ release: '3.6.1', scenarios: ['worker/literal'], topologies: ['aaaa-only'] }, 'progress');
+    expect(err).toContain('The run ended before a cell was asked');
+    expect(code).toBe(EXIT.broken);
+  });
+
+  test('nothing changed is one line, and 0', async () => {
+    keepBaseline();
+    const { code, out, err } = await lab('check', ends(EXIT.ok, seen(asKnown)));
+    expect({ code, out, err }).toEqual({
+      code: EXIT.ok,
+      out: 'Nothing changed from the baseline of Buildbot 3.6.1 to this run of Buildbot 3.6.1: 1 cell.\n',
+      err: '',
+    });
+  });
+
+  test.each([
+    ['a regression', EXIT.changed, [observation('worker/name', 'dual-stack', { finding: stopped('tls') })], EXIT.changed],
+    ['a cell that the baseline does not know', EXIT.changed, [observation('worker/literal', 'dual-stack', { finding: reached })], EXIT.changed],
+    ['a cell that could not be told, beside as known', EXIT.broken, [asKnown, observation('worker/name', 'aaaa-only')], EXIT.broken],
+    ['an interruption after what was as known', EXIT.broken, [asKnown], EXIT.broken],
+    ['a test that failed after its cell was seen', EXIT.changed, [asKnown], EXIT.changed],
+  ] as const)('%s has its exit code', async (_, exitCode, observations, code) => {
+    keepBaseline();
+    expect((await lab('check', ends(exitCode, seen(...observations)))).code).toBe(code);
+  });
+
+  test('is a document alone on standard output, where one is asked for', async () => {
+    keepBaseline();
+    const deps = ends(EXIT.changed, seen(observation('worker/name', 'dual-stack', { finding: stopped('tls') })));
+    expect(JSON.parse((await lab('check --json', deps)).out)).toMatchObject({ counts: { regressed: 1 }, unchanged: 0 });
+    expect((await lab('check --markdown', deps)).out).toMatch(/^From the baseline .*1 regressed, 0 unchanged\.\n\n### How a worker/);
+  });
+
+  test.each([
+    ['the newest older release', '3.8.0', ['3.6.1', '3.7.0', '3.10.1'], '3.7.0'],
+    ['the newest older release by number', '3.11.9', ['3.6.1', '3.9.2', '3.10.1'], '3.10.1'],
+    ['the oldest, when none is older', '3.5.0', ['3.6.1', '3.7.0'], '3.6.1'],
+  ])('a release without a baseline is compared with %s, though all its cells are new', async (_, release, known, nearest) => {
+    for (const one of known)
+      writeFileSync(baselineFile(paths, one), formatBaseline(baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: reached }], one)));
+    const { code, out } = await lab('check', ends(EXIT.changed, { ...seen(asKnown), release: { ...seen().release, buildbot: release } }));
+    expect(out).toBe(`Nothing changed from the baseline of Buildbot ${nearest} (${release} has none) to this run of Buildbot ${release}: 1 cell.\n`);
+    expect(code).toBe(EXIT.ok);
+  });
+
+  test('what contradicts what is known of the release is red, also where the nearest release has it so', async () => {
+    keepBaseline();
+    const changes = [knownChange({ releases: '>=3.6.2', holds: { reached: false } })];
+    const record = { ...seen(asKnown), release: { ...seen().release, buildbot: '3.7.0' } };
+    const { code, out } = await lab('check', { ...ends(EXIT.changed, record), catalogue: { ...catalogue, changes } });
+    expect(out).toMatch(/contradicted +worker\/name +known +not reached\n +in dual-stack +is +reached\n/);
+    expect(code).toBe(EXIT.changed);
+  });
+
+  test('with nothing to compare with nothing is run', async () => {
+    const { code, err, runLab } = await lab('check');
+    expect(code).toBe(EXIT.usage);
+    expect(err).toMatch(/There is no baseline in .* to compare with\.\nMake one with `lab run`/);
+    expect(runLab).not.toHaveBeenCalled();
   });
 });
 
 describe('lab baseline', () => {
+  test('tells what the catalogue has no more', async () => {
+    writeFileSync(baselineFile(paths, '3.6.1'), formatBaseline(baseline([{ scenario: 'worker/gone', topology: 'dual-stack', finding: reached }])));
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }));
+    expect((await lab('baseline')).out).toMatch(/1 new, 1 gone, 0 unchanged.*gone +worker\/gone/s);
+  });
+
+  test('of a release that has none is told by what differs from the nearest, and is to be written', async () => {
+    writeFileSync(baselineFile(paths, '3.5.0'), formatBaseline(baseline([{ scenario: 'worker/name', topology: 'aaaa-only', finding: reached }], '3.5.0')));
+    keepRun(observation('worker/name', 'aaaa-only', { finding: reached }));
+    const { code, out } = await lab('baseline');
+    expect(out).toContain('Nothing changed from the baseline of Buildbot 3.5.0 (3.6.1 has none) to what the last run saw: 1 cell.');
+    expect(out).toContain('with `lab baseline --accept`');
+    expect(code).toBe(EXIT.changed);
+    expect((await lab('baseline --accept')).out).toContain('Wrote ');
+    expect((await lab('baseline')).code).toBe(EXIT.ok);
+  });
+
+  test.each([
+    ['baseline', () => baselineFile(paths, '3.6.1'), '{', 'is not JSON'],
+    ['baseline', () => baselineFile(paths, '3.6.1'), '{"schema": 2}', 'has schema 2; this version of the lab reads schema 1'],
+    ['baseline', () => baselineFile(paths, '3.6.1'), formatBaseline(baseline([], '3.7.0')), 'is of Buildbot 3.7.0, though its name says 3.6.1.'],
+    ['baseline', () => recordFile(paths), '{"schema": 2}', 'has schema 2'],
+    ['baseline', () => recordFile(paths), '{"schema": 1, "cells": []}', 'is not a run of schema 1'],
+    ['diff 3.6.1 3.6.1', () => baselineFile(paths, '3.6.1'), formatBaseline(baseline([], '3.7.0')), 'is of Buildbot 3.7.0'],
+  ])('%s of a file that is none is wrong usage, told in a sentence (%#)', async (args, file, text, says) => {
+    keepRun(observation('worker/name', 'aaaa-only', { finding: reached }));
+    writeFileSync(file(), text);
+    const { code, err } = await lab(args);
+    expect(err).toContain(says);
+    expect(code).toBe(EXIT.usage);
+  });
+
   test('shows without writing, and writes when told to', async () => {
     keepBaseline();
     keepRun(observation('worker/name', 'aaaa-only', { finding: reached }));
     const before = readFileSync(baselineFile(paths, '3.6.1'), 'utf8');
     const shown = await lab('baseline');
     expect(shown.code).toBe(EXIT.changed);
-    expect(shown.out).toContain('improved worker/name @ aaaa-only');
+    expect(shown.out).toMatch(/improved +worker\/name +was +stopped at resolution.*\n +in aaaa-only/);
     expect(readFileSync(baselineFile(paths, '3.6.1'), 'utf8')).toBe(before);
     expect((await lab('baseline --accept')).code).toBe(EXIT.ok);
-    expect((await lab('baseline')).out).toBe('  2 unchanged\n');
+    expect((await lab('baseline')).out).toBe('Nothing changed from the baseline of Buildbot 3.6.1 to what the last run saw: 2 cells.\n');
   });
 
   test('names what it does not take', async () => {

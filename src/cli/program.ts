@@ -3,6 +3,7 @@ import { EXIT, type ExitCode, LabError, sentence } from '../errors.ts';
 import type { Act } from './act.ts';
 import { baselineCommand } from './baseline.ts';
 import { benchCommand } from './bench.ts';
+import { checkCommand } from './check.ts';
 import type { Deps } from './deps.ts';
 import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
@@ -17,6 +18,7 @@ import { upCommand } from './up.ts';
 
 const commands = [
   runCommand,
+  checkCommand,
   testCommand,
   listCommand,
   explainCommand,

@@ -1,22 +1,35 @@
 import type { Command } from 'commander';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import { patternHelp, select } from './selection.ts';
+import { patternHelp, type Selection, select } from './selection.ts';
+
+/** What says which cells are asked, as commander hands it over. */
+export interface RunOptions {
+  readonly buildbot?: string;
+  readonly topology?: string[];
+}
 
 /** Collects an option that may be repeated, or hold several names with commas. */
 export function several(value: string, before: readonly string[] = []): string[] {
   return [...before, ...value.split(',').filter(Boolean)];
 }
 
-export function runCommand(program: Command, deps: Deps, act: Act): void {
-  program
-    .command('run')
-    .description('run the catalogue, or a part of it, and write reports/latest')
+/** Adds to a command what says which cells it asks. */
+export function withRunOptions(command: Command, { releases }: Deps): Command {
+  return command
     .argument('[pattern...]', 'which scenarios')
-    .option('--buildbot <release>', `release under test (${deps.releases.join(', ')})`)
+    .option('--buildbot <release>', `release under test (${releases.join(', ')})`)
     .option('--topology <id>', 'only this topology; may be repeated', several)
-    .addHelpText('after', `\n${patternHelp}`)
-    .action((patterns: string[], { buildbot, topology = [] }: { buildbot?: string; topology?: string[] }) =>
-      act(() => deps.runLab(select({ patterns, topologies: topology, release: buildbot }, deps.catalogue, deps.releases))),
-    );
+    .addHelpText('after', `\n${patternHelp}`);
+}
+
+/** The cells that a user asked for. */
+export function selectionOf(patterns: string[], { buildbot, topology = [] }: RunOptions, { catalogue, releases }: Deps): Selection {
+  return select({ patterns, topologies: topology, release: buildbot }, catalogue, releases);
+}
+
+export function runCommand(program: Command, deps: Deps, act: Act): void {
+  withRunOptions(program.command('run').description('run the catalogue, or a part of it, and write reports/latest'), deps).action(
+    (patterns: string[], options: RunOptions) => act(async () => (await deps.runLab(selectionOf(patterns, options, deps))).exitCode),
+  );
 }

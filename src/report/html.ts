@@ -1,12 +1,12 @@
 import { htmlEscape } from 'escape-goat';
 import { type CellId, cellName, evidenceName } from '../catalogue.ts';
 import { configuredLines } from '../configuration.ts';
-import { isEmpty } from '../diff.ts';
 import { inWords } from '../outcome.ts';
 import { type Cell, findingOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
+import { type ChangeRow, headline, sidesOf } from './changes.ts';
 import { legend, type Square } from './grid.ts';
-import { count, seen } from './markdown.ts';
+import { seen } from './markdown.ts';
 import { type Report, summary } from './report.ts';
 import { style } from './style.ts';
 
@@ -102,15 +102,26 @@ ${rows.join('\n')}
 </table></div>`;
 }
 
-function changes({ changes: diff, hasBaseline }: Report): string {
+function changes({ changes: all, hasBaseline }: Report): string {
   if (!hasBaseline) return '<p>There is no baseline of this release yet, so every cell is new.</p>';
-  const unchanged = `<p>${count(diff.unchanged, 'cell')} unchanged.</p>`;
-  if (isEmpty(diff)) return unchanged;
-  const lines = (['regressed', 'changed', 'improved'] as const).flatMap((kind) =>
-    diff[kind].map((change): [string, string] => [`${kind} ${link(change)}`, `was ${inWords(change.before)} — is ${inWords(change.after)}`]),
+  const paths = all.paths.map(
+    ({ title, rows }) => `<h3>${htmlEscape(title)}</h3>
+<div class="scroll" role="region" aria-label="${htmlEscape(title)}" tabindex="0"><table>
+<thead><tr><th scope="col">Change</th><th scope="col">Cells</th><th scope="col">Seen</th></tr></thead>
+<tbody>${rows.map(changeRow).join('\n')}</tbody>
+</table></div>`,
   );
-  lines.push(...diff.new.map((cell): [string, string] => [`new ${link(cell)}`, inWords(cell.finding)]));
-  return list(lines) + unchanged;
+  return [`<p>${htmlEscape(headline(all))}</p>`, ...paths].join('\n');
+}
+
+function changeRow(row: ChangeRow): string {
+  const { kind, scenarios, topologies, because } = row;
+  const cells = scenarios.map((scenario): [string, string] => [
+    htmlEscape(scenario),
+    topologies.map((topology) => link({ scenario, topology }, topology)).join(', '),
+  ]);
+  const texts = [...sidesOf(row), ...because.map((reason): [string, string] => ['why', reason])];
+  return `<tr><th scope="row">${kind}</th><td>${cells.map(([scenario, links]) => `${scenario}<small>${links}</small>`).join('')}</td><td>${list(texts)}</td></tr>`;
 }
 
 function scenarios({ catalogue, record, grid }: Report): string {

@@ -1,9 +1,9 @@
 import { markdownTable } from 'markdown-table';
 import { cellName } from '../catalogue.ts';
-import { type Diff, isEmpty } from '../diff.ts';
-import { inWords } from '../outcome.ts';
+import { type Changes, headline, sidesOf } from './changes.ts';
 import { legend } from './grid.ts';
 import { type Report, summary } from './report.ts';
+import { count } from './words.ts';
 
 /** The report as `grid.md`. */
 export function markdown(report: Report): string {
@@ -27,7 +27,7 @@ export function markdown(report: Report): string {
       claims.map((one) => [code(one.claim.id), one.verdict, one.claim.says, seen(one)]),
     ),
     '## Against the baseline',
-    report.hasBaseline ? changesTable(changes) : 'There is no baseline of this release yet.',
+    report.hasBaseline ? changesTables(changes) : 'There is no baseline of this release yet.',
     ...(undecided.length
       ? [
           '## Could not tell',
@@ -50,17 +50,16 @@ export function markdown(report: Report): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** How two documents differ, as a table. */
-export function changesTable(diff: Diff): string {
-  const unchanged = `${count(diff.unchanged, 'cell')} unchanged.`;
-  if (isEmpty(diff) && !diff.undecided.length) return unchanged;
-  const rows = (['regressed', 'changed', 'improved'] as const).flatMap((kind) =>
-    diff[kind].map((change) => [kind, code(cellName(change)), inWords(change.before), inWords(change.after)]),
-  );
-  rows.push(...diff.new.map((cell) => ['new', code(cellName(cell)), '', inWords(cell.finding)]));
-  rows.push(...diff.gone.map((cell) => ['gone', code(cellName(cell)), inWords(cell.finding), '']));
-  rows.push(...diff.undecided.map((cell) => ['undecided', code(cellName(cell)), '', '']));
-  return `${table(['', 'cell', 'was', 'is'], rows)}\n\n${unchanged}`;
+/** How two documents differ: one line, and a table for each path where something does. */
+export function changesTables(changes: Changes): string {
+  const tables = changes.paths.map(({ title, rows }) => {
+    const cells = rows.map((row) => {
+      const sides = Object.fromEntries(sidesOf(row));
+      return [row.kind, row.scenarios.map(code).join(', '), row.topologies.join(', '), sides.was ?? sides.known ?? '', sides.is ?? '', row.because.join('; ')];
+    });
+    return `### ${title}\n\n${table(['', 'scenario', 'in', 'was', 'is', 'why'], cells)}`;
+  });
+  return [headline(changes), ...tables].join('\n\n');
 }
 
 /** What was seen of a claim, in words. */
@@ -74,11 +73,6 @@ export function seen(one: Report['claims'][number]): string {
 
 function table(head: string[], rows: string[][]): string {
   return markdownTable([head, ...rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')))]);
-}
-
-/** A number with its noun, in the plural where it must be. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function code(text: string): string {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { convert } from 'xmlbuilder2';
 import { EXIT } from '../errors.ts';
 import { recordOf } from '../record.ts';
-import { baseline, catalogue, observation, reached, run, stopped } from '../testing/sample.ts';
+import { baseline, catalogue, knownChange, observation, reached, run, stopped } from '../testing/sample.ts';
 import { gridOf } from './grid.ts';
 import { html } from './html.ts';
 import { junit } from './junit.ts';
@@ -40,7 +40,7 @@ test('the grid of a partial run has only the rows and columns that were asked', 
 });
 
 test('cells that were not asked in a partial run are no change', () => {
-  expect(reportOf(recorded(asKnown), catalogue, known).changes).toMatchObject({ gone: [], unchanged: 1 });
+  expect(reportOf(recorded(asKnown), catalogue, known).changes).toMatchObject({ paths: [], unchanged: 1 });
 });
 
 test.each([
@@ -58,7 +58,7 @@ test('the terminal tells grid, claims, changes, reasons and counts', () => {
   const text = new TerminalRenderer(false).report(report);
   expect(text).toMatch(/worker\/name +4 +resolution≠ +!/);
   expect(text).toMatch(/by-name +conditional +holds in dual-stack; not in aaaa-only \(1 cell could not tell\)/);
-  expect(text).toContain('regressed worker/name @ aaaa-only\n    was reached over IPv4');
+  expect(text).toMatch(/regressed +worker\/name +was +reached over IPv4.*\n +in aaaa-only +is +stopped at resolution/);
   expect(text).toContain('worker/literal @ aaaa-only\n    inconclusive: the log says');
   expect(text).toContain('1 as known, 1 changed, 1 new, 1 inconclusive, 1 lab-broken');
   expect(text).not.toContain('\u001b');
@@ -90,6 +90,22 @@ describe('markdown', () => {
   });
 });
 
+test('what contradicts what is known is changed, and says so, in every form', () => {
+  const knowing = { ...catalogue, changes: [knownChange({ says: 'It stops at tls', holds: { stoppedAt: 'tls' } })] };
+  const contradicting = reportOf(recordOf(run([asKnown]), knowing, known), knowing, known);
+  expect(contradicting.tally).toMatchObject({ changed: 1, 'as-known': 0 });
+  expect(exitCodeOf(contradicting.record)).toBe(EXIT.changed);
+  const forms = [new TerminalRenderer(false).report(contradicting), markdown(contradicting), html(contradicting), junit(contradicting)];
+  for (const text of forms) expect(text).toContain('It stops at tls (Buildbot ');
+});
+
+test('a release without a baseline says what to do, in the last lines', () => {
+  const text = new TerminalRenderer(false).report(reportOf(recordOf(run([asKnown]), catalogue, undefined), catalogue, undefined));
+  expect(text.split('\n').at(-3)).toBe(
+    'Every cell is new, because there is no baseline yet of Buildbot 3.6.1: accept what was seen with `lab baseline --accept`.',
+  );
+});
+
 describe('junit.xml', () => {
   const suites = convert(junit(report), { format: 'object', group: true }) as { testsuites: Record<string, unknown> };
 
@@ -113,6 +129,12 @@ describe('index.html', () => {
 
   test('says a cell in words to those who do not see it', () => {
     expect(page).toContain('aria-label="worker/name @ aaaa-only: stopped at resolution; asked A; then retries; differs from the baseline"');
+  });
+
+  test('tells the changes by path, each cell with its evidence', () => {
+    expect(page).toMatch(
+      /<h3>How a worker reaches its master<\/h3>.*regressed<\/th><td>worker\/name<small><a href="evidence\/worker__name%40aaaa-only\/">aaaa-only/s,
+    );
   });
 
   test('escapes what witnesses said', () => {

@@ -1,11 +1,12 @@
-import { type Baseline, known } from '../baseline.ts';
-import { type Catalogue, type CellId, cellName } from '../catalogue.ts';
-import { type Diff, diff } from '../diff.ts';
+import type { Baseline } from '../baseline.ts';
+import type { Catalogue, CellId } from '../catalogue.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Status } from '../observation.ts';
 import { found, type RunRecord } from '../record.ts';
 import { type ClaimVerdict, claimVerdicts } from '../verdict.ts';
+import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
+import { baselineSide, runSide, within } from './side.ts';
 
 /** Everything that a report tells, computed once; the renderers only choose how it looks. */
 export interface Report {
@@ -14,7 +15,7 @@ export interface Report {
   readonly grid: Grid;
   readonly claims: readonly ClaimVerdict[];
   /** Against the baseline, of the cells that were asked. */
-  readonly changes: Diff;
+  readonly changes: Changes;
   readonly hasBaseline: boolean;
   readonly tally: Readonly<Record<Status, number>>;
   readonly excluded: readonly Exclusion[];
@@ -26,16 +27,14 @@ export interface Exclusion extends CellId {
 
 /** The report of a record. */
 export function reportOf(record: RunRecord, catalogue: Catalogue, baseline: Baseline | undefined): Report {
-  const asked = new Set(record.cells.map(cellName));
+  // What could not be told is told apart.
+  const answered = record.cells.filter(({ outcome }) => outcome);
   return {
     record,
     catalogue,
     grid: gridOf(record.cells, catalogue),
     claims: claimVerdicts(catalogue, found(record)),
-    changes: diff(
-      known(baseline).filter((cell) => asked.has(cellName(cell))),
-      found(record),
-    ),
+    changes: changesOf(within(baselineSide(record.release.buildbot, baseline), answered), within(runSide(record), answered), catalogue.changes),
     hasBaseline: baseline !== undefined,
     tally: tallyOf(record),
     excluded: exclusionsOf(catalogue),

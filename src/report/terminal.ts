@@ -1,13 +1,12 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { cellName } from '../catalogue.ts';
-import { type Diff, isEmpty } from '../diff.ts';
-import { inWords } from '../outcome.ts';
 import type { Cell } from '../record.ts';
 import type { ClaimVerdict } from '../verdict.ts';
+import { type ChangeKind, type ChangeRow, type Changes, headline, sidesOf } from './changes.ts';
 import type { Grid, Kind, Square } from './grid.ts';
-import { count } from './markdown.ts';
 import { type Report, summary } from './report.ts';
+import { count } from './words.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -30,9 +29,9 @@ export class TerminalRenderer {
     const parts = [
       this.grid(report.grid),
       claims.length && `${bold('Claims')}\n${this.claims(claims)}`,
-      !isEmpty(changes) && hasBaseline && `${bold('Against the baseline')}\n${this.changes(changes)}`,
+      changes.paths.length > 0 && hasBaseline && this.changes(changes),
       undecided.length && `${bold('Could not tell')}\n${this.undecided(undecided)}`,
-      tally.new && `New cells are not in the baseline of Buildbot ${record.release.buildbot}; accept what was seen with \`lab baseline --accept\`.`,
+      tally.new && news(report),
       this.summary(report),
     ];
     return parts.filter(Boolean).join('\n\n');
@@ -84,15 +83,35 @@ export class TerminalRenderer {
     return { confirmed: green, refuted: red, conditional: yellow, untested: dim }[verdict](verdict);
   }
 
-  changes(diff: Diff): string {
-    const { bold, red, green, yellow } = this.#colors;
-    const colours = { improved: green, regressed: red, changed: yellow };
-    const lines = (['regressed', 'changed', 'improved'] as const).flatMap((kind) =>
-      diff[kind].map((change) => `  ${colours[kind](kind)} ${bold(cellName(change))}\n    was ${inWords(change.before)}\n    is  ${inWords(change.after)}`),
+  /** How two documents differ: one line, and a table for each path where something does. */
+  changes(changes: Changes): string {
+    const { bold } = this.#colors;
+    const all = changes.paths.flatMap(({ rows }) => rows);
+    const kindWidth = Math.max(0, ...all.map(({ kind }) => kind.length)) + 2;
+    const cellWidth = Math.max(
+      0,
+      ...all.map(({ scenarios, topologies }) => Math.max(...scenarios.map(({ length }) => length), Math.min(topologies.join(', ').length + 3, 34))),
     );
-    for (const kind of ['new', 'gone'] as const) lines.push(...diff[kind].map((cell) => `  ${kind} ${bold(cellName(cell))}: ${inWords(cell.finding)}`));
-    lines.push(`  ${diff.unchanged} unchanged${diff.undecided.length ? `, ${diff.undecided.length} undecided` : ''}`);
-    return lines.join('\n');
+    const gaps = 4;
+    const widths = [kindWidth, cellWidth, this.#width ? Math.max(24, this.#width - kindWidth - cellWidth - gaps) : null];
+    const tables = changes.paths.map(({ title, rows }) => {
+      const table = plainTable([...widths]);
+      for (const row of rows) table.push(this.#changeRow(row));
+      return `${bold(title)}\n${table.toString().replaceAll(/ +$/gm, '')}`;
+    });
+    return [headline(changes), ...tables].join('\n\n');
+  }
+
+  #changeRow(row: ChangeRow): Table.Cell[] {
+    const { bold, red, green, yellow, dim } = this.#colors;
+    const colours: Partial<Record<ChangeKind, typeof red>> = { contradicted: red, regressed: red, changed: yellow, improved: green, undecided: red };
+    const sides = [...sidesOf(row), ...row.because.map((reason) => ['why', reason])];
+    const lines = sides.map(([name = '', text]) => `${dim(name.padEnd(6))}${text}`);
+    return [
+      `  ${(colours[row.kind] ?? dim)(row.kind)}`,
+      { content: `${row.scenarios.map((id) => bold(id)).join('\n')}\nin ${row.topologies.join(', ')}`, wordWrap: true },
+      { content: lines.join('\n'), wordWrap: this.#width !== undefined },
+    ];
   }
 
   #colour(kind: Kind): (text: string) => string {
@@ -102,6 +121,12 @@ export class TerminalRenderer {
       kind
     ];
   }
+}
+
+/** What to do about cells that the baseline does not know. */
+function news({ hasBaseline, record: { release } }: Report): string {
+  const what = hasBaseline ? 'New cells are not in the baseline' : 'Every cell is new, because there is no baseline yet';
+  return `${what} of Buildbot ${release.buildbot}: accept what was seen with \`lab baseline --accept\`.`;
 }
 
 /** Widths of the grid's columns within a total: the names give way first, but keep enough to be told apart. */
@@ -116,7 +141,7 @@ function widths({ columns, rows }: Grid, total: number): number[] {
 }
 
 /** A table that is only columns: no borders, so that it can be copied and searched. */
-function plainTable(colWidths?: number[] | 0): Table.Table {
+function plainTable(colWidths?: (number | null)[] | 0): Table.Table {
   const borders = [
     'top',
     'top-mid',

@@ -1,5 +1,6 @@
 import type { Baseline } from '../baseline.ts';
 import type { Catalogue, CellId } from '../catalogue.ts';
+import type { KnownChange } from '../known-change.ts';
 import type { Observation, Run } from '../observation.ts';
 import type { Finding, Stop } from '../outcome.ts';
 import type { WorkerScenario } from '../scenario.ts';
@@ -50,6 +51,7 @@ export const catalogue: Catalogue = {
     { id: 'by-literal', section: 'Worker', says: 'A worker given an IPv6 literal reaches its master over IPv6.' },
     { id: 'taste', section: 'Preface', says: 'IPv6 is easy.', untestable: 'an opinion' },
   ],
+  changes: [],
 };
 
 export function observation(name: string, topology: TopologyId, rest: Partial<Observation> = {}): Observation {
@@ -64,10 +66,23 @@ export function observation(name: string, topology: TopologyId, rest: Partial<Ob
   };
 }
 
-export function baseline(cells: readonly (CellId & { readonly finding: Finding })[]): Baseline {
+export function knownChange(rest: Partial<KnownChange> = {}): KnownChange {
+  return {
+    says: 'A worker reaches its master by name.',
+    scenarios: ['worker/*'],
+    in: 'everywhere',
+    product: 'buildbot',
+    releases: '>=3.6.0',
+    holds: { reached: true },
+    cause: 'not established',
+    ...rest,
+  };
+}
+
+export function baseline(cells: readonly (CellId & { readonly finding: Finding })[], buildbot = '3.6.1'): Baseline {
   return {
     schema: 1,
-    release: { buildbot: '3.6.1', twisted: '22.10.0', python: '3.11.2' },
+    release: { buildbot, twisted: '22.10.0', python: '3.11.2' },
     cells: cells.map(({ finding, ...id }) => ({ ...id, ...finding })),
   };
 }

@@ -1,0 +1,23 @@
+import { type Command, Option } from 'commander';
+import stringify from 'json-stringify-pretty-compact';
+import type { Changes } from '../report/changes.ts';
+import { changesTables } from '../report/markdown.ts';
+import { TerminalRenderer } from '../report/terminal.ts';
+import type { Deps } from './deps.ts';
+
+/** In which form changes are told, as commander hands it over. */
+export interface Format {
+  readonly markdown?: true;
+  readonly json?: true;
+}
+
+/** Adds to a command the forms in which it can tell changes. */
+export function withFormat(command: Command): Command {
+  return command.addOption(new Option('--markdown', 'as tables for a text').conflicts('json')).addOption(new Option('--json', 'for programs'));
+}
+
+/** Changes in the form that the user asked for. */
+export function formatted(changes: Changes, { markdown, json }: Format, { colour, width }: Deps): string {
+  if (json) return stringify({ schema: 1, ...changes }, { indent: 2, maxLength: 120 });
+  return markdown ? changesTables(changes) : new TerminalRenderer(colour, width).changes(changes);
+}

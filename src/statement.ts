@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import { findingIn } from './finding.ts';
+import type { Family, Finding, Stop, Tls } from './outcome.ts';
+
+/** What can be said of a finding, field by field: each field that is there must be found, the others are left open. */
+export interface Statement extends Partial<Omit<Finding, 'outcome'>> {
+  readonly reached?: boolean;
+  readonly over?: Family | 'IPv4+IPv6';
+  readonly tls?: Tls;
+  readonly stoppedAt?: Stop;
+}
+
+export type Field = keyof Statement;
+type Rest = Required<Omit<Finding, 'outcome'>>;
+type Further = keyof Rest;
+
+/** The fields that make the outcome; what was asked and tried, and what came afterwards, follows from it. */
+export const outcomeFields: readonly Field[] = ['reached', 'over', 'tls', 'stoppedAt'];
+
+const words: { readonly [F in Further]: (value: Rest[F]) => string } = {
+  asked: (types) => `asked ${types.join(' and ') || 'nothing'}`,
+  attempted: (families) => `tried ${families.join(' and ') || 'nothing'}`,
+  listening: (bound) => `listens on ${bound.join(', ') || 'nothing'}`,
+  connects: (framework) => `connects with ${framework}`,
+  afterwards: (next) => `then ${next}`,
+  build: (result) => `forced build: ${result}`,
+};
+const further = Object.keys(words) as Further[];
+const fields: readonly Field[] = [...outcomeFields, ...further];
+
+/** All that can be said of a finding. */
+export function statementOf(finding: Finding): Statement {
+  const { outcome, ...rest } = findingIn(finding);
+  return { ...outcome, ...rest };
+}
+
+/** Whether a statement holds for what was found. */
+export function holds(statement: Statement, finding: Finding): boolean {
+  const found = statementOf(finding);
+  return fields.every((field) => statement[field] === undefined || isDeepStrictEqual(statement[field], found[field]));
+}
+
+/** The fields in which two findings differ, and what each of the two has there. */
+export function differing(before: Finding, after: Finding): { readonly fields: readonly Field[]; readonly before: Statement; readonly after: Statement } {
+  const [was, is] = [statementOf(before), statementOf(after)];
+  const differ = fields.filter((field) => !isDeepStrictEqual(was[field], is[field]));
+  return { fields: differ, before: only(differ, was), after: only(differ, is) };
+}
+
+/** These fields of a statement, as far as it has them. */
+export function only(wanted: readonly Field[], statement: Statement): Statement {
+  return Object.fromEntries(wanted.filter((field) => statement[field] !== undefined).map((field) => [field, statement[field]]));
+}
+
+/** A statement in words. */
+export function said(statement: Statement): string {
+  return [...outcomeSaid(statement), ...further.map((field) => furtherSaid(field, statement[field]))].filter(Boolean).join('; ');
+}
+
+function outcomeSaid({ reached, over, tls, stoppedAt }: Statement): string[] {
+  const family = over ? `over ${over.replace('+', ' and ')}` : '';
+  return [
+    reached ? `reached ${family}`.trim() : reached === false && !stoppedAt ? 'not reached' : family,
+    stoppedAt ? `stopped at ${stoppedAt}` : '',
+    tls === 'none' ? (over ? '' : 'no TLS') : tls ? `TLS ${tls}` : '',
+  ];
+}
+
+function furtherSaid<F extends Further>(field: F, value: Rest[F] | undefined): string {
+  return value === undefined ? '' : words[field](value);
+}
