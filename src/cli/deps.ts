@@ -16,8 +16,8 @@ export interface Check {
 export interface Deps {
   readonly catalogue: Catalogue;
   readonly paths: Paths;
-  /** Releases of Buildbot that can be run, the newest first; that one is run unless asked otherwise. */
-  readonly releases: readonly [string, ...string[]];
+  /** Releases of Buildbot that can be run, the newest first. */
+  readonly releases: readonly string[];
   readonly colour: boolean;
   /** Columns of the terminal; absent when there is none. */
   readonly width?: number | undefined;

@@ -6,6 +6,7 @@ import { formatBaseline } from '../baseline.ts';
 import { EXIT, LabError } from '../errors.ts';
 import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
 import { formatRecord, recordOf } from '../record.ts';
+import { pinnedRelease } from '../release.ts';
 import { flaw } from '../schema.ts';
 import { baseline, catalogue, observation, reached, run, scenario, stopped } from '../testing/sample.ts';
 import type { Deps } from './deps.ts';
@@ -58,7 +59,7 @@ const keepBaseline = () => writeFileSync(baselineFile(paths, '3.6.1'), formatBas
 const keepRun = (...observations: Parameters<typeof run>[0]) => writeFileSync(recordFile(paths), formatRecord(recordOf(run(observations), catalogue, known)));
 
 describe('lab run', () => {
-  const everything = { release: '3.7.0', scenarios: ['worker/name', 'worker/literal'], topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'] };
+  const everything = { release: pinnedRelease, scenarios: ['worker/name', 'worker/literal'], topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'] };
 
   test.each([
     ['run', everything],
@@ -67,7 +68,7 @@ describe('lab run', () => {
     ['run lit', { ...everything, scenarios: ['worker/literal'], topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --topology aaaa-only --topology dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --topology aaaa-only,dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
-    ['run --buildbot 3.6.1', { ...everything, release: '3.6.1' }],
+    ['run --buildbot 3.7.0', { ...everything, release: '3.7.0' }],
   ])('%s selects', async (args, selection) => {
     const { code, runLab } = await lab(args);
     expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
@@ -123,6 +124,7 @@ test('help is no error', async () => {
   const { code, out } = await lab('run --help');
   expect(code).toBe(EXIT.ok);
   expect(out).toContain('A pattern is an id');
+  expect(out).toContain('3.7.0, 3.6.1; 3.6.1 unless named');
 });
 
 test('lab list --json has the documented format', async () => {

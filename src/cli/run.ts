@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import { patternHelp, select } from './selection.ts';
+import { patternHelp, releaseHelp, select } from './selection.ts';
 
 /** Collects an option that may be repeated, or hold several names with commas. */
 export function several(value: string, before: readonly string[] = []): string[] {
@@ -13,7 +13,7 @@ export function runCommand(program: Command, deps: Deps, act: Act): void {
     .command('run')
     .description('run the catalogue, or a part of it, and write reports/latest')
     .argument('[pattern...]', 'which scenarios')
-    .option('--buildbot <release>', `release under test (${deps.releases.join(', ')})`)
+    .option('--buildbot <release>', releaseHelp(deps.releases))
     .option('--topology <id>', 'only this topology; may be repeated', several)
     .addHelpText('after', `\n${patternHelp}`)
     .action((patterns: string[], { buildbot, topology = [] }: { buildbot?: string; topology?: string[] }) =>
