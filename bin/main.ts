@@ -43,6 +43,11 @@ const deps: Deps = {
   down: async () => (await import('../lab/up.ts')).down(deps.out),
   doctor: async () => (await import('../lab/doctor.ts')).doctor(),
   bench: async () => (await import('../lab/bench.ts')).bench(catalogue, pinnedRelease, deps.out),
+  makeLock: async (wanted) => {
+    const [{ makeLock }, { openLab }, shown] = await Promise.all([import('../lab/image/lock.ts'), import('../lab/lab.ts'), progress()]);
+    await using lab = await openLab(shown);
+    return await makeLock(wanted, lab, shown);
+  },
   engine: {
     start: async () => (await (await import('../lab/engine/commands.ts')).engineStart(await progress())).lines,
     stop: async () => [

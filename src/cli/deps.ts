@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { ExitCode } from '../errors.ts';
+import type { Lock, Wanted } from '../lock.ts';
 import type { Paths } from '../paths.ts';
 import type { TopologyId } from '../topology.ts';
 import type { Selection } from './selection.ts';
@@ -30,6 +31,8 @@ export interface Deps {
   down(): Promise<ExitCode>;
   doctor(): Promise<readonly Check[]>;
   bench(): Promise<ExitCode>;
+  /** Resolves a release with all that it needs. */
+  makeLock(wanted: Wanted): Promise<Lock>;
   /** Each answers with what to tell the user. */
   readonly engine: Readonly<Record<'start' | 'stop' | 'status', () => Promise<readonly string[]>>>;
 }

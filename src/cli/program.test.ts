@@ -44,6 +44,7 @@ async function lab(args: string, rest: Partial<Deps> = {}) {
     down: never,
     doctor: never,
     bench: never,
+    makeLock: never,
     engine: { start: never, stop: never, status: never },
     ...rest,
   };

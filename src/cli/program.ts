@@ -10,6 +10,7 @@ import { downCommand } from './down.ts';
 import { engineCommand } from './engine.ts';
 import { explainCommand } from './explain.ts';
 import { listCommand } from './list.ts';
+import { lockCommand } from './lock.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { testCommand } from './test.ts';
@@ -23,6 +24,7 @@ const commands = [
   diffCommand,
   baselineCommand,
   reportCommand,
+  lockCommand,
   upCommand,
   downCommand,
   doctorCommand,
