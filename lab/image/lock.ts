@@ -33,6 +33,11 @@ const settled = '2023-04-01';
  */
 export async function makeLock(wanted: Wanted, lab: Lab, progress: Progress): Promise<Lock> {
   await using uv = await Uv.start(lab, progress);
+  return await resolve(wanted, uv, progress);
+}
+
+/** The same, with an installer that runs already. */
+export async function resolve(wanted: Wanted, uv: Pick<Uv, 'compile' | 'projects'>, progress: Progress): Promise<Lock> {
   const { release, twisted, source } = wanted;
   const [buildbot, twisteds] = (await uv.projects(['buildbot', 'twisted'])) as [Project, Project];
   const uploaded = dayOf(buildbot, release);
@@ -50,7 +55,7 @@ export async function makeLock(wanted: Wanted, lab: Lab, progress: Progress): Pr
   const holds = new Map<string, Hold>();
   if (twistedUploaded > day) holds.set('twisted', { until: twistedUploaded, why: 'it was asked for' });
 
-  // Each round holds a package more, or one of them longer, so that there is an end.
+  // Each round holds another package, so that there is an end.
   for (;;) {
     progress.step(`resolving Buildbot ${release} as of ${[day, ...[...holds].map(([name, { until }]) => `${name} ${until}`)].join(', ')}`);
     const until = [...holds].map(([name, hold]) => `--exclude-newer-package=${name}=${hold.until}`);
@@ -76,10 +81,11 @@ export async function makeLock(wanted: Wanted, lab: Lab, progress: Progress): Pr
 
   /** The package for which nothing could be resolved. Throws when no later day mends that. */
   async function missing(output: string): Promise<Map<string, Hold>> {
-    const wheelless = withoutWheel(output);
-    const [project] = wheelless ? await uv.projects([wheelless]) : [];
-    const until = project && firstWheelAfter(project, holds.get(project.name)?.until ?? day);
-    if (until) return new Map([[project.name, { until, why: `by ${day} there was no wheel of it for Python 3.11` }]]);
+    const names = withoutWheel(output).filter((name) => !holds.has(name));
+    for (const project of names.length ? await uv.projects(names) : []) {
+      const until = firstWheelAfter(project, day);
+      if (until) return new Map([[project.name, { until, why: `by ${day} there was no wheel of it for Python 3.11` }]]);
+    }
     const young = tooYoung(output);
     if (young && !holds.has(young) && twistedUploaded > day) return new Map([[young, { until: twistedUploaded, why: `Twisted ${twisted} needs it` }]]);
     throw new LabError(

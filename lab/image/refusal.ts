@@ -3,6 +3,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/Hash mismatch for `([^`]+)`/, 'the file of $1 that the index gave has another hash than the lock says'],
   [/DO NOT MATCH THE HASHES.*? (\S+==\S+) from/, 'the file of $1 that the index gave has another hash than the lock says'],
   [/no trusted hash was provided for: `([^`]+)`/, 'the lock has no hash of $1, which something in it needs'],
+  [/Because (\w\S+) has no usable wheels/, 'of $1 there is no wheel that Python 3.11 can install'],
   [/Wheels are required for `([^`]+)`/, 'of $1 there is no wheel that Python 3.11 can install'],
   [/Python (?:version \()?[\d.]+\)? does not satisfy Python(\S+) and (\S+)/, '$2 needs Python $1'],
   [/there is no version of (\S+)/, 'the index has no $1'],
@@ -22,9 +23,9 @@ export function refusal(output: string): string | undefined {
   return undefined;
 }
 
-/** The package that uv found only as a source archive, which the lab does not build. */
-export function withoutWheel(output: string): string | undefined {
-  return /Wheels are required for `([^`]+)`/.exec(output)?.[1];
+/** The packages that uv found only as source archives, which the lab does not build. */
+export function withoutWheel(output: string): string[] {
+  return [...output.matchAll(/Wheels are required for `([^`]+)`/g)].map(([, name = '']) => name);
 }
 
 /** The package of which there is a fitting version, but a younger one than uv was allowed to take. */

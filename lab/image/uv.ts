@@ -41,8 +41,8 @@ export class Uv implements AsyncDisposable {
   /** Resolves requirements, one a line, to a lock of wheels for the image's Python; a refusal is a result. Takes 1 to 3 s. */
   async compile(requirements: readonly string[], options: readonly string[] = []): Promise<ExecResult> {
     const fixed = ['--quiet', '--no-header', '--python', '/usr/bin/python3', '--only-binary', ':all:'];
-    const compile = ['/opt/uv/bin/uv', 'pip', 'compile', ...fixed, ...options, '/lab/requirements.in'];
-    return this.container.exec(['sh', '-c', 'printf "%s" "$0" > /lab/requirements.in && exec "$@"', `${requirements.join('\n')}\n`, ...compile]);
+    const compile = ['/opt/uv/bin/uv', 'pip', 'compile', ...fixed, ...options, 'in.txt'];
+    return this.container.exec(['sh', '-c', 'cd /lab && printf "%s" "$0" > in.txt && exec "$@"', `${requirements.join('\n')}\n`, ...compile]);
   }
 
   /** What the index tells of packages. Throws a `UsageError` that names the one that it does not have, and a `LabError` when it gives no JSON with times. */

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import { EXIT, LabError } from '../errors.ts';
-import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
+import { baselineFile, lockFile, type Paths, pathsIn, recordFile } from '../paths.ts';
 import { formatRecord, recordOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
 import { flaw } from '../schema.ts';
@@ -93,6 +93,7 @@ describe('lab run', () => {
     ['explain by-nam', 'Did you mean by-name?'],
     ['diff 3.6.1 3.6.1', 'There is no file or baseline "3.6.1".'],
     ['diff a b --json --markdown', 'cannot be used with'],
+    ['lock 4.3.0 --before 2025-02-30', '"2025-02-30" is no day.'],
     ['report', 'nothing was run here yet.\nRun `lab run` first.'],
   ])('%s is wrong usage, told in a sentence', async (args, says) => {
     const { code, err, runLab } = await lab(args);
@@ -181,6 +182,32 @@ describe('lab baseline', () => {
   test('names what it does not take', async () => {
     keepRun(observation('worker/name', 'aaaa-only', { reasons: ['they disagree'] }));
     expect((await lab('baseline --accept')).err).toContain('could not tell: worker/name @ aaaa-only');
+  });
+});
+
+describe('lab lock', () => {
+  const lock = {
+    text: '# Buildbot 4.3.0\nbuildbot==4.3.0 \\\n    --hash=sha256:00\nidna==3.4 \\\n    --hash=sha256:01\n',
+    held: ['future as of 2024-02-21, because …'],
+  };
+  const makeLock = async () => lock;
+
+  test('writes the lock of a release, and says what is younger and what comes next', async () => {
+    mkdirSync(paths.locks, { recursive: true });
+    const { code, out } = await lab('lock 4.3.0', { makeLock });
+    expect(code).toBe(EXIT.ok);
+    expect(readFileSync(lockFile(paths, '4.3.0'), 'utf8')).toBe(lock.text);
+    expect(out).toMatch(/holds 2 packages\.\nYounger than the rest: future .*\nNext: lab run --buildbot 4\.3\.0/);
+    expect(await lab('lock 4.3.0', { makeLock })).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('Buildbot 4.3.0 has a lock') });
+  });
+
+  test('--stdout prints it, and writes nothing', async () => {
+    const asked = vi.fn<Deps['makeLock']>().mockResolvedValue(lock);
+    const { out, err } = await lab('lock 4.3.0 --stdout --before 2025-06-01 --twisted 24.3.0', { makeLock: asked });
+    expect(out).toBe(lock.text);
+    expect(err).toContain('future');
+    expect(asked).toHaveBeenCalledExactlyOnceWith({ release: '4.3.0', before: '2025-06-01', twisted: '24.3.0' });
+    expect(existsSync(lockFile(paths, '4.3.0'))).toBe(false);
   });
 });
 
