@@ -40,9 +40,10 @@ export async function uvImage(engine: Engine, temporary: string, progress: Progr
   return image;
 }
 
-/** Those of `passedOn` that are set. */
+/** Those of `passedOn` that are set. uv does not know pip's variable for the index, and is told in its own. */
 export function passedVariables(): Record<string, string> {
-  return Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const set: Record<string, string> = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  return { ...(set.PIP_INDEX_URL ? { UV_INDEX_URL: set.PIP_INDEX_URL } : {}), ...set };
 }
 
 async function build(docker: Docker, { tar }: BuildContext, options: Docker.ImageBuildOptions, what: string, progress: Progress): Promise<void> {

@@ -22,7 +22,10 @@ export function lockedReleases(): string[] {
 export function buildContext(release: string): BuildContext {
   const lock = `locks/buildbot-${release}.txt`;
   if (!existsSync(join(fixtures, lock)))
-    throw new UsageError(`Buildbot ${release} is not known here: fixtures/${lock} is not there.`, `Choose one of ${lockedReleases().join(', ')}.`);
+    throw new UsageError(
+      `Buildbot ${release} is not known here: fixtures/${lock} is not there.`,
+      `Choose one of ${lockedReleases().join(', ')}, or make its lock with \`lab lock ${release}\`.`,
+    );
   return contextOf({ ...forUv, 'lab-entry': 'image/lab-entry', 'locks/sinks.txt': 'locks/sinks.txt', [lock]: lock });
 }
 

@@ -25,7 +25,7 @@ export class Uv implements AsyncDisposable {
     process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
     const ca = '/lab/ca.pem';
     const passed = passedVariables();
-    const index = passed.UV_INDEX_URL ?? passed.PIP_INDEX_URL ?? 'https://pypi.org/simple';
+    const index = passed.UV_INDEX_URL ?? 'https://pypi.org/simple';
     const container = await Running.start(lab.engine.docker, {
       image,
       role: 'uv',
