@@ -41,7 +41,7 @@ export class Uv implements AsyncDisposable {
   /** Resolves requirements, one a line, to a lock of wheels for the image's Python; a refusal is a result. Takes 1 to 3 s. */
   async compile(requirements: readonly string[], options: readonly string[] = []): Promise<ExecResult> {
     const fixed = ['--quiet', '--no-header', '--python', '/usr/bin/python3', '--only-binary', ':all:'];
-    const compile = ['/opt/uv/bin/uv', 'pip', 'compile', ...fixed, ...options, 'in.txt'];
+    const compile = ['uv', 'pip', 'compile', ...fixed, ...options, 'in.txt'];
     return this.container.exec(['sh', '-c', 'cd /lab && printf "%s" "$0" > in.txt && exec "$@"', `${requirements.join('\n')}\n`, ...compile]);
   }
 
