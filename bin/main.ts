@@ -7,6 +7,7 @@ import type { Deps } from '../src/cli/deps.ts';
 import { runCommandLine } from '../src/cli/program.ts';
 import { EXIT } from '../src/errors.ts';
 import { pathsIn } from '../src/paths.ts';
+import { pinnedRelease } from '../src/release.ts';
 import type { Topology } from '../src/topology.ts';
 
 /** Where the command line, the catalogue and the lab meet. The lab is loaded only by the commands that need it. */
@@ -14,7 +15,7 @@ import type { Topology } from '../src/topology.ts';
 const root = dirname(import.meta.dirname);
 const paths = pathsIn(root);
 
-const [newest = '', ...older] = globSync('fixtures/locks/buildbot-*.txt', { cwd: root })
+const releases = globSync('fixtures/locks/buildbot-*.txt', { cwd: root })
   .map((file) => basename(file, '.txt').replace('buildbot-', ''))
   .sort(semver.rcompare);
 
@@ -25,7 +26,7 @@ async function progress() {
 const deps: Deps = {
   catalogue,
   paths,
-  releases: [newest, ...older],
+  releases,
   colour: pc.isColorSupported,
   width: process.stdout.columns,
   out: (text) => console.log(text),
@@ -33,7 +34,7 @@ const deps: Deps = {
   runLab: async (selection, tell) => (await import('../lab/run.ts')).runLab(selection, catalogue, paths, tell),
   runTests: async (options) => {
     const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/suite.ts'), import('../lab/reporter.ts')]);
-    return runTests(root, options, new LabReporter({ catalogue, paths, release: newest, live: false }));
+    return runTests(root, options, new LabReporter({ catalogue, paths, release: pinnedRelease, live: false }));
   },
   up: async (id, release) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
@@ -41,7 +42,12 @@ const deps: Deps = {
   },
   down: async () => (await import('../lab/up.ts')).down(deps.out),
   doctor: async () => (await import('../lab/doctor.ts')).doctor(),
-  bench: async () => (await import('../lab/bench.ts')).bench(catalogue, newest, deps.out),
+  bench: async () => (await import('../lab/bench.ts')).bench(catalogue, pinnedRelease, deps.out),
+  makeLock: async (wanted) => {
+    const [{ makeLock }, { openLab }, shown] = await Promise.all([import('../lab/image/lock.ts'), import('../lab/lab.ts'), progress()]);
+    await using lab = await openLab(shown);
+    return await makeLock(wanted, lab, shown);
+  },
   engine: {
     start: async () => (await (await import('../lab/engine/commands.ts')).engineStart(await progress())).lines,
     stop: async () => [

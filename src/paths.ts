@@ -5,21 +5,27 @@ import { type Baseline, baselineName, parseBaseline } from './baseline.ts';
 import { UsageError } from './errors.ts';
 import { parseRecord, type RunRecord } from './record.ts';
 
-/** Where results lie. */
+/** Where results lie, and what they are results of. */
 export interface Paths {
   /** Reports of the last run; not committed. */
   readonly latest: string;
   /** What is known of each release; committed. */
   readonly baselines: string;
+  /** What is installed for each release; committed. */
+  readonly locks: string;
 }
 
-/** The places of results in a checkout. */
+/** These places in a checkout. */
 export function pathsIn(root: string): Paths {
-  return { latest: join(root, 'reports', 'latest'), baselines: join(root, 'reports', 'baseline') };
+  return { latest: join(root, 'reports', 'latest'), baselines: join(root, 'reports', 'baseline'), locks: join(root, 'fixtures', 'locks') };
 }
 
 export function baselineFile({ baselines }: Paths, release: string): string {
   return join(baselines, baselineName(release));
+}
+
+export function lockFile({ locks }: Paths, release: string): string {
+  return join(locks, `buildbot-${release}.txt`);
 }
 
 export function recordFile({ latest }: Paths): string {

@@ -1,2 +1,2 @@
-/** The release of Buildbot that the post speaks of, and that `npm test` asserts. */
+/** The release of Buildbot that the post speaks of, that `npm test` asserts, and that a command takes when none is named. */
 export const pinnedRelease = '3.6.1';

@@ -8,12 +8,16 @@ import type { Agent, Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
 import type { Machine } from '../machines.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, ports } from '../master.ts';
+import { waitUntil } from '../wait.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, secondsSince } from './dialled.ts';
 import { OncePerWorld } from './once.ts';
 
 /** How long a master that failed to start may take to end, in milliseconds. */
 const endsWithin = 15_000;
+
+/** How long the master may take to log a request that it has answered, in milliseconds. */
+const logsWithin = 5_000;
 
 type Services = ReadonlyMap<ListenScenario['service'], Dialled>;
 
@@ -51,7 +55,8 @@ async function observe(world: World, scenarios: readonly ListenScenario[]): Prom
   const runs = product.exit === undefined;
   const seen = runs || scenarios.length === 1 ? scenarios : scenarios.filter(({ service }) => service === failing(master));
   const answers = await Promise.all(seen.map((scenario) => (runs ? clientsOf(world, machine, scenario) : [])));
-  const { socketsOn, peers } = runs ? await insideOf(machine.agent) : { socketsOn: () => [], peers: [] };
+  const logged = seen.flatMap(({ service }, index) => (service === 'web' ? (answers[index] ?? []).filter(({ said }) => said.startsWith('HTTP ')) : [])).length;
+  const { socketsOn, peers } = runs ? await insideOf(machine.agent, logged) : { socketsOn: () => [], peers: [] };
   await world.witnesses.settle();
   const attempts = watch.wire().attempts.filter(({ to }) => isOf(to, addresses));
   const seconds = secondsSince(begun);
@@ -111,17 +116,24 @@ async function clientsOf(world: World, machine: Machine, scenario: ListenScenari
   return Promise.all(world.spec.topology.link.map(askOver));
 }
 
-/** The kernel's listening sockets, and the peers in the master's own access log. */
-async function insideOf(agent: Agent): Promise<{ socketsOn: (port: number) => ListenEvidence['sockets']; peers: string[] }> {
-  const { stdout } = await agent.run(['sh', '-c', 'cd /srv/master; ss -Hltn; echo ==; ss -Hlxn; echo ==; cat http.log 2> /dev/null']);
-  const [tcp = '', unix = '', log = ''] = stdout.split('==\n');
+/** The kernel's listening sockets, and the peers in the master's own access log: a request is in it shortly after its answer. */
+async function insideOf(agent: Agent, logged: number): Promise<{ socketsOn: (port: number) => ListenEvidence['sockets']; peers: string[] }> {
+  let peers: string[] = [];
+  const inLog = async () => {
+    const { stdout } = await agent.run(['cat', '/srv/master/http.log']);
+    peers = stdout.split('\n').flatMap((line) => /^"?([0-9a-fA-F.:]+)"? /.exec(line)?.[1] ?? []);
+    return peers.length >= logged;
+  };
+  await waitUntil(inLog, { every: 20, within: logsWithin });
+  const { stdout } = await agent.run(['sh', '-c', 'ss -Hltn; echo ==; ss -Hlxn']);
+  const [tcp = '', unix = ''] = stdout.split('==\n');
   const inet = tcp
     .split('\n')
     .flatMap((line) => line.trim().split(/\s+/)[3] ?? [])
     .map((local) => ({ bound: boundTo(local.slice(0, local.lastIndexOf(':'))), port: Number(local.slice(local.lastIndexOf(':') + 1)) }));
   return {
     socketsOn: (port) => [...inet.filter((socket) => socket.port === port), ...(unix.includes(`/${port}.socket`) ? [{ bound: 'unix' as const }] : [])],
-    peers: log.split('\n').flatMap((line) => /^"?([0-9a-fA-F.:]+)"? /.exec(line)?.[1] ?? []),
+    peers,
   };
 }
 

@@ -4,7 +4,8 @@ import { LabError } from '../../src/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Progress } from '../progress.ts';
 import { baseImage, exists } from './base.ts';
-import { buildContext } from './context.ts';
+import { type BuildContext, buildContext, uvContext } from './context.ts';
+import { refusal } from './refusal.ts';
 
 /** Variables of the user's machine that a build may need to reach the registries; Docker keeps the first six out of images by itself. */
 const passedOn = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'PIP_INDEX_URL', 'UV_INDEX_URL'];
@@ -24,18 +25,38 @@ export async function releaseImage(engine: Engine, release: string, temporary: s
   if (await exists(engine.docker, image)) return image;
   const base = await baseImage(engine, temporary, progress);
   progress.step(`building the image of Buildbot ${release}`);
-  const environment = passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
-  const stream = await engine.docker.buildImage(context.tar as unknown as NodeJS.ReadableStream, {
-    t: image,
-    networkmode: 'host',
-    forcerm: true,
-    buildargs: { BASE: base, RELEASE: release, ...Object.fromEntries(environment) },
-  });
-  await follow(engine.docker, stream, release, progress);
+  await build(engine.docker, context, { t: image, buildargs: { BASE: base, RELEASE: release } }, `the image of Buildbot ${release}`, progress);
   return image;
 }
 
-async function follow(docker: Docker, stream: NodeJS.ReadableStream, release: string, progress: Progress): Promise<void> {
+/** The image of the installer that image builds use, which makes locks. Throws a `LabError` with the failing step's own output. */
+export async function uvImage(engine: Engine, temporary: string, progress: Progress): Promise<string> {
+  const context = uvContext();
+  const image = `buildbot-ipv6-lab/uv:${context.digest}`;
+  if (await exists(engine.docker, image)) return image;
+  const base = await baseImage(engine, temporary, progress);
+  progress.step('building the image of uv');
+  await build(engine.docker, context, { t: image, target: 'uv', buildargs: { BASE: base } }, 'the image of uv', progress);
+  return image;
+}
+
+/** Those of `passedOn` that are set. uv does not know pip's variable for the index, and is told in its own. */
+export function passedVariables(): Record<string, string> {
+  const set: Record<string, string> = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  return { ...(set.PIP_INDEX_URL ? { UV_INDEX_URL: set.PIP_INDEX_URL } : {}), ...set };
+}
+
+async function build(docker: Docker, { tar }: BuildContext, options: Docker.ImageBuildOptions, what: string, progress: Progress): Promise<void> {
+  const stream = await docker.buildImage(tar as unknown as NodeJS.ReadableStream, {
+    ...options,
+    networkmode: 'host',
+    forcerm: true,
+    buildargs: { ...options.buildargs, ...passedVariables() },
+  });
+  await follow(docker, stream, what, progress);
+}
+
+async function follow(docker: Docker, stream: NodeJS.ReadableStream, what: string, progress: Progress): Promise<void> {
   let step = '';
   let said: string[] = [];
   let failure: string | undefined;
@@ -46,7 +67,7 @@ async function follow(docker: Docker, stream: NodeJS.ReadableStream, release: st
       if (/^Step \d+\/\d+ : /.test(line)) {
         step = line.replace(/^Step (\d+\/\d+) : /, '$1 ');
         said = [];
-        progress.step(`building the image of Buildbot ${release}: ${step.slice(0, 100)}`);
+        progress.step(`building ${what}: ${step.slice(0, 100)}`);
       } else said.push(line);
       progress.output?.(line);
     }
@@ -56,9 +77,11 @@ async function follow(docker: Docker, stream: NodeJS.ReadableStream, release: st
     docker.modem.followProgress(stream, (error: Error | null) => (error && !failure ? reject(error) : resolve()), onLine),
   );
   if (!failure) return;
+  const why = refusal(said.join('\n'));
+  if (why) throw new LabError(`${capital(what)} could not be built: ${why}.`, 'LAB_VERBOSE=1 shows the whole build.');
   const room = /no space left on device/i.test(`${failure}${said.join()}`);
   throw new LabError(
-    `The image of Buildbot ${release} could not be built: step ${step} failed (${failure}).\n${said
+    `${capital(what)} could not be built: step ${step} failed (${failure}).\n${said
       .slice(-15)
       .map((line) => `    ${line}`)
       .join('\n')}`,
@@ -66,4 +89,8 @@ async function follow(docker: Docker, stream: NodeJS.ReadableStream, release: st
       ? 'Make room on the disk, or set LAB_HOME to a directory on another one.'
       : 'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

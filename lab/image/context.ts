@@ -22,17 +22,26 @@ export function lockedReleases(): string[] {
 export function buildContext(release: string): BuildContext {
   const lock = `locks/buildbot-${release}.txt`;
   if (!existsSync(join(fixtures, lock)))
-    throw new UsageError(`Buildbot ${release} is not known here: fixtures/${lock} is not there.`, `Choose one of ${lockedReleases().join(', ')}.`);
-  const decisive: [string, Buffer][] = [
-    ['Dockerfile', readFileSync(join(fixtures, 'image/Dockerfile'))],
-    ['lab-entry', readFileSync(join(fixtures, 'image/lab-entry'))],
-    ['locks/uv.txt', readFileSync(join(fixtures, 'locks/uv.txt'))],
-    ['locks/sinks.txt', readFileSync(join(fixtures, 'locks/sinks.txt'))],
-    [lock, readFileSync(join(fixtures, lock))],
-  ];
+    throw new UsageError(
+      `Buildbot ${release} is not known here: fixtures/${lock} is not there.`,
+      `Choose one of ${lockedReleases().join(', ')}, or make its lock with \`lab lock ${release}\`.`,
+    );
+  return contextOf({ ...forUv, 'lab-entry': 'image/lab-entry', 'locks/sinks.txt': 'locks/sinks.txt', [lock]: lock });
+}
+
+/** What the Dockerfile's stage `uv` needs. */
+export function uvContext(): BuildContext {
+  return contextOf(forUv);
+}
+
+const forUv = { Dockerfile: 'image/Dockerfile', 'locks/uv.txt': 'locks/uv.txt' };
+
+/** Files of `fixtures`, by the name that they have in the context. */
+function contextOf(files: Readonly<Record<string, string>>): BuildContext {
   const digest = createHash('sha256');
   const tar = pack();
-  for (const [name, bytes] of decisive) {
+  for (const [name, file] of Object.entries(files)) {
+    const bytes = readFileSync(join(fixtures, file));
     digest.update(`${name}\0${bytes.length}\0`).update(bytes);
     // Fixed times keep the engine's build cache warm.
     tar.entry({ name, mode: name === 'lab-entry' ? 0o755 : 0o644, mtime: new Date(0) }, bytes);

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { ExitCode } from '../errors.ts';
+import type { Lock, Wanted } from '../lock.ts';
 import type { Paths } from '../paths.ts';
 import type { RunRecord } from '../record.ts';
 import type { TopologyId } from '../topology.ts';
@@ -24,8 +25,8 @@ export interface Ran {
 export interface Deps {
   readonly catalogue: Catalogue;
   readonly paths: Paths;
-  /** Releases of Buildbot that can be run, the newest first; that one is run unless asked otherwise. */
-  readonly releases: readonly [string, ...string[]];
+  /** Releases of Buildbot that can be run, the newest first. */
+  readonly releases: readonly string[];
   readonly colour: boolean;
   /** Columns of the terminal; absent when there is none. */
   readonly width?: number | undefined;
@@ -39,6 +40,8 @@ export interface Deps {
   down(): Promise<ExitCode>;
   doctor(): Promise<readonly Check[]>;
   bench(): Promise<ExitCode>;
+  /** Resolves a release with all that it needs. */
+  makeLock(wanted: Wanted): Promise<Lock>;
   /** Each answers with what to tell the user. */
   readonly engine: Readonly<Record<'start' | 'stop' | 'status', () => Promise<readonly string[]>>>;
 }

@@ -11,6 +11,7 @@ import { readBaseline, readLatest } from '../paths.ts';
 import { predicted } from '../prediction.ts';
 import { overTls } from '../pushing.ts';
 import { findingOf } from '../record.ts';
+import { pinnedRelease } from '../release.ts';
 import { seen } from '../report/markdown.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import type { TopologyId } from '../topology.ts';
@@ -46,7 +47,7 @@ export function explainCommand(program: Command, deps: Deps, act: Act): void {
 }
 
 /** The explanation of an id. */
-export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths' | 'releases'>): string {
+export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths'>): string {
   const { scenarios, claims } = deps.catalogue;
   const scenario = scenarios.find((one) => one.id === id);
   const claim = claims.find((one) => one.id === id);
@@ -62,9 +63,9 @@ export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths' | 're
 }
 
 /** The latest run where it asked, else the baseline of its release. */
-function pastOf({ catalogue, paths, releases }: Pick<Deps, 'catalogue' | 'paths' | 'releases'>): Past {
+function pastOf({ catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>): Past {
   const latest = readLatest(paths);
-  const release = latest?.release.buildbot ?? releases[0];
+  const release = latest?.release.buildbot ?? pinnedRelease;
   const sights = new Map<string, Sight>(known(readBaseline(paths, release)).map((cell) => [cellName(cell), cell]));
   for (const cell of latest?.cells ?? []) {
     const finding = findingOf(cell);

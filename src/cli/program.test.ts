@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import { EXIT, type ExitCode, LabError } from '../errors.ts';
-import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
+import { baselineFile, lockFile, type Paths, pathsIn, recordFile } from '../paths.ts';
 import { formatRecord, type RunRecord, recordOf } from '../record.ts';
+import { pinnedRelease } from '../release.ts';
 import { flaw } from '../schema.ts';
 import { baseline, catalogue, knownChange, observation, reached, run, scenario, stopped } from '../testing/sample.ts';
 import type { Deps } from './deps.ts';
@@ -43,6 +44,7 @@ async function lab(args: string, rest: Partial<Deps> = {}) {
     down: never,
     doctor: never,
     bench: never,
+    makeLock: never,
     engine: { start: never, stop: never, status: never },
     ...rest,
   };
@@ -58,7 +60,7 @@ const keepBaseline = () => writeFileSync(baselineFile(paths, '3.6.1'), formatBas
 const keepRun = (...observations: Parameters<typeof run>[0]) => writeFileSync(recordFile(paths), formatRecord(recordOf(run(observations), catalogue, known)));
 
 describe('lab run', () => {
-  const everything = { release: '3.7.0', scenarios: ['worker/name', 'worker/literal'], topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'] };
+  const everything = { release: pinnedRelease, scenarios: ['worker/name', 'worker/literal'], topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'] };
 
   test.each([
     ['run', everything],
@@ -67,7 +69,7 @@ describe('lab run', () => {
     ['run lit', { ...everything, scenarios: ['worker/literal'], topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --topology aaaa-only --topology dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --topology aaaa-only,dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
-    ['run --buildbot 3.6.1', { ...everything, release: '3.6.1' }],
+    ['run --buildbot 3.7.0', { ...everything, release: '3.7.0' }],
   ])('%s selects', async (args, selection) => {
     const { code, runLab } = await lab(args);
     expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
@@ -91,6 +93,7 @@ describe('lab run', () => {
     ['explain by-nam', 'Did you mean by-name?'],
     ['diff 3.6.1 3.6.1', 'There is no file or baseline "3.6.1".'],
     ['diff a b --json --markdown', 'cannot be used with'],
+    ['lock 4.3.0 --before 2025-02-30', '"2025-02-30" is no day.'],
     ['report', 'nothing was run here yet.\nRun `lab run` first.'],
   ])('%s is wrong usage, told in a sentence', async (args, says) => {
     const { code, err, runLab } = await lab(args);
@@ -123,6 +126,7 @@ test('help is no error', async () => {
   const { code, out } = await lab('run --help');
   expect(code).toBe(EXIT.ok);
   expect(out).toContain('A pattern is an id');
+  expect(out).toContain('3.7.0, 3.6.1; 3.6.1 unless named');
 });
 
 test('lab list --json has the documented format', async () => {
@@ -299,6 +303,32 @@ describe('lab baseline', () => {
   test('names what it does not take', async () => {
     keepRun(observation('worker/name', 'aaaa-only', { reasons: ['they disagree'] }));
     expect((await lab('baseline --accept')).err).toContain('could not tell: worker/name @ aaaa-only');
+  });
+});
+
+describe('lab lock', () => {
+  const lock = {
+    text: '# Buildbot 4.3.0\nbuildbot==4.3.0 \\\n    --hash=sha256:00\nidna==3.4 \\\n    --hash=sha256:01\n',
+    held: ['future as of 2024-02-21, because …'],
+  };
+  const makeLock = async () => lock;
+
+  test('writes the lock of a release, and says what is younger and what comes next', async () => {
+    mkdirSync(paths.locks, { recursive: true });
+    const { code, out } = await lab('lock 4.3.0', { makeLock });
+    expect(code).toBe(EXIT.ok);
+    expect(readFileSync(lockFile(paths, '4.3.0'), 'utf8')).toBe(lock.text);
+    expect(out).toMatch(/holds 2 packages\.\nYounger than the rest: future .*\nNext: lab run --buildbot 4\.3\.0/);
+    expect(await lab('lock 4.3.0', { makeLock })).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('Buildbot 4.3.0 has a lock') });
+  });
+
+  test('--stdout prints it, and writes nothing', async () => {
+    const asked = vi.fn<Deps['makeLock']>().mockResolvedValue(lock);
+    const { out, err } = await lab('lock 4.3.0 --stdout --before 2025-06-01 --twisted 24.3.0', { makeLock: asked });
+    expect(out).toBe(lock.text);
+    expect(err).toContain('future');
+    expect(asked).toHaveBeenCalledExactlyOnceWith({ release: '4.3.0', before: '2025-06-01', twisted: '24.3.0' });
+    expect(existsSync(lockFile(paths, '4.3.0'))).toBe(false);
   });
 });
 

@@ -11,6 +11,7 @@ import { downCommand } from './down.ts';
 import { engineCommand } from './engine.ts';
 import { explainCommand } from './explain.ts';
 import { listCommand } from './list.ts';
+import { lockCommand } from './lock.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { testCommand } from './test.ts';
@@ -25,6 +26,7 @@ const commands = [
   diffCommand,
   baselineCommand,
   reportCommand,
+  lockCommand,
   upCommand,
   downCommand,
   doctorCommand,

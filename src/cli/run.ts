@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import { patternHelp, type Selection, select } from './selection.ts';
+import { patternHelp, releaseHelp, type Selection, select } from './selection.ts';
 
 /** What says which cells are asked, as commander hands it over. */
 export interface RunOptions {
@@ -18,7 +18,7 @@ export function several(value: string, before: readonly string[] = []): string[]
 export function withRunOptions(command: Command, { releases }: Deps): Command {
   return command
     .argument('[pattern...]', 'which scenarios')
-    .option('--buildbot <release>', `release under test (${releases.join(', ')})`)
+    .option('--buildbot <release>', releaseHelp(releases))
     .option('--topology <id>', 'only this topology; may be repeated', several)
     .addHelpText('after', `\n${patternHelp}`);
 }

@@ -1,6 +1,7 @@
 import { matchesGlob } from 'node:path';
 import { type Catalogue, cellsOf } from '../catalogue.ts';
 import { EXIT, LabError } from '../errors.ts';
+import { pinnedRelease } from '../release.ts';
 import type { TopologyId } from '../topology.ts';
 import { unknownName } from './nearest.ts';
 
@@ -17,6 +18,11 @@ export interface Wish {
   readonly release: string | undefined;
 }
 
+/** What `--buildbot` takes, for `--help`. */
+export function releaseHelp(releases: readonly string[]): string {
+  return `release of Buildbot: ${releases.join(', ')}; ${pinnedRelease} unless named`;
+}
+
 /** How patterns work, for `--help`. */
 export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, "listen/web-*"), or a part of an id (tls). Without one, everything is run.`;
 
@@ -24,7 +30,7 @@ export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, 
  * Turns what a user asked for into cells. A name that does not exist is wrong usage; a filter that leaves nothing to ask is a
  * run of nothing, which must not look like a success.
  */
-export function select(wish: Wish, catalogue: Catalogue, releases: readonly [string, ...string[]]): Selection {
+export function select(wish: Wish, catalogue: Catalogue, releases: readonly string[]): Selection {
   const release = releaseOf(wish.release, releases);
   const topologies = new Set<string>(wish.topologies.map((name) => topologyOf(name, catalogue)));
   const scenarios = new Set(wish.patterns.flatMap((pattern) => matching(pattern, catalogue)));
@@ -40,9 +46,10 @@ export function select(wish: Wish, catalogue: Catalogue, releases: readonly [str
   return { release, scenarios: [...new Set(cells.map((cell) => cell.scenario))], topologies: [...new Set(cells.map((cell) => cell.topology))] };
 }
 
-/** The release asked for, or the newest. */
-export function releaseOf(asked: string | undefined, releases: readonly [string, ...string[]]): string {
-  if (asked === undefined || releases.includes(asked)) return asked ?? releases[0];
+/** The release asked for, or the one that the post speaks of. */
+export function releaseOf(asked: string | undefined, releases: readonly string[]): string {
+  if (asked === undefined) return pinnedRelease;
+  if (releases.includes(asked)) return asked;
   throw unknownName('release of Buildbot', asked, releases, `This lab has ${releases.join(', ')}.`);
 }
 
