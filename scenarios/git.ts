@@ -4,12 +4,12 @@ import type { TopologyId } from '../src/topology.ts';
 const withAaaa: readonly TopologyId[] = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'];
 
 /** What the post says of git and a server with both records, or with an AAAA record alone. */
-const named: readonly Prediction[] = [{ claim: 'git-prefers-ipv6', in: withAaaa, reached: true, over: 'IPv6' }];
+const named: readonly Prediction[] = [{ claim: 'git-prefers-ipv6', in: withAaaa, reached: true, over: 'IPv6', asked: ['A', 'AAAA'] }];
 
 /** What it says of a website that has no IPv6. */
 const ipv4Website: readonly Prediction[] = [
   { claim: 'git-ipv4-website-ipv6-only', in: ['ipv6-only', 'ipv6-only-aaaa'], reached: false },
-  { claim: 'git-ipv4-website-dual-stack', in: ['dual-stack'], reached: true, over: 'IPv4' },
+  { claim: 'git-ipv4-website-dual-stack', in: ['dual-stack', 'aaaa-only'], reached: true, over: 'IPv4' },
 ];
 
 const http = 'http://{name}:{port}/git/lab.git';
@@ -32,6 +32,7 @@ export const gitScenarios: readonly FetchScenario[] = [
     url: 'http://[{ipv6}]:{port}/git/lab.git',
     title: 'The Git step, over HTTP to a bracketed IPv6 address.',
     predictions: [],
+    toKnow: 'whether Buildbot and git take an IPv6 address in a URL',
   },
   {
     actor: 'fetcher',
@@ -40,6 +41,7 @@ export const gitScenarios: readonly FetchScenario[] = [
     url: 'http://{ipv4}:{port}/git/lab.git',
     title: 'The Git step, over HTTP to an IPv4 address.',
     predictions: [],
+    toKnow: 'whether an IPv4 address fares as an IPv6 address does',
   },
   {
     actor: 'fetcher',
@@ -50,7 +52,14 @@ export const gitScenarios: readonly FetchScenario[] = [
     title: 'The Git step, over HTTP from a website whose name has only an A record, wherever it is asked.',
     predictions: ipv4Website,
   },
-  { actor: 'fetcher', id: 'git/poller-name', by: 'poller', url: http, title: 'GitPoller, over HTTP by name.', predictions: named },
+  {
+    actor: 'fetcher',
+    id: 'git/poller-name',
+    by: 'poller',
+    url: http,
+    title: 'GitPoller, over HTTP by name.',
+    predictions: [...named, { claim: 'master-connects-out', in: ['dual-stack', 'ipv4-only'], reached: true }],
+  },
   {
     actor: 'fetcher',
     id: 'git/poller-ipv6-literal',
@@ -58,6 +67,7 @@ export const gitScenarios: readonly FetchScenario[] = [
     url: 'http://[{ipv6}]:{port}/git/lab.git',
     title: 'GitPoller, over HTTP to a bracketed IPv6 address.',
     predictions: [],
+    toKnow: 'whether Buildbot and git take an IPv6 address in a URL',
   },
   {
     actor: 'fetcher',
