@@ -30,7 +30,8 @@ const relay = { offers: 'nothing', by: 'relay' } as const;
  * `useTls` of one that does not. Servers that require STARTTLS stand where it is wanted, so that a mail in plain text could not pass. What is
  * verified depends on the spelling and the certificate: a name and an address are each asked of a certificate that has them and of
  * one that has not; the certificate with both is asked with the address that is left, IPv4; the untrusted one by name and with both
- * options, which tells one that verifies from one that does not.
+ * options, which tells one that verifies from one that does not. A user and a password are not asked, nor an option on a port that is made
+ * for the other: both are past the connection and know no certificate, so that no family and no spelling fares otherwise there.
  */
 export const mailScenarios: readonly MailerScenario[] = [
   {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fetchConfiguration, fetchLine, fetchName } from './fetching.ts';
+import { fetchConfiguration, fetchLine, fetchName, transportOf } from './fetching.ts';
 import type { FetchScenario } from './scenario.ts';
 
 const step: FetchScenario = { id: 'git/step-name', title: 'Git', actor: 'fetcher', by: 'step', url: 'http://{name}:{port}/git/lab.git', predictions: [] };
@@ -14,6 +14,15 @@ const places = (scenario: FetchScenario) => ({
 test('a step and a poller are written as a user would', () => {
   expect(fetchLine(step)).toBe("steps.Git(repourl='http://{name}:{port}/git/lab.git', mode='full')");
   expect(fetchLine(poller)).toBe("changes.GitPoller('http://[{ipv6}]:{port}/git/lab.git', workdir='poller-literal.git', pollInterval=3600, pollAtLaunch=True)");
+});
+
+test.each([
+  ['http://[{ipv6}]:{port}/git/lab.git', 'http'],
+  ['git://{name}/lab.git', 'git'],
+  ['ssh://git@{name}:{port}/srv/git/lab.git', 'ssh'],
+  ['git@[{ipv6}]:/srv/git/lab.git', 'ssh'],
+])('%s is %s', (url, transport) => {
+  expect(transportOf({ ...step, url })).toBe(transport);
 });
 
 test('each step has a builder that is forced, each poller polls at the start', () => {

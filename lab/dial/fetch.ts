@@ -1,12 +1,12 @@
 import { fill, type Places } from '../../src/configuration.ts';
 import type { FetchEvidence, Product } from '../../src/evidence.ts';
-import { fetchConfiguration, fetchLine, fetchName } from '../../src/fetching.ts';
+import { fetchConfiguration, fetchLine, fetchName, transportOf } from '../../src/fetching.ts';
 import { exclusion, type FetchScenario, type Scenario } from '../../src/scenario.ts';
 import type { Agent, Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../master.ts';
 import { waitUntil } from '../wait.ts';
-import { gitPort, peersOfDaemon, requestsFrom, webPort } from '../web.ts';
+import { gitPort, peersOfDaemon, peersOfSshd, requestsFrom, sshPort, webPort } from '../web.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 import { OncePerWorld } from './once.ts';
@@ -38,8 +38,14 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   const begun = performance.now();
   const { web } = world.nodes;
   const { IPv4, IPv6 } = world.addresses('web');
+  const choosing = scenarios.filter((scenario) => transportOf(scenario) === 'ssh' && scenario.url.includes('{port}'));
+  const portOf = {
+    http: (scenario: FetchScenario) => webPort('http', scenarios.indexOf(scenario)),
+    git: () => gitPort,
+    ssh: (scenario: FetchScenario) => sshPort(choosing.indexOf(scenario)),
+  };
   const placesOf = (scenario: FetchScenario): Places => {
-    const port = scenario.url.startsWith('git:') ? gitPort : webPort('http', scenarios.indexOf(scenario));
+    const port = portOf[transportOf(scenario)](scenario);
     const above = scenario.website === 'IPv4 only' ? 'v4only.lab.test' : nameOf('web');
     return { name: `${fetchName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
   };
@@ -60,7 +66,11 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   return new Map(
     scenarios.map((scenario, index) => {
       const { name, port } = placesOf(scenario);
-      const requests = requestsFrom(web.lines, fromLine, node).filter((request) => request.port === port);
+      const peersOf = {
+        http: () => requestsFrom(web.lines, fromLine, node).flatMap((request) => (request.port === port && request.status === 200 ? [request.peer] : [])),
+        git: () => peersOfDaemon(web.lines, fromLine, node),
+        ssh: () => peersOfSshd(web.lines, fromLine, node, port),
+      };
       const asked = queries.filter((query) => query.name === name).map(({ name, type }) => ({ name, type }));
       const { said, words } = ended[index] as Product;
       const evidence: FetchEvidence = {
@@ -70,9 +80,9 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
           answers: wire.answers.filter((answer) => answer.name === name),
           attempts: wire.attempts.filter((attempt) => attempt.port === port),
         },
-        peers: port === gitPort ? peersOfDaemon(web.lines, fromLine, node) : requests.filter(({ status }) => status === 200).map(({ peer }) => peer),
+        peers: peersOf[transportOf(scenario)](),
         noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
-        product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => /^(?:error|fatal): /.test(line))] },
+        product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => /^(?:error|fatal|ssh): /.test(line))] },
         ...(scenario.by === 'step' ? { build: said === 'fetched' ? 'success' : said === 'failed' ? 'failure' : 'did not end' } : {}),
       };
       const own = packets.filter((packet) => packet['dns.qry.name'] === name || [packet['tcp.srcport'], packet['tcp.dstport']].includes(String(port)));

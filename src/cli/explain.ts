@@ -3,6 +3,7 @@ import { cellName, claimsOf } from '../catalogue.ts';
 import type { Claim } from '../claim.ts';
 import { configuredLines, fill, mailPort } from '../configuration.ts';
 import { EXIT } from '../errors.ts';
+import { transportOf } from '../fetching.ts';
 import { causeOf, covers, sentenceOf } from '../known-change.ts';
 import { inWords } from '../outcome.ts';
 import { predicted } from '../prediction.ts';
@@ -111,7 +112,7 @@ function linesOf(scenario: Scenario): string {
       name: scenario.website ? 'v4only.lab.test' : 'web.lab.test',
       ipv6: '2001:db8::12',
       ipv4: '198.51.100.12',
-      port: 80,
+      port: transportOf(scenario) === 'ssh' ? 22 : 80,
     });
   if (scenario.actor === 'pusher')
     return fill(configuredLines(scenario), { name: 'web.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: overTls(scenario) ? 443 : 80 });
