@@ -23,13 +23,6 @@ describe('a cell', () => {
     expect(verdictOf(literal, 'dual-stack', reached)).toBe('refuted');
   });
 
-  test('is judged by the sockets of a listener, where a prediction names them', () => {
-    const listener = scenario('listen/web', { predictions: [{ claim: 'by-name', in: 'everywhere', listening: ['IPv4 any', 'IPv6 any'] }] });
-    expect(verdictOf(listener, 'dual-stack', { ...reached, listening: ['IPv4 any', 'IPv6 any'] })).toBe('confirmed');
-    expect(verdictOf(listener, 'dual-stack', { ...reached, listening: ['IPv6 any'] })).toBe('refuted');
-    expect(verdictOf(listener, 'dual-stack', reached)).toBe('refuted');
-  });
-
   test('is silent where no prediction speaks', () => {
     expect(verdictOf(literal, 'aaaa-only', reached)).toBe('silent');
   });
