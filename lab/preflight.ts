@@ -191,10 +191,11 @@ for host; do
   curl --silent --output /dev/null --max-time 10 --fail --cacert /tmp/web-authority.pem "https://$host:${webPorts.https}/marker/preflight"; echo $?
   timeout 10 git ls-remote "http://$host:${webPorts.http}/git/lab.git" > /dev/null 2>&1; echo $?
   timeout 10 git ls-remote "git://$host/lab.git" > /dev/null 2>&1; echo $?
+  timeout 10 git ls-remote "ssh://git@$host/srv/git/lab.git" > /dev/null 2>&1; echo $?
 done`;
   const { stdout } = await world.client.run(['sh', '-c', script, 'web', world.certificates.authority, ...asked.map(([host]) => host)]);
   const exits = stdout.trim().split('\n');
-  const how = ['curl over HTTP', 'curl over HTTPS', 'git over HTTP', 'git over its own protocol'];
+  const how = ['curl over HTTP', 'curl over HTTPS', 'git over HTTP', 'git over its own protocol', 'git over ssh'];
   return asked.flatMap(([host, must], place) =>
     how.flatMap((client, index) => {
       const exit = exits[place * how.length + index];

@@ -48,16 +48,20 @@ export async function get<T>(pool: Pool, path: string): Promise<T> {
   return JSON.parse(text) as T;
 }
 
+/** The body of a request that forces a build. */
+export function forceRequest(params: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params });
+}
+
 /** Forces a build by a force scheduler. Throws when Buildbot refuses. */
 export async function force(pool: Pool, scheduler: string, builder: string): Promise<void> {
   const { builders } = await get<{ builders: { builderid: number }[] }>(pool, `/api/v2/builders?name=${encodeURIComponent(builder)}`);
   const builderid = builders[0]?.builderid;
-  const request = { jsonrpc: '2.0', method: 'force', id: 1, params: { builderid } };
   const { statusCode, body } = await pool.request({
     method: 'POST',
     path: `/api/v2/forceschedulers/${scheduler}`,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
+    body: forceRequest({ builderid }),
   });
   const text = await body.text();
   if (statusCode !== 200) throw new Error(`forcing ${scheduler} answered ${statusCode}: ${text.slice(0, 200)}`);

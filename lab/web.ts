@@ -24,7 +24,17 @@ export function webPort(kind: keyof typeof webPorts, index: number): number {
   return webPorts[kind] + index;
 }
 
-/** Starts the web server of a world, and waits until it serves. Its lines are its access log. */
+/** Ports of git over ssh: its own, and those of fetches that name one. sshd listens on 16 sockets at most, two for each port. */
+const sshPorts = [22, 2201, 2202, 2203, 2204, 2205, 2206, 2207] as const;
+
+/** The port that is the `index`th fetch's alone, and ssh's own for -1: a fetch that names none. Throws when there are more fetches than ports. */
+export function sshPort(index: number): number {
+  const port = sshPorts[index + 1];
+  if (port === undefined) throw new Error(`sshd has ${sshPorts.length - 1} ports to choose from, fetch ${index + 1} has none`);
+  return port;
+}
+
+/** Starts the web and git server of a world, and waits until it serves. Its lines are its access logs. */
 export async function startWeb(
   docker: Docker,
   link: readonly Family[],
@@ -41,6 +51,7 @@ export async function startWeb(
         .replace('LISTEN\n', `${listen(webPorts.http)} ${listen(webPorts.https, ' ssl')}\n`)
         .replace('UNTRUSTED\n', `${listen(webPorts.untrusted, ' ssl')}\n`),
       '/srv/web/locations.conf': fixture('locations.conf'),
+      '/srv/web/sshd_config': fixture('sshd_config').replace('PORTS\n', sshPorts.map((port) => `Port ${port}\n`).join('')),
       '/srv/web/key.pem': trusted.key,
       '/srv/web/cert.pem': trusted.certificate,
       '/srv/web/untrusted-key.pem': untrusted.key,
@@ -48,7 +59,9 @@ export async function startWeb(
     },
     command: ['sh', '-c', fixture('serve.sh')],
   });
-  if (await container.lines.first((line) => line.includes('start worker process '), 20_000)) return container;
+  const sshd = link.map((family) => `Server listening on ${family === 'IPv6' ? '::' : '0.0.0.0'} port ${sshPorts.at(-1)}.`);
+  const ready = ['start worker process ', ...sshd].map((words) => container.lines.first((line) => line.includes(words), 20_000));
+  if ((await Promise.all(ready)).every((line) => line !== undefined)) return container;
   await container[Symbol.asyncDispose]();
   throw new LabError(
     `The web server did not come up: ${container.lines.all.slice(-4).join(' · ') || 'it said nothing'}`,
@@ -75,6 +88,18 @@ export function peersOfDaemon(lines: Lines, since: number, node: readonly string
     .slice(since)
     .flatMap((line) => /Connection from \[?([0-9a-fA-F.:]+?)\]?:\d+$/.exec(line)?.[1] ?? [])
     .map(canonical)
+    .filter((peer) => peers.includes(peer));
+}
+
+/** Peers whom sshd let in on a port, in its log from a line on, of one node. */
+export function peersOfSshd(lines: Lines, since: number, node: readonly string[], port: number): string[] {
+  const [peers, said] = [node.map(canonical), lines.all.slice(since)];
+  const came = new RegExp(`^Connection from (\\S+ port \\d+) on \\S+ port ${port}\\b`);
+  const clients = said.flatMap((line) => came.exec(line)?.[1] ?? []);
+  return said
+    .flatMap((line) => /^Accepted publickey for git from (\S+ port \d+)/.exec(line)?.[1] ?? [])
+    .filter((client) => clients.includes(client))
+    .map((client) => canonical(client.replace(/ .*/, '')))
     .filter((peer) => peers.includes(peer));
 }
 

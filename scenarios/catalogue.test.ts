@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cellsOf } from '../src/catalogue.ts';
-import { section } from '../src/scenario.ts';
+import { predicted } from '../src/prediction.ts';
+import { exclusion, section, speaksOf } from '../src/scenario.ts';
 import { claims, scenarios, topologies } from './catalogue.ts';
 
 const names = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
@@ -9,14 +10,25 @@ test('every id is there once', () => {
   for (const ids of [names(scenarios), names(topologies), names(claims)]) expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('every claim has a scenario, or the reason why it has none', () => {
-  const tested = new Set(scenarios.flatMap(({ predictions }) => predictions.map(({ claim }) => claim)));
-  expect(claims.filter(({ id, untestable }) => tested.has(id) === (untestable !== undefined)).map(({ id }) => id)).toEqual([]);
+test('every claim is tested in a topology that is asked, or has the reason why it cannot be', () => {
+  const tested = new Set(
+    scenarios.flatMap((scenario) =>
+      scenario.predictions
+        .filter((prediction) => topologies.some(({ id }) => speaksOf(prediction, id) && exclusion(scenario, id) === undefined))
+        .map(({ claim }) => claim),
+    ),
+  );
+  expect(claims.filter(({ id, untestable = '' }) => tested.has(id) === (untestable !== '')).map(({ id }) => id)).toEqual([]);
 });
 
-test('every prediction is of a claim', () => {
+test('every prediction is of a claim, and says something', () => {
   const known = names(claims);
-  expect(scenarios.flatMap(({ predictions }) => predictions.map(({ claim }) => claim)).filter((claim) => !known.includes(claim))).toEqual([]);
+  const predictions = scenarios.flatMap((scenario) => scenario.predictions);
+  expect(predictions.filter((prediction) => !known.includes(prediction.claim) || /: $/.test(predicted(prediction)))).toEqual([]);
+});
+
+test('every scenario has a prediction, or says what it is asked to know', () => {
+  expect(names(scenarios.filter(({ predictions, toKnow = '' }) => (predictions.length === 0) !== (toKnow !== '')))).toEqual([]);
 });
 
 test('every exclusion has a reason, and every scenario a topology', () => {

@@ -22,12 +22,15 @@ interface Spelling {
   /** Listens on all addresses of a family, so that bindv6only may matter. */
   readonly wildcard?: true;
   readonly predicts?: readonly Prediction[];
+  readonly toKnow?: string;
 }
 
 const works: readonly Prediction[] = [
+  { claim: 'listen-master-cfg', in: ['dual-stack', 'ipv6-only'], reached: true },
   { claim: 'listen-colons-escaped', in: ['dual-stack', 'ipv6-only'], reached: true },
   { claim: 'listen-any-takes-both', in: ['dual-stack'], reached: true, over: 'IPv4+IPv6' },
 ];
+const onIpv4Loopback = ['IPv4 loopback'] as const;
 const ipv4 = (claim: string): readonly Prediction[] => [
   { claim, in: ['dual-stack', 'ipv4-only'], reached: true, over: 'IPv4' },
   { claim, in: ['ipv6-only'], reached: false },
@@ -36,9 +39,17 @@ const ipv4 = (claim: string): readonly Prediction[] => [
 /** Every spelling that is worth asking about, for the web interface and for the workers' port alike. */
 const spellings: readonly Spelling[] = [
   { name: 'int', title: 'a number', python: 'PORT', wildcard: true, predicts: ipv4('default-master-ipv4') },
-  { name: 'string', title: 'a number in a string', python: "'PORT'", wildcard: true },
+  { name: 'string', title: 'a number in a string', python: "'PORT'", wildcard: true, toKnow: 'whether it is the same as a number' },
   { name: 'tcp', title: 'a connection string without an address', python: "'tcp:PORT'", wildcard: true, predicts: ipv4('default-master-ipv4') },
-  { name: 'ipv4-loopback', title: 'the IPv4 loopback address', python: "'tcp:PORT:interface=127.0.0.1'" },
+  {
+    name: 'ipv4-loopback',
+    title: 'the IPv4 loopback address',
+    python: "'tcp:PORT:interface=127.0.0.1'",
+    predicts: [
+      { claim: 'listen-master-cfg', in: 'everywhere', listening: onIpv4Loopback },
+      { claim: 'listen-connection-string', in: 'everywhere', listening: onIpv4Loopback },
+    ],
+  },
   {
     name: 'any-unescaped',
     title: '`::` with its colons as they are',
@@ -58,10 +69,21 @@ const spellings: readonly Spelling[] = [
     title: '`[::]` with escaped colons',
     python: "'tcp:PORT:interface=[\\\\:\\\\:]'",
     wildcard: true,
-    predicts: [{ claim: 'listen-brackets', in: 'everywhere', reached: false }],
+    toKnow: 'whether brackets do harm where the colons are escaped',
   },
   { name: 'any-escaped', title: '`::` with escaped colons', python: "'tcp:PORT:interface=\\\\:\\\\:'", wildcard: true, predicts: works },
-  { name: 'ipv6-loopback', title: 'the IPv6 loopback address with escaped colons', python: "'tcp:PORT:interface=\\\\:\\\\:1'" },
+  {
+    name: 'any-escaped-once',
+    title: '`::` with one backslash before each colon',
+    python: "'tcp:PORT:interface=\\:\\:'",
+    predicts: [{ claim: 'listen-two-backslashes', in: ['dual-stack', 'ipv6-only'], reached: false }],
+  },
+  {
+    name: 'ipv6-loopback',
+    title: 'the IPv6 loopback address with escaped colons',
+    python: "'tcp:PORT:interface=\\\\:\\\\:1'",
+    toKnow: 'whether it keeps other machines out',
+  },
   {
     name: 'ipv6-address',
     title: 'one global IPv6 address with escaped colons',
@@ -74,15 +96,21 @@ const spellings: readonly Spelling[] = [
     python: "'tcp:PORT:interface={ipv6}'",
     predicts: [{ claim: 'listen-colons-unescaped', in: 'everywhere', reached: false }],
   },
-  { name: 'tcp6', title: 'the endpoint tcp6', python: "'tcp6:PORT'", wildcard: true },
-  { name: 'ssl', title: 'the endpoint ssl, with key and certificate', python: "'ssl:PORT:privateKey=key.pem:certKey=cert.pem'", wildcard: true },
-  { name: 'unix', title: 'a Unix-domain socket', python: "'unix:/srv/master/PORT.socket'" },
+  { name: 'tcp6', title: 'the endpoint tcp6', python: "'tcp6:PORT'", wildcard: true, toKnow: 'whether it needs no address, and takes IPv4 too' },
+  {
+    name: 'ssl',
+    title: 'the endpoint ssl, with key and certificate',
+    python: "'ssl:PORT:privateKey=key.pem:certKey=cert.pem'",
+    wildcard: true,
+    toKnow: 'which family it takes when no address is given',
+  },
+  { name: 'unix', title: 'a Unix-domain socket', python: "'unix:/srv/master/PORT.socket'", toKnow: 'whether a master can do without a network' },
   { name: 'key-order', title: 'the keys in another order, `::` escaped', python: "'tcp:interface=\\\\:\\\\::port=PORT'", wildcard: true, predicts: works },
 ];
 
 const services = [
   { service: 'web', port: '8010', claim: 'web-port-int-or-string', accepts: ['int', 'tcp', 'any-escaped'], of: 'The web interface' },
-  { service: 'pb', port: '9989', claim: 'pb-port-string', accepts: ['key-order'], of: "The workers' port" },
+  { service: 'pb', port: '9989', claim: 'pb-port-string', accepts: ['tcp', 'any-escaped', 'key-order'], of: "The workers' port" },
 ] as const;
 
 function scenariosOf({ service, port, claim, accepts, of }: (typeof services)[number]): ListenScenario[] {
@@ -98,6 +126,7 @@ function scenariosOf({ service, port, claim, accepts, of }: (typeof services)[nu
       port: { python },
       bindv6only: 0,
       predictions,
+      ...(spelling.toKnow && { toKnow: spelling.toKnow }),
       except: sameLink,
     };
     if (!spelling.wildcard) return [base];
@@ -112,7 +141,7 @@ function scenariosOf({ service, port, claim, accepts, of }: (typeof services)[nu
     bindv6only: 0,
     predictions: [
       ...ipv4('default-master-ipv4'),
-      ...(service === 'web' ? [{ claim: 'listen-connection-string', in: ['dual-stack'] as const, reached: true }] : []),
+      ...(service === 'pb' ? [{ claim: 'workers-own-port', in: ['dual-stack', 'ipv4-only'] as const, reached: true }] : []),
     ],
     except: sameLink,
   };

@@ -5,17 +5,17 @@ const withIpv6: readonly TopologyId[] = ['dual-stack', 'ipv6-only', 'aaaa-only',
 const onlyIpv6: readonly TopologyId[] = ['ipv6-only', 'ipv6-only-aaaa'];
 
 /** What the post says of every relay that is given by name: it is looked up as the worker looks its master up. */
+const looksUpA: Prediction = { claim: 'mail-name-a-only', in: 'everywhere', asked: ['A'] };
 const nameIsAOnly: readonly Prediction[] = [
-  { claim: 'mail-name-a-only', in: 'everywhere', asked: ['A'] },
+  looksUpA,
   { claim: 'mail-aaaa-only-fails', in: ['aaaa-only', 'ipv6-only-aaaa'], reached: false, stoppedAt: 'resolution' },
   { claim: 'mail-both-uses-ipv4', in: ['dual-stack'], reached: true, over: 'IPv4' },
+  { claim: 'mail-both-uses-ipv4', in: ['ipv6-only'], reached: false },
 ];
-/** TLS with an IPv6 address: it stops at the certificate, and so nothing is left for an IPv6-only network. */
-const literalFailsTls: readonly Prediction[] = [
-  { claim: 'mail-ipv6-literal-fails-tls', in: withIpv6, reached: false, stoppedAt: 'tls' },
-  { claim: 'mail-ipv6-only-no-tls', in: onlyIpv6, reached: false },
-];
-const nameNoTls: readonly Prediction[] = [...nameIsAOnly, { claim: 'mail-ipv6-only-no-tls', in: onlyIpv6, reached: false }];
+/** TLS with an IPv6 address: it stops at the certificate. */
+const literalFailsTls: Prediction = { claim: 'mail-ipv6-literal-fails-tls', in: withIpv6, reached: false, stoppedAt: 'tls' };
+/** And so nothing is left for an IPv6-only network. A mail that is encrypted for a server that nobody verified is no good way either. */
+const noGoodTls: Prediction = { claim: 'mail-ipv6-only-no-tls', in: onlyIpv6, reached: false };
 
 const mails = { actor: 'mailer' } as const;
 const relay = { offers: 'nothing', by: 'relay' } as const;
@@ -30,7 +30,8 @@ const relay = { offers: 'nothing', by: 'relay' } as const;
  * `useTls` of one that does not. Servers that require STARTTLS stand where it is wanted, so that a mail in plain text could not pass. What is
  * verified depends on the spelling and the certificate: a name and an address are each asked of a certificate that has them and of
  * one that has not; the certificate with both is asked with the address that is left, IPv4; the untrusted one by name and with both
- * options, which tells one that verifies from one that does not.
+ * options, which tells one that verifies from one that does not. A user and a password are not asked, nor an option on a port that is made
+ * for the other: both are past the connection and know no certificate, so that no family and no spelling fares otherwise there.
  */
 export const mailScenarios: readonly MailerScenario[] = [
   {
@@ -39,7 +40,11 @@ export const mailScenarios: readonly MailerScenario[] = [
     title: 'relayhost is a name, without TLS.',
     relayhost: "'{name}'",
     server: relay,
-    predictions: [{ claim: 'mail-host-and-port', in: ['dual-stack', 'ipv4-only'], reached: true }, ...nameIsAOnly],
+    predictions: [
+      { claim: 'master-connects-out', in: ['dual-stack', 'ipv4-only'], reached: true },
+      { claim: 'mail-host-and-port', in: ['dual-stack', 'ipv4-only'], reached: true },
+      ...nameIsAOnly,
+    ],
   },
   {
     ...mails,
@@ -49,10 +54,18 @@ export const mailScenarios: readonly MailerScenario[] = [
     server: relay,
     predictions: [
       { claim: 'mail-host-and-port', in: withIpv6, reached: true },
-      { claim: 'mail-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6', tls: 'none' },
+      { claim: 'mail-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' },
     ],
   },
-  { ...mails, id: 'mail/ipv4-literal', title: 'relayhost is an IPv4 address, without TLS.', relayhost: "'{ipv4}'", server: relay, predictions: [] },
+  {
+    ...mails,
+    id: 'mail/ipv4-literal',
+    title: 'relayhost is an IPv4 address, without TLS.',
+    relayhost: "'{ipv4}'",
+    server: relay,
+    predictions: [],
+    toKnow: 'whether an IPv4 address fares as an IPv6 address does',
+  },
   {
     ...mails,
     id: 'mail/ipv6-literal-bracketed',
@@ -60,6 +73,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'[{ipv6}]'",
     server: { offers: 'nothing', by: 'sink' },
     predictions: [],
+    toKnow: 'whether brackets, which a URL needs, do harm here',
   },
   {
     ...mails,
@@ -75,7 +89,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     title: 'No option for TLS, an IPv6 address; the server offers STARTTLS with a certificate for its name only.',
     relayhost: "'{ipv6}'",
     server: { offers: 'STARTTLS', certificate: 'its name' },
-    predictions: [{ claim: 'mail-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6', tls: 'none' }],
+    predictions: [{ claim: 'mail-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
   },
   {
     ...mails,
@@ -84,7 +98,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{name}'",
     option: 'useTls',
     server: { offers: 'nothing', by: 'sink' },
-    predictions: [],
+    predictions: [looksUpA],
   },
   {
     ...mails,
@@ -93,7 +107,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{name}'",
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'its name' },
-    predictions: nameNoTls,
+    predictions: [...nameIsAOnly, noGoodTls],
   },
   {
     ...mails,
@@ -102,7 +116,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{ipv6}'",
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'its name' },
-    predictions: literalFailsTls,
+    predictions: [literalFailsTls, noGoodTls],
   },
   {
     ...mails,
@@ -111,7 +125,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{ipv6}'",
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'its addresses' },
-    predictions: literalFailsTls,
+    predictions: [literalFailsTls, noGoodTls],
   },
   {
     ...mails,
@@ -121,6 +135,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'its name and addresses' },
     predictions: [],
+    toKnow: 'whether an IPv4 address fares as an IPv6 address does',
   },
   {
     ...mails,
@@ -129,7 +144,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{name}'",
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'another name' },
-    predictions: [],
+    predictions: [looksUpA],
   },
   {
     ...mails,
@@ -138,7 +153,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{name}'",
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'untrusted' },
-    predictions: [],
+    predictions: [looksUpA],
   },
   {
     ...mails,
@@ -147,7 +162,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{name}'",
     option: 'useSmtps',
     server: { offers: 'SMTPS', certificate: 'its name' },
-    predictions: nameNoTls,
+    predictions: [...nameIsAOnly, noGoodTls],
   },
   {
     ...mails,
@@ -156,7 +171,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{ipv6}'",
     option: 'useSmtps',
     server: { offers: 'SMTPS', certificate: 'its name' },
-    predictions: literalFailsTls,
+    predictions: [literalFailsTls],
   },
   {
     ...mails,
@@ -165,6 +180,6 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{name}'",
     option: 'useSmtps',
     server: { offers: 'SMTPS', certificate: 'untrusted' },
-    predictions: [],
+    predictions: [looksUpA],
   },
 ];

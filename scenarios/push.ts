@@ -9,6 +9,12 @@ const named: readonly Prediction[] = [
   { claim: 'push-not-twisted', in: 'everywhere', connects: 'requests' },
 ];
 const literal: readonly Prediction[] = [{ claim: 'push-not-twisted', in: 'everywhere', connects: 'requests' }];
+/** And of those that it names, for version control systems. */
+const byBaseUrl: readonly Prediction[] = [
+  ...named,
+  { claim: 'master-connects-out', in: ['dual-stack', 'ipv4-only'], reached: true },
+  { claim: 'push-base-url', in: ['dual-stack', 'ipv4-only'], reached: true },
+];
 
 type Row = Omit<PushScenario, 'id' | 'actor' | 'backend'> & { readonly name: string };
 
@@ -17,11 +23,11 @@ type Row = Omit<PushScenario, 'id' | 'actor' | 'backend'> & { readonly name: str
  * asked in plain and with TLS where the certificate may decide.
  */
 const rows: readonly Row[] = [
-  { name: 'gitlab-name', reporter: 'GitLabStatusPush', url: 'http://{name}:{port}', title: 'GitLab, the base URL with a name', predictions: named },
-  { name: 'github-name', reporter: 'GitHubStatusPush', url: 'http://{name}:{port}', title: 'GitHub, the base URL with a name', predictions: named },
+  { name: 'gitlab-name', reporter: 'GitLabStatusPush', url: 'http://{name}:{port}', title: 'GitLab, the base URL with a name', predictions: byBaseUrl },
+  { name: 'github-name', reporter: 'GitHubStatusPush', url: 'http://{name}:{port}', title: 'GitHub, the base URL with a name', predictions: byBaseUrl },
   { name: 'http-name', reporter: 'HttpStatusPush', url: 'http://{name}:{port}', title: 'HttpStatusPush, the URL with a name', predictions: named },
-  { name: 'gitlab-https-name', reporter: 'GitLabStatusPush', url: 'https://{name}:{port}', title: 'GitLab over TLS, by name', predictions: named },
-  { name: 'github-https-name', reporter: 'GitHubStatusPush', url: 'https://{name}:{port}', title: 'GitHub over TLS, by name', predictions: named },
+  { name: 'gitlab-https-name', reporter: 'GitLabStatusPush', url: 'https://{name}:{port}', title: 'GitLab over TLS, by name', predictions: byBaseUrl },
+  { name: 'github-https-name', reporter: 'GitHubStatusPush', url: 'https://{name}:{port}', title: 'GitHub over TLS, by name', predictions: byBaseUrl },
   { name: 'http-https-name', reporter: 'HttpStatusPush', url: 'https://{name}:{port}', title: 'HttpStatusPush over TLS, by name', predictions: named },
   {
     name: 'gitlab-https-name-unverified',

@@ -9,7 +9,16 @@ const nameIsAOnly: readonly Prediction[] = [
   { claim: 'worker-name-a-only', in: 'everywhere', asked: ['A'] },
   { claim: 'worker-aaaa-only-fails', in: onlyAaaa, reached: false, stoppedAt: 'resolution' },
   { claim: 'worker-both-uses-ipv4', in: ['dual-stack'], reached: true, over: 'IPv4' },
+  { claim: 'worker-both-uses-ipv4', in: ['ipv6-only'], reached: false },
 ];
+/** And of a worker that is configured as the documentation shows, or as `create-worker` writes it. */
+const isDefault: readonly Prediction[] = [
+  { claim: 'default-worker-ipv4', in: ['dual-stack', 'ipv4-only'], reached: true, over: 'IPv4' },
+  { claim: 'default-worker-ipv4', in: ['ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'], reached: false },
+];
+const configuredInTac = (where: readonly TopologyId[]): readonly Prediction[] =>
+  ['worker-tac', 'worker-host-and-port'].map((claim) => ({ claim, in: where, reached: true }));
+const ends: Prediction = { claim: 'worker-aaaa-only-ends', in: onlyAaaa, reached: false, afterwards: 'exits 1' };
 
 const dialled = { actor: 'worker', run: 'foreground', dials: 'plain' } as const;
 
@@ -21,12 +30,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     builds: true,
     title: "The master's host name as the first argument of Worker: the default.",
     configured: { by: 'tac', host: "'{name}'" },
-    predictions: [
-      ...nameIsAOnly,
-      { claim: 'default-worker-ipv4', in: ['dual-stack', 'ipv4-only'], reached: true, over: 'IPv4' },
-      { claim: 'default-worker-ipv4', in: ['ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'], reached: false },
-      { claim: 'worker-aaaa-only-ends', in: onlyAaaa, reached: false, afterwards: 'exits 1' },
-    ],
+    predictions: [...nameIsAOnly, ...isDefault, ends],
   },
   {
     ...dialled,
@@ -34,7 +38,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     builds: true,
     title: 'An IPv6 address as the first argument, colons as they are.',
     configured: { by: 'tac', host: "'{ipv6}'" },
-    predictions: [{ claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
+    predictions: [...configuredInTac(withIpv6), { claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
   },
   {
     ...dialled,
@@ -42,7 +46,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     builds: true,
     title: 'An IPv4 address as the first argument.',
     configured: { by: 'tac', host: "'{ipv4}'" },
-    predictions: [],
+    predictions: configuredInTac(['dual-stack', 'aaaa-only', 'ipv4-only']),
   },
   {
     ...dialled,
@@ -50,6 +54,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'An IPv6 address in square brackets, as in a URL.',
     configured: { by: 'tac', host: "'[{ipv6}]'" },
     predictions: [],
+    toKnow: 'whether brackets, which a URL needs, do harm here',
   },
   {
     ...dialled,
@@ -57,15 +62,23 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'An IPv6 address with escaped colons, as the master needs it.',
     configured: { by: 'tac', host: "'{ipv6-escaped}'" },
     predictions: [],
+    toKnow: 'whether what the master needs does harm here',
   },
-  { ...dialled, id: 'worker/ipv6-literal-mapped', title: 'An IPv4-mapped IPv6 address.', configured: { by: 'tac', host: "'::ffff:{ipv4}'" }, predictions: [] },
+  {
+    ...dialled,
+    id: 'worker/ipv6-literal-mapped',
+    title: 'An IPv4-mapped IPv6 address.',
+    configured: { by: 'tac', host: "'::ffff:{ipv4}'" },
+    predictions: [],
+    toKnow: 'over which family it goes',
+  },
   {
     ...dialled,
     dials: 'own pod',
     id: 'worker/localhost',
-    title: 'localhost, with the master in the same network namespace, listening on `::`.',
+    title: 'localhost, as the tutorial has it, with the master in the same network namespace, listening on `::`.',
     configured: { by: 'tac', host: "'localhost'" },
-    predictions: [],
+    predictions: [{ claim: 'default-worker-ipv4', in: 'everywhere', reached: true, over: 'IPv4' }],
   },
   {
     ...dialled,
@@ -87,6 +100,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'connection_string with tcp: and an escaped IPv6 address.',
     configured: { by: 'tac', connectionString: "'tcp:host={ipv6-escaped}:port={port}'" },
     predictions: [],
+    toKnow: 'whether the keyword that takes a connection string takes an IPv6 address in it',
   },
   {
     ...dialled,
@@ -120,13 +134,14 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'useTls and an IPv4 address that is in the certificate.',
     configured: { by: 'tac', host: "'{ipv4}'", useTls: true },
     predictions: [],
+    toKnow: 'whether an IPv4 address fares better with TLS than an IPv6 address',
   },
   {
     ...dialled,
     id: 'worker/create-name',
     title: 'create-worker with HOST:PORT, the host a name.',
     configured: { by: 'create-worker', master: '{name}:{port}' },
-    predictions: nameIsAOnly,
+    predictions: [...nameIsAOnly, ...isDefault],
   },
   {
     ...dialled,
@@ -135,6 +150,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'create-worker with [IPv6]:PORT.',
     configured: { by: 'create-worker', master: '[{ipv6}]:{port}' },
     predictions: [],
+    toKnow: 'how create-worker takes an IPv6 address together with a port',
   },
   {
     ...dialled,
@@ -142,6 +158,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'create-worker with a bare IPv6 address; the port is the default.',
     configured: { by: 'create-worker', master: '{ipv6}' },
     predictions: [],
+    toKnow: 'how create-worker takes an IPv6 address alone',
   },
   {
     ...dialled,
@@ -150,7 +167,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     id: 'worker/unreachable-start',
     title: '`buildbot-worker start` where no master listens.',
     configured: { by: 'tac', host: "'{name}'" },
-    predictions: [],
+    predictions: [ends],
   },
   {
     ...dialled,
@@ -159,6 +176,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'twistd in the foreground where no master listens.',
     configured: { by: 'tac', host: "'{name}'" },
     predictions: [],
+    toKnow: 'whether a worker that cannot connect stays',
   },
   {
     ...dialled,
@@ -167,5 +185,6 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'maxRetries=2 where no master listens.',
     configured: { by: 'tac', host: "'{name}'", maxRetries: 2 },
     predictions: [],
+    toKnow: 'whether a worker that cannot connect can be made to end',
   },
 ];

@@ -6,6 +6,11 @@ export function fetchName(scenario: FetchScenario): string {
   return scenario.id.slice(scenario.id.indexOf('/') + 1);
 }
 
+/** What is spoken with the git server: what the URL says, and where it has the form of scp, ssh. */
+export function transportOf({ url }: FetchScenario): 'http' | 'git' | 'ssh' {
+  return url.startsWith('http:') ? 'http' : url.startsWith('git:') ? 'git' : 'ssh';
+}
+
 /** The step or the poller in master.cfg, placeholders as they are. */
 export function fetchLine(scenario: FetchScenario): string {
   if (scenario.by === 'step') return `steps.Git(repourl='${scenario.url}', mode='full')`;

@@ -1,33 +1,21 @@
 import { expect, test } from 'vitest';
-import type { Attempt, FetchEvidence } from './evidence.ts';
+import type { FetchEvidence } from './evidence.ts';
 import { judge } from './judge.ts';
+import { answers, attempt, noRefusal, queries, silence } from './testing/traces.ts';
 
-const attempt: Attempt = {
-  family: 'IPv6',
-  to: '2001:db8::12',
-  port: 8100,
-  established: true,
-  reset: false,
-  answered: 300,
-  icmp: 0,
-  clientHello: false,
-  serverHello: false,
-};
-const both = (['A', 'AAAA'] as const).map((type) => ({ name: 'web.lab.test', type }));
-const answers = both.map((query) => ({ ...query, rcode: 0, addresses: 1 }));
 const fetched: FetchEvidence = {
   kind: 'fetch',
-  queries: both,
-  wire: { answers, attempts: [attempt] },
+  queries,
+  wire: { answers: answers(1), attempts: [attempt] },
   peers: ['2001:db8::c:1'],
-  noRoute: { IPv4: 0, IPv6: 0 },
+  noRoute: noRefusal,
   product: { said: 'fetched', words: [] },
   build: 'success',
 };
 const failed: FetchEvidence = {
   ...fetched,
   queries: [],
-  wire: { answers: [], attempts: [] },
+  wire: silence,
   peers: [],
   product: { said: 'failed', words: ['fatal: unable to access'] },
   build: 'failure',
@@ -42,7 +30,7 @@ test('a fetch is reached over the family from which the git server saw it', () =
 test.each<[string, Partial<FetchEvidence>, string]>([
   ['no trace', {}, 'configuration'],
   ['no trace, while the kernel refused another fetch of the same master', { noRoute: { IPv4: 3, IPv6: 0 } }, 'configuration'],
-  ['queries without an address', { queries: both, wire: { answers: answers.map((each) => ({ ...each, addresses: 0 })), attempts: [] } }, 'resolution'],
+  ['queries without an address', { queries, wire: { answers: answers(0), attempts: [] } }, 'resolution'],
   [
     'a connect that the kernel refused',
     { product: { said: 'failed', words: ["fatal: Failed to connect to x: Couldn't connect to server"] }, noRoute: { IPv4: 3, IPv6: 0 } },

@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Attempt, HttpRequest, PushEvidence } from './evidence.ts';
+import type { HttpRequest, PushEvidence } from './evidence.ts';
 import { type Judgement, judge } from './judge.ts';
+import { answers, attempt, noRefusal, queries, silence } from './testing/traces.ts';
 
-const attempt: Attempt = {
-  family: 'IPv6',
-  to: '2001:db8::12',
-  port: 8100,
-  established: true,
-  reset: false,
-  answered: 300,
-  icmp: 0,
-  clientHello: false,
-  serverHello: false,
-};
 const post: HttpRequest = {
   peer: '2001:db8::c:1',
   tls: false,
@@ -21,13 +11,12 @@ const post: HttpRequest = {
   status: 201,
   agent: 'python-requests/2.28.2',
 };
-const both = (['A', 'AAAA'] as const).map((type) => ({ name: 'web.lab.test', type }));
 const sent: PushEvidence = {
   kind: 'push',
-  queries: both,
-  wire: { answers: both.map((query) => ({ ...query, rcode: 0, addresses: 1 })), attempts: [attempt] },
+  queries,
+  wire: { answers: answers(1), attempts: [attempt] },
   requests: [{ ...post, method: 'GET', status: 200 }, post],
-  noRoute: { IPv4: 0, IPv6: 0 },
+  noRoute: noRefusal,
   product: { said: 'sent', words: ['Status "success" sent for x'] },
   backend: { configured: 'txrequests', said: 'txrequests' },
   build: 'success',
@@ -35,7 +24,7 @@ const sent: PushEvidence = {
 const failed: PushEvidence = {
   ...sent,
   queries: [],
-  wire: { answers: [], attempts: [] },
+  wire: silence,
   requests: [],
   product: { said: 'failed', words: ['requests.exceptions.InvalidURL: Failed to parse'] },
 };
@@ -74,7 +63,7 @@ test('its TLS is verified only when the push to a server without trusted certifi
 test.each<[string, Partial<PushEvidence>, string]>([
   ['no trace', {}, 'configuration'],
   ['no trace, while the kernel refused another push of the same master', { noRoute: { IPv4: 0, IPv6: 4 } }, 'configuration'],
-  ['queries without an address', { queries: both, wire: { answers: both.map((query) => ({ ...query, rcode: 0, addresses: 0 })), attempts: [] } }, 'resolution'],
+  ['queries without an address', { queries, wire: { answers: answers(0), attempts: [] } }, 'resolution'],
   [
     'a connect that the kernel refused',
     { product: { said: 'failed', words: ['[Errno 101] Network is unreachable'] }, noRoute: { IPv4: 2, IPv6: 0 } },

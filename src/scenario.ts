@@ -13,6 +13,8 @@ interface Common {
   /** One sentence: what a user configures. */
   readonly title: string;
   readonly predictions: readonly Prediction[];
+  /** What it is asked to know though the post says nothing of it, as it reads after "asked to know"; absent when there are predictions. */
+  readonly toKnow?: string;
   /** Topologies in which the question makes no sense, each with the reason. */
   readonly except?: Readonly<Partial<Record<TopologyId, string>>>;
 }
@@ -30,9 +32,9 @@ export interface WorkerScenario extends Common {
     | { readonly by: 'create-worker'; readonly master: string };
   /** How the process is run: in the foreground by twistd, or by `buildbot-worker start`. */
   readonly run: 'foreground' | 'start';
-  /** Which master is dialled: one listening in plain, one with TLS, one in the worker's own pod, or a port where none listens. */
   /** A worker that attaches runs a forced build, which must succeed. */
   readonly builds?: true;
+  /** Which master is dialled: one listening in plain, one with TLS, one in the worker's own pod, or a port where none listens. */
   readonly dials: 'plain' | 'tls' | 'own pod' | 'nobody';
 }
 

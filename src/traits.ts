@@ -2,7 +2,7 @@ import { overTls } from './pushing.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What scenarios can have in common, in the order in which a condition is looked for. */
-export const traitNames = ['sysctl', 'tls', 'certificate', 'service', 'backend', 'reporter', 'run', 'spelling'] as const;
+export const traitNames = ['sysctl', 'tls', 'offer', 'certificate', 'service', 'backend', 'reporter', 'run', 'spelling'] as const;
 
 /** Traits of a configuration, as they read in "holds …". A trait that makes no sense for a scenario is absent. */
 export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof traitNames)[number], string>>> {
@@ -16,8 +16,14 @@ export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof trai
     const { server, option, relayhost } = scenario;
     return {
       tls: option ? `with ${option}` : 'without an option for TLS',
+      offer: `with a server that offers ${server.offers === 'nothing' ? 'no TLS' : server.offers.replace(/,.*/, '')}`,
       ...('certificate' in server
-        ? { certificate: server.certificate === 'untrusted' ? 'with an untrusted certificate' : `with a certificate for ${server.certificate}` }
+        ? {
+            certificate:
+              server.certificate === 'untrusted'
+                ? 'with an untrusted certificate'
+                : `with a certificate for ${server.certificate.replace('its', "the server's")}`,
+          }
         : {}),
       spelling: relayhost.includes('{name}') ? 'with a name' : relayhost.includes('{ipv6}') ? 'with an IPv6 address' : 'with an IPv4 address',
     };

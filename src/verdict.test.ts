@@ -45,8 +45,11 @@ describe('a claim', () => {
   });
 
   test('is untested when no cell spoke of it', () => {
-    expect(of('taste', [cell('worker/name', 'dual-stack', reached)]).verdict).toBe('untested');
     expect(of('by-literal', [cell('worker/literal', 'aaaa-only', reached)]).verdict).toBe('untested');
+  });
+
+  test('is untestable when it is said why', () => {
+    expect(of('taste', [cell('worker/name', 'dual-stack', reached)]).verdict).toBe('untestable');
   });
 
   test('names undecided cells and counts them for nothing', () => {
@@ -78,6 +81,21 @@ describe('a claim', () => {
     const held = [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', reached)];
     const verdict = of('by-name', [...held, cell('worker/tls', 'dual-stack', stopped('tls'))], tls);
     expect(verdict.condition).toBe('holds without TLS; not with TLS');
+  });
+
+  test('is conditional by two traits together where none alone splits its cells', () => {
+    const named = { configured: { by: 'tac', connectionString: "'tcp:host={name}'" } } as const;
+    const four = [
+      scenario('worker/name'),
+      scenario('worker/string', named),
+      scenario('worker/tls', { dials: 'tls' }),
+      scenario('worker/tls-string', { ...named, dials: 'tls' }),
+    ];
+    const held = [cell('worker/name', 'dual-stack', reached), cell('worker/tls-string', 'dual-stack', reached)];
+    const failed = [cell('worker/string', 'dual-stack', stopped('tls')), cell('worker/tls', 'dual-stack', stopped('tls'))];
+    expect(of('by-name', [...held, ...failed], four).condition).toBe(
+      'holds without TLS and with a host argument, with TLS and connection_string; not without TLS and with connection_string, with TLS and a host argument',
+    );
   });
 
   test('is told by its exceptions when neither splits them', () => {

@@ -9,10 +9,13 @@ import { traitNames, traits } from './traits.ts';
 /** What a cell says of the predictions made for it; silent when none speaks of its topology. */
 export type Verdict = 'confirmed' | 'refuted' | 'silent';
 
+/** What all cells together can say of one claim; the last when none ever can. */
+export const verdicts = ['confirmed', 'conditional', 'refuted', 'untested', 'untestable'] as const;
+
 /** What all cells together say of one claim, and which of them. */
 export interface ClaimVerdict {
   readonly claim: Claim;
-  readonly verdict: 'confirmed' | 'refuted' | 'conditional' | 'untested';
+  readonly verdict: (typeof verdicts)[number];
   readonly held: readonly CellId[];
   readonly failed: readonly CellId[];
   /** What a conditional claim depends on, in words; absent for the others. */
@@ -43,27 +46,36 @@ function claimVerdict(claim: Claim, scenarios: readonly Scenario[], cells: reado
     }
   }
   const { confirmed: held, refuted: failed, undecided } = found;
-  const verdict = held.length && failed.length ? 'conditional' : held.length ? 'confirmed' : failed.length ? 'refuted' : 'untested';
+  const unseen = claim.untestable === undefined ? 'untested' : 'untestable';
+  const verdict = held.length && failed.length ? 'conditional' : held.length ? 'confirmed' : failed.length ? 'refuted' : unseen;
   return { claim, verdict, held, failed, undecided, ...(verdict === 'conditional' && { condition: condition(held, failed, scenarios) }) };
 }
 
-/** What tells the cells where a claim holds from those where it does not: topology, a trait of the configuration, or the scenario. */
+/** What tells the cells where a claim holds from those where it does not: topology, a trait of the configuration or two of them, or the scenario. */
 function condition(held: readonly CellId[], failed: readonly CellId[], scenarios: readonly Scenario[]): string {
   const traitOf = new Map(scenarios.map((scenario) => [scenario.id, traits(scenario)]));
-  const axes: ((cell: CellId) => string | undefined)[] = [
-    ({ topology }) => `in ${topology}`,
-    ...traitNames.map(
-      (name) =>
-        ({ scenario }: CellId) =>
-          traitOf.get(scenario)?.[name],
-    ),
-    ({ scenario }) => `for ${scenario}`,
-  ];
+  const single = traitNames.map(
+    (name): Axis =>
+      ({ scenario }) =>
+        traitOf.get(scenario)?.[name],
+  );
+  const pairs = single.flatMap((one, index) => single.slice(index + 1).map((other) => both(one, other)));
+  const axes: readonly Axis[] = [({ topology }) => `in ${topology}`, ...single, ...pairs, ({ scenario }) => `for ${scenario}`];
   for (const axis of axes) {
     const [yes, no] = [distinct(held.map(axis)), distinct(failed.map(axis))];
     if (yes && no && yes.every((value) => !no.includes(value))) return `holds ${listed(yes)}; not ${listed(no)}`;
   }
   return failed.length <= held.length ? `holds, but not for ${byScenario(failed)}` : `holds only for ${byScenario(held)}`;
+}
+
+/** What a cell is told by, as it reads in "holds …"; nothing where it makes no sense. */
+type Axis = (cell: CellId) => string | undefined;
+
+function both(one: Axis, other: Axis): Axis {
+  return (cell) => {
+    const values = [one(cell), other(cell)].filter((value) => value !== undefined);
+    return values.length === 2 ? listed(values, ' and ') : undefined;
+  };
 }
 
 function verdictOn(predictions: readonly Prediction[], topology: TopologyId, finding: Finding): Verdict {
@@ -78,10 +90,10 @@ function distinct(values: readonly (string | undefined)[]): string[] | undefined
 }
 
 /** Values as one list, their common preposition said once. */
-function listed(values: readonly string[]): string {
+function listed(values: readonly string[], separator = ', '): string {
   const [first = '', ...others] = values;
   const preposition = first.slice(0, first.indexOf(' ') + 1);
-  return [first, ...others.map((value) => (value.startsWith(preposition) ? value.slice(preposition.length) : value))].join(', ');
+  return [first, ...others.map((value) => (value.startsWith(preposition) ? value.slice(preposition.length) : value))].join(separator);
 }
 
 function byScenario(cells: readonly CellId[]): string {

@@ -1,16 +1,17 @@
 import { fill, type Places } from '../../src/configuration.ts';
 import type { FetchEvidence, Product } from '../../src/evidence.ts';
-import { fetchConfiguration, fetchLine, fetchName } from '../../src/fetching.ts';
+import { fetchConfiguration, fetchLine, fetchName, transportOf } from '../../src/fetching.ts';
 import { exclusion, type FetchScenario, type Scenario } from '../../src/scenario.ts';
 import type { Agent, Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, ports, withoutStamp } from '../master.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../master.ts';
 import { waitUntil } from '../wait.ts';
-import { gitPort, peersOfDaemon, requestsFrom, webPort } from '../web.ts';
+import { gitPort, peersOfDaemon, peersOfSshd, requestsFrom, sshPort, webPort } from '../web.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 import { OncePerWorld } from './once.ts';
 import { markLog } from './push.ts';
+import { forceInside, getInside } from './rest-inside.ts';
 
 /** Within these milliseconds every build has ended, and every poller has polled. */
 const fetchesWithin = 120_000;
@@ -37,8 +38,14 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   const begun = performance.now();
   const { web } = world.nodes;
   const { IPv4, IPv6 } = world.addresses('web');
+  const choosing = scenarios.filter((scenario) => transportOf(scenario) === 'ssh' && scenario.url.includes('{port}'));
+  const portOf = {
+    http: (scenario: FetchScenario) => webPort('http', scenarios.indexOf(scenario)),
+    git: () => gitPort,
+    ssh: (scenario: FetchScenario) => sshPort(choosing.indexOf(scenario)),
+  };
   const placesOf = (scenario: FetchScenario): Places => {
-    const port = scenario.url.startsWith('git:') ? gitPort : webPort('http', scenarios.indexOf(scenario));
+    const port = portOf[transportOf(scenario)](scenario);
     const above = scenario.website === 'IPv4 only' ? 'v4only.lab.test' : nameOf('web');
     return { name: `${fetchName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
   };
@@ -46,7 +53,7 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   const [watch, fromLine, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(agent)];
   const master = agent.spawn({ ...masterProgram(listenMaster(configuration)), environment: {} });
   if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the Git steps and pollers did not start: ${lastWords(master)}`);
-  await force(agent);
+  await forceInside(agent, 'force', { owner: 'lab' });
   const products = () => scenarios.map((scenario) => productOf(master, scenario, placesOf(scenario)));
   await waitUntil(async () => products().every(({ said }) => said !== 'nothing'), { every: 30, within: fetchesWithin });
   const ended = products();
@@ -59,7 +66,11 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   return new Map(
     scenarios.map((scenario, index) => {
       const { name, port } = placesOf(scenario);
-      const requests = requestsFrom(web.lines, fromLine, node).filter((request) => request.port === port);
+      const peersOf = {
+        http: () => requestsFrom(web.lines, fromLine, node).flatMap((request) => (request.port === port && request.status === 200 ? [request.peer] : [])),
+        git: () => peersOfDaemon(web.lines, fromLine, node),
+        ssh: () => peersOfSshd(web.lines, fromLine, node, port),
+      };
       const asked = queries.filter((query) => query.name === name).map(({ name, type }) => ({ name, type }));
       const { said, words } = ended[index] as Product;
       const evidence: FetchEvidence = {
@@ -69,9 +80,9 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
           answers: wire.answers.filter((answer) => answer.name === name),
           attempts: wire.attempts.filter((attempt) => attempt.port === port),
         },
-        peers: port === gitPort ? peersOfDaemon(web.lines, fromLine, node) : requests.filter(({ status }) => status === 200).map(({ peer }) => peer),
+        peers: peersOf[transportOf(scenario)](),
         noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
-        product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => /^(?:error|fatal): /.test(line))] },
+        product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => /^(?:error|fatal|ssh): /.test(line))] },
         ...(scenario.by === 'step' ? { build: said === 'fetched' ? 'success' : said === 'failed' ? 'failure' : 'did not end' } : {}),
       };
       const own = packets.filter((packet) => packet['dns.qry.name'] === name || [packet['tcp.srcport'], packet['tcp.dstport']].includes(String(port)));
@@ -97,38 +108,15 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   );
 }
 
-const rest = `http://127.0.0.1:${ports.web}/api/v2`;
-
-/** Forces a build of every builder. */
-async function force(agent: Agent): Promise<void> {
-  const request = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: { owner: 'lab' } });
-  const forced = await agent.run([
-    'curl',
-    '--silent',
-    '--show-error',
-    '--fail',
-    '--header',
-    'content-type: application/json',
-    '--data',
-    request,
-    `${rest}/forceschedulers/force`,
-  ]);
-  if (forced.exitCode !== 0) throw new Error(`the builds could not be forced: ${forced.stderr.trim()}`);
-}
-
 /** What git said in the step of a builder's only build. */
 async function stepLog(agent: Agent, builder: string): Promise<string> {
-  const { builders } = await read<{ builders: { builderid: number }[] }>(agent, `/builders?name=${builder}`);
-  const { logchunks } = await read<{ logchunks: { content: string }[] }>(agent, `/builders/${builders[0]?.builderid}/builds/1/steps/git/logs/stdio/contents`);
+  const { builders } = await getInside<{ builders: { builderid: number }[] }>(agent, `/builders?name=${builder}`);
+  const { logchunks } = await getInside<{ logchunks: { content: string }[] }>(
+    agent,
+    `/builders/${builders[0]?.builderid}/builds/1/steps/git/logs/stdio/contents`,
+  );
   // Each line begins with a letter for its stream.
   return logchunks.map(({ content }) => content.replace(/^[a-z]/gm, '')).join('');
-}
-
-/** What the master's REST API answers to a GET. */
-async function read<T>(agent: Agent, path: string): Promise<T> {
-  const { stdout, stderr, exitCode } = await agent.run(['curl', '--silent', '--show-error', '--fail', `${rest}${path}`]);
-  if (exitCode !== 0) throw new Error(`the master did not answer GET ${path}: ${stderr.trim()}`);
-  return JSON.parse(stdout) as T;
 }
 
 /** What the master says of a build's end, or of a poll of this URL. */

@@ -1,3 +1,4 @@
+import { canonical } from '../../src/address.ts';
 import { builderName, fill, mailerConfiguration, mailerLines, mailPort, type Places, recipientOf } from '../../src/configuration.ts';
 import type { MailEvidence, Product, Query, Wire } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
@@ -7,11 +8,11 @@ import type { Packet } from '../capture.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
 import type { Machine } from '../machines.ts';
 import { deliveredIn, peersIn } from '../mail.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, ports, withoutStamp } from '../master.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../master.ts';
 import { waitUntil } from '../wait.ts';
 import { nameOf, type World } from '../world.ts';
-import { cutOf, type Dialled, secondsSince } from './dialled.ts';
-import { noRoutes } from './no-routes.ts';
+import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { forceInside, getInside } from './rest-inside.ts';
 
 /** Within these milliseconds a mail is sent or given up: Twisted tries six times, one directly after the other. */
 const decidesWithin = 60_000;
@@ -75,6 +76,8 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
       again.push(await send(world, machine, master, scenario));
   if (again.length) await world.mailLog.settle();
 
+  // The lab's own marker is in the servers' log too.
+  const node = [machine.addresses.IPv4, machine.addresses.IPv6].map(canonical);
   return new Map(
     sent.map((mail, index) => {
       const { scenario, log, packets, places, from, seconds, queries, wire, noRoute, product, retries, build } = mail;
@@ -87,7 +90,7 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
         kind: 'mail',
         queries,
         wire,
-        peers: peersIn(lines),
+        peers: peersIn(lines).filter((peer) => node.includes(peer)),
         ...(delivered ? { delivered } : {}),
         noRoute,
         product,
@@ -100,7 +103,7 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
         {
           evidence,
           seconds: Math.round((started + seconds + (other?.seconds ?? 0)) * 100) / 100,
-          cut: cutOf([machine.addresses.IPv4, machine.addresses.IPv6], packets),
+          cut: cutOf(node, packets),
           files: {
             'master.cfg': configuration,
             'notifier.txt': `${fill(mailerLines(scenario), places)}\n`,
@@ -135,7 +138,7 @@ async function send(world: World, { agent, addresses }: Machine, master: Spawned
   const watch = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
   const before = await noRoutes(agent);
   const since = master.lines.all.length;
-  await force(agent, builderName(scenario));
+  await forceInside(agent, builderName(scenario));
   let seen = 0;
   const ended = await master.lines.first((line) => seen++ >= since && endLine.test(line), decidesWithin);
   const log = master.lines.all.slice(since);
@@ -179,19 +182,11 @@ function outcomeOf(log: readonly string[], ended: boolean): { product: Product; 
   return { product: { said: /TLSRequiredError/.test(words.join()) ? 'missed TLS' : 'gave up', words }, retries };
 }
 
-async function force(agent: Agent, builder: string): Promise<void> {
-  const request = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: {} });
-  const url = `http://127.0.0.1:${ports.web}/api/v2/forceschedulers/${builder}`;
-  const { exitCode, stdout } = await agent.run(['curl', '--silent', '--fail-with-body', '-H', 'content-type: application/json', '-d', request, url]);
-  if (exitCode !== 0) throw new Error(`forcing a build of ${builder} failed (curl exit ${exitCode}): ${stdout.slice(0, 200)}`);
-}
-
 /** How the last build of a builder ended, by the master's REST API. */
 async function resultOf(agent: Agent, builder: string): Promise<MailEvidence['build']> {
   let results: number | null = null;
   const complete = async () => {
-    const { stdout } = await agent.run(['curl', '--silent', `http://127.0.0.1:${ports.web}/api/v2/builders/${builder}/builds?limit=1&order=-number`]);
-    const { builds = [] } = JSON.parse(stdout || '{}') as { builds?: { complete: boolean; results: number | null }[] };
+    const { builds } = await getInside<{ builds: { complete: boolean; results: number | null }[] }>(agent, `/builders/${builder}/builds?limit=1&order=-number`);
     results = builds[0]?.results ?? null;
     return builds[0]?.complete === true;
   };

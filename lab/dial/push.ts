@@ -15,12 +15,13 @@ import { exclusion, type PushScenario, type Scenario } from '../../src/scenario.
 import type { Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
 import type { Machine } from '../machines.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, ports, toldFile } from '../master.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, toldFile } from '../master.ts';
 import { waitUntil } from '../wait.ts';
 import { requestsFrom, webPort, webPorts } from '../web.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 import { OncePerWorld } from './once.ts';
+import { forceInside } from './rest-inside.ts';
 
 /** Within these milliseconds a forced build has ended, and every reporter has taken what it was told of it. */
 const pushesWithin = 120_000;
@@ -75,7 +76,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
       [pushName(scenario), ...(overTls(scenario) ? [untrustedName(scenario)] : [])].map((name) => [name, scenario.reporter] as const),
     ),
   );
-  const build = await force(machine, master, names);
+  const build = await pushedBuild(machine, master, names);
   const unroutableNow = await noRoutes(agent);
   await Promise.all([markLog(world), world.witnesses.settle()]);
   const seconds = secondsSince(begun);
@@ -130,12 +131,8 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
 }
 
 /** Forces the build, and waits until it has ended and each reporter has taken all events of it: a fact that the reporters' own lines tell. */
-async function force({ agent }: Machine, master: Spawned, reporters: ReadonlyMap<string, PushScenario['reporter']>): Promise<PushEvidence['build']> {
-  const params = { owner: 'lab', branch: 'main', revision: pushedRevision, repository: pushedRepository, project: '' };
-  const request = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params });
-  const to = `http://127.0.0.1:${ports.web}/api/v2/forceschedulers/force`;
-  const forced = await agent.run(['curl', '--silent', '--show-error', '--fail', '--header', 'content-type: application/json', '--data', request, to]);
-  if (forced.exitCode !== 0) throw new Error(`the build could not be forced: ${forced.stderr.trim()}`);
+async function pushedBuild({ agent }: Machine, master: Spawned, reporters: ReadonlyMap<string, PushScenario['reporter']>): Promise<PushEvidence['build']> {
+  await forceInside(agent, 'force', { owner: 'lab', branch: 'main', revision: pushedRevision, repository: pushedRepository, project: '' });
   const finished = () => master.lines.all.find((line) => line.includes('<Build pushed ') && line.includes('build finished'));
   const allTook = () => [...reporters].every(([name, reporter]) => taken(master, name) >= eventsOf[reporter]);
   await waitUntil(async () => finished() !== undefined && allTook(), { every: 30, within: pushesWithin });

@@ -1,17 +1,13 @@
 import type { Command } from 'commander';
-import { known } from '../baseline.ts';
-import { type Catalogue, type CellId, cellName, claimsOf } from '../catalogue.ts';
+import { cellName, claimsOf } from '../catalogue.ts';
 import type { Claim } from '../claim.ts';
 import { configuredLines, fill, mailPort } from '../configuration.ts';
 import { EXIT } from '../errors.ts';
+import { transportOf } from '../fetching.ts';
 import { causeOf, covers, sentenceOf } from '../known-change.ts';
-import type { Witnesses } from '../observation.ts';
-import { type Finding, inWords } from '../outcome.ts';
-import { readBaseline, readLatest } from '../paths.ts';
+import { inWords } from '../outcome.ts';
 import { predicted } from '../prediction.ts';
 import { overTls } from '../pushing.ts';
-import { findingOf } from '../record.ts';
-import { pinnedRelease } from '../release.ts';
 import { seen } from '../report/markdown.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import type { TopologyId } from '../topology.ts';
@@ -19,19 +15,7 @@ import { claimVerdicts, verdictOf } from '../verdict.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { unknownName } from './nearest.ts';
-
-/** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
-interface Sight extends CellId {
-  readonly finding?: Finding;
-  readonly reasons?: readonly string[];
-  readonly witnesses?: Witnesses;
-}
-
-interface Past {
-  readonly catalogue: Catalogue;
-  readonly release: string;
-  readonly sights: ReadonlyMap<string, Sight>;
-}
+import { type Past, pastOf, type Sight } from './past.ts';
 
 export function explainCommand(program: Command, deps: Deps, act: Act): void {
   program
@@ -62,18 +46,6 @@ export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths'>): st
   return blocks([...(scenario ? ofScenario(scenario, past) : []), ...(claim ? ofClaim(claim, past) : [])]);
 }
 
-/** The latest run where it asked, else the baseline of its release. */
-function pastOf({ catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>): Past {
-  const latest = readLatest(paths);
-  const release = latest?.release.buildbot ?? pinnedRelease;
-  const sights = new Map<string, Sight>(known(readBaseline(paths, release)).map((cell) => [cellName(cell), cell]));
-  for (const cell of latest?.cells ?? []) {
-    const finding = findingOf(cell);
-    sights.set(cellName(cell), { ...cell, ...(finding && { finding }) });
-  }
-  return { catalogue, release, sights };
-}
-
 function ofScenario(scenario: Scenario, past: Past): string[][] {
   const claims = claimsOf(scenario).map((id) => {
     const claim = past.catalogue.claims.find((one) => one.id === id);
@@ -86,7 +58,7 @@ function ofScenario(scenario: Scenario, past: Past): string[][] {
   return [
     [`${scenario.id}: ${scenario.title}`],
     ['What is configured', linesOf(scenario)],
-    ['What is claimed', ...(claims.length ? claims : ['nothing: it is asked to know'])],
+    ['What is claimed', ...(claims.length ? claims : [`nothing: it is asked to know ${scenario.toKnow}`])],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
     [`What was seen of Buildbot ${past.release}`, ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf))],
   ];
@@ -94,7 +66,11 @@ function ofScenario(scenario: Scenario, past: Past): string[][] {
 
 function ofClaim(claim: Claim, past: Past): string[][] {
   const verdict = claimVerdicts({ ...past.catalogue, claims: [claim] }, [...past.sights.values()])[0];
-  const testing = past.catalogue.scenarios.filter((scenario) => claimsOf(scenario).includes(claim.id));
+  // Of each scenario only what it says of this claim: another claim about the same cell may fare otherwise.
+  const testing = past.catalogue.scenarios.flatMap((scenario) => {
+    const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim.id);
+    return predictions.length ? [{ ...scenario, predictions }] : [];
+  });
   return [
     [`${claim.id}: ${claim.says}`],
     ['Where the post says so', claim.section],
@@ -102,7 +78,7 @@ function ofClaim(claim: Claim, past: Past): string[][] {
     ...testing.map((scenario) => [
       `${scenario.id}: ${scenario.title}`,
       linesOf(scenario),
-      ...scenario.predictions.filter((prediction) => prediction.claim === claim.id).map((prediction) => `claimed ${predicted(prediction)}`),
+      ...scenario.predictions.map((prediction) => `claimed ${predicted(prediction)}`),
       ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past)),
     ]),
   ];
@@ -136,7 +112,7 @@ function linesOf(scenario: Scenario): string {
       name: scenario.website ? 'v4only.lab.test' : 'web.lab.test',
       ipv6: '2001:db8::12',
       ipv4: '198.51.100.12',
-      port: 80,
+      port: transportOf(scenario) === 'ssh' ? 22 : 80,
     });
   if (scenario.actor === 'pusher')
     return fill(configuredLines(scenario), { name: 'web.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: overTls(scenario) ? 443 : 80 });

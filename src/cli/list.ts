@@ -1,19 +1,24 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import stringify from 'json-stringify-pretty-compact';
 import { cellsOf, claimsOf } from '../catalogue.ts';
 import { EXIT } from '../errors.ts';
 import { exclusionsOf } from '../report/report.ts';
+import { TerminalRenderer } from '../report/terminal.ts';
+import { count } from '../report/words.ts';
+import { claimVerdicts, verdicts } from '../verdict.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
+import { pastOf } from './past.ts';
 
 export function listCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('list')
     .description('what can be asked: scenarios, topologies and claims')
     .option('--json', 'the cells, in the format of observations.json')
-    .action(({ json }: { json?: true }) =>
+    .addOption(new Option('--claims', 'the claims by section of the post, each with its verdict, or why it cannot be tested').conflicts('json'))
+    .action(({ json, claims }: { json?: true; claims?: true }) =>
       act(() => {
-        deps.out(json ? stringify(listed(deps), { indent: 2, maxLength: 160 }) : inWords(deps));
+        deps.out(claims ? claimsInWords(deps) : json ? stringify(listed(deps), { indent: 2, maxLength: 160 }) : inWords(deps));
         return EXIT.ok;
       }),
     );
@@ -47,4 +52,14 @@ function inWords({ catalogue }: Deps): string {
     ),
     `${scenarios.length} scenarios, ${topologies.length} topologies, ${asked.length} cells; ${claims.length} claims. \`lab explain ID\` tells more of a scenario or a claim.`,
   ].join('\n\n');
+}
+
+/** Every claim with what was seen of it last, under its heading of the post. */
+function claimsInWords(deps: Deps): string {
+  const { catalogue, release, sights } = pastOf(deps);
+  const judged = claimVerdicts(catalogue, [...sights.values()]);
+  const renderer = new TerminalRenderer(deps.colour, deps.width);
+  const sections = [...Map.groupBy(judged, ({ claim }) => claim.section)].map(([section, ofSection]) => `${section}\n${renderer.ledger(ofSection)}`);
+  const counts = verdicts.map((verdict) => [judged.filter((one) => one.verdict === verdict).length, verdict] as const).filter(([number]) => number > 0);
+  return [...sections, `${count(judged.length, 'claim')} on Buildbot ${release}: ${counts.map((each) => each.join(' ')).join(', ')}.`].join('\n\n');
 }

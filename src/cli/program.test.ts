@@ -135,6 +135,18 @@ test('lab list --json has the documented format', async () => {
   expect(JSON.parse(out).excluded).toEqual([{ scenario: 'worker/literal', topology: 'ipv4-only', reason: 'the link has no IPv6' }]);
 });
 
+describe('lab list --claims', () => {
+  test('tells of each claim its verdict and what was seen, or why it cannot be tested', async () => {
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }), observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }));
+    const { code, out } = await lab('list --claims');
+    expect(code).toBe(EXIT.ok);
+    expect(out).toMatch(/^Worker\n +by-name +conditional +A worker given a name .*\(holds in dual-stack; not in aaaa-only\)/);
+    expect(out).toMatch(/by-literal +untested .*\(no cell was asked\)/);
+    expect(out).toMatch(/Preface\n +taste +untestable +IPv6 is easy\. \(an opinion\)/);
+    expect(out).toContain('3 claims on Buildbot 3.6.1: 1 conditional, 1 untested, 1 untestable.');
+  });
+});
+
 describe('lab explain', () => {
   test('tells of a scenario what is configured, claimed and seen, by which witnesses', async () => {
     keepBaseline();
@@ -161,6 +173,14 @@ describe('lab explain', () => {
     keepRun(observation('worker/name', 'dual-stack', { finding: reached }), observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }));
     const { out } = await lab('explain by-name');
     expect(out).toContain('Verdict on Buildbot 3.6.1\n  conditional: holds in dual-stack; not in aaaa-only');
+  });
+
+  test('judges a cell by the claim that is explained alone', async () => {
+    const predictions = ['by-name', 'by-literal'].map((claim) => ({ claim, in: ['dual-stack'] as const, reached: claim === 'by-name' }));
+    const two = { ...catalogue, scenarios: [scenario('worker/name', { predictions })] };
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }));
+    expect((await lab('explain by-name', { catalogue: two })).out).toMatch(/dual-stack +reached .*\(confirmed\)/);
+    expect((await lab('explain by-literal', { catalogue: two })).out).toMatch(/dual-stack +reached .*\(refuted\)/);
   });
 });
 

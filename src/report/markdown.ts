@@ -66,7 +66,8 @@ export function changesTables(changes: Changes): string {
 export function seen(one: Report['claims'][number]): string {
   const { claim, verdict, held, failed, undecided } = one;
   const unclear = undecided.length ? `; ${undecided.map(cellName).join(', ')} could not tell` : '';
-  if (verdict === 'untested') return (claim.untestable ?? 'no cell was asked') + unclear;
+  if (verdict === 'untestable') return claim.untestable ?? '';
+  if (verdict === 'untested') return `no cell was asked${unclear}`;
   if (verdict === 'conditional') return `${one.condition}${unclear}`;
   return `in ${count(held.length + failed.length, 'cell')}${unclear}`;
 }

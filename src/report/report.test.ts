@@ -86,7 +86,7 @@ describe('markdown', () => {
 
   test('says of each claim what was seen', () => {
     expect(text).toMatch(/`by-name` +\| conditional +\|.*\| holds in dual-stack; not in aaaa-only; worker\/name @ ipv4-only could not tell/);
-    expect(text).toMatch(/`taste` +\| untested +\| IPv6 is easy\. +\| an opinion/);
+    expect(text).toMatch(/`taste` +\| untestable +\| IPv6 is easy\. +\| an opinion/);
   });
 });
 

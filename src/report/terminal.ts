@@ -5,6 +5,7 @@ import type { Cell } from '../record.ts';
 import type { ClaimVerdict } from '../verdict.ts';
 import { type ChangeKind, type ChangeRow, type Changes, headline, sidesOf } from './changes.ts';
 import type { Grid, Kind, Square } from './grid.ts';
+import { seen } from './markdown.ts';
 import { type Report, summary } from './report.ts';
 import { count } from './words.ts';
 
@@ -64,23 +65,38 @@ export class TerminalRenderer {
     return `${this.#colour(kind)(text)}${mark && bold(red(mark))}`;
   }
 
-  /** The claims that were tested; how many were not. */
+  /** Every claim: its verdict, what it says, and in brackets what was seen of it. */
+  ledger(claims: readonly ClaimVerdict[]): string {
+    return this.#claimTable(claims, (one) => `${one.claim.says} (${seen(one)})`);
+  }
+
+  /** The claims that were tested; how many were not, and how many cannot be. */
   claims(claims: readonly ClaimVerdict[]): string {
-    const tested = claims.filter(({ verdict, undecided }) => verdict !== 'untested' || undecided.length);
-    const idWidth = Math.max(0, ...tested.map(({ claim }) => claim.id.length)) + 2;
+    const tested = claims.filter(({ verdict, undecided }) => (verdict !== 'untested' && verdict !== 'untestable') || undecided.length);
+    const table = this.#claimTable(tested, ({ claim, condition, undecided }) => {
+      const unclear = undecided.length ? ` (${count(undecided.length, 'cell')} could not tell)` : '';
+      return `${condition ?? claim.says}${unclear}`;
+    });
+    const untestable = claims.filter(({ verdict }) => verdict === 'untestable').length;
+    const untested = claims.length - tested.length - untestable;
+    const left = [untested && `${untested} untested`, untestable && `${untestable} cannot be tested: \`lab list --claims\` tells why`]
+      .filter(Boolean)
+      .join('; ');
+    return [tested.length && table, left && `  ${left}`].filter(Boolean).join('\n');
+  }
+
+  /** One line a claim: its id, its verdict, and a text that is wrapped where there is a width. */
+  #claimTable(claims: readonly ClaimVerdict[], text: (one: ClaimVerdict) => string): string {
+    const idWidth = Math.max(0, ...claims.map(({ claim }) => claim.id.length)) + 2;
     const verdictWidth = 'conditional'.length;
     const table = plainTable(this.#width && [idWidth, verdictWidth, Math.max(24, this.#width - idWidth - verdictWidth - 5)]);
-    for (const one of tested) {
-      const unclear = one.undecided.length ? ` (${count(one.undecided.length, 'cell')} could not tell)` : '';
-      table.push([`  ${one.claim.id}`, this.verdict(one.verdict), { content: `${one.condition ?? one.claim.says}${unclear}`, wordWrap: true }]);
-    }
-    const left = claims.length - tested.length;
-    return [tested.length && table.toString(), left && `  ${left} untested`].filter(Boolean).join('\n');
+    for (const one of claims) table.push([`  ${one.claim.id}`, this.verdict(one.verdict), { content: text(one), wordWrap: true }]);
+    return table.toString().replace(/ +$/gm, '');
   }
 
   verdict(verdict: ClaimVerdict['verdict']): string {
     const { green, red, yellow, dim } = this.#colors;
-    return { confirmed: green, refuted: red, conditional: yellow, untested: dim }[verdict](verdict);
+    return { confirmed: green, refuted: red, conditional: yellow, untested: dim, untestable: dim }[verdict](verdict);
   }
 
   /** How two documents differ: one line, and a table for each path where something does. */

@@ -1,0 +1,34 @@
+import { known } from '../baseline.ts';
+import { type Catalogue, type CellId, cellName } from '../catalogue.ts';
+import type { Witnesses } from '../observation.ts';
+import type { Finding } from '../outcome.ts';
+import { readBaseline, readLatest } from '../paths.ts';
+import { findingOf } from '../record.ts';
+import { pinnedRelease } from '../release.ts';
+import type { Deps } from './deps.ts';
+
+/** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
+export interface Sight extends CellId {
+  readonly finding?: Finding;
+  readonly reasons?: readonly string[];
+  readonly witnesses?: Witnesses;
+}
+
+/** What was seen of one release, by names of cells. */
+export interface Past {
+  readonly catalogue: Catalogue;
+  readonly release: string;
+  readonly sights: ReadonlyMap<string, Sight>;
+}
+
+/** The latest run where it asked, else the baseline of its release. */
+export function pastOf({ catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>): Past {
+  const latest = readLatest(paths);
+  const release = latest?.release.buildbot ?? pinnedRelease;
+  const sights = new Map<string, Sight>(known(readBaseline(paths, release)).map((cell) => [cellName(cell), cell]));
+  for (const cell of latest?.cells ?? []) {
+    const finding = findingOf(cell);
+    sights.set(cellName(cell), { ...cell, ...(finding && { finding }) });
+  }
+  return { catalogue, release, sights };
+}
