@@ -7,7 +7,7 @@ import type { Running } from './container.ts';
  * address there and a remote engine serves as well.
  */
 export function httpInto(via: Running, to: { address: string; port: number }): Pool {
-  const host = to.address.includes(':') ? `[${to.address}]` : to.address;
+  const host = to.address.includes(':') && !to.address.startsWith('[') ? `[${to.address}]` : to.address;
   return new Pool(`http://${host}:${to.port}`, {
     connections: 4,
     headersTimeout: 20_000,

@@ -4,7 +4,8 @@ import { fetchConfiguration, fetchLine, fetchName } from '../../src/fetching.ts'
 import { exclusion, type FetchScenario, type Scenario } from '../../src/scenario.ts';
 import type { Agent, Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, ports, withoutStamp } from '../master.ts';
+import { post, read } from '../loopback.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../master.ts';
 import { waitUntil } from '../wait.ts';
 import { gitPort, peersOfDaemon, requestsFrom, webPort } from '../web.ts';
 import { nameOf, type World } from '../world.ts';
@@ -46,7 +47,8 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   const [watch, fromLine, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(agent)];
   const master = agent.spawn({ ...masterProgram(listenMaster(configuration)), environment: {} });
   if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the Git steps and pollers did not start: ${lastWords(master)}`);
-  await force(agent);
+  const everyBuilder = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: { owner: 'lab' } });
+  await post(agent, '/api/v2/forceschedulers/force', everyBuilder);
   const products = () => scenarios.map((scenario) => productOf(master, scenario, placesOf(scenario)));
   await waitUntil(async () => products().every(({ said }) => said !== 'nothing'), { every: 30, within: fetchesWithin });
   const ended = products();
@@ -97,38 +99,12 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   );
 }
 
-const rest = `http://127.0.0.1:${ports.web}/api/v2`;
-
-/** Forces a build of every builder. */
-async function force(agent: Agent): Promise<void> {
-  const request = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: { owner: 'lab' } });
-  const forced = await agent.run([
-    'curl',
-    '--silent',
-    '--show-error',
-    '--fail',
-    '--header',
-    'content-type: application/json',
-    '--data',
-    request,
-    `${rest}/forceschedulers/force`,
-  ]);
-  if (forced.exitCode !== 0) throw new Error(`the builds could not be forced: ${forced.stderr.trim()}`);
-}
-
 /** What git said in the step of a builder's only build. */
 async function stepLog(agent: Agent, builder: string): Promise<string> {
   const { builders } = await read<{ builders: { builderid: number }[] }>(agent, `/builders?name=${builder}`);
   const { logchunks } = await read<{ logchunks: { content: string }[] }>(agent, `/builders/${builders[0]?.builderid}/builds/1/steps/git/logs/stdio/contents`);
   // Each line begins with a letter for its stream.
   return logchunks.map(({ content }) => content.replace(/^[a-z]/gm, '')).join('');
-}
-
-/** What the master's REST API answers to a GET. */
-async function read<T>(agent: Agent, path: string): Promise<T> {
-  const { stdout, stderr, exitCode } = await agent.run(['curl', '--silent', '--show-error', '--fail', `${rest}${path}`]);
-  if (exitCode !== 0) throw new Error(`the master did not answer GET ${path}: ${stderr.trim()}`);
-  return JSON.parse(stdout) as T;
 }
 
 /** What the master says of a build's end, or of a poll of this URL. */

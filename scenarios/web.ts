@@ -1,0 +1,118 @@
+import type { Prediction, VisitScenario } from '../src/scenario.ts';
+import type { TopologyId } from '../src/topology.ts';
+
+type Excluded = Readonly<Partial<Record<TopologyId, string>>>;
+
+/** A literal is not looked up: the link of these two is that of another topology. */
+const sameLink: Excluded = {
+  'aaaa-only': 'a literal is not looked up: the link is that of dual-stack',
+  'ipv6-only-aaaa': 'a literal is not looked up: the link is that of ipv6-only',
+};
+
+/** How the host of a URL is written. A name leaves the family to the visitor; each literal pins one, so that the master is asked over both. */
+const hosts = {
+  name: { host: '{name}', by: 'by name', reachedIn: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa', 'ipv4-only'] },
+  'ipv6-literal': { host: '[{ipv6}]', by: 'by a bracketed IPv6 address', over: 'IPv6', reachedIn: ['dual-stack', 'ipv6-only'], missing: 'ipv4-only' },
+  'ipv4-literal': { host: '{ipv4}', by: 'by an IPv4 address', over: 'IPv4', reachedIn: ['dual-stack', 'ipv4-only'], missing: 'ipv6-only' },
+} as const;
+type Written = keyof typeof hosts;
+
+interface Row {
+  readonly name: string;
+  readonly title: string;
+  readonly asks: VisitScenario['asks'];
+  readonly presents?: VisitScenario['presents'];
+  /** What is claimed of the answer, wherever there is one. */
+  readonly claims?: Readonly<Record<string, number>>;
+  readonly written: readonly Written[];
+}
+
+const literals = ['ipv6-literal', 'ipv4-literal'] as const;
+
+/**
+ * What people and systems ask the web interface for. How a name is resolved is the visitor's matter and the same for all of them, so only the
+ * page and the hook are asked by name: by a person, and by another server. What is refused is asked too, because a refusal must not pass as a
+ * connection that failed.
+ */
+const rows: readonly Row[] = [
+  { name: 'page', title: 'The page with all its scripts', asks: 'page', claims: { 'web-people-and-hooks': 200 }, written: ['name', ...literals] },
+  { name: 'rest', title: 'The REST API', asks: 'REST', claims: { 'web-people-and-hooks': 200 }, written: literals },
+  { name: 'login', title: 'A login, after which a build may be forced', asks: 'login', claims: { 'web-login-password': 302 }, written: literals },
+  {
+    name: 'login-wrong',
+    title: 'A login with a wrong password',
+    asks: 'login',
+    presents: 'a wrong password',
+    claims: { 'web-login-password': 401 },
+    written: literals,
+  },
+  { name: 'websocket', title: 'The WebSocket, over which an event comes', asks: 'WebSocket', written: literals },
+  { name: 'event-stream', title: 'The stream of server-sent events, over which one comes', asks: 'event stream', written: literals },
+  {
+    name: 'hook',
+    title: 'The change hook of GitLab',
+    asks: 'change hook',
+    claims: { 'web-people-and-hooks': 202, 'web-hook-password': 202, 'web-hook-secret': 202 },
+    written: ['name', ...literals],
+  },
+  {
+    name: 'hook-no-password',
+    title: 'The change hook without a password',
+    asks: 'change hook',
+    presents: 'nothing',
+    claims: { 'web-hook-password': 401 },
+    written: literals,
+  },
+  {
+    name: 'hook-wrong-password',
+    title: 'The change hook with a wrong password',
+    asks: 'change hook',
+    presents: 'a wrong password',
+    claims: { 'web-hook-password': 401 },
+    written: literals,
+  },
+  {
+    name: 'hook-wrong-secret',
+    title: 'The change hook with the right password, and a wrong secret of GitLab',
+    asks: 'change hook',
+    presents: 'a wrong secret',
+    claims: { 'web-hook-secret': 400 },
+    written: literals,
+  },
+];
+
+function scenarioOf({ name, title, asks, presents = 'what is right', claims = {} }: Row, written: Written): VisitScenario {
+  const { host, by, reachedIn, ...pinned } = hosts[written];
+  const over = 'over' in pinned ? { over: pinned.over } : {};
+  const predictions: Prediction[] = Object.entries(claims).map(([claim, answered]) => ({ claim, in: reachedIn, reached: true, answered, ...over }));
+  const both: Prediction[] = asks === 'page' && 'over' in pinned ? [{ claim: 'listen-any-takes-both', in: ['dual-stack'], reached: true, ...over }] : [];
+  // That a family is not on the link is the same for whatever is asked: the page stands for all.
+  const unreachable: Excluded = 'missing' in pinned && asks !== 'page' ? { [pinned.missing]: 'the link lacks that family: the page is asked' } : {};
+  return {
+    actor: 'visitor',
+    id: `web/${name}-${written}`,
+    title: `${title}, ${by}.`,
+    host,
+    asks,
+    presents,
+    predictions: [...predictions, ...both],
+    ...(written === 'name' ? {} : { except: { ...sameLink, ...unreachable } }),
+  };
+}
+
+const oneBrowser = 'one browser shows that the application runs: what its connections do, the other visitors ask here too';
+
+/** The web interface as people and systems use it, over each family. */
+export const webScenarios: readonly VisitScenario[] = [
+  ...rows.flatMap((row) => row.written.map((written) => scenarioOf(row, written))),
+  {
+    actor: 'visitor',
+    id: 'web/browser',
+    title: 'A browser, which opens the application by a bracketed IPv6 address and logs in.',
+    host: '[{ipv6}]',
+    asks: 'application',
+    presents: 'what is right',
+    predictions: [{ claim: 'web-people-and-hooks', in: ['ipv6-only'], reached: true, over: 'IPv6', answered: 200 }],
+    except: { 'dual-stack': oneBrowser, 'aaaa-only': oneBrowser, 'ipv6-only-aaaa': oneBrowser, 'ipv4-only': oneBrowser },
+  },
+];
