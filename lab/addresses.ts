@@ -27,7 +27,7 @@ export function hostAddresses(prefixes: Prefixes, host: Host): Addresses {
 export type Place = Addresses & { readonly label: string };
 
 /** The places of a world's machines, none of them given twice: as many as a /26 has room for. */
-export class CellPlaces {
+export class MachinePlaces {
   readonly all: readonly Place[];
   private taken = 0;
 

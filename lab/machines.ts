@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import type { Topology } from '../src/topology.ts';
-import type { Addresses, CellPlaces } from './addresses.ts';
+import type { Addresses, MachinePlaces } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { type ContainerSpec, Running } from './container.ts';
 import { endpoint } from './dns.ts';
@@ -81,7 +81,7 @@ function keyOf({ bindv6only, image }: MachineKind): string {
 /** Makes machines on a world's network; each is owned by `stack`. */
 export function machineMaker(
   stack: AsyncDisposableStack,
-  spec: { docker: Docker; parts: Pick<ContainerSpec, 'image' | 'labels' | 'environment'>; network: string; topology: Topology; places: CellPlaces },
+  spec: { docker: Docker; parts: Pick<ContainerSpec, 'image' | 'labels' | 'environment'>; network: string; topology: Topology; places: MachinePlaces },
 ): (kind: MachineKind) => Promise<Machine> {
   return async ({ bindv6only, image = spec.parts.image }) => {
     const { label, ...addresses } = spec.places.take();

@@ -3,7 +3,7 @@ import type { Pool } from 'undici';
 import type { Family } from '../src/outcome.ts';
 import type { Certified } from '../src/scenario.ts';
 import type { Topology } from '../src/topology.ts';
-import { type Addresses, CellPlaces, type Host, hostAddresses, offLink, type Prefixes } from './addresses.ts';
+import { type Addresses, type Host, hostAddresses, MachinePlaces, offLink, type Prefixes } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { capture } from './capture.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
@@ -76,7 +76,7 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
 
   const names = Object.fromEntries((['master', 'tls', 'mail', 'web', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
   // Each push and visit has a name of its own below that of whom it asks, so that the query log tells them apart.
-  const places = new CellPlaces(published);
+  const places = new MachinePlaces(published);
   const below = { '*.web': addresses('web'), ...Object.fromEntries(places.all.map((place) => [`*.${place.label}`, place])) };
   // As a website that has no IPv6, whatever the others publish.
   const ipv4Website = `*.v4only A ${addresses('web').IPv4}\n`;

@@ -52,7 +52,7 @@ const rows: readonly Row[] = [
     name: 'hook',
     title: 'The change hook of GitLab',
     asks: 'change hook',
-    claims: { 'web-people-and-hooks': 202, 'web-hook-password': 202, 'web-hook-secret': 202 },
+    claims: { 'web-people-and-hooks': 200, 'web-hook-password': 200, 'web-hook-secret': 200 },
     written: ['name', ...literals],
   },
   {
