@@ -31,6 +31,8 @@ export async function openBrowser(machine: Machine, stack: AsyncDisposableStack)
   if (!path) throw new Error(`the browser did not start: ${program.lines.all.slice(-3).join(' · ') || 'it said nothing'}`);
   const port = await carry(machine, stack);
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
+  // Its connections end with it.
+  stack.defer(() => machine.agent.clean([]));
   stack.defer(() => browser.close());
   return browser;
 }

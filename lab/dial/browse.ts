@@ -36,12 +36,18 @@ async function browse(browsing: Machine, { agent }: Machine, scenario: VisitScen
   const origin = `http://${fill(scenario.host, places)}:${places.port}`;
   const shown = { answered: 0, cameAbout: false, words: '' };
   try {
-    await page.goto(`${origin}/auth/login`);
-    const response = await page.goto(`${origin}${visitPath(scenario)}`);
+    // The login leads back to the page.
+    const response = await page.goto(`${origin}/auth/login`);
     shown.answered = response?.status() ?? 0;
+    await page.goto(`${origin}${visitPath(scenario)}`);
     await page.getByRole('link', { name: visitedBuilder, exact: true }).waitFor();
-    await page.getByText(username).first().waitFor();
-    Object.assign(shown, { cameAbout: true, words: `${shown.answered}; the application shows the builder, and who is logged in` });
+    const forced = await page.evaluate(forceInPage);
+    // The build that the session was allowed to force comes by WebSocket, while the page stays as it is.
+    await page.locator('a[href$="/builds/1"]').first().waitFor();
+    Object.assign(shown, {
+      cameAbout: forced === 200,
+      words: `${shown.answered}; the application shows its builder and the build that was forced (${forced})`,
+    });
   } catch (error) {
     shown.words = sentence(error);
   }
@@ -49,4 +55,11 @@ async function browse(browsing: Machine, { agent }: Machine, scenario: VisitScen
   const { answered, ...rest } = shown;
   const taken = await peersTaken(agent);
   return { ...rest, ...(answered && { answered }), taken, logged: await logOf(agent, scenario, answered > 0), files: { 'screenshot.png': screenshot } };
+}
+
+/** Runs in the page: forces a build as a script of the application does, with the session of the browser. */
+async function forceInPage(): Promise<number> {
+  const body = JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: {} });
+  const { status } = await fetch('/api/v2/forceschedulers/force', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return status;
 }
