@@ -28,7 +28,12 @@ export async function openBrowser(machine: Machine, stack: AsyncDisposableStack)
   const program = machine.agent.spawn({ command, directory: '/tmp', environment: { HOME: '/tmp' }, files: {} });
   const line = await program.lines.first((line) => line.startsWith('DevTools listening on '), startsWithin);
   const path = /ws:\/\/[^/]+(\/\S+)/.exec(line ?? '')?.[1];
-  if (!path) throw new Error(`the browser did not start: ${program.lines.all.slice(-3).join(' · ') || 'it said nothing'}`);
+  if (!path) {
+    const exit = await program.exit(1_000);
+    throw new Error(
+      `the browser did not start (${exit === undefined ? 'it runs' : `exit ${exit}`}): ${program.lines.all.slice(-3).join(' · ') || 'it said nothing'}`,
+    );
+  }
   const port = await carry(machine, stack);
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
   // Its connections end with it.

@@ -1,5 +1,6 @@
 import { canonical } from '../src/address.ts';
 import { hookPasswords, visitConfiguration } from '../src/visiting.ts';
+import type { Addresses } from './addresses.ts';
 import type { Agent, Spawned } from './agent.ts';
 import type { Machine } from './machines.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, ports } from './master.ts';
@@ -11,21 +12,23 @@ export interface Visited {
   readonly configuration: string;
 }
 
-/** Starts it, and waits until it runs. */
-export async function startVisited(machine: Machine): Promise<Visited> {
-  const configuration = visitConfiguration(`http://[${machine.addresses.IPv6}]:${ports.web}/`);
+/** Starts it, and waits until it runs. `host` is that of its own URL, as it stands there. */
+export async function startVisited(machine: Machine, host: string): Promise<Visited> {
+  const configuration = visitConfiguration(`http://${host}:${ports.web}/`);
   const program = masterProgram(listenMaster(configuration, { [hookPasswords.name]: hookPasswords.text }));
   const master = machine.agent.spawn({ ...program, environment: {} });
   if ((await masterSaid(master)) === 'running') return { machine, master, configuration };
   throw new Error(`the master with the web interface did not start: ${lastWords(master)}`);
 }
 
-/** Peers of the connections to the web interface that the kernel of this machine has. */
-export async function peersTaken(agent: Agent): Promise<string[]> {
+/** Connections of a visitor to the web interface that the kernel of this machine has, by their peers. */
+export async function peersTaken(agent: Agent, { IPv4, IPv6 }: Addresses): Promise<string[]> {
+  const visitor = [canonical(IPv4), canonical(IPv6)];
   const { stdout } = await agent.run(['ss', '-Htn', 'state', 'established', 'sport', '=', `:${ports.web}`]);
   return stdout.split('\n').flatMap((line) => {
     const peer = line.trim().split(/\s+/)[3];
-    return peer ? canonical(peer.slice(0, peer.lastIndexOf(':')).replace(/^\[|\]$/g, '')) : [];
+    const address = peer ? canonical(peer.slice(0, peer.lastIndexOf(':')).replace(/^\[|\]$/g, '')) : '';
+    return visitor.includes(address) ? address : [];
   });
 }
 

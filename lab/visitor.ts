@@ -2,7 +2,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { parse } from 'node-html-parser';
 import { type Dispatcher, type Pool, parseCookie, WebSocket } from 'undici';
 import type { VisitScenario } from '../src/scenario.ts';
-import { credentials, pushEvent, revisionOf, visitedBuilder, visitName, visitPath } from '../src/visiting.ts';
+import { credentials, forceRequest, paths, pushEvent, revisionOf, visitedBuilder, visitName } from '../src/visiting.ts';
 import { within } from './wait.ts';
 
 /** How long an event may take, in milliseconds. */
@@ -74,16 +74,16 @@ async function login(visit: Visit): Promise<Got> {
   });
   const forced = await request(visit, {
     method: 'POST',
-    path: '/api/v2/forceschedulers/force',
+    path: forceRequest.path,
     headers: { 'content-type': 'application/json', ...(cookie.length && { cookie: cookie.join('; ') }) },
-    body: JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: {} }),
+    body: forceRequest.body,
   });
   await forced.body.dump();
   return { answered: statusCode, cameAbout: forced.statusCode === 200, words: `${statusCode}; forcing a build: ${forced.statusCode}` };
 }
 
 async function webSocket(visit: Visit): Promise<Got> {
-  const socket = new WebSocket(`${visit.origin.replace('http', 'ws')}${visitPath(visit.scenario)}`, { dispatcher: visit.pool, headers: agent(visit) });
+  const socket = new WebSocket(`${visit.origin.replace('http', 'ws')}${paths[visit.scenario.asks]}`, { dispatcher: visit.pool, headers: agent(visit) });
   visit.open.defer(() => socket.close());
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   socket.onopen = () => socket.send(JSON.stringify({ cmd: 'startConsuming', path: 'changes/*/new', _id: 1 }));
@@ -128,7 +128,7 @@ async function changeHook(visit: Visit): Promise<Got> {
 }
 
 function request(visit: Visit, { headers, ...options }: Partial<Dispatcher.RequestOptions> & { headers?: Record<string, string> } = {}) {
-  return visit.pool.request({ method: 'GET', path: visitPath(visit.scenario), ...options, headers: { ...agent(visit), ...headers } });
+  return visit.pool.request({ method: 'GET', path: paths[visit.scenario.asks], ...options, headers: { ...agent(visit), ...headers } });
 }
 
 /** By its User-Agent the master's access log tells a visitor from the others. */

@@ -100,19 +100,22 @@ function scenarioOf({ name, title, asks, presents = 'what is right', claims = {}
   };
 }
 
-const oneBrowser = 'one browser shows that the application runs: what its connections do, the other visitors ask here too';
+const oneWorld = 'what its connections do, the other visitors ask here: a browser shows once that the application runs';
+const inOneWorld: Excluded = { 'dual-stack': oneWorld, 'aaaa-only': oneWorld, 'ipv6-only-aaaa': oneWorld, 'ipv4-only': oneWorld };
 
-/** The web interface as people and systems use it, over each family. */
-export const webScenarios: readonly VisitScenario[] = [
-  ...rows.flatMap((row) => row.written.map((written) => scenarioOf(row, written))),
-  {
+/** A browser says where its page comes from when the page asks for a build, so how the host is written may matter to the master. */
+const browsers = (['name', 'ipv6-literal'] as const).map(
+  (written): VisitScenario => ({
     actor: 'visitor',
-    id: 'web/browser',
-    title: 'A browser, which opens the application by a bracketed IPv6 address and logs in.',
-    host: '[{ipv6}]',
+    id: `web/browser-${written}`,
+    title: `A browser that opens the application ${hosts[written].by}, which is also its buildbotURL, logs in and forces a build.`,
+    host: hosts[written].host,
     asks: 'application',
     presents: 'what is right',
     predictions: [{ claim: 'web-people-and-hooks', in: ['ipv6-only'], reached: true, over: 'IPv6', answered: 200 }],
-    except: { 'dual-stack': oneBrowser, 'aaaa-only': oneBrowser, 'ipv6-only-aaaa': oneBrowser, 'ipv4-only': oneBrowser },
-  },
-];
+    except: inOneWorld,
+  }),
+);
+
+/** The web interface as people and systems use it, over each family. */
+export const webScenarios: readonly VisitScenario[] = [...rows.flatMap((row) => row.written.map((written) => scenarioOf(row, written))), ...browsers];

@@ -50,7 +50,14 @@ c['buildbotNetUsageData'] = None
 `;
 }
 
-const paths: Readonly<Record<VisitScenario['asks'], string>> = {
+/** Forces a build, which only who is logged in may. */
+export const forceRequest = {
+  path: '/api/v2/forceschedulers/force',
+  body: JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params: {} }),
+} as const;
+
+/** What is asked for, after the port of the URL. */
+export const paths: Readonly<Record<VisitScenario['asks'], string>> = {
   page: '/',
   REST: '/api/v2/builders',
   login: '/auth/login',
@@ -60,14 +67,9 @@ const paths: Readonly<Record<VisitScenario['asks'], string>> = {
   application: '/#/builders',
 };
 
-/** What of the URL comes after the port. */
-export function visitPath(scenario: VisitScenario): string {
-  return paths[scenario.asks];
-}
-
 /** The URL that is visited, placeholders as they are. */
 export function visitUrl(scenario: VisitScenario): string {
-  return `${scenario.asks === 'WebSocket' ? 'ws' : 'http'}://${scenario.host}:{port}${visitPath(scenario)}`;
+  return `${scenario.asks === 'WebSocket' ? 'ws' : 'http'}://${scenario.host}:{port}${paths[scenario.asks]}`;
 }
 
 /** What a user writes, and what a visitor asks for. */

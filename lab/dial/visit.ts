@@ -8,8 +8,9 @@ import type { Addresses } from '../addresses.ts';
 import type { Agent } from '../agent.ts';
 import { type EvidenceFiles, evidenceJson, packetTable } from '../evidence.ts';
 import { post, read } from '../loopback.ts';
+import type { Machine } from '../machines.ts';
 import { ports } from '../master.ts';
-import { httpInto } from '../rest.ts';
+import { httpInto, inOrder } from '../rest.ts';
 import { accessLog, type Logged, peersTaken, startVisited, type Visited } from '../visited.ts';
 import { asking, type Got } from '../visitor.ts';
 import { waitUntil } from '../wait.ts';
@@ -35,7 +36,7 @@ export async function dialVisit(world: World, scenario: VisitScenario, others: r
 
 async function visitAll(world: World, scenarios: readonly VisitScenario[]): Promise<ReadonlyMap<string, Dialled>> {
   await using machine = await world.machines.borrow({ bindv6only: 0 });
-  const visited = await startVisited(machine);
+  const visited = await startVisited(machine, `[${machine.addresses.IPv6}]`);
   const visitor = { addresses: world.addresses('client'), agent: world.client };
   const dialled = new Map<string, Dialled>();
   for (const scenario of scenarios) {
@@ -53,6 +54,11 @@ export interface Seen extends Omit<Got, 'answered'> {
   readonly files?: EvidenceFiles;
 }
 
+/** What the placeholders of a scenario stand for where its master is on this machine. */
+export function placesOf({ addresses, name }: Machine, scenario: VisitScenario): Places {
+  return { name: `${visitName(scenario)}.${name}`, ipv6: addresses.IPv6, ipv4: addresses.IPv4, port: ports.web };
+}
+
 /** Watches a visitor's machine and the master's while `visit` lasts. */
 export async function observe(
   world: World,
@@ -63,11 +69,11 @@ export async function observe(
 ): Promise<Dialled> {
   const begun = performance.now();
   const { IPv4, IPv6 } = machine.addresses;
-  const places: Places = { name: `${visitName(scenario)}.${machine.name}`, ipv6: IPv6, ipv4: IPv4, port: ports.web };
+  const places = placesOf(machine, scenario);
   const node = [visitor.addresses.IPv4, visitor.addresses.IPv6];
   const [watch, unroutable] = [world.witnesses.watch(node), await noRoutes(visitor.agent)];
   const { files, logged, ...got } = await visit(places);
-  const hasLeft = async () => (await peersTaken(machine.agent)).length === 0;
+  const hasLeft = async () => (await peersTaken(machine.agent, visitor.addresses)).length === 0;
   if (!(await waitUntil(hasLeft, { every: 30, within: recordsWithin })))
     throw new Error(`the visitor of ${scenario.id} has left, but the master's kernel still has its connection`);
   const unroutableNow = await noRoutes(visitor.agent);
@@ -109,7 +115,7 @@ export async function observe(
 /** The visit of a client that speaks HTTP. */
 async function ask(world: World, master: Agent, scenario: VisitScenario, places: Places): Promise<Seen> {
   const host = fill(scenario.host, places);
-  const pool = httpInto(world.nodes.client, { address: host, port: places.port });
+  const pool = httpInto(world.nodes.client, { address: host.replace(/^\[|\]$/g, ''), port: places.port }, inOrder);
   await using open = new AsyncDisposableStack();
   open.defer(() => pool.destroy());
   const revision = revisionOf(scenario);
@@ -123,7 +129,7 @@ async function ask(world: World, master: Agent, scenario: VisitScenario, places:
     hasChange: async () => (await read<{ changes: unknown[] }>(master, `/changes?revision=${revision}`)).changes.length > 0,
     open,
   }).catch((error: unknown) => ({ cameAbout: false, words: sentence(error) }));
-  const taken = await peersTaken(master);
+  const taken = await peersTaken(master, world.addresses('client'));
   return scenario.asks === 'WebSocket' || scenario.asks === 'event stream'
     ? { ...got, taken }
     : { ...got, taken, logged: await logOf(master, scenario, got.answered !== undefined) };
