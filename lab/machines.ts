@@ -25,6 +25,8 @@ export interface MachineKind {
   readonly bindv6only: 0 | 1;
   /** Another image than that of the release. */
   readonly image?: string;
+  /** A default route over the link, though nothing is there that would pass packets on. */
+  readonly defaultRoute?: true;
 }
 
 /**
@@ -74,8 +76,8 @@ export class Machines {
   }
 }
 
-function keyOf({ bindv6only, image }: MachineKind): string {
-  return `${bindv6only} ${image}`;
+function keyOf({ bindv6only, image, defaultRoute }: MachineKind): string {
+  return [bindv6only, image, defaultRoute].join();
 }
 
 /** Makes machines on a world's network; each is owned by `stack`. */
@@ -83,7 +85,7 @@ export function machineMaker(
   stack: AsyncDisposableStack,
   spec: { docker: Docker; parts: Pick<ContainerSpec, 'image' | 'labels' | 'environment'>; network: string; topology: Topology; places: MachinePlaces },
 ): (kind: MachineKind) => Promise<Machine> {
-  return async ({ bindv6only, image = spec.parts.image }) => {
+  return async ({ bindv6only, image = spec.parts.image, defaultRoute }) => {
     const { label, ...addresses } = spec.places.take();
     const container = await Running.start(spec.docker, {
       ...spec.parts,
@@ -95,7 +97,22 @@ export function machineMaker(
       command: ['sleep', 'infinity'],
     });
     stack.use(container);
+    if (defaultRoute) await addDefaultRoute(spec, container);
     const pipe = (command: readonly string[]) => container.pipe(command);
     return { agent: await Agent.start(container), pipe, addresses, name: `${label}.lab.test`, [Symbol.asyncDispose]: async () => {} };
   };
+}
+
+/** A helper does it, because a program under test has no right to. */
+async function addDefaultRoute({ docker, parts, topology }: Parameters<typeof machineMaker>[1], machine: Running): Promise<void> {
+  const script = topology.link.map((family) => `ip -${family === 'IPv4' ? 4 : 6} route add default dev eth0`).join(' && ');
+  await using helper = await Running.start(docker, {
+    ...parts,
+    role: 'helper for a default route',
+    on: { pod: machine.id },
+    capabilities: ['NET_ADMIN'],
+    command: ['sh', '-c', script],
+  });
+  const exit = await helper.exit(20_000);
+  if (exit !== 0) throw new Error(`a machine did not get its default route (exit ${exit}): ${helper.lines.all.at(-1) ?? ''}`);
 }

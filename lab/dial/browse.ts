@@ -22,7 +22,8 @@ const showsWithin = 30_000;
 export async function dialBrowse(world: World, scenario: VisitScenario): Promise<Dialled> {
   const { docker, release } = world.spec;
   const image = await browserImage(docker, release, tmpdir(), silent);
-  await using browsing = await world.machines.borrow({ bindv6only: 0, image });
+  // Chromium takes a host without a default route for one without IPv6, and looks no name up.
+  await using browsing = await world.machines.borrow({ bindv6only: 0, image, defaultRoute: true });
   await using machine = await world.machines.borrow({ bindv6only: 0 });
   world.spec.asking?.(scenario.id);
   const visited = await startVisited(machine, fill(scenario.host, placesOf(machine, scenario)));
