@@ -16,30 +16,34 @@ export const hosts = { master: 10, tls: 11, mail: 12, web: 13, dns: 5, client: 6
 export type Host = keyof typeof hosts;
 
 const firstCell = 14;
-const cellsAtOnce = 48;
+const machinesPerWorld = 48;
 
 export function hostAddresses(prefixes: Prefixes, host: Host): Addresses {
   const { octets, base } = prefixes.ipv4;
   return { IPv6: `${prefixes.ipv6}::${hosts[host]}`, IPv4: `${octets}.${base + hosts[host]}` };
 }
 
-/** Addresses of the cells: IPv6 ones are never used twice in a world, IPv4 ones go round, because a /26 is small. */
-export class CellAddresses {
-  private next = 1;
-  private readonly free = Array.from({ length: cellsAtOnce }, (_, index) => firstCell + index);
-  private readonly prefixes: Prefixes;
+/** What a machine is known by: its addresses, and its label in the zone, below which every name is its own. */
+export type Place = Addresses & { readonly label: string };
 
-  constructor(prefixes: Prefixes) {
-    this.prefixes = prefixes;
+/** The places of a world's machines, none of them given twice: as many as a /26 has room for. */
+export class MachinePlaces {
+  readonly all: readonly Place[];
+  private taken = 0;
+
+  constructor({ ipv6, ipv4 }: Prefixes) {
+    this.all = Array.from({ length: machinesPerWorld }, (_, index) => ({
+      label: `machine-${index + 1}`,
+      IPv6: `${ipv6}::c:${(index + 1).toString(16)}`,
+      IPv4: `${ipv4.octets}.${ipv4.base + firstCell + index}`,
+    }));
   }
 
-  /** Throws when more cells are asked at once than a /26 has room for. */
-  take(): Addresses & { release(): void } {
-    const last = this.free.shift();
-    if (last === undefined) throw new Error(`more than ${cellsAtOnce} cells of one world at once`);
-    const { octets, base } = this.prefixes.ipv4;
-    const IPv6 = `${this.prefixes.ipv6}::c:${(this.next++).toString(16)}`;
-    return { IPv6, IPv4: `${octets}.${base + last}`, release: () => this.free.push(last) };
+  /** Throws when all are taken. */
+  take(): Place {
+    const place = this.all[this.taken++];
+    if (!place) throw new Error(`a world has room for ${this.all.length} machines`);
+    return place;
   }
 }
 

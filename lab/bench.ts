@@ -33,7 +33,7 @@ export async function bench(catalogue: Catalogue, release: string, out: (text: s
     topology: catalogue.topologies.find(({ id }) => id === cell.topology) as Topology,
   }));
   const workers = catalogue.scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
-  const spec = (topology: Topology): WorldSpec => ({ docker: lab.engine.docker, image, labels: lab.labels, topology, workers });
+  const spec = (topology: Topology): WorldSpec => ({ docker: lab.engine.docker, release, image, labels: lab.labels, topology, workers });
 
   progress.step(`asking ${cells.length} cells in ${catalogue.topologies.length} shared worlds`);
   cpuMeter.on = true;

@@ -5,11 +5,13 @@ import { judge } from '../src/judge.ts';
 import type { Observation } from '../src/observation.ts';
 import { type ListenScenario, type Scenario, samePair } from '../src/scenario.ts';
 import { testimony } from '../src/testimony.ts';
+import { dialBrowse } from './dial/browse.ts';
 import { type Cut, type Dialled, secondsSince } from './dial/dialled.ts';
 import { dialFetch } from './dial/fetch.ts';
 import { dialListener } from './dial/listener.ts';
 import { dialFromMailer } from './dial/mailer.ts';
 import { dialPush } from './dial/push.ts';
+import { dialVisit } from './dial/visit.ts';
 import { dialFromWorker } from './dial/worker.ts';
 import { evidenceDirectory, writeEvidence } from './evidence.ts';
 import type { World } from './world.ts';
@@ -45,6 +47,7 @@ function dial(world: World, scenario: Scenario, others: readonly Scenario[]): Pr
   if (scenario.actor === 'worker') return dialFromWorker(world, scenario);
   if (scenario.actor === 'pusher') return dialPush(world, scenario, others);
   if (scenario.actor === 'fetcher') return dialFetch(world, scenario, others);
+  if (scenario.actor === 'visitor') return scenario.asks === 'application' ? dialBrowse(world, scenario) : dialVisit(world, scenario, others);
   if (scenario.actor === 'listener') return dialListener(world, scenario, partnerOf(scenario, others));
   return dialFromMailer(
     world,

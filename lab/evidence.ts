@@ -9,7 +9,7 @@ import { destination, source } from './wire.ts';
 export const evidenceDirectory = join(pathsIn(join(import.meta.dirname, '..')).latest, 'evidence');
 
 /** Everything that is kept of one cell, by file name. */
-export type EvidenceFiles = Readonly<Record<string, string>>;
+export type EvidenceFiles = Readonly<Record<string, string | Uint8Array>>;
 
 export async function writeEvidence(directory: string, files: EvidenceFiles): Promise<void> {
   await mkdir(directory, { recursive: true });

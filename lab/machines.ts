@@ -1,6 +1,7 @@
+import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import type { Topology } from '../src/topology.ts';
-import type { Addresses, CellAddresses } from './addresses.ts';
+import type { Addresses, MachinePlaces } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { type ContainerSpec, Running } from './container.ts';
 import { endpoint } from './dns.ts';
@@ -11,13 +12,21 @@ const directories = ['/srv/worker', '/srv/master'];
 /** A machine for one program under test at a time: its own network namespace, addresses and resolver. */
 export interface Machine extends AsyncDisposable {
   readonly agent: Agent;
+  /** A program on it as a pair of pipes. */
+  pipe(command: readonly string[]): Promise<Duplex>;
   readonly addresses: Addresses;
+  /** The name that the zone gives it, together with every name below. */
+  readonly name: string;
 }
 
 /** How a machine differs from the others. */
 export interface MachineKind {
   /** `net.ipv6.bindv6only` of its network namespace. */
   readonly bindv6only: 0 | 1;
+  /** Another image than that of the release. */
+  readonly image?: string;
+  /** A default route over the link, though nothing is there that would pass packets on. */
+  readonly defaultRoute?: true;
 }
 
 /**
@@ -25,7 +34,7 @@ export interface MachineKind {
  * a worker. `settled` says that all traces of that program have been seen.
  */
 export class Machines {
-  private readonly free = new Map<number, Machine[]>();
+  private readonly free = new Map<string, Machine[]>();
   private readonly waiting: (() => void)[] = [];
   private busy = 0;
   private readonly make: (kind: MachineKind) => Promise<Machine>;
@@ -43,8 +52,8 @@ export class Machines {
     while (this.busy >= this.atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.busy += 1;
     try {
-      const machine = this.free.get(kind.bindv6only)?.pop() ?? (await this.make(kind));
-      return { agent: machine.agent, addresses: machine.addresses, [Symbol.asyncDispose]: () => this.giveBack(kind, machine) };
+      const machine = this.free.get(keyOf(kind))?.pop() ?? (await this.make(kind));
+      return { ...machine, [Symbol.asyncDispose]: () => this.giveBack(kind, machine) };
     } catch (error) {
       this.release();
       throw error;
@@ -55,7 +64,7 @@ export class Machines {
     try {
       await machine.agent.clean(directories);
       await this.settled();
-      this.free.set(kind.bindv6only, [...(this.free.get(kind.bindv6only) ?? []), machine]);
+      this.free.set(keyOf(kind), [...(this.free.get(keyOf(kind)) ?? []), machine]);
     } finally {
       this.release();
     }
@@ -67,15 +76,20 @@ export class Machines {
   }
 }
 
+function keyOf({ bindv6only, image, defaultRoute }: MachineKind): string {
+  return [bindv6only, image, defaultRoute].join();
+}
+
 /** Makes machines on a world's network; each is owned by `stack`. */
 export function machineMaker(
   stack: AsyncDisposableStack,
-  spec: { docker: Docker; parts: Pick<ContainerSpec, 'image' | 'labels' | 'environment'>; network: string; topology: Topology; cells: CellAddresses },
+  spec: { docker: Docker; parts: Pick<ContainerSpec, 'image' | 'labels' | 'environment'>; network: string; topology: Topology; places: MachinePlaces },
 ): (kind: MachineKind) => Promise<Machine> {
-  return async ({ bindv6only }) => {
-    const addresses = spec.cells.take();
+  return async ({ bindv6only, image = spec.parts.image, defaultRoute }) => {
+    const { label, ...addresses } = spec.places.take();
     const container = await Running.start(spec.docker, {
       ...spec.parts,
+      image,
       underTest: true,
       role: `machine with bindv6only=${bindv6only}`,
       on: endpoint(spec.network, spec.topology.link, addresses),
@@ -83,6 +97,22 @@ export function machineMaker(
       command: ['sleep', 'infinity'],
     });
     stack.use(container);
-    return { agent: await Agent.start(container), addresses, [Symbol.asyncDispose]: async () => {} };
+    if (defaultRoute) await addDefaultRoute(spec, container);
+    const pipe = (command: readonly string[]) => container.pipe(command);
+    return { agent: await Agent.start(container), pipe, addresses, name: `${label}.lab.test`, [Symbol.asyncDispose]: async () => {} };
   };
+}
+
+/** A helper does it, because a program under test has no right to. */
+async function addDefaultRoute({ docker, parts, topology }: Parameters<typeof machineMaker>[1], machine: Running): Promise<void> {
+  const script = topology.link.map((family) => `ip -${family === 'IPv4' ? 4 : 6} route add default dev eth0`).join(' && ');
+  await using helper = await Running.start(docker, {
+    ...parts,
+    role: 'helper for a default route',
+    on: { pod: machine.id },
+    capabilities: ['NET_ADMIN'],
+    command: ['sh', '-c', script],
+  });
+  const exit = await helper.exit(20_000);
+  if (exit !== 0) throw new Error(`a machine did not get its default route (exit ${exit}): ${helper.lines.all.at(-1) ?? ''}`);
 }

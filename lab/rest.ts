@@ -6,20 +6,34 @@ import type { Running } from './container.ts';
  * HTTP into an isolated network: undici speaks it, a program in a container of that network carries the bytes, so that the host needs no
  * address there and a remote engine serves as well.
  */
-export function httpInto(via: Running, to: { address: string; port: number }): Pool {
+export function httpInto(via: Running, to: { address: string; port: number }, carry: Carrier = socat): Pool {
   const host = to.address.includes(':') ? `[${to.address}]` : to.address;
   return new Pool(`http://${host}:${to.port}`, {
     connections: 4,
     headersTimeout: 20_000,
     bodyTimeout: 20_000,
     connect: (_options: unknown, callback: (error: Error | null, socket: Duplex | null) => void) => {
-      via.pipe(['socat', 'STDIO', `TCP:${host}:${to.port}`]).then(
+      via.pipe(carry(to.address, to.port)).then(
         (pipe) => callback(null, Object.assign(pipe, socketMethods)),
         (error: Error) => callback(error, null),
       );
     },
   } as unknown as Pool.Options);
 }
+
+/** The command that carries bytes between its standard streams and a TCP connection. */
+type Carrier = (address: string, port: number) => readonly string[];
+
+const socat: Carrier = (address, port) => ['socat', 'STDIO', `TCP:${address.includes(':') ? `[${address}]` : address}:${port}`];
+
+/** Tries the addresses of a name in the order of the resolver, as most programs do; socat would take the first of IPv4. */
+export const inOrder: Carrier = (address, port) => [
+  'bash',
+  '-c',
+  'exec 3<> "/dev/tcp/$0/$1" 4<&0; cat <&3 & cat <&4 >&3 & wait -n; kill $(jobs -p)',
+  address,
+  String(port),
+];
 
 /** undici sets these on what it takes for a TCP socket; on a pipe they mean nothing. */
 const socketMethods = {

@@ -30,7 +30,7 @@ export async function up(topology: Topology, release: string, scenarios: readonl
   const image = await releaseImage(lab.engine, release, lab.temporary, progress);
   progress.step(`${topology.id} is coming up`);
   const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
-  await using world = await bringUp({ docker: lab.engine.docker, image, labels: lab.labels, topology, workers });
+  await using world = await bringUp({ docker: lab.engine.docker, release, image, labels: lab.labels, topology, workers });
   await preflight(world);
   mkdirSync(directory(), { recursive: true });
   const mine = join(directory(), String(process.pid));

@@ -3,7 +3,7 @@ import type { Pool } from 'undici';
 import type { Family } from '../src/outcome.ts';
 import type { Certified } from '../src/scenario.ts';
 import type { Topology } from '../src/topology.ts';
-import { type Addresses, CellAddresses, type Host, hostAddresses, offLink, type Prefixes } from './addresses.ts';
+import { type Addresses, type Host, hostAddresses, MachinePlaces, offLink, type Prefixes } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { capture } from './capture.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
@@ -23,6 +23,7 @@ const machinesAtOnce = 3;
 /** What a world is made of: an engine, an image, the labels of the run, and the workers that its masters must know. */
 export interface WorldSpec {
   readonly docker: Docker;
+  readonly release: string;
   readonly image: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly topology: Topology;
@@ -74,8 +75,9 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const parts = { image, labels, environment: { LAB_NAMESERVER: nameserver } };
 
   const names = Object.fromEntries((['master', 'tls', 'mail', 'web', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
-  // Each status push has a name of its own below that of the web server, so that the query log tells them apart.
-  const below = { '*.web': addresses('web') };
+  // Each push and visit has a name of its own below that of whom it asks, so that the query log tells them apart.
+  const places = new MachinePlaces(published);
+  const below = { '*.web': addresses('web'), ...Object.fromEntries(places.all.map((place) => [`*.${place.label}`, place])) };
   // As a website that has no IPv6, whatever the others publish.
   const ipv4Website = `*.v4only A ${addresses('web').IPv4}\n`;
   const [captured, dns, client] = await together(stack, [
@@ -130,7 +132,7 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const asking = await Agent.start(client);
   const witnesses = new Witnesses({ dns: dns.lines, packets: captured.packets, client: asking });
   const owned = stack.move();
-  const make = machineMaker(owned, { docker, parts, network: network.id, topology, cells: new CellAddresses(published) });
+  const make = machineMaker(owned, { docker, parts, network: network.id, topology, places });
   const machines = new Machines(make, () => witnesses.settle(), machinesAtOnce);
   return {
     spec,

@@ -38,5 +38,5 @@ test('every exclusion has a reason, and every scenario a topology', () => {
 });
 
 test('the part of an id before the slash names a file', () => {
-  expect(new Set(scenarios.map(section))).toEqual(new Set(['listen', 'worker', 'mail', 'push', 'git']));
+  expect(new Set(scenarios.map(section))).toEqual(new Set(['listen', 'worker', 'mail', 'push', 'git', 'web']));
 });

@@ -51,6 +51,7 @@ for (const topology of topologies) {
     beforeAll(async () => {
       const spec = {
         docker: dockerAt(),
+        release: prepared.release,
         image: prepared.image,
         labels: prepared.labels,
         topology,

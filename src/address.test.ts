@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boundTo, canonical, familyOf } from './address.ts';
+import { boundTo, canonical, familyOf, shownAs } from './address.ts';
 
 test.each([
   ['198.51.100.1', 'IPv4'],
@@ -25,4 +25,8 @@ test.each([
   ['198.51.100.10', 'IPv4 address'],
 ] as const)('a socket on %s is bound to %s', (local, bound) => {
   expect(boundTo(local)).toBe(bound);
+});
+
+test('how an address is written is told from its family', () => {
+  expect(['198.51.100.6', '::ffff:198.51.100.6', '2001:db8::6'].map(shownAs)).toEqual(['IPv4', 'IPv4-mapped', 'IPv6']);
 });

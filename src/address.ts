@@ -1,9 +1,16 @@
 import ipaddr from 'ipaddr.js';
-import type { Bound, Family } from './outcome.ts';
+import type { Bound, Family, Shown } from './outcome.ts';
 
 /** The family of an address in text. A mapped address is IPv4 (RFC 4291 section 2.5.5.2), whatever the socket's own family. */
 export function familyOf(address: string): Family {
   return ipaddr.process(address.replace(/%.*$/, '')).kind() === 'ipv4' ? 'IPv4' : 'IPv6';
+}
+
+/** In which form an address is written. */
+export function shownAs(address: string): Shown {
+  const parsed = ipaddr.parse(address);
+  if (parsed.kind() === 'ipv4') return 'IPv4';
+  return (parsed as ipaddr.IPv6).isIPv4MappedAddress() ? 'IPv4-mapped' : 'IPv6';
 }
 
 /** Text of an address as RFC 5952 wants it; a mapped address becomes the IPv4 address in it. */

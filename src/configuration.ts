@@ -1,6 +1,7 @@
 import { fetchLine } from './fetching.ts';
 import { pushLine } from './pushing.ts';
 import { certified, type ListenScenario, type MailerScenario, type MailServer, type Scenario, type WorkerScenario } from './scenario.ts';
+import { visitLines } from './visiting.ts';
 
 /** What `{…}` in a scenario's texts stands for in one world. */
 export interface Places {
@@ -122,6 +123,7 @@ c['buildbotNetUsageData'] = None
 
 /** The lines a user would write, for people. */
 export function configuredLines(scenario: Scenario): string {
+  if (scenario.actor === 'visitor') return visitLines(scenario);
   if (scenario.actor === 'fetcher') return fetchLine(scenario);
   if (scenario.actor === 'pusher') return `c['services'].append(${pushLine(scenario)})`;
   return scenario.actor === 'worker' ? workerLines(scenario) : scenario.actor === 'mailer' ? mailerLines(scenario) : listenLine(scenario);

@@ -147,7 +147,26 @@ export interface FetchEvidence {
   readonly build?: 'success' | 'failure' | 'did not end';
 }
 
-export type Evidence = DialEvidence | ListenEvidence | MailEvidence | PushEvidence | FetchEvidence;
+/** Evidence of a visit to the web interface, each part from a witness that does not know the others. */
+export interface VisitEvidence {
+  readonly kind: 'visit';
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  /** Peers of the connections that the kernel of the master's machine has taken. */
+  readonly taken: readonly string[];
+  /** The visitor's requests in the master's access log; absent where it logs none, because what was asked for has no end. */
+  readonly logged?: readonly { readonly peer: string; readonly status: number }[];
+  /** Of the visitor's machine. */
+  readonly noRoute: Readonly<Record<Family, number>>;
+  /** The visitor's own words. */
+  readonly words: string;
+  /** HTTP status that the visitor got; absent where it got no answer. */
+  readonly answered?: number;
+  /** Whether what was asked for came about: scripts arrived, a session may force a build, an event came, the master has the change. */
+  readonly cameAbout: boolean;
+}
+
+export type Evidence = DialEvidence | ListenEvidence | MailEvidence | PushEvidence | FetchEvidence | VisitEvidence;
 
 export function recordTypes(queries: readonly Query[]): RecordType[] {
   return (['A', 'AAAA'] as const).filter((type) => queries.some((query) => query.type === type));

@@ -2,6 +2,7 @@ import { familyOf } from './address.ts';
 import { type Attempt, type DialEvidence, type Evidence, type ListenEvidence, type MailEvidence, type Query, recordTypes, type Wire } from './evidence.ts';
 import { judgeFetch } from './judge-fetch.ts';
 import { judgePush } from './judge-push.ts';
+import { judgeVisit } from './judge-visit.ts';
 import type { Afterwards, Family, Finding, Outcome, Stop } from './outcome.ts';
 
 /** Either a finding that all witnesses support, or the ways in which they disagree. */
@@ -12,6 +13,7 @@ export function judge(evidence: Evidence): Judgement {
   if (evidence.kind === 'mail') return judgeMail(evidence);
   if (evidence.kind === 'fetch') return judgeFetch(evidence);
   if (evidence.kind === 'push') return judgePush(evidence);
+  if (evidence.kind === 'visit') return judgeVisit(evidence);
   return evidence.kind === 'dial' ? judgeDial(evidence) : judgeListen(evidence);
 }
 

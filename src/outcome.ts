@@ -37,6 +37,9 @@ export type Framework = 'requests' | 'Twisted';
 /** What a listening socket is bound to, without the address itself: it would differ from run to run. */
 export type Bound = 'IPv4 any' | 'IPv4 loopback' | 'IPv4 address' | 'IPv6 any' | 'IPv6 loopback' | 'IPv6 address' | 'unix';
 
+/** How a program shows the address of its peer: a mapped one (`::ffff:a.b.c.d`) is that of an IPv4 peer on an IPv6 socket. */
+export type Shown = Family | 'IPv4-mapped';
+
 /** All that is known of a cell and does not differ from run to run: what a baseline holds and a regression is measured on. */
 export interface Finding {
   readonly outcome: Outcome;
@@ -51,19 +54,29 @@ export interface Finding {
   readonly build?: 'success' | 'failure';
   /** What opens the connections of a status push. */
   readonly connects?: Framework;
+  /** HTTP status with which the web interface answered its visitor. */
+  readonly answered?: number;
+  /** How the master's own access log shows the visitor's address. */
+  readonly shownPeer?: Shown;
 }
 
-/** A finding as a cell of the grid: `6`, `4`, `4+6`, or where it stopped. */
+/** A finding as a cell of the grid: `6`, `4`, `4+6`, with the status of an answer that refuses, or where it stopped. */
 export function short(finding: Finding): string {
   const { outcome } = finding;
   if (!outcome.reached) return isSilent(finding) ? 'silent' : outcome.stoppedAt;
   const over = { IPv4: '4', IPv6: '6', 'IPv4+IPv6': '4+6' }[outcome.over];
-  return outcome.tls === 'none' ? over : `${over} tls${outcome.tls === 'verified' ? '' : '?'}`;
+  const refusal = isRefusal(finding.answered) ? ` ${finding.answered}` : '';
+  return `${outcome.tls === 'none' ? over : `${over} tls${outcome.tls === 'verified' ? '' : '?'}`}${refusal}`;
 }
 
 /** A listener that says it runs, but has no socket that the configuration asked for. */
 export function isSilent(finding: Finding): boolean {
   return !finding.outcome.reached && finding.afterwards === 'runs' && finding.listening?.length === 0;
+}
+
+/** Whether a status of HTTP refuses what was asked for (RFC 9110 sections 15.5 and 15.6). */
+export function isRefusal(status: number | undefined): boolean {
+  return status !== undefined && status >= 400;
 }
 
 /** A finding in words, for people; what was neither asked, tried nor listened on is left out. */

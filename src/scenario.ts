@@ -72,6 +72,17 @@ export interface FetchScenario extends Common {
   readonly website?: 'IPv4 only';
 }
 
+/** Somebody who visits a master's web interface: a person, or another system. In `host` the placeholders are those of the master. */
+export interface VisitScenario extends Common {
+  readonly actor: 'visitor';
+  /** The host of the URL, as it stands there. */
+  readonly host: '{name}' | '[{ipv6}]' | '{ipv4}';
+  /** What is asked for: the page with its scripts, the REST API, a login, a message over `/ws` or `/sse`, a change, or all that a browser needs. */
+  readonly asks: 'page' | 'REST' | 'login' | 'WebSocket' | 'event stream' | 'change hook' | 'application';
+  /** What the visitor says where a password is asked for: GitLab's hook asks for a secret besides. */
+  readonly presents: 'what is right' | 'nothing' | 'a wrong password' | 'a wrong secret';
+}
+
 /** Two listeners that one master can have at once: the same spelling for both services. */
 export function samePair(a: ListenScenario, b: ListenScenario): boolean {
   return a.service !== b.service && a.id.replace(a.service, b.service) === b.id;
@@ -96,7 +107,7 @@ export interface MailerScenario extends Common {
   readonly server: MailServer;
 }
 
-export type Scenario = WorkerScenario | ListenScenario | MailerScenario | PushScenario | FetchScenario;
+export type Scenario = WorkerScenario | ListenScenario | MailerScenario | PushScenario | FetchScenario | VisitScenario;
 
 /** The paths over which Buildbot touches the network, by the part of an id before the slash, in the order in which they are told. */
 export const networkPaths: Readonly<Record<string, string>> = {

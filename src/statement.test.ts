@@ -3,7 +3,7 @@ import type { Finding } from './outcome.ts';
 import { differing, holds, said, statementOf } from './statement.ts';
 import { reached, stopped } from './testing/sample.ts';
 
-const listener: Finding = { ...reached, listening: ['IPv6 any'], connects: 'requests' };
+const listener: Finding = { ...reached, listening: ['IPv6 any'], connects: 'requests', answered: 200, shownPeer: 'IPv6' };
 
 describe('a statement', () => {
   test('holds of the finding that it was made from', () => {
@@ -21,6 +21,8 @@ describe('a statement', () => {
     ['listening', { listening: ['IPv4 any'] }],
     ['build', { build: 'failure' }],
     ['connects', { connects: 'Twisted' }],
+    ['answered', { answered: 401 }],
+    ['shownPeer', { shownPeer: 'IPv4-mapped' }],
   ] as const)('fails by %s alone', (_, wrong) => {
     expect(holds({}, listener)).toBe(true);
     expect(holds(wrong, listener)).toBe(false);

@@ -24,6 +24,8 @@ const words: { readonly [F in Further]: (value: Rest[F]) => string } = {
   connects: (framework) => `connects with ${framework}`,
   afterwards: (next) => `then ${next}`,
   build: (result) => `forced build: ${result}`,
+  answered: (status) => `answered ${status}`,
+  shownPeer: (form) => `the peer shown as ${form}`,
 };
 const further = Object.keys(words) as Further[];
 const fields: readonly Field[] = [...outcomeFields, ...further];

@@ -1,5 +1,5 @@
-import { familyOf } from './address.ts';
-import type { Attempt, DialEvidence, Evidence, FetchEvidence, ListenEvidence, MailEvidence, PushEvidence, Query } from './evidence.ts';
+import { familyOf, shownAs } from './address.ts';
+import type { Attempt, DialEvidence, Evidence, FetchEvidence, ListenEvidence, MailEvidence, PushEvidence, Query, VisitEvidence } from './evidence.ts';
 import type { Witnesses } from './observation.ts';
 
 /** What each witness saw, in one sentence each, without the addresses and times that differ from run to run. */
@@ -7,6 +7,7 @@ export function testimony(evidence: Evidence): Witnesses {
   if (evidence.kind === 'mail') return ofMail(evidence);
   if (evidence.kind === 'fetch') return ofFetch(evidence);
   if (evidence.kind === 'push') return ofPush(evidence);
+  if (evidence.kind === 'visit') return ofVisit(evidence);
   return evidence.kind === 'dial' ? ofDial(evidence) : ofListen(evidence);
 }
 
@@ -81,6 +82,17 @@ function ofFetch({ queries, wire, peers, noRoute, product, build }: FetchEvidenc
       ? `refused ${unroutable.join(' and ')} to some fetch of this master for want of a route`
       : 'no connect was refused for want of a route',
     product: `${product.words.at(-1) ?? product.said}${build ? `; the build: ${build}` : ''}`,
+  };
+}
+
+function ofVisit({ queries, wire, taken, logged, words, noRoute }: VisitEvidence): Witnesses {
+  const seen = [...new Set(logged?.map(({ peer, status }) => `${status} to an address shown as ${shownAs(peer)}`))];
+  return {
+    dns: questions(queries),
+    wire: attempts(wire.attempts),
+    acceptor: seen.length ? `the master's access log has ${seen.join(', ')}` : "the master's access log has no such request",
+    kernel: taken.length ? `the master's took ${[...new Set(taken.map(familyOf))].sort().join(' and ')}` : refusals(noRoute),
+    product: words,
   };
 }
 

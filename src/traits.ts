@@ -28,6 +28,10 @@ export function traits(scenario: Scenario): Readonly<Partial<Record<(typeof trai
       spelling: relayhost.includes('{name}') ? 'with a name' : relayhost.includes('{ipv6}') ? 'with an IPv6 address' : 'with an IPv4 address',
     };
   }
+  if (scenario.actor === 'visitor') {
+    const written = { '{name}': 'with a name', '[{ipv6}]': 'with an IPv6 address', '{ipv4}': 'with an IPv4 address' };
+    return { service: `for ${scenario.asks}`, spelling: written[scenario.host] };
+  }
   if (scenario.actor === 'fetcher') return { run: scenario.by === 'step' ? 'for the Git step' : 'for GitPoller' };
   if (scenario.actor === 'pusher') {
     return {

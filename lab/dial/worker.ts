@@ -105,7 +105,13 @@ async function machineInPod(world: World): Promise<Machine> {
     on: { pod: world.nodes.master.id },
     command: ['sleep', 'infinity'],
   });
-  return { agent: await Agent.start(container), addresses: world.addresses('master'), [Symbol.asyncDispose]: () => container[Symbol.asyncDispose]() };
+  return {
+    agent: await Agent.start(container),
+    pipe: (command) => container.pipe(command),
+    addresses: world.addresses('master'),
+    name: nameOf('master'),
+    [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
+  };
 }
 
 /** What a worker in the foreground came to: attached, retrying, ended, or silent. */

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { LabError, sentence } from '../../src/errors.ts';
-import { distribution, type Engine } from '../engine/engine.ts';
+import { distribution } from '../engine/engine.ts';
 import { unpackEngine, usersAcquireSettings } from '../engine/packages.ts';
 import { ensureWritable, labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
@@ -17,11 +17,11 @@ const registryAnswersWithin = 20_000;
  * The system that images are built on: Docker's `debian:bookworm-slim` where a registry gives it; else the same set of packages,
  * made from Debian's archive and imported. Says which. Throws a `LabError` when neither can be had.
  */
-export async function baseImage(engine: Engine, temporary: string, progress: Progress): Promise<string> {
-  for (const image of [registryImage, archiveImage]) if (await exists(engine.docker, image)) return image;
+export async function baseImage(docker: Docker, temporary: string, progress: Progress): Promise<string> {
+  for (const image of [registryImage, archiveImage]) if (await exists(docker, image)) return image;
   progress.step(`pulling ${registryImage}`);
   try {
-    await pull(engine.docker);
+    await pull(docker);
     return registryImage;
   } catch (cause) {
     const why = `No registry gave ${registryImage} (${sentence(cause)})`;
@@ -34,7 +34,7 @@ export async function baseImage(engine: Engine, temporary: string, progress: Pro
         },
       );
     progress.step(`no registry gave it: making the same base from Debian's archive`);
-    await makeFromArchive(engine.docker, temporary, progress);
+    await makeFromArchive(docker, temporary, progress);
     return archiveImage;
   }
 }

@@ -19,24 +19,40 @@ interface BuildLine {
  * The image of one release of Buildbot, built when the engine does not have it; its name holds a digest of all that goes into it.
  * Throws a `LabError` with the failing step's own output.
  */
-export async function releaseImage(engine: Engine, release: string, temporary: string, progress: Progress): Promise<string> {
+export function releaseImage({ docker }: Engine, release: string, temporary: string, progress: Progress): Promise<string> {
+  return built(docker, { target: 'release', name: 'buildbot', what: `the image of Buildbot ${release}` }, release, temporary, progress);
+}
+
+/** The image of a browser, likewise. It is made of the same files as that of the release, which is there already: all but the browser comes from the cache. */
+export function browserImage(docker: Docker, release: string, temporary: string, progress: Progress): Promise<string> {
+  return built(docker, { target: 'browser', name: 'browser', what: 'the image of a browser' }, release, temporary, progress);
+}
+
+/** A stage of the Dockerfile, the name of its image, and what it is called in messages. */
+interface Stage {
+  readonly target: string;
+  readonly name: string;
+  readonly what: string;
+}
+
+async function built(docker: Docker, stage: Stage, release: string, temporary: string, progress: Progress): Promise<string> {
   const context = buildContext(release);
-  const image = `buildbot-ipv6-lab/buildbot:${release}-${context.digest}`;
-  if (await exists(engine.docker, image)) return image;
-  const base = await baseImage(engine, temporary, progress);
-  progress.step(`building the image of Buildbot ${release}`);
-  await build(engine.docker, context, { t: image, buildargs: { BASE: base, RELEASE: release } }, `the image of Buildbot ${release}`, progress);
+  const image = `buildbot-ipv6-lab/${stage.name}:${release}-${context.digest}`;
+  if (await exists(docker, image)) return image;
+  const base = await baseImage(docker, temporary, progress);
+  progress.step(`building ${stage.what}`);
+  await build(docker, context, { t: image, target: stage.target, buildargs: { BASE: base, RELEASE: release } }, stage.what, progress);
   return image;
 }
 
 /** The image of the installer that image builds use, which makes locks. Throws a `LabError` with the failing step's own output. */
-export async function uvImage(engine: Engine, temporary: string, progress: Progress): Promise<string> {
+export async function uvImage({ docker }: Engine, temporary: string, progress: Progress): Promise<string> {
   const context = uvContext();
   const image = `buildbot-ipv6-lab/uv:${context.digest}`;
-  if (await exists(engine.docker, image)) return image;
-  const base = await baseImage(engine, temporary, progress);
+  if (await exists(docker, image)) return image;
+  const base = await baseImage(docker, temporary, progress);
   progress.step('building the image of uv');
-  await build(engine.docker, context, { t: image, target: 'uv', buildargs: { BASE: base } }, 'the image of uv', progress);
+  await build(docker, context, { t: image, target: 'uv', buildargs: { BASE: base } }, 'the image of uv', progress);
   return image;
 }
 

@@ -116,7 +116,7 @@ function linesOf(scenario: Scenario): string {
     });
   if (scenario.actor === 'pusher')
     return fill(configuredLines(scenario), { name: 'web.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: overTls(scenario) ? 443 : 80 });
-  const port = scenario.actor === 'worker' || scenario.service === 'pb' ? 9989 : 8010;
+  const port = scenario.actor === 'worker' || (scenario.actor === 'listener' && scenario.service === 'pb') ? 9989 : 8010;
   return fill(configuredLines(scenario), { name: 'master.lab.test', ipv6: '2001:db8::10', ipv4: '198.51.100.10', port });
 }
 

@@ -26,6 +26,7 @@ export interface Grid {
 export const legend: readonly (readonly [sign: string, meaning: string])[] = [
   ['6, 4, 4+6', 'reached over IPv6, over IPv4, by a client of each'],
   ['tls', 'over TLS, the certificate verified; tls? when it was not'],
+  ['401', 'the web interface refused with this HTTP status'],
   ['configuration, resolution, connection, tls, protocol', 'where it stopped'],
   ['silent', 'a listener that runs but does not listen'],
   ['·', 'not asked: the question makes no sense there'],

@@ -1,0 +1,147 @@
+import { canonical } from '../../src/address.ts';
+import { fill, type Places } from '../../src/configuration.ts';
+import { sentence } from '../../src/errors.ts';
+import type { VisitEvidence } from '../../src/evidence.ts';
+import { exclusion, type Scenario, type VisitScenario } from '../../src/scenario.ts';
+import { credentials, pushEvent, revisionOf, visitName, visitUrl } from '../../src/visiting.ts';
+import type { Addresses } from '../addresses.ts';
+import type { Agent } from '../agent.ts';
+import { type EvidenceFiles, evidenceJson, packetTable } from '../evidence.ts';
+import type { Machine } from '../machines.ts';
+import { ports } from '../master.ts';
+import { httpInto, inOrder } from '../rest.ts';
+import { accessLog, type Logged, peersTaken, startVisited, type Visited } from '../visited.ts';
+import { asking, type Got } from '../visitor.ts';
+import { waitUntil } from '../wait.ts';
+import { destination, source } from '../wire.ts';
+import type { World } from '../world.ts';
+import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { OncePerWorld } from './once.ts';
+import { getInside, postInside } from './rest-inside.ts';
+
+/** How long the kernel and the access log may take to have what a visitor has seen, in milliseconds. */
+const recordsWithin = 10_000;
+
+/** What all visits of a world share, but for that of a browser: one master. */
+const shared = new OncePerWorld<ReadonlyMap<string, Dialled>>();
+
+/** Visits one master as a scenario says and as all others do, one after the other. */
+export async function dialVisit(world: World, scenario: VisitScenario, others: readonly Scenario[]): Promise<Dialled> {
+  const together = [scenario, ...others.filter((other): other is VisitScenario => other.actor === 'visitor' && other.id !== scenario.id)]
+    .filter((other) => other.asks !== 'application' && exclusion(other, world.spec.topology.id) === undefined)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const key = together.map(({ id }) => id).join();
+  return (await shared.begin(world, key, () => visitAll(world, together))).get(scenario.id) as Dialled;
+}
+
+async function visitAll(world: World, scenarios: readonly VisitScenario[]): Promise<ReadonlyMap<string, Dialled>> {
+  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  const visited = await startVisited(machine, `[${machine.addresses.IPv6}]`);
+  const visitor = { addresses: world.addresses('client'), agent: world.client };
+  const dialled = new Map<string, Dialled>();
+  for (const scenario of scenarios) {
+    world.spec.asking?.(scenario.id);
+    dialled.set(scenario.id, await observe(world, visited, scenario, visitor, (places) => ask(world, machine.agent, scenario, places)));
+  }
+  return dialled;
+}
+
+/** What a visit tells while its connections are open, and what is kept of it besides. */
+export interface Seen extends Omit<Got, 'answered'> {
+  readonly answered?: number;
+  readonly taken: readonly string[];
+  readonly logged?: readonly Logged[];
+  readonly files?: EvidenceFiles;
+}
+
+/** What the placeholders of a scenario stand for where its master is on this machine. */
+export function placesOf({ addresses, name }: Machine, scenario: VisitScenario): Places {
+  return { name: `${visitName(scenario)}.${name}`, ipv6: addresses.IPv6, ipv4: addresses.IPv4, port: ports.web };
+}
+
+/** Watches a visitor's machine and the master's while `visit` lasts. */
+export async function observe(
+  world: World,
+  { machine, master, configuration }: Visited,
+  scenario: VisitScenario,
+  visitor: { readonly addresses: Addresses; readonly agent: Agent },
+  visit: (places: Places) => Promise<Seen>,
+): Promise<Dialled> {
+  const begun = performance.now();
+  const { IPv4, IPv6 } = machine.addresses;
+  const places = placesOf(machine, scenario);
+  const node = [visitor.addresses.IPv4, visitor.addresses.IPv6];
+  const [watch, unroutable] = [world.witnesses.watch(node), await noRoutes(visitor.agent)];
+  const { files, logged, ...got } = await visit(places);
+  const hasLeft = async () => (await peersTaken(machine.agent, visitor.addresses)).length === 0;
+  if (!(await waitUntil(hasLeft, { every: 30, within: recordsWithin })))
+    throw new Error(`the visitor of ${scenario.id} has left, but the master's kernel still has its connection`);
+  const unroutableNow = await noRoutes(visitor.agent);
+  await world.witnesses.settle();
+
+  const masters = [canonical(IPv4), canonical(IPv6)];
+  const [wire, queries] = [watch.wire(), watch.queries().filter(({ name }) => name === places.name)];
+  const own = watch
+    .packets()
+    .filter((packet) => packet['dns.qry.name'] === places.name || masters.includes(source(packet)) || masters.includes(destination(packet)));
+  const evidence: VisitEvidence = {
+    kind: 'visit',
+    queries: queries.map(({ name, type }) => ({ name, type })),
+    wire: {
+      answers: wire.answers.filter(({ name }) => name === places.name),
+      attempts: wire.attempts.filter(({ to, port }) => masters.includes(to) && port === places.port),
+    },
+    noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
+    ...got,
+    ...(logged && { logged: logged.map(({ peer, status }) => ({ peer, status })) }),
+  };
+  return {
+    evidence,
+    seconds: secondsSince(begun),
+    cut: cutOf(node, own),
+    files: {
+      'visit.txt': `${fill(visitUrl(scenario), places)}, presenting ${scenario.presents}: ${got.words}\n`,
+      'master.cfg': configuration,
+      'master.log': `${master.lines.all.join('\n')}\n`,
+      'http.log': (logged ?? []).map(({ line }) => `${line}\n`).join(''),
+      'dns.txt': queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
+      'wire.txt': packetTable(own),
+      'evidence.json': evidenceJson(evidence),
+      ...files,
+    },
+  };
+}
+
+/** The visit of a client that speaks HTTP. */
+async function ask(world: World, master: Agent, scenario: VisitScenario, places: Places): Promise<Seen> {
+  const host = fill(scenario.host, places);
+  const pool = httpInto(world.nodes.client, { address: host.replace(/^\[|\]$/g, ''), port: places.port }, inOrder);
+  await using open = new AsyncDisposableStack();
+  open.defer(() => pool.destroy());
+  const revision = revisionOf(scenario);
+  const { hook, secret } = credentials;
+  const change = [pushEvent(revision), '--user', `${hook.user}:${hook.password}`, '--header', `x-gitlab-token: ${secret}`] as const;
+  const got: Omit<Got, 'answered'> & { answered?: number } = await asking[scenario.asks as Exclude<VisitScenario['asks'], 'application'>]({
+    scenario,
+    origin: `http://${host}:${places.port}`,
+    pool,
+    happen: () => postInside(master, '/change_hook/gitlab', ...change),
+    hasChange: async () => (await getInside<{ changes: unknown[] }>(master, `/changes?revision=${revision}`)).changes.length > 0,
+    open,
+  }).catch((error: unknown) => ({ cameAbout: false, words: sentence(error) }));
+  const taken = await peersTaken(master, world.addresses('client'));
+  return scenario.asks === 'WebSocket' || scenario.asks === 'event stream'
+    ? { ...got, taken }
+    : { ...got, taken, logged: await logOf(master, scenario, got.answered !== undefined) };
+}
+
+/** What the master has logged of a visitor; an answered one is waited for, because its line is written with the answer and read by another program. */
+export async function logOf(master: Agent, scenario: VisitScenario, answered: boolean): Promise<Logged[]> {
+  let logged: Logged[] = [];
+  const isThere = async () => {
+    logged = await accessLog(master, visitName(scenario));
+    return logged.length > 0 || !answered;
+  };
+  await waitUntil(isThere, { every: 30, within: recordsWithin });
+  return logged;
+}

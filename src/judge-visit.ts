@@ -1,0 +1,57 @@
+import { familyOf, shownAs } from './address.ts';
+import { recordTypes, type VisitEvidence } from './evidence.ts';
+import { families, type Judgement, stopOf, unansweredQueries } from './judge.ts';
+import { type Family, isRefusal, type Outcome } from './outcome.ts';
+
+/** Decides how a visit came out: the web interface is reached when it answers, also when it refuses; what it grants must come about. */
+export function judgeVisit(evidence: VisitEvidence): Judgement {
+  const { wire, queries, logged, noRoute, answered, cameAbout } = evidence;
+  const disagreements = visitDisagreements(evidence);
+  if (disagreements.length) return { disagreements };
+  const over = overFamilies(evidence);
+  const outcome: Outcome =
+    over[0] && answered && (cameAbout || isRefusal(answered))
+      ? { reached: true, over: over.length === 2 ? 'IPv4+IPv6' : over[0], tls: 'none' }
+      : { reached: false, stoppedAt: stopOf({ wire, queries, noRoute, product: { said: 'nothing', words: [] } }) };
+  const peer = logged?.[0]?.peer;
+  return {
+    finding: {
+      outcome,
+      asked: recordTypes(queries),
+      attempted: families(wire.attempts),
+      afterwards: 'runs',
+      ...(answered && { answered }),
+      ...(peer && { shownPeer: shownAs(peer) }),
+    },
+  };
+}
+
+function overFamilies({ taken }: VisitEvidence): Family[] {
+  return (['IPv4', 'IPv6'] as const).filter((family) => taken.some((peer) => familyOf(peer) === family));
+}
+
+/**
+ * Where two witnesses of a visit cannot both be right. The access log may have another status than the visitor got, 202 for 200: a change hook
+ * sets it when its answer is on its way already (buildbot/www/change_hook.py).
+ */
+function visitDisagreements(evidence: VisitEvidence): string[] {
+  const { queries, wire, taken, logged, answered, cameAbout } = evidence;
+  const over = overFamilies(evidence);
+  const through = families(wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0));
+  const logs = logged && (['IPv4', 'IPv6'] as const).filter((family) => logged.some(({ peer }) => familyOf(peer) === family));
+  return [
+    over.join() !== through.join() &&
+      `the kernel of the master took ${over.join(' and ') || 'nobody'}, the wire shows answers over ${through.join(' and ') || 'nothing'}`,
+    logs &&
+      logs.join() !== over.join() &&
+      `the kernel of the master took ${over.join(' and ') || 'nobody'}, its access log has ${logs.join(' and ') || 'nobody'}`,
+    logged &&
+      answered &&
+      !logged.some(({ status }) => isRefusal(status) === isRefusal(answered)) &&
+      `the visitor was answered ${answered}, but the access log has only ${[...new Set(logged.map(({ status }) => status))].join(', ') || 'nothing'}`,
+    answered !== undefined && taken.length === 0 && `the visitor was answered ${answered}, but the master's kernel took nobody`,
+    answered === undefined && logged?.length && 'the access log has an answer that the visitor did not get',
+    isRefusal(answered) && cameAbout && `the web interface answered ${answered}, and did what was asked for all the same`,
+    unansweredQueries(queries, wire),
+  ].filter((sentence) => typeof sentence === 'string');
+}
