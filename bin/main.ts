@@ -36,6 +36,10 @@ const deps: Deps = {
     const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/suite.ts'), import('../lab/reporter.ts')]);
     return runTests(root, options, new LabReporter({ catalogue, paths, release: pinnedRelease, live: false }));
   },
+  mergeShards: async (directories) => {
+    const [{ mergeShards }, { LabReporter }] = await Promise.all([import('../lab/merge.ts'), import('../lab/reporter.ts')]);
+    return mergeShards(root, directories, paths, new LabReporter({ catalogue, paths, release: pinnedRelease, merging: true }));
+  },
   up: async (id, release) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
     return (await import('../lab/up.ts')).up(topology, release, catalogue.scenarios, deps.out);

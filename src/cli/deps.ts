@@ -36,6 +36,8 @@ export interface Deps {
   /** Runs cells, and tells on standard output what they showed; with `progress`, only on standard error what is being done. */
   runLab(selection: Selection, tell?: 'progress'): Promise<Ran>;
   runTests(options: readonly string[]): Promise<ExitCode>;
+  /** Makes one run of what the shards in these directories left. */
+  mergeShards(directories: readonly string[]): Promise<ExitCode>;
   up(topology: TopologyId, release: string): Promise<ExitCode>;
   down(): Promise<ExitCode>;
   doctor(): Promise<readonly Check[]>;

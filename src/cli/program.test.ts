@@ -40,6 +40,7 @@ async function lab(args: string, rest: Partial<Deps> = {}) {
     },
     runLab,
     runTests,
+    mergeShards: never,
     up: never,
     down: never,
     doctor: never,
@@ -70,6 +71,7 @@ describe('lab run', () => {
     ['run --topology aaaa-only --topology dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --topology aaaa-only,dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --buildbot 3.7.0', { ...everything, release: '3.7.0' }],
+    ['run --shard 2/3', { ...everything, shard: '2/3' }],
   ])('%s selects', async (args, selection) => {
     const { code, runLab } = await lab(args);
     expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
@@ -87,6 +89,7 @@ describe('lab run', () => {
     ['run --topology aaa-only', 'There is no topology "aaa-only".\nDid you mean aaaa-only?'],
     ['run --buildbot 3.6.0', 'There is no release of Buildbot "3.6.0".\nDid you mean 3.7.0 or 3.6.1? This lab has 3.7.0, 3.6.1.'],
     ['run --topologie x', "unknown option '--topologie'\n(Did you mean --topology?)"],
+    ['run --shard 3/2', '"3/2" is no shard.'],
     ['rnu', "unknown command 'rnu'\n(Did you mean run?)"],
     ['up nowhere', 'There is no topology "nowhere".'],
     ['engine restart', 'Allowed choices are start, stop, status'],
@@ -103,10 +106,14 @@ describe('lab run', () => {
     expect(runLab).not.toHaveBeenCalled();
   });
 
-  test.each(['run mail/*', 'run worker/literal --topology ipv4-only'])('%s matches nothing that can run', async (args) => {
+  test.each([
+    ['run mail/*', 'Nothing can be run'],
+    ['run worker/literal --topology ipv4-only', 'Nothing can be run'],
+    ['run --topology aaaa-only --shard 2/2', 'Shard 2 of 2 would ask nothing'],
+  ])('%s matches nothing that can run', async (args, says) => {
     const { code, err, runLab } = await lab(args);
     expect(code).toBe(EXIT.broken);
-    expect(err).toContain('Nothing can be run');
+    expect(err).toContain(says);
     expect(runLab).not.toHaveBeenCalled();
   });
 
@@ -120,6 +127,12 @@ describe('lab run', () => {
 test('lab test passes everything on to vitest', async () => {
   const { runTests } = await lab('test --project unit -t name src');
   expect(runTests).toHaveBeenCalledExactlyOnceWith(['--project', 'unit', '-t', 'name', 'src']);
+});
+
+test('lab merge ends as the run that the shards are parts of', async () => {
+  const mergeShards = vi.fn<Deps['mergeShards']>().mockResolvedValue(EXIT.changed);
+  expect((await lab('merge a b', { mergeShards })).code).toBe(EXIT.changed);
+  expect(mergeShards).toHaveBeenCalledExactlyOnceWith(['a', 'b']);
 });
 
 test('help is no error', async () => {

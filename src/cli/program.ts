@@ -12,6 +12,7 @@ import { engineCommand } from './engine.ts';
 import { explainCommand } from './explain.ts';
 import { listCommand } from './list.ts';
 import { lockCommand } from './lock.ts';
+import { mergeCommand } from './merge.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { testCommand } from './test.ts';
@@ -21,6 +22,7 @@ const commands = [
   runCommand,
   checkCommand,
   testCommand,
+  mergeCommand,
   listCommand,
   explainCommand,
   diffCommand,
