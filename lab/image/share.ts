@@ -30,13 +30,21 @@ export async function shareImage(release: string, { load, save }: ImageFiles): P
   return image;
 }
 
-async function loadImage(docker: Docker, file: string): Promise<void> {
-  try {
-    const stream = await docker.loadImage(createReadStream(file));
-    await new Promise<void>((resolve, reject) => docker.modem.followProgress(stream, (error: Error | null) => (error ? reject(error) : resolve())));
-  } catch (cause) {
-    throw new LabError(`${file} could not be loaded: ${sentence(cause)}.`, 'Write it anew with `lab image --save`; a file that was cut short is none.', {
-      cause,
-    });
-  }
+interface Line {
+  readonly error?: string;
+}
+
+/** Loads what `docker save` wrote. Throws a `LabError` that says what the engine has against it. */
+export async function loadImage(docker: Docker, file: string): Promise<void> {
+  const failed = (why: string, cause?: unknown) =>
+    new LabError(`${file} could not be loaded: ${why}.`, 'Write it anew with `lab image --save`, and see that it is copied whole.', { cause });
+  const stream = await docker.loadImage(createReadStream(file)).catch((cause) => {
+    throw failed(sentence(cause), cause);
+  });
+  const lines = await new Promise<readonly Line[]>((resolve, reject) =>
+    docker.modem.followProgress(stream, (cause: Error | null, lines: readonly Line[]) => (cause ? reject(failed(sentence(cause), cause)) : resolve(lines))),
+  );
+  // What is wrong with the file comes as a line of an answer that begins well.
+  const wrong = lines.find(({ error }) => error)?.error;
+  if (wrong) throw failed(wrong);
 }
