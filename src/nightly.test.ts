@@ -2,15 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { cellsOf } from './catalogue.ts';
 import { EXIT } from './errors.ts';
 import { type LegEnd, verdictOn, worst } from './nightly.ts';
+import type { Finding } from './outcome.ts';
 import { recordOf } from './record.ts';
 import { baseline, catalogue, observation, reached, run, stopped } from './testing/sample.ts';
 
 const cell = { scenario: 'worker/name', topology: 'aaaa-only' } as const;
 
+function runOf(release: string, finding?: Finding) {
+  const { release: of, ...rest } = run([observation(cell.scenario, cell.topology, { ...(finding && { finding }) })]);
+  return { ...rest, release: { ...of, buildbot: release } };
+}
+
 /** A leg that asked one cell, of a release that is known to stop at resolution. */
 function leg(release: string, finding = stopped('resolution'), rest: Partial<LegEnd> = {}): LegEnd {
   const known = baseline([{ ...cell, finding: stopped('resolution') }]);
-  return { release, baseline: known, record: recordOf(run([observation(cell.scenario, cell.topology, { finding })]), catalogue, known), ...rest };
+  return { release, baseline: known, record: recordOf(runOf(release, finding), catalogue, known), ...rest };
 }
 
 describe('the verdict of a night', () => {
@@ -49,10 +55,10 @@ describe('the verdict of a night', () => {
   });
 });
 
-test('the grid holds the cells that differ between releases, and marks where', () => {
-  const silent = leg('3.9.2', stopped('resolution'), { record: recordOf(run([observation(cell.scenario, cell.topology)]), catalogue, undefined) });
+test('what differs between releases is told in a grid, and of neighbours in words', () => {
+  const silent = leg('3.9.2', stopped('resolution'), { record: recordOf(runOf('3.9.2'), catalogue, undefined) });
   const retries = stopped('resolution');
-  const { rows } = verdictOn(
+  const { between, rows } = verdictOn(
     [leg('3.6.1'), leg('3.7.0', retries), silent, leg('3.10.1', { ...retries, afterwards: 'exits 1' }), leg('4.0.4', reached)],
     [cell],
     catalogue,
@@ -69,6 +75,7 @@ test('the grid holds the cells that differ between releases, and marks where', (
       ],
     },
   ]);
+  expect(between.map(({ before, after, counts }) => [before, after, counts.improved])).toEqual([['Buildbot 3.10.1', 'Buildbot 4.0.4', 1]]);
 });
 
 test.each([

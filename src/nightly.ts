@@ -59,8 +59,8 @@ export function verdictOn(ends: readonly LegEnd[], asked: readonly CellId[], cat
     .sort(compareCells)
     .map(({ scenario, topology }) => rowOf({ scenario, topology }, seen))
     .filter(({ squares }) => squares.some(({ differs }) => differs));
-  const sides = legs.flatMap(({ release, report }) => (report ? [{ ...answeredSide(report.record), name: `Buildbot ${release}` }] : []));
-  const between = sides.slice(1).map((after, index) => changesOf(sides[index] as Side, after, catalogue.changes));
+  const records = legs.flatMap(({ report }) => report?.record ?? []);
+  const between = records.slice(1).map((after, index) => changesBetween(records[index] as RunRecord, after, catalogue));
   return { legs, rows, between: between.filter(({ paths }) => paths.length > 0), exitCode: worst(legs.map(({ exitCode }) => exitCode)) };
 }
 
@@ -94,12 +94,11 @@ function legOf({ release, record, baseline, exitCode }: LegEnd, asked: readonly 
   };
 }
 
-/** What a run found, without the cells that it could not tell. */
-function answeredSide(record: RunRecord): Side {
-  return within(
-    runSide(record),
-    record.cells.filter(({ outcome }) => outcome),
-  );
+/** What two releases do otherwise, of the cells that could be told of both. */
+function changesBetween(before: RunRecord, after: RunRecord, { changes }: Catalogue): Changes {
+  const answered = [before, after].map(({ cells }) => cells.filter(({ outcome }) => outcome));
+  const side = (record: RunRecord): Side => answered.reduce(within, { ...runSide(record), name: `Buildbot ${record.release.buildbot}` });
+  return changesOf(side(before), side(after), changes);
 }
 
 function rowOf(cell: CellId, releases: readonly ReadonlyMap<string, Asked>[]): Row {
