@@ -57,7 +57,7 @@ export class Collector {
 
   /** Why the shards are no parts of one run, a sentence each. */
   get misfits(): string[] {
-    const releases = [...this.#releases];
+    const releases = [...this.#releases].sort();
     const cells = [...this.#twice];
     return [
       ...(releases.length > 1 ? [`The shards are of different runs: ${releases.join(' and ')}.`] : []),
