@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { LabSequencer } from './lab/sequencer.ts';
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LabSequencer },
     projects: [
       {
         test: {

@@ -36,11 +36,17 @@ const deps: Deps = {
     const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/suite.ts'), import('../lab/reporter.ts')]);
     return runTests(root, options, new LabReporter({ catalogue, paths, release: pinnedRelease, live: false }));
   },
+  mergeShards: async (directories) => {
+    const [{ mergeShards }, { LabReporter }] = await Promise.all([import('../lab/merge.ts'), import('../lab/reporter.ts')]);
+    return mergeShards(root, directories, paths, new LabReporter({ catalogue, paths, release: pinnedRelease, merging: true }));
+  },
+  runLegs: async (night) => (await import('../lab/nightly.ts')).runLegs(root, night, paths, deps.out),
   up: async (id, release) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
     return (await import('../lab/up.ts')).up(topology, release, catalogue.scenarios, deps.out);
   },
   down: async () => (await import('../lab/up.ts')).down(deps.out),
+  image: async (release, files) => (await import('../lab/image/share.ts')).shareImage(release, files),
   doctor: async () => (await import('../lab/doctor.ts')).doctor(),
   bench: async () => (await import('../lab/bench.ts')).bench(catalogue, pinnedRelease, deps.out),
   makeLock: async (wanted) => {

@@ -5,11 +5,17 @@ import type {} from './meta.ts';
 
 const unknown = 'unknown';
 
-/** Gathers what the tests of a run observed. A cell that was asked and left no observation is one of a broken lab. */
+/**
+ * Gathers what the tests of a run, or of the shards of one, observed. A cell that was asked and left no observation is one of a broken lab.
+ */
 export class Collector {
   readonly #catalogue: Catalogue;
   readonly #planned = new Set<string>();
   readonly #observations = new Map<string, Observation>();
+  readonly #here = new Set<string>();
+  readonly #elsewhere = new Map<string, CellId>();
+  readonly #releases = new Set<string>();
+  readonly #twice = new Set<string>();
   #release: Release;
   #engine: EngineIdentity = { name: 'docker', version: unknown, api: unknown, kernel: unknown, own: false };
 
@@ -25,15 +31,48 @@ export class Collector {
 
   /** Notes the cells of a file that will be asked, before any is. Those that a filter leaves out are none of the run. */
   plan(module: TestModule): CellId[] {
-    const cells = [...module.children.allTests()].flatMap((test) => (test.result().state === 'skipped' ? [] : (test.meta().cell ?? [])));
-    for (const cell of cells) this.#planned.add(cellName(cell));
-    return cells;
+    const tests = [...module.children.allTests()].flatMap((test) => {
+      const { cell, elsewhere } = test.meta();
+      return cell ? [{ test, cell, name: cellName(cell), elsewhere }] : [];
+    });
+    for (const { cell, name, elsewhere } of tests) {
+      if (elsewhere) this.#elsewhere.set(name, cell);
+      else if (this.#here.has(name)) this.#twice.add(name);
+      else this.#here.add(name);
+    }
+    const planned = tests.filter(({ test }) => !isLeftOut(test));
+    for (const { name } of planned) this.#planned.add(name);
+    return planned.map(({ cell }) => cell);
+  }
+
+  /** Once all shards were taken: makes cells that each left to another ones of a broken lab. */
+  breakMissing(): Observation[] {
+    const missing = [...this.#elsewhere].filter(([name]) => !this.#here.has(name));
+    return missing.map(([name, cell]) => {
+      const broken = this.#broken(cell, 0, [{ message: 'no shard asked it: the one that should have is missing' }]);
+      this.#observations.set(name, broken);
+      return broken;
+    });
+  }
+
+  /** Why the shards are no parts of one run, a sentence each. */
+  get misfits(): string[] {
+    const releases = [...this.#releases].sort();
+    const cells = [...this.#twice];
+    return [
+      ...(releases.length > 1 ? [`The shards are of different runs: ${releases.join(' and ')}.`] : []),
+      ...(cells.length > 0 ? [`Two shards asked the same: ${cells.join(', ')}.`] : []),
+    ];
   }
 
   /** Takes what one test left; undefined when it is no cell or was not run. */
   take(test: TestCase): Observation | undefined {
     const { cell, observation, release, engine } = test.meta();
-    if (release) this.#release = release;
+    if (release) {
+      this.#release = release;
+      // Not by the image, which comes out differently on each machine that builds it.
+      this.#releases.add(`Buildbot ${release.buildbot} with Twisted ${release.twisted} on Python ${release.python}`);
+    }
     if (engine) this.#engine = engine;
     const result = test.result();
     // The cells of a world that did not come up are skipped; breakWorld takes them.
@@ -69,6 +108,12 @@ export class Collector {
       seconds,
     };
   }
+}
+
+/** Whether a filter left a test out. One whose world did not come up is skipped as well, and known as such when a shard is read back. */
+function isLeftOut(test: TestCase): boolean {
+  if (test.result().state !== 'skipped') return false;
+  return test.meta().elsewhere === true || test.parent.type !== 'suite' || test.parent.errors().length === 0;
 }
 
 function sentences(errors: readonly SerializedError[]): string[] {

@@ -6,6 +6,8 @@ declare module 'vitest' {
   interface TaskMeta {
     /** Set when the test is collected, so that a cell whose world did not come up is known by name. */
     cell?: CellId;
+    /** Set on a cell that another shard asks. */
+    elsewhere?: true;
     observation?: Observation;
     release?: Release;
     engine?: EngineIdentity;

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { EngineIdentity } from '../src/observation.ts';
+import { blobName } from './blob.ts';
 import { evidenceDirectory } from './evidence.ts';
 import { releaseImage } from './image/build.ts';
 import { openLab } from './lab.ts';
@@ -22,8 +24,8 @@ const variable = 'LAB_PREPARED';
 /** Opens a lab and makes the image of a release ready. Disposing of it removes what the run started; throws a `LabError`. */
 export async function prepare(release: string, progress: Progress): Promise<AsyncDisposable & { readonly prepared: Prepared }> {
   await using stack = new AsyncDisposableStack();
-  // Evidence of an earlier run must not be taken for this one's.
-  rmSync(evidenceDirectory, { recursive: true, force: true });
+  // What an earlier run left must not be taken for this one's.
+  for (const left of [evidenceDirectory, join(dirname(evidenceDirectory), blobName)]) rmSync(left, { recursive: true, force: true });
   const lab = stack.use(await openLab(progress));
   const image = await releaseImage(lab.engine, release, lab.temporary, progress);
   const { Id } = await lab.engine.docker.getImage(image).inspect();

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formatBaseline } from '../src/baseline.ts';
 import { baselineFile, pathsIn, readLatest } from '../src/paths.ts';
 import { baseline, reached, stopped } from '../src/testing/sample.ts';
+import { script } from './testing/script.ts';
 
 let root: string;
 beforeEach(() => {
@@ -24,15 +24,7 @@ async function report(cells: Parameters<typeof baseline>[0] | undefined, environ
   const file = baselineFile(pathsIn(root), '3.6.1');
   await mkdir(dirname(file), { recursive: true });
   if (cells) writeFileSync(file, formatBaseline(baseline(cells)));
-  // The variables by which vitest tells its workers who they are must not reach a run of its own.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^VITEST|^NODE_ENV$|^TEST$/.test(name)));
-  const script = join(import.meta.dirname, 'testing', 'run-reporter.ts');
-  const { all, exitCode } = await execa(process.execPath, [script, root, ...filter], {
-    env: { ...env, ...environment },
-    extendEnv: false,
-    all: true,
-    reject: false,
-  });
+  const { all, exitCode } = await script('run-reporter.ts', [root, ...filter], environment);
   const record = readLatest(pathsIn(root));
   const statuses = Object.fromEntries(record?.cells.map((cell) => [`${cell.scenario} @ ${cell.topology}`, cell.status]) ?? []);
   return { all, exitCode, record, statuses };

@@ -26,6 +26,8 @@ export interface LabReporterOptions {
   readonly stream?: NodeJS.WriteStream;
   /** Whether a terminal gets a live grid; not when another reporter draws there too. */
   readonly live?: boolean;
+  /** Reads the blobs of shards, which ran before: only the report is printed, and cells that no shard asked are missing. */
+  readonly merging?: boolean;
   /** Leaves what was found to be told by others, who read the record. */
   readonly tell?: 'progress';
 }
@@ -43,18 +45,19 @@ export class LabReporter implements Reporter {
   readonly #stream: NodeJS.WriteStream;
   readonly #colour: boolean;
   readonly #collector: Collector;
-  readonly #baseline: Baseline | undefined;
+  #baseline: Baseline | undefined;
   readonly #view: View;
   readonly #topologies: ReadonlySet<string>;
 
   constructor(options: LabReporterOptions) {
     this.#options = options;
     this.#stream = options.stream ?? process.stdout;
-    const live = (options.live ?? true) && this.#stream.isTTY && !process.env.CI;
+    const live = (options.live ?? !options.merging) && this.#stream.isTTY && !process.env.CI;
     this.#colour = pc.isColorSupported && (this.#stream.isTTY || Boolean(process.env.FORCE_COLOR));
     this.#collector = new Collector(options.catalogue, options.release);
     this.#baseline = readBaseline(options.paths, options.release);
-    this.#view = live ? new LiveView(options.catalogue, this.#stream, this.#colour) : new PlainView((text) => this.#stream.write(text), this.#colour);
+    const write = options.merging ? () => {} : (text: string) => this.#stream.write(text);
+    this.#view = live ? new LiveView(options.catalogue, this.#stream, this.#colour) : new PlainView(write, this.#colour);
     this.#topologies = new Set(options.catalogue.topologies.map(({ id }) => id));
   }
 
@@ -96,6 +99,11 @@ export class LabReporter implements Reporter {
     const { catalogue, paths } = this.#options;
     const lab = modules.filter((module) => module.project.name === 'lab');
     for (const module of lab) this.#collector.breakWorld(module);
+    if (this.#options.merging) {
+      this.#collector.breakMissing();
+      // Only the shards know what they ran.
+      this.#baseline = readBaseline(paths, this.#collector.run.release.buildbot);
+    }
     this.ran = lab.length > 0;
     if (!this.ran) return;
     const problems = [...unhandled, ...lab.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())])];
@@ -109,8 +117,10 @@ export class LabReporter implements Reporter {
       const findings = this.#options.tell ? [] : ['', new TerminalRenderer(this.#colour, this.#stream.columns).report(report)];
       this.#print([...findings, where].join('\n'));
     }
+    const { misfits } = this.#collector;
+    for (const misfit of misfits) this.#print(misfit);
     if (reason === 'interrupted') this.#print('The run was interrupted: cells that are missing were not asked.');
-    const seen = problems.length || reason === 'interrupted' ? EXIT.broken : exitCodeOf(record);
+    const seen = problems.length || misfits.length || reason === 'interrupted' ? EXIT.broken : exitCodeOf(record);
     // A test can fail after its cell was observed, for example while it saves the evidence.
     this.exitCode = seen === EXIT.ok && reason === 'failed' ? EXIT.changed : seen;
   }

@@ -5,6 +5,7 @@ import type { Ran } from '../src/cli/deps.ts';
 import type { Selection } from '../src/cli/selection.ts';
 import { EXIT } from '../src/errors.ts';
 import type { Paths } from '../src/paths.ts';
+import { blobReporter } from './blob.ts';
 import { prepare } from './prepare.ts';
 import { plainProgress } from './progress.ts';
 import { LabReporter } from './reporter.ts';
@@ -16,7 +17,15 @@ export async function runLab(chosen: Selection, catalogue: Catalogue, paths: Pat
   await using _ = await prepare(chosen.release, plainProgress());
   const reporter = new LabReporter({ catalogue, paths, release: chosen.release, ...(tell && { tell, stream: process.stderr }) });
   const root = join(import.meta.dirname, '..');
-  const vitest = await startVitest('test', [], { root, project: ['lab'], watch: false, reporters: [reporter] });
+  const { shard } = chosen;
+  const vitest = await startVitest('test', [], {
+    root,
+    project: ['lab'],
+    watch: false,
+    // vitest refuses more shards than there are files, but the scenarios' file has a part for each.
+    ...(shard && { shard, passWithNoTests: true }),
+    reporters: [reporter, ...(shard ? [blobReporter(paths, shard)] : [])],
+  });
   await vitest.close();
   // vitest sets the exit code of a failed test; ours tells more.
   process.exitCode = EXIT.ok;

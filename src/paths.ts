@@ -9,6 +9,8 @@ import { parseRecord, type RunRecord } from './record.ts';
 export interface Paths {
   /** Reports of the last run; not committed. */
   readonly latest: string;
+  /** Reports of the last night, a directory each release; not committed. */
+  readonly nightly: string;
   /** What is known of each release; committed. */
   readonly baselines: string;
   /** What is installed for each release; committed. */
@@ -17,7 +19,13 @@ export interface Paths {
 
 /** These places in a checkout. */
 export function pathsIn(root: string): Paths {
-  return { latest: join(root, 'reports', 'latest'), baselines: join(root, 'reports', 'baseline'), locks: join(root, 'fixtures', 'locks') };
+  const reports = join(root, 'reports');
+  return {
+    latest: join(reports, 'latest'),
+    nightly: join(reports, 'nightly'),
+    baselines: join(reports, 'baseline'),
+    locks: join(root, 'fixtures', 'locks'),
+  };
 }
 
 export function baselineFile({ baselines }: Paths, release: string): string {
@@ -28,7 +36,7 @@ export function lockFile({ locks }: Paths, release: string): string {
   return join(locks, `buildbot-${release}.txt`);
 }
 
-export function recordFile({ latest }: Paths): string {
+export function recordFile({ latest }: Pick<Paths, 'latest'>): string {
   return join(latest, 'observations.json');
 }
 
@@ -63,7 +71,7 @@ export function nearestBaseline(paths: Paths, release: string): Baseline | undef
 }
 
 /** The record of the last run, when there was one. */
-export function readLatest(paths: Paths): RunRecord | undefined {
+export function readLatest(paths: Pick<Paths, 'latest'>): RunRecord | undefined {
   const file = recordFile(paths);
   return existsSync(file) ? parseRecord(readFileSync(file, 'utf8'), shown(file)) : undefined;
 }

@@ -1,23 +1,27 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { CellId } from '../../src/catalogue.ts';
 import { observation, reached, run, stopped } from '../../src/testing/sample.ts';
 import type {} from '../meta.ts';
 
-/** Worlds as the lab makes them: one that works, one that does not come up, one whose isolation does not hold. */
+/** Worlds as the lab makes them: one that works, one that does not come up, one whose isolation does not hold. Another shard may have one. */
 
 const { release, engine } = run([]);
+const twisted = process.env.TWISTED ?? release.twisted;
+const world = (id: string) => (process.env.ELSEWHERE === id ? describe.skip : describe);
+const meta = (cell: CellId) => ({ cell, ...(process.env.ELSEWHERE === cell.topology && { elsewhere: true as const }) });
 
-describe('dual-stack', () => {
+world('dual-stack')('dual-stack', () => {
   const cell = { scenario: 'worker/name', topology: 'dual-stack' } as const;
-  test('worker/name', { meta: { cell } }, ({ task }) => {
-    Object.assign(task.meta, { release, engine, observation: observation(cell.scenario, cell.topology, { finding: reached }) });
+  test('worker/name', { meta: meta(cell) }, ({ task }) => {
+    Object.assign(task.meta, { release: { ...release, twisted }, engine, observation: observation(cell.scenario, cell.topology, { finding: reached }) });
   });
   const other = { scenario: 'worker/literal', topology: 'dual-stack' } as const;
-  test('worker/literal', { meta: { cell: other } }, ({ task }) => {
+  test('worker/literal', { meta: meta(other) }, ({ task }) => {
     Object.assign(task.meta, { observation: observation(other.scenario, other.topology, { finding: stopped('tls'), claims: ['by-literal'] }) });
   });
 });
 
-describe('aaaa-only', () => {
+world('aaaa-only')('aaaa-only', () => {
   beforeAll(() => {
     if (process.env.BREAK === 'up') throw Object.assign(new Error('The DNS server did not come up.'), { remedy: 'Read its log.' });
   });
@@ -25,10 +29,14 @@ describe('aaaa-only', () => {
     if (process.env.BREAK === 'isolation') throw new Error('The capture holds an IPv4 packet.');
   });
   const cell = { scenario: 'worker/name', topology: 'aaaa-only' } as const;
-  test('worker/name', { meta: { cell } }, ({ task }) => {
+  test('worker/name', { meta: meta(cell) }, ({ task }) => {
     if (process.env.BREAK === 'test') throw new Error('The worker container ended.');
-    Object.assign(task.meta, { observation: observation(cell.scenario, cell.topology, { finding: stopped('resolution') }) });
+    Object.assign(task.meta, {
+      release: { ...release, twisted },
+      engine,
+      observation: observation(cell.scenario, cell.topology, { finding: stopped('resolution') }),
+    });
   });
   const other = { scenario: 'worker/literal', topology: 'aaaa-only' } as const;
-  test.runIf(process.env.MORE)('worker/literal', { meta: { cell: other } }, () => {});
+  test.runIf(process.env.MORE)('worker/literal', { meta: meta(other) }, () => {});
 });

@@ -55,7 +55,7 @@ export async function fakeEngine(answer: (asked: Asked) => Answer | undefined): 
 function send(response: ServerResponse, answer: Answer | undefined): void {
   if (!answer) return;
   response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
-  response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body ?? {}));
+  response.end(answer.status === 204 ? undefined : `${JSON.stringify(answer.body ?? {})}\n`);
 }
 
 /** What a fake engine holds: ids of containers and networks by the session in their labels. Answers the requests of a sweep. */

@@ -14,6 +14,13 @@ export interface Check {
   readonly remedy?: string;
 }
 
+/** What a night asks: the same of each release. */
+export interface Night extends Omit<Selection, 'release' | 'shard'> {
+  readonly releases: readonly string[];
+  /** Parts that each release is split into; 1 when it is not. */
+  readonly shards: number;
+}
+
 /** How a run of cells ended. */
 export interface Ran {
   readonly exitCode: ExitCode;
@@ -36,8 +43,14 @@ export interface Deps {
   /** Runs cells, and tells on standard output what they showed; with `progress`, only on standard error what is being done. */
   runLab(selection: Selection, tell?: 'progress'): Promise<Ran>;
   runTests(options: readonly string[]): Promise<ExitCode>;
+  /** Makes one run of what the shards in these directories left. */
+  mergeShards(directories: readonly string[]): Promise<ExitCode>;
+  /** Runs each of these releases, and answers with what each ended with. */
+  runLegs(night: Night): Promise<ReadonlyMap<string, ExitCode>>;
   up(topology: TopologyId, release: string): Promise<ExitCode>;
   down(): Promise<ExitCode>;
+  /** Makes the image of a release ready, from a file or by building it, writes it to a file, and answers with its name. */
+  image(release: string, files: { readonly load?: string; readonly save?: string }): Promise<string>;
   doctor(): Promise<readonly Check[]>;
   bench(): Promise<ExitCode>;
   /** Resolves a release with all that it needs. */

@@ -40,6 +40,9 @@ async function lab(args: string, rest: Partial<Deps> = {}) {
     },
     runLab,
     runTests,
+    mergeShards: never,
+    runLegs: never,
+    image: never,
     up: never,
     down: never,
     doctor: never,
@@ -70,6 +73,7 @@ describe('lab run', () => {
     ['run --topology aaaa-only --topology dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --topology aaaa-only,dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --buildbot 3.7.0', { ...everything, release: '3.7.0' }],
+    ['run --shard 2/3', { ...everything, shard: '2/3' }],
   ])('%s selects', async (args, selection) => {
     const { code, runLab } = await lab(args);
     expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
@@ -87,6 +91,7 @@ describe('lab run', () => {
     ['run --topology aaa-only', 'There is no topology "aaa-only".\nDid you mean aaaa-only?'],
     ['run --buildbot 3.6.0', 'There is no release of Buildbot "3.6.0".\nDid you mean 3.7.0 or 3.6.1? This lab has 3.7.0, 3.6.1.'],
     ['run --topologie x', "unknown option '--topologie'\n(Did you mean --topology?)"],
+    ['run --shard 3/2', '"3/2" is no shard.'],
     ['rnu', "unknown command 'rnu'\n(Did you mean run?)"],
     ['up nowhere', 'There is no topology "nowhere".'],
     ['engine restart', 'Allowed choices are start, stop, status'],
@@ -103,10 +108,14 @@ describe('lab run', () => {
     expect(runLab).not.toHaveBeenCalled();
   });
 
-  test.each(['run mail/*', 'run worker/literal --topology ipv4-only'])('%s matches nothing that can run', async (args) => {
+  test.each([
+    ['run mail/*', 'Nothing can be run'],
+    ['run worker/literal --topology ipv4-only', 'Nothing can be run'],
+    ['run --topology aaaa-only --shard 2/2', 'Shard 2 of 2 would ask nothing'],
+  ])('%s matches nothing that can run', async (args, says) => {
     const { code, err, runLab } = await lab(args);
     expect(code).toBe(EXIT.broken);
-    expect(err).toContain('Nothing can be run');
+    expect(err).toContain(says);
     expect(runLab).not.toHaveBeenCalled();
   });
 
@@ -120,6 +129,100 @@ describe('lab run', () => {
 test('lab test passes everything on to vitest', async () => {
   const { runTests } = await lab('test --project unit -t name src');
   expect(runTests).toHaveBeenCalledExactlyOnceWith(['--project', 'unit', '-t', 'name', 'src']);
+});
+
+test('lab merge ends as the run that the shards are parts of', async () => {
+  const mergeShards = vi.fn<Deps['mergeShards']>().mockResolvedValue(EXIT.changed);
+  expect((await lab('merge a b', { mergeShards })).code).toBe(EXIT.changed);
+  expect(mergeShards).toHaveBeenCalledExactlyOnceWith(['a', 'b']);
+});
+
+describe('lab matrix', () => {
+  test('has the shape of the matrix of a GitHub workflow', async () => {
+    keepBaseline();
+    const { include } = JSON.parse((await lab('matrix --json')).out);
+    expect(include).toEqual([
+      { release: '3.7.0', name: 'Buildbot 3.7.0', baseline: false },
+      { release: '3.6.1', name: 'Buildbot 3.6.1', baseline: true },
+    ]);
+  });
+
+  test('has an entry for each part', async () => {
+    const { out } = await lab('matrix --json --release 3.6.1 --shards 2');
+    expect(JSON.parse(out).include.map(({ shard }: { shard: string }) => shard)).toEqual(['1/2', '2/2']);
+  });
+
+  test.each([
+    ['matrix --shards 0', EXIT.usage, 'whole number'],
+    ['matrix --release 3.6.0', EXIT.usage, 'Did you mean'],
+    ['matrix --shards 4', EXIT.broken, 'Split into 3 at most.'],
+  ])('%s is refused', async (args, code, says) => {
+    expect(await lab(args)).toMatchObject({ code, err: expect.stringContaining(says), out: '' });
+  });
+});
+
+describe('the verdict of a matrix', () => {
+  const cells = ['dual-stack', 'aaaa-only'] as const;
+  /** What a leg leaves in a directory. */
+  function keepLeg(name: string, release: string, finding = stopped('resolution')) {
+    const directory = join(paths.nightly, name);
+    mkdirSync(directory, { recursive: true });
+    const seen = cells.map((topology) => observation('worker/name', topology, { finding: topology === 'dual-stack' ? reached : finding }));
+    const { release: of, ...rest } = run(seen);
+    writeFileSync(join(directory, 'observations.json'), formatRecord(recordOf({ ...rest, release: { ...of, buildbot: release } }, catalogue, known)));
+  }
+  const asked = { catalogue: { ...catalogue, scenarios: catalogue.scenarios.slice(0, 1), topologies: catalogue.topologies.slice(0, 2) } };
+
+  test('is told of legs in directories of any name, and left as Markdown', async () => {
+    keepBaseline();
+    writeFileSync(baselineFile(paths, '3.7.0'), formatBaseline({ ...known, release: { ...known.release, buildbot: '3.7.0' } }));
+    keepLeg('one', '3.6.1');
+    keepLeg('two', '3.7.0');
+    const { code, out } = await lab('verdict', asked);
+    expect(out).toMatch(/3\.6\.1 +2 +2 +0 +0 +0 +3 *\n3\.7\.0 +2 +2/);
+    expect(out).toContain('All is as known, in 2 releases.');
+    expect(code).toBe(EXIT.ok);
+    expect(readFileSync(join(paths.nightly, 'summary.md'), 'utf8')).toContain('All is as known');
+    expect(JSON.parse(readFileSync(join(paths.nightly, 'verdict.json'), 'utf8'))).toMatchObject({
+      exitCode: 0,
+      legs: [{ release: '3.6.1', 'as-known': 2, 'not-asked': 0 }, { release: '3.7.0' }],
+    });
+  });
+
+  test('names a leg that left nothing', async () => {
+    keepBaseline();
+    keepLeg('one', '3.6.1');
+    const { code, out } = await lab('verdict', asked);
+    expect(out).toContain('Buildbot 3.7.0\n  it left no record');
+    expect(code).toBe(EXIT.broken);
+    for (const which of ['--release 3.6.1', '--pinned']) expect((await lab(`verdict ${which}`, asked)).code).toBe(EXIT.ok);
+  });
+
+  test('does not choose between two runs of a release', async () => {
+    keepLeg('one', '3.6.1');
+    keepLeg('two', '3.6.1');
+    expect(await lab('verdict', asked)).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('`lab merge`') });
+  });
+
+  test('lab nightly runs every release and tells what is new in one and between two', async () => {
+    keepBaseline();
+    const runLegs = vi.fn<Deps['runLegs']>(async ({ releases }) => {
+      keepLeg('3.6.1', '3.6.1');
+      keepLeg('3.7.0', '3.7.0', reached);
+      return new Map(releases.map((release) => [release, release === '3.6.1' ? EXIT.ok : EXIT.changed]));
+    });
+    const { code, out } = await lab('nightly worker/name --topology dual-stack,aaaa-only', { runLegs });
+    expect(runLegs).toHaveBeenCalledExactlyOnceWith({ releases: ['3.7.0', '3.6.1'], scenarios: ['worker/name'], topologies: [...cells], shards: 1 });
+    expect(out).toContain('Buildbot 3.7.0\nThere is no baseline');
+    expect(out).toMatch(/Between releases\n +3\.6\.1 +3\.7\.0\n +worker\/name @ aaaa-only +resolution +4≠/);
+    expect(code).toBe(EXIT.changed);
+  });
+});
+
+test('lab image tells the name of the image', async () => {
+  const image = vi.fn<Deps['image']>().mockResolvedValue('buildbot:3.6.1');
+  expect(await lab('image --buildbot 3.6.1 --save a.tar', { image })).toMatchObject({ code: EXIT.ok, out: 'buildbot:3.6.1\n' });
+  expect(image).toHaveBeenCalledExactlyOnceWith('3.6.1', { save: 'a.tar' });
 });
 
 test('help is no error', async () => {

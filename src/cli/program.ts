@@ -10,12 +10,17 @@ import { doctorCommand } from './doctor.ts';
 import { downCommand } from './down.ts';
 import { engineCommand } from './engine.ts';
 import { explainCommand } from './explain.ts';
+import { imageCommand } from './image.ts';
 import { listCommand } from './list.ts';
 import { lockCommand } from './lock.ts';
+import { matrixCommand } from './matrix.ts';
+import { mergeCommand } from './merge.ts';
+import { nightlyCommand } from './nightly.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
+import { verdictCommand } from './verdict.ts';
 
 const commands = [
   runCommand,
@@ -32,6 +37,11 @@ const commands = [
   doctorCommand,
   engineCommand,
   benchCommand,
+  imageCommand,
+  nightlyCommand,
+  matrixCommand,
+  mergeCommand,
+  verdictCommand,
 ];
 
 const exitCodes = `

@@ -7,6 +7,7 @@ import { patternHelp, releaseHelp, type Selection, select } from './selection.ts
 export interface RunOptions {
   readonly buildbot?: string;
   readonly topology?: string[];
+  readonly shard?: string;
 }
 
 /** Collects an option that may be repeated, or hold several names with commas. */
@@ -24,12 +25,12 @@ export function withRunOptions(command: Command, { releases }: Deps): Command {
 }
 
 /** The cells that a user asked for. */
-export function selectionOf(patterns: string[], { buildbot, topology = [] }: RunOptions, { catalogue, releases }: Deps): Selection {
-  return select({ patterns, topologies: topology, release: buildbot }, catalogue, releases);
+export function selectionOf(patterns: string[], { buildbot, topology = [], shard }: RunOptions, { catalogue, releases }: Deps): Selection {
+  return select({ patterns, topologies: topology, release: buildbot, shard }, catalogue, releases);
 }
 
 export function runCommand(program: Command, deps: Deps, act: Act): void {
-  withRunOptions(program.command('run').description('run the catalogue, or a part of it, and write reports/latest'), deps).action(
-    (patterns: string[], options: RunOptions) => act(async () => (await deps.runLab(selectionOf(patterns, options, deps))).exitCode),
-  );
+  withRunOptions(program.command('run').description('run the catalogue, or a part of it, and write reports/latest'), deps)
+    .option('--shard <i/n>', 'only the i-th of n parts, for `lab merge`')
+    .action((patterns: string[], options: RunOptions) => act(async () => (await deps.runLab(selectionOf(patterns, options, deps))).exitCode));
 }

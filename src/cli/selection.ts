@@ -2,6 +2,7 @@ import { matchesGlob } from 'node:path';
 import { type Catalogue, cellsOf } from '../catalogue.ts';
 import { EXIT, LabError } from '../errors.ts';
 import { pinnedRelease } from '../release.ts';
+import { parseShard, topologiesOf } from '../shard.ts';
 import type { TopologyId } from '../topology.ts';
 import { unknownName } from './nearest.ts';
 
@@ -10,12 +11,15 @@ export interface Selection {
   readonly release: string;
   readonly scenarios: readonly string[];
   readonly topologies: readonly TopologyId[];
+  /** Which part of these cells this machine asks, for example `1/2`; all of them when absent. */
+  readonly shard?: string;
 }
 
 export interface Wish {
   readonly patterns: readonly string[];
   readonly topologies: readonly string[];
   readonly release: string | undefined;
+  readonly shard?: string | undefined;
 }
 
 /** What `--buildbot` takes, for `--help`. */
@@ -32,10 +36,10 @@ export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, 
  */
 export function select(wish: Wish, catalogue: Catalogue, releases: readonly string[]): Selection {
   const release = releaseOf(wish.release, releases);
-  const topologies = new Set<string>(wish.topologies.map((name) => topologyOf(name, catalogue)));
-  const scenarios = new Set(wish.patterns.flatMap((pattern) => matching(pattern, catalogue)));
+  const wanted = new Set<string>(wish.topologies.map((name) => topologyOf(name, catalogue)));
+  const matched = new Set(wish.patterns.flatMap((pattern) => matching(pattern, catalogue)));
   const cells = cellsOf(catalogue).filter(
-    ({ scenario, topology }) => (wish.patterns.length === 0 || scenarios.has(scenario)) && (topologies.size === 0 || topologies.has(topology)),
+    ({ scenario, topology }) => (wish.patterns.length === 0 || matched.has(scenario)) && (wanted.size === 0 || wanted.has(topology)),
   );
   if (cells.length === 0)
     throw new LabError(
@@ -43,7 +47,10 @@ export function select(wish: Wish, catalogue: Catalogue, releases: readonly stri
       'Widen the pattern, or see with `lab list` which scenarios are asked in which topologies.',
       { exitCode: EXIT.broken },
     );
-  return { release, scenarios: [...new Set(cells.map((cell) => cell.scenario))], topologies: [...new Set(cells.map((cell) => cell.topology))] };
+  const { shard } = wish;
+  if (shard !== undefined) topologiesOf(parseShard(shard), cells);
+  const [scenarios, topologies] = [new Set(cells.map((cell) => cell.scenario)), new Set(cells.map((cell) => cell.topology))];
+  return { release, scenarios: [...scenarios], topologies: [...topologies], ...(shard !== undefined && { shard }) };
 }
 
 /** The release asked for, or the one that the post speaks of. */

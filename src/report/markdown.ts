@@ -1,5 +1,6 @@
 import { markdownTable } from 'markdown-table';
 import { cellName } from '../catalogue.ts';
+import type { Cell } from '../record.ts';
 import { type Changes, headline, sidesOf } from './changes.ts';
 import { legend } from './grid.ts';
 import { type Report, summary } from './report.ts';
@@ -28,15 +29,7 @@ export function markdown(report: Report): string {
     ),
     '## Against the baseline',
     report.hasBaseline ? changesTables(changes) : 'There is no baseline of this release yet.',
-    ...(undecided.length
-      ? [
-          '## Could not tell',
-          table(
-            ['cell', 'why'],
-            undecided.map((cell) => [code(cellName(cell)), `${cell.status}: ${cell.reasons?.join('; ')}`]),
-          ),
-        ]
-      : []),
+    ...(undecided.length ? ['## Could not tell', undecidedTable(undecided)] : []),
     ...(excluded.length
       ? [
           '## Not asked',
@@ -62,6 +55,14 @@ export function changesTables(changes: Changes): string {
   return [headline(changes), ...tables].join('\n\n');
 }
 
+/** Cells that could not be told, each with the reason. */
+export function undecidedTable(cells: readonly Cell[]): string {
+  return table(
+    ['cell', 'why'],
+    cells.map((cell) => [code(cellName(cell)), `${cell.status}: ${cell.reasons?.join('; ')}`]),
+  );
+}
+
 /** What was seen of a claim, in words. */
 export function seen(one: Report['claims'][number]): string {
   const { claim, verdict, held, failed, undecided } = one;
@@ -72,10 +73,10 @@ export function seen(one: Report['claims'][number]): string {
   return `in ${count(held.length + failed.length, 'cell')}${unclear}`;
 }
 
-function table(head: string[], rows: string[][]): string {
+export function table(head: string[], rows: string[][]): string {
   return markdownTable([head, ...rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')))]);
 }
 
-function code(text: string): string {
+export function code(text: string): string {
   return `\`${text}\``;
 }

@@ -156,7 +156,14 @@ function widths({ columns, rows }: Grid, total: number): number[] {
   return [first, ...natural.map((width) => (first + rest > total ? Math.min(width, most) : width))];
 }
 
-/** A table that is only columns: no borders, so that it can be copied and searched. */
+/** Rows as columns: no borders, so that they can be copied and searched. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const table = plainTable();
+  table.push(...rows.map((row) => [...row]));
+  return table.toString();
+}
+
+/** A table that is only columns. */
 function plainTable(colWidths?: (number | null)[] | 0): Table.Table {
   const borders = [
     'top',

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { cellsOf } from '../catalogue.ts';
+import { EXIT } from '../errors.ts';
+import type { Act } from './act.ts';
+import type { Deps } from './deps.ts';
+import { atLeastOne } from './matrix.ts';
+import { type ReleaseOptions, releasesOf, withReleaseOptions } from './releases.ts';
+import { several } from './run.ts';
+import { patternHelp, select } from './selection.ts';
+import { endsOf, tellVerdict } from './verdict.ts';
+
+interface Options extends ReleaseOptions {
+  readonly shards: number;
+  readonly topology?: string[];
+}
+
+export function nightlyCommand(program: Command, deps: Deps, act: Act): void {
+  const nightly = program
+    .command('nightly')
+    .description('run the matrix on this machine, a release after the other, and tell one verdict; a leg that fails stops no other')
+    .argument('[pattern...]', 'which scenarios');
+  withReleaseOptions(nightly)
+    .option('--topology <id>', 'only this topology; may be repeated', several)
+    .option('--shards <n>', 'each leg in so many parts, one after the other, merged as a CI does', atLeastOne, 1)
+    .addHelpText('after', `\n${patternHelp}`)
+    .action((patterns: string[], { shards, topology = [], ...which }: Options) =>
+      act(async () => {
+        const releases = releasesOf(which, deps);
+        const { scenarios, topologies } = select(
+          { patterns, topologies: topology, release: releases[0], shard: `${shards}/${shards}` },
+          deps.catalogue,
+          deps.releases,
+        );
+        const codes = await deps.runLegs({ releases, scenarios, topologies, shards });
+        const ends = endsOf(releases, [deps.paths.nightly], deps).map((end) => ({ ...end, exitCode: codes.get(end.release) ?? EXIT.broken }));
+        const asked = cellsOf(deps.catalogue).filter((cell) => scenarios.includes(cell.scenario) && topologies.includes(cell.topology));
+        return tellVerdict(ends, asked, deps);
+      }),
+    );
+}

@@ -1,0 +1,114 @@
+import semver from 'semver';
+import type { Baseline } from './baseline.ts';
+import { type Asked, type Catalogue, type CellId, cellName, compareCells } from './catalogue.ts';
+import { EXIT, type ExitCode } from './errors.ts';
+import { sameFinding } from './finding.ts';
+import { type Finding, short } from './outcome.ts';
+import { found, type RunRecord } from './record.ts';
+import { type Changes, changesOf } from './report/changes.ts';
+import { exitCodeOf, type Report, reportOf } from './report/report.ts';
+import { runSide, type Side, within } from './report/side.ts';
+
+/** What there is of one release when the verdict is made. */
+export interface LegEnd {
+  readonly release: string;
+  /** Absent when the leg ended before it saw anything, or never began. */
+  readonly record?: RunRecord | undefined;
+  readonly baseline?: Baseline | undefined;
+  /** What its process ended with, where that is known. */
+  readonly exitCode?: ExitCode;
+}
+
+/** How one release came out. */
+export interface Leg {
+  readonly release: string;
+  readonly report?: Report;
+  /** Cells that the leg should have asked, and did not. */
+  readonly notAsked: readonly CellId[];
+  /** Of all its cells together: they run at once, so that the leg took less. */
+  readonly seconds: number;
+  readonly exitCode: ExitCode;
+  /** Why it ended so, as far as its cells do not say it. */
+  readonly reasons: readonly string[];
+}
+
+/** A cell in the releases that were asked, the oldest first. */
+export interface Row {
+  readonly cell: CellId;
+  /** `differs` is set where the release before it was found to do something else. */
+  readonly squares: readonly { readonly text: string; readonly differs: boolean }[];
+}
+
+/** The verdict of a night. */
+export interface Nightly {
+  /** The oldest release first. */
+  readonly legs: readonly Leg[];
+  /** Cells that are not the same in all releases. */
+  readonly rows: readonly Row[];
+  /** What each release does otherwise than the one before it, where anything. */
+  readonly between: readonly Changes[];
+  readonly exitCode: ExitCode;
+}
+
+/** The verdict on all legs, each of which should have asked these cells. */
+export function verdictOn(ends: readonly LegEnd[], asked: readonly CellId[], catalogue: Catalogue): Nightly {
+  const legs = ends.toSorted((a, b) => semver.compareLoose(a.release, b.release)).map((end) => legOf(end, asked, catalogue));
+  const seen = legs.map(({ report }) => new Map(report ? found(report.record).map((cell) => [cellName(cell), cell]) : []));
+  const cells = new Map(seen.flatMap((cells) => [...cells]));
+  const rows = [...cells.values()]
+    .sort(compareCells)
+    .map(({ scenario, topology }) => rowOf({ scenario, topology }, seen))
+    .filter(({ squares }) => squares.some(({ differs }) => differs));
+  const records = legs.flatMap(({ report }) => report?.record ?? []);
+  const between = records.slice(1).map((after, index) => changesBetween(records[index] as RunRecord, after, catalogue));
+  return { legs, rows, between: between.filter(({ paths }) => paths.length > 0), exitCode: worst(legs.map(({ exitCode }) => exitCode)) };
+}
+
+/**
+ * What several runs end with together; null stands for one that a signal ended. One that could not tell outweighs one that saw a change:
+ * the change may be a broken lab's doing, and a night that knows nothing of some release must not pass for one that has only news.
+ */
+export function worst(codes: readonly (number | null)[]): ExitCode {
+  if (codes.length === 0 || codes.some((code) => code !== EXIT.ok && code !== EXIT.changed)) return EXIT.broken;
+  return codes.includes(EXIT.changed) ? EXIT.changed : EXIT.ok;
+}
+
+function legOf({ release, record, baseline, exitCode }: LegEnd, asked: readonly CellId[], catalogue: Catalogue): Leg {
+  const report = record && reportOf(record, catalogue, baseline);
+  const cells = new Set(record?.cells.map(cellName));
+  const notAsked = asked.filter((cell) => !cells.has(cellName(cell)));
+  const contradicted = report && report.changes.counts.contradicted > 0;
+  const seen = !record || notAsked.length ? EXIT.broken : worst([exitCodeOf(record), contradicted ? EXIT.changed : EXIT.ok]);
+  const code = worst([seen, exitCode ?? seen]);
+  const reasons = [
+    record ? notAsked.length > 0 && `${notAsked.length} of its cells were not asked` : 'it left no record',
+    code !== seen && `it ended with ${exitCode}, which its cells do not explain`,
+  ].filter((reason) => reason !== false);
+  return {
+    release,
+    ...(report && { report }),
+    notAsked,
+    seconds: record?.cells.reduce((sum, { seconds }) => sum + seconds, 0) ?? 0,
+    exitCode: code,
+    reasons,
+  };
+}
+
+/** What two releases do otherwise, of the cells that could be told of both. */
+function changesBetween(before: RunRecord, after: RunRecord, { changes }: Catalogue): Changes {
+  const answered = [before, after].map(({ cells }) => cells.filter(({ outcome }) => outcome));
+  const side = (record: RunRecord): Side => answered.reduce(within, { ...runSide(record), name: `Buildbot ${record.release.buildbot}` });
+  return changesOf(side(before), side(after), changes);
+}
+
+function rowOf(cell: CellId, releases: readonly ReadonlyMap<string, Asked>[]): Row {
+  let before: Finding | undefined;
+  const squares = releases.map((cells) => {
+    const asked = cells.get(cellName(cell));
+    const finding = asked?.finding;
+    const differs = before !== undefined && finding !== undefined && !sameFinding(before, finding);
+    before = finding ?? before;
+    return { text: finding ? short(finding) : asked ? '?' : '', differs };
+  });
+  return { cell, squares };
+}
