@@ -105,8 +105,8 @@ async function referenceFaults(world: World): Promise<string[]> {
     const host = family === 'IPv4' ? address : `[${address}]`;
     const mailTo = family === 'IPv4' ? world.addresses('mail').IPv4 : `[${world.addresses('mail').IPv6}]`;
     const [byLiteral, byName, mailByLiteral, mailByName, lookup] = await Promise.all([
-      client.run(curl(flag, `http://${host}:${ports.web}/api/v2/masters`)),
-      client.run(curl(flag, `http://${nameOf('master')}:${ports.web}/api/v2/masters`)),
+      client.run(curl(flag, `http://${host}:${ports.web}/`)),
+      client.run(curl(flag, `http://${nameOf('master')}:${ports.web}/`)),
       client.run(curlMail(`smtp://${mailTo}`, flag)),
       client.run(curlMail(`smtp://${nameOf('mail')}`, flag)),
       // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.

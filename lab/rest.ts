@@ -1,6 +1,11 @@
 import type { Duplex } from 'node:stream';
-import { Pool } from 'undici';
+import { errors, Pool } from 'undici';
 import type { Running } from './container.ts';
+
+/** How long the rest of an answer may take, in milliseconds. */
+export const endsWithin = 10_000;
+/** Buildbot 4.2 and 4.3 write answers to GETs from a thread and lose parts of them now and then (its issue 9065): such a GET is asked anew, so often in all. */
+const asksAtMost = 4;
 
 /**
  * HTTP into an isolated network: undici speaks it, a program in a container of that network carries the bytes, so that the host needs no
@@ -11,7 +16,7 @@ export function httpInto(via: Running, to: { address: string; port: number }, ca
   return new Pool(`http://${host}:${to.port}`, {
     connections: 4,
     headersTimeout: 20_000,
-    bodyTimeout: 20_000,
+    bodyTimeout: endsWithin,
     connect: (_options: unknown, callback: (error: Error | null, socket: Duplex | null) => void) => {
       via.pipe(carry(to.address, to.port)).then(
         (pipe) => callback(null, Object.assign(pipe, socketMethods)),
@@ -56,10 +61,24 @@ const socketMethods = {
 
 /** What Buildbot's REST API answers to a GET, parsed. Throws when it is not a 200. */
 export async function get<T>(pool: Pool, path: string): Promise<T> {
-  const { statusCode, body } = await pool.request({ method: 'GET', path });
-  const text = await body.text();
-  if (statusCode !== 200) throw new Error(`GET ${path} answered ${statusCode}: ${text.slice(0, 200)}`);
-  return JSON.parse(text) as T;
+  return whole(path, async () => {
+    const { statusCode, body } = await pool.request({ method: 'GET', path });
+    const text = await body.text().catch((error: unknown) => {
+      if (error instanceof errors.BodyTimeoutError || error instanceof errors.SocketError) return undefined;
+      throw error;
+    });
+    if (statusCode !== 200) throw new Error(`GET ${path} answered ${statusCode}: ${text?.slice(0, 200)}`);
+    return text;
+  });
+}
+
+/** The first answer that came to its end, parsed. */
+export async function whole<T>(path: string, ask: () => Promise<string | undefined>): Promise<T> {
+  for (let asked = 0; asked < asksAtMost; asked++) {
+    const text = await ask();
+    if (text !== undefined) return JSON.parse(text) as T;
+  }
+  throw new Error(`the answer to GET ${path} broke off ${asksAtMost} times`);
 }
 
 /** The body of a request that forces a build. */

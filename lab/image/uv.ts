@@ -54,7 +54,8 @@ export class Uv implements AsyncDisposable {
     const missing = names[answers.indexOf('')];
     if (exitCode === 22 && missing)
       throw new UsageError(`The package index has no ${missing}.`, 'Correct the name, or point PIP_INDEX_URL at an index that has it.');
-    if (exitCode !== 0) throw new LabError(`The package index could not be asked: ${stderr.trim()}.`, 'See that it can be reached, or set PIP_INDEX_URL.');
+    if (exitCode !== 0)
+      throw new LabError(`The package index could not be asked: ${stderr.trim().split('\n').at(-1)}.`, 'See that it can be reached, or set PIP_INDEX_URL.');
     try {
       return answers.map((answer) => JSON.parse(answer) as Project);
     } catch (cause) {
