@@ -8,6 +8,7 @@ import { runCommandLine } from '../src/cli/program.ts';
 import { EXIT } from '../src/errors.ts';
 import { pathsIn } from '../src/paths.ts';
 import { pinnedRelease } from '../src/release.ts';
+import { plain, unknownRelease } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 
 /** Where the command line, the catalogue and the lab meet. The lab is loaded only by the commands that need it. */
@@ -34,21 +35,21 @@ const deps: Deps = {
   runLab: async (selection, tell) => (await import('../lab/run.ts')).runLab(selection, catalogue, paths, tell),
   runTests: async (options) => {
     const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/suite.ts'), import('../lab/reporter.ts')]);
-    return runTests(root, options, new LabReporter({ catalogue, paths, release: pinnedRelease, live: false }));
+    return runTests(root, options, new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), live: false }));
   },
   mergeShards: async (directories) => {
     const [{ mergeShards }, { LabReporter }] = await Promise.all([import('../lab/merge.ts'), import('../lab/reporter.ts')]);
-    return mergeShards(root, directories, paths, new LabReporter({ catalogue, paths, release: pinnedRelease, merging: true }));
+    return mergeShards(root, directories, paths, new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), merging: true }));
   },
   runLegs: async (night) => (await import('../lab/nightly.ts')).runLegs(root, night, paths, deps.out),
-  up: async (id, release) => {
+  up: async (id, subject) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
-    return (await import('../lab/up.ts')).up(topology, release, catalogue.scenarios, deps.out);
+    return (await import('../lab/up.ts')).up(topology, subject, catalogue.scenarios, deps.out);
   },
   down: async () => (await import('../lab/up.ts')).down(deps.out),
   image: async (release, files) => (await import('../lab/image/share.ts')).shareImage(release, files),
   doctor: async () => (await import('../lab/doctor.ts')).doctor(),
-  bench: async () => (await import('../lab/bench.ts')).bench(catalogue, pinnedRelease, deps.out),
+  bench: async () => (await import('../lab/bench.ts')).bench(catalogue, plain(pinnedRelease), deps.out),
   makeLock: async (wanted) => {
     const [{ makeLock }, { openLab }, shown] = await Promise.all([import('../lab/image/lock.ts'), import('../lab/lab.ts'), progress()]);
     await using lab = await openLab(shown);

@@ -4,10 +4,11 @@ import { type Catalogue, cellsOf } from '../src/catalogue.ts';
 import { workerName } from '../src/configuration.ts';
 import { EXIT, type ExitCode, LabError } from '../src/errors.ts';
 import type { Scenario } from '../src/scenario.ts';
+import type { Subject } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { askCell } from './cell.ts';
 import { cpuMeter } from './container.ts';
-import { releaseImage } from './image/build.ts';
+import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
 import { preflight } from './preflight.ts';
 import { plainProgress } from './progress.ts';
@@ -22,18 +23,18 @@ const sampleEvery = 9;
  * Measures what a verdict costs: with worlds shared by the cells of a column, with one lab a scenario, and the floor below which no
  * lab can come: the CPU seconds of the programs under test, divided by the cores.
  */
-export async function bench(catalogue: Catalogue, release: string, out: (text: string) => void): Promise<ExitCode> {
+export async function bench(catalogue: Catalogue, subject: Subject, out: (text: string) => void): Promise<ExitCode> {
   const progress = plainProgress();
   await using lab = await openLab(progress);
   process.env.DOCKER_HOST = lab.engine.host;
   process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
-  const image = await releaseImage(lab.engine, release, lab.temporary, progress);
+  const { images } = await imagesOf(lab, subject, progress);
   const cells = cellsOf(catalogue).map((cell) => ({
     scenario: catalogue.scenarios.find(({ id }) => id === cell.scenario) as Scenario,
     topology: catalogue.topologies.find(({ id }) => id === cell.topology) as Topology,
   }));
   const workers = catalogue.scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
-  const spec = (topology: Topology): WorldSpec => ({ docker: lab.engine.docker, release, image, labels: lab.labels, topology, workers });
+  const spec = (topology: Topology): WorldSpec => ({ docker: lab.engine.docker, images, labels: lab.labels, topology, workers });
 
   progress.step(`asking ${cells.length} cells in ${catalogue.topologies.length} shared worlds`);
   cpuMeter.on = true;

@@ -19,9 +19,10 @@ export class Collector {
   #release: Release;
   #engine: EngineIdentity = { name: 'docker', version: unknown, api: unknown, kernel: unknown, own: false };
 
-  constructor(catalogue: Catalogue, buildbot: string) {
+  /** `release` is what is under test, as far as it is known before the first cell. */
+  constructor(catalogue: Catalogue, release: Release) {
     this.#catalogue = catalogue;
-    this.#release = { buildbot, twisted: unknown, python: unknown, image: unknown };
+    this.#release = release;
   }
 
   /** The run as far as it is known. */

@@ -69,7 +69,7 @@ async function nodeFaults(world: World, host: Host, node: Running): Promise<stri
   const declared = families.filter((family) => link.includes(family)).map((family) => canonical(world.addresses(host)[family]));
   const [inspected, { stdout }] = await Promise.all([
     node.inspect(),
-    node.exec(['sh', '-c', 'ip -j address; echo; ip -4 -j route; echo; ip -6 -j route; echo; cat /etc/resolv.conf']),
+    world.insides[host].exec(['sh', '-c', 'ip -j address; echo; ip -4 -j route; echo; ip -6 -j route; echo; cat /etc/resolv.conf']),
   ]);
   const [interfaces, routes4, routes6, resolver = ''] = stdout.split('\n\n') as [string, string, string, string];
   const addresses = (JSON.parse(interfaces) as Interface[])
@@ -145,7 +145,7 @@ async function gitFaults(world: World): Promise<string[]> {
     [nameOf('client'), byName],
   ];
   const script = 'for host; do timeout 10 git ls-remote "git://$host/lab.git" > /dev/null 2>&1; echo $?; done';
-  const { stdout } = await world.nodes.master.exec(['sh', '-c', script, 'git', ...asked.map(([host]) => host)]);
+  const { stdout } = await world.insides.master.exec(['sh', '-c', script, 'git', ...asked.map(([host]) => host)]);
   const exits = stdout.trim().split('\n');
   return asked.flatMap(([host, must], index) =>
     (exits[index] === '0') === must ? [] : [`git ${must ? 'does not reach' : 'reaches'} ${host} (exit ${exits[index]})`],

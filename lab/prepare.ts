@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { EngineIdentity } from '../src/observation.ts';
+import type { EngineIdentity, Release } from '../src/observation.ts';
+import type { Subject } from '../src/subject.ts';
 import { blobName } from './blob.ts';
 import { evidenceDirectory } from './evidence.ts';
-import { releaseImage } from './image/build.ts';
+import { type Images, imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
 import type { Progress } from './progress.ts';
 
@@ -12,26 +13,24 @@ export interface Prepared {
   /** The engine, in the form of `DOCKER_HOST`. */
   readonly host: string;
   readonly engine: EngineIdentity;
-  readonly release: string;
-  readonly image: string;
-  /** The image's digest. */
-  readonly digest: string;
+  /** What is under test, by its images' own words. */
+  readonly release: Release;
+  readonly images: Images;
   readonly labels: Readonly<Record<string, string>>;
 }
 
 const variable = 'LAB_PREPARED';
 
-/** Opens a lab and makes the image of a release ready. Disposing of it removes what the run started; throws a `LabError`. */
-export async function prepare(release: string, progress: Progress): Promise<AsyncDisposable & { readonly prepared: Prepared }> {
+/** Opens a lab and makes the images of a subject ready. Disposing of it removes what the run started; throws a `LabError`. */
+export async function prepare(subject: Subject, progress: Progress): Promise<AsyncDisposable & { readonly prepared: Prepared }> {
   await using stack = new AsyncDisposableStack();
   // What an earlier run left must not be taken for this one's.
   for (const left of [evidenceDirectory, join(dirname(evidenceDirectory), blobName)]) rmSync(left, { recursive: true, force: true });
   const lab = stack.use(await openLab(progress));
-  const image = await releaseImage(lab.engine, release, lab.temporary, progress);
-  const { Id } = await lab.engine.docker.getImage(image).inspect();
+  const { images, release } = await imagesOf(lab, subject, progress);
   const { version, own, host } = lab.engine;
   const engine: EngineIdentity = { name: 'docker', version: version.Version, api: version.ApiVersion, kernel: version.KernelVersion, own };
-  const prepared: Prepared = { host, engine, release, image, digest: Id, labels: lab.labels };
+  const prepared: Prepared = { host, engine, release, images, labels: lab.labels };
   process.env[variable] = JSON.stringify(prepared);
   stack.defer(() => {
     delete process.env[variable];

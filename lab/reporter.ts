@@ -4,8 +4,8 @@ import type { ReportedHookContext, Reporter, SerializedError, TestCase, TestModu
 import type { Baseline } from '../src/baseline.ts';
 import type { Catalogue } from '../src/catalogue.ts';
 import { EXIT, type ExitCode } from '../src/errors.ts';
-import type { Observation } from '../src/observation.ts';
-import { type Paths, readBaseline, shown } from '../src/paths.ts';
+import type { Observation, Release } from '../src/observation.ts';
+import { baselineOf, type Paths, shown } from '../src/paths.ts';
 import { type RunRecord, recordOf } from '../src/record.ts';
 import { exitCodeOf, reportOf } from '../src/report/report.ts';
 import { TerminalRenderer } from '../src/report/terminal.ts';
@@ -20,8 +20,8 @@ import type { View } from './view.ts';
 export interface LabReporterOptions {
   readonly catalogue: Catalogue;
   readonly paths: Paths;
-  /** The release under test: its baseline is what the run is measured on. */
-  readonly release: string;
+  /** What is under test: its baseline is what the run is measured on. */
+  readonly release: Release;
   /** Where to write; a terminal gets a live grid. Standard output unless said otherwise. */
   readonly stream?: NodeJS.WriteStream;
   /** Whether a terminal gets a live grid; not when another reporter draws there too. */
@@ -55,7 +55,7 @@ export class LabReporter implements Reporter {
     const live = (options.live ?? !options.merging) && this.#stream.isTTY && !process.env.CI;
     this.#colour = pc.isColorSupported && (this.#stream.isTTY || Boolean(process.env.FORCE_COLOR));
     this.#collector = new Collector(options.catalogue, options.release);
-    this.#baseline = readBaseline(options.paths, options.release);
+    this.#baseline = baselineOf(options.paths, options.release);
     const write = options.merging ? () => {} : (text: string) => this.#stream.write(text);
     this.#view = live ? new LiveView(options.catalogue, this.#stream, this.#colour) : new PlainView(write, this.#colour);
     this.#topologies = new Set(options.catalogue.topologies.map(({ id }) => id));
@@ -102,7 +102,7 @@ export class LabReporter implements Reporter {
     if (this.#options.merging) {
       this.#collector.breakMissing();
       // Only the shards know what they ran.
-      this.#baseline = readBaseline(paths, this.#collector.run.release.buildbot);
+      this.#baseline = baselineOf(paths, this.#collector.run.release);
     }
     this.ran = lab.length > 0;
     if (!this.ran) return;

@@ -14,8 +14,8 @@ import { select } from './selection.ts';
 /** Runs cells in the real lab, by vitest, and returns how the run ended. Everything it started is gone when it returns. */
 export async function runLab(chosen: Selection, catalogue: Catalogue, paths: Paths, tell?: 'progress'): Promise<Ran> {
   select(chosen);
-  await using _ = await prepare(chosen.release, plainProgress());
-  const reporter = new LabReporter({ catalogue, paths, release: chosen.release, ...(tell && { tell, stream: process.stderr }) });
+  await using lab = await prepare(chosen.subject, plainProgress());
+  const reporter = new LabReporter({ catalogue, paths, release: lab.prepared.release, ...(tell && { tell, stream: process.stderr }) });
   const root = join(import.meta.dirname, '..');
   const { shard } = chosen;
   const vitest = await startVitest('test', [], {

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { pinnedRelease } from '../src/release.ts';
 import type { Shard } from '../src/shard.ts';
+import { plain } from '../src/subject.ts';
 import { alreadyPrepared, type Prepared, prepare } from './prepare.ts';
 import { plainProgress } from './progress.ts';
 import { selection } from './selection.ts';
@@ -21,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('prepared', already);
     return async () => {};
   }
-  const lab = await prepare(selection()?.release ?? pinnedRelease, plainProgress());
+  const lab = await prepare(selection()?.subject ?? plain(pinnedRelease), plainProgress());
   project.provide('prepared', lab.prepared);
   return async () => lab[Symbol.asyncDispose]();
 }

@@ -2,6 +2,7 @@ import { parseCLI, startVitest } from 'vitest/node';
 import { EXIT, type ExitCode, LabError } from '../src/errors.ts';
 import { pathsIn } from '../src/paths.ts';
 import { pinnedRelease } from '../src/release.ts';
+import { plain } from '../src/subject.ts';
 import { blobReporter } from './blob.ts';
 import { prepare } from './prepare.ts';
 import { plainProgress } from './progress.ts';
@@ -13,7 +14,7 @@ export async function runTests(root: string, args: readonly string[], reporter: 
   // vitest takes `--reporter` for the whole list, in which the lab's own would be missing.
   const { reporter: named, reporters = 'default', project = [], ...rest } = options as typeof options & { reporter?: string | string[] };
   const labTakesPart = [project].flat().length === 0 || [project].flat().includes('lab');
-  await using _ = labTakesPart && filter.length === 0 ? await prepare(pinnedRelease, plainProgress()) : undefined;
+  await using _ = labTakesPart && filter.length === 0 ? await prepare(plain(pinnedRelease), plainProgress()) : undefined;
   const others = [named ?? reporters].flat().map((one) => (one === 'blob' ? blobReporter(pathsIn(root), rest.shard) : one));
   const vitest = await startVitest('test', filter, {
     ...rest,

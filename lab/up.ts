@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { workerName } from '../src/configuration.ts';
 import { EXIT, type ExitCode, UsageError } from '../src/errors.ts';
 import type { Scenario } from '../src/scenario.ts';
+import { type Subject, subjectInWords } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import type { Host } from './addresses.ts';
 import { labHome } from './home.ts';
-import { releaseImage } from './image/build.ts';
+import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
 import { ports } from './master.ts';
 import { preflight } from './preflight.ts';
@@ -19,7 +20,7 @@ import { bringUp, nameOf, type World } from './world.ts';
 const directory = () => join(labHome(), 'up');
 
 /** Brings a world up to play with, and keeps it until Ctrl-C or `lab down`. */
-export async function up(topology: Topology, release: string, scenarios: readonly Scenario[], out: (text: string) => void): Promise<ExitCode> {
+export async function up(topology: Topology, subject: Subject, scenarios: readonly Scenario[], out: (text: string) => void): Promise<ExitCode> {
   const progress = plainProgress();
   const wanted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -27,10 +28,10 @@ export async function up(topology: Topology, release: string, scenarios: readonl
   await using lab = await openLab(progress);
   process.env.DOCKER_HOST = lab.engine.host;
   process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
-  const image = await releaseImage(lab.engine, release, lab.temporary, progress);
-  progress.step(`${topology.id} is coming up`);
+  const { images, release } = await imagesOf(lab, subject, progress);
+  progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
   const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
-  await using world = await bringUp({ docker: lab.engine.docker, release, image, labels: lab.labels, topology, workers });
+  await using world = await bringUp({ docker: lab.engine.docker, images, labels: lab.labels, topology, workers });
   await preflight(world);
   mkdirSync(directory(), { recursive: true });
   const mine = join(directory(), String(process.pid));

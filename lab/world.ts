@@ -9,6 +9,7 @@ import { capture } from './capture.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 import { Running } from './container.ts';
 import { endpoint, startDns, zone } from './dns.ts';
+import type { Images } from './image/subject.ts';
 import { Machines, machineMaker } from './machines.ts';
 import { MailLog, mailCertificates, mailPorts, mustTakeMail, startMail } from './mail.ts';
 import { mustRun, ports, startMaster, workersMaster } from './master.ts';
@@ -20,11 +21,10 @@ import { startWeb, webTlsPorts } from './web.ts';
 /** Programs under test that run at once in one world. */
 const machinesAtOnce = 3;
 
-/** What a world is made of: an engine, an image, the labels of the run, and the workers that its masters must know. */
+/** What a world is made of: an engine, images, the labels of the run, and the workers that its masters must know. */
 export interface WorldSpec {
   readonly docker: Docker;
-  readonly release: string;
-  readonly image: string;
+  readonly images: Images;
   readonly labels: Readonly<Record<string, string>>;
   readonly topology: Topology;
   readonly workers: readonly string[];
@@ -32,11 +32,13 @@ export interface WorldSpec {
   readonly asking?: (scenario: string) => void;
 }
 
-/** A topology that runs for one release: DNS server, capture, masters, mail servers and client, shared by all cells of the column. */
+/** A topology that runs for one subject: DNS server, capture, masters, mail servers and client, shared by all cells of the column. */
 export interface World extends AsyncDisposable {
   readonly spec: WorldSpec;
   readonly network: LabNetwork;
   readonly nodes: Readonly<Record<Host, Running>>;
+  /** Where the lab's tools are in the network namespace of a node: in the node itself, or beside it. */
+  readonly insides: Readonly<Record<Host, Running>>;
   readonly capture: Running;
   readonly certificates: Certificates<'tls' | 'web' | 'unknown web' | Certified>;
   readonly witnesses: Witnesses;
@@ -64,7 +66,7 @@ export function nameOf(host: Host): string {
 /** Brings a world up. When a part fails, what was started is removed, and the first error is thrown. */
 export async function bringUp(spec: WorldSpec): Promise<World> {
   await using stack = new AsyncDisposableStack();
-  const { docker, image, labels, topology } = spec;
+  const { docker, images, labels, topology } = spec;
   const { link } = topology;
   const network = await makeNetwork(docker, link, labels);
   stack.defer(() => network.remove());
@@ -72,7 +74,9 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const addresses = (host: Host) => hostAddresses(published, host);
   const nameserver = addresses('dns')[link.includes('IPv6') ? 'IPv6' : 'IPv4'];
   const on = (host: Host) => endpoint(network.id, link, addresses(host));
+  const image = images.lab;
   const parts = { image, labels, environment: { LAB_NAMESERVER: nameserver } };
+  const ofMaster = { ...parts, image: images.master };
 
   const names = Object.fromEntries((['master', 'tls', 'mail', 'web', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
   // Each push and visit has a name of its own below that of whom it asks, so that the query log tells them apart.
@@ -113,14 +117,14 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const www = `tcp:${ports.web}${any}`;
   const [mail, master, tlsMaster, webServer] = await together(stack, [
     startMail(docker, certificates, { ...parts, on: on('mail') }),
-    startMaster(docker, workersMaster({ pb: `tcp:${ports.pb}${any}`, www, workers: spec.workers }), { ...parts, role: 'master', on: on('master') }),
+    startMaster(docker, workersMaster({ pb: `tcp:${ports.pb}${any}`, www, workers: spec.workers }), { ...ofMaster, role: 'master', on: on('master') }),
     startMaster(
       docker,
       workersMaster(
         { pb: `ssl:${ports.pb}:privateKey=key.pem:certKey=cert.pem${any}`, www, workers: spec.workers },
         { 'key.pem': certificates.of.tls.key, 'cert.pem': certificates.of.tls.certificate },
       ),
-      { ...parts, role: 'TLS master', on: on('tls') },
+      { ...ofMaster, role: 'TLS master', on: on('tls') },
     ),
     startWeb(docker, link, { trusted: certificates.of.web, untrusted: certificates.of['unknown web'] }, { ...parts, on: on('web') }),
   ]);
@@ -129,15 +133,20 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const restOf = (host: Host) => httpInto(client, { address: reachable(host), port: ports.web });
   const rest = { master: restOf('master'), tls: restOf('tls') };
   for (const pool of Object.values(rest)) stack.defer(() => pool.destroy());
+  const nodes = { master, tls: tlsMaster, mail, web: webServer, dns, client };
+  const beside = async ({ id, role }: Running) =>
+    stack.use(await Running.start(docker, { image, labels, role: `tools beside the ${role}`, on: { pod: id }, command: ['sleep', 'infinity'] }));
+  const insides = images.users.includes(images.master) ? { ...nodes, master: await beside(master), tls: await beside(tlsMaster) } : nodes;
   const asking = await Agent.start(client);
   const witnesses = new Witnesses({ dns: dns.lines, packets: captured.packets, client: asking });
   const owned = stack.move();
-  const make = machineMaker(owned, { docker, parts, network: network.id, topology, places });
+  const make = machineMaker(owned, { docker, images, labels, environment: parts.environment, network: network.id, topology, places });
   const machines = new Machines(make, () => witnesses.settle(), machinesAtOnce);
   return {
     spec,
     network,
-    nodes: { master, tls: tlsMaster, mail, web: webServer, dns, client },
+    nodes,
+    insides,
     capture: captured.container,
     certificates,
     witnesses,

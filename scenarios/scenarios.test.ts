@@ -10,21 +10,20 @@ import { asking } from '../lab/meta.ts';
 import { preflight } from '../lab/preflight.ts';
 import { selection } from '../lab/selection.ts';
 import type {} from '../lab/setup.ts';
-import { installed } from '../lab/versions.ts';
 import { bringUp, type World } from '../lab/world.ts';
 import { statusOf } from '../src/baseline.ts';
 import { cellsOf, evidenceName } from '../src/catalogue.ts';
 import { workerName } from '../src/configuration.ts';
 import { contradicted, contradictions } from '../src/known-change.ts';
 import { inWords } from '../src/outcome.ts';
-import { pathsIn, readBaseline } from '../src/paths.ts';
+import { baselineOf, pathsIn } from '../src/paths.ts';
 import type { Scenario } from '../src/scenario.ts';
 import { topologiesOf } from '../src/shard.ts';
 import { changes, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');
 const chosen = selection();
-const baseline = readBaseline(pathsIn(join(import.meta.dirname, '..')), prepared.release);
+const baseline = baselineOf(pathsIn(join(import.meta.dirname, '..')), prepared.release);
 const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
 
 process.env.DOCKER_HOST = prepared.host;
@@ -56,22 +55,20 @@ for (const topology of topologies) {
 
   describe.concurrent(topology.id, () => {
     let world: World;
-    let release: Awaited<ReturnType<typeof installed>>;
     const annotate = new Map<string, (message: string) => unknown>();
     const kept: { directory: string; cut: Cut }[] = [];
 
     beforeAll(async () => {
       const spec = {
         docker: dockerAt(),
-        release: prepared.release,
-        image: prepared.image,
+        images: prepared.images,
         labels: prepared.labels,
         topology,
         workers,
         asking: (id: string) => annotate.get(id)?.(asking),
       };
       world = await comingUp(() => bringUp(spec));
-      [release] = await Promise.all([installed(world.nodes.client), preflight(world)]);
+      await preflight(world);
     });
 
     afterAll(() => (world ? closeWorld(world, kept) : undefined));
@@ -80,12 +77,12 @@ for (const topology of topologies) {
       const cell = { scenario: scenario.id, topology: topology.id };
       test.concurrent(scenario.id, { meta: { cell } }, async ({ task, annotate: say }) => {
         annotate.set(scenario.id, say);
-        task.meta.release = { ...release, image: prepared.digest };
+        task.meta.release = prepared.release;
         task.meta.engine = prepared.engine;
         const { observation, cut } = await askCell(world, scenario, asked);
         if (cut) kept.push({ directory: join(evidenceDirectory, evidenceName(cell)), cut });
         task.meta.observation = observation;
-        const against = contradictions(changes, release, [observation]);
+        const against = contradictions(changes, prepared.release, [observation]);
         const status = statusOf(observation, baseline, against);
         const seen = observation.finding ? [inWords(observation.finding), ...against.map(contradicted)] : observation.reasons;
         if (status !== 'as-known') throw new Error(`${status}: ${seen?.join('; ')}`);

@@ -5,19 +5,20 @@ import type { Contradiction } from './known-change.ts';
 import type { Observation, Release, Status } from './observation.ts';
 import type { Finding } from './outcome.ts';
 import { parseDocument } from './schema.ts';
+import { withoutImages } from './subject.ts';
 
 export interface KnownCell extends CellId, Finding {}
 
 /** What is known of a release: nothing in it differs from run to run, so that its diff in git is the regression. */
 export interface Baseline {
   readonly schema: 1;
-  readonly release: Omit<Release, 'image'>;
+  readonly release: ReturnType<typeof withoutImages>;
   readonly cells: readonly KnownCell[];
 }
 
-/** The name of a release's baseline in the directory of baselines. */
-export function baselineName(release: string): string {
-  return `buildbot-${release}.json`;
+/** The file of a subject's baseline in the directory of baselines, by the subject's name. */
+export function baselineName(subject: string): string {
+  return `buildbot-${subject}.json`;
 }
 
 /**
@@ -43,9 +44,8 @@ export function accept(baseline: Baseline | undefined, run: { readonly release: 
     if (finding) cells.set(cellName({ scenario, topology }), { scenario, topology, ...findingIn(finding) });
   }
   const asked = new Set(cellsOf(catalogue).map(cellName));
-  const { buildbot, twisted, python } = run.release;
   const kept = [...cells].filter(([name]) => asked.has(name)).map(([, cell]) => cell);
-  return { schema: 1, release: { buildbot, twisted, python }, cells: kept.sort(compareCells) };
+  return { schema: 1, release: withoutImages(run.release), cells: kept.sort(compareCells) };
 }
 
 /** What the baseline knows, cell by cell. */

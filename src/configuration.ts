@@ -35,6 +35,23 @@ export function workerLines(scenario: WorkerScenario): string {
 
 /** The whole buildbot.tac of a worker; as `create-worker` writes it, without the log file: the log goes to standard output. */
 export function workerTac(scenario: WorkerScenario): string {
+  return tac(workerLines(scenario));
+}
+
+/** The same of the worker that runs the builds of a master on the same machine. */
+export function ownWorkerTac(port: number): string {
+  return tac(`s = Worker('127.0.0.1', ${port}, 'local', 'secret', '/srv/worker', 600)`);
+}
+
+/** Where a master's builds run when they are only there to have something told about them, or to fetch something. */
+export type BuildsOn = 'a worker in the master' | 'a worker beside the master';
+
+/** The worker `local` in master.cfg. */
+export function ownWorker(on: BuildsOn): string {
+  return on === 'a worker in the master' ? "worker.LocalWorker('local')" : "worker.Worker('local', 'secret')";
+}
+
+function tac(worker: string): string {
   return `import gc
 
 # Most of a start is imports, and collecting garbage among them costs a tenth of it.
@@ -44,7 +61,7 @@ from buildbot_worker.bot import Worker
 from twisted.application import service
 
 application = service.Application('buildbot-worker')
-${workerLines(scenario)}
+${worker}
 s.setServiceParent(application)
 `;
 }
@@ -102,14 +119,14 @@ export function builderName(scenario: MailerScenario): string {
   return scenario.id.slice(scenario.id.indexOf('/') + 1);
 }
 
-/** The whole master.cfg of a master that mails: `mailers` are the filled lines of each, and its builder runs on a worker in the master's own process. */
-export function mailerConfiguration(mailers: readonly { readonly builder: string; readonly lines: string }[]): string {
+/** The whole master.cfg of a master that mails: `mailers` are the filled lines of each, with its builder. */
+export function mailerConfiguration(mailers: readonly { readonly builder: string; readonly lines: string }[], on: BuildsOn): string {
   return `from buildbot.plugins import reporters, schedulers, steps, util, worker
 
 c = BuildmasterConfig = {}
 c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}
 c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
-c['workers'] = [worker.LocalWorker('local')]
+c['workers'] = [${ownWorker(on)}]
 factory = util.BuildFactory([steps.ShellCommand(command=['true'])])
 builders = [${mailers.map(({ builder }) => `'${builder}'`).join(', ')}]
 c['builders'] = [util.BuilderConfig(name=name, workernames=['local'], factory=factory) for name in builders]

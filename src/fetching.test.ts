@@ -26,7 +26,7 @@ test.each([
 });
 
 test('each step has a builder that is forced, each poller polls at the start', () => {
-  const configuration = fetchConfiguration([step, poller], places);
+  const configuration = fetchConfiguration([step, poller], places, 'a worker in the master');
   expect(configuration).toContain(
     "name='step-name', workernames=['local'], factory=util.BuildFactory([steps.Git(repourl='http://step-name.lab.test:8100/git/lab.git'",
   );
@@ -34,7 +34,12 @@ test('each step has a builder that is forced, each poller polls at the start', (
   expect(configuration).toMatch(/c\['change_source'\] = \[\n {4}changes\.GitPoller\('http:\/\/\[2001:db8::12\]:8101\/git\/lab\.git'.*\n\]/);
 });
 
+test('a worker of another image is beside the master', () => {
+  expect(fetchConfiguration([step], places, 'a worker in the master')).toContain("c['workers'] = [worker.LocalWorker('local')]");
+  expect(fetchConfiguration([step], places, 'a worker beside the master')).toContain("c['workers'] = [worker.Worker('local', 'secret')]");
+});
+
 test('a master without steps or without pollers is one all the same', () => {
-  expect(fetchConfiguration([poller], places)).toContain("builderNames=['none'])");
-  expect(fetchConfiguration([step], places)).toContain("c['change_source'] = [\n\n]");
+  expect(fetchConfiguration([poller], places, 'a worker in the master')).toContain("builderNames=['none'])");
+  expect(fetchConfiguration([step], places, 'a worker in the master')).toContain("c['change_source'] = [\n\n]");
 });

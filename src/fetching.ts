@@ -1,4 +1,4 @@
-import { fill, type Places } from './configuration.ts';
+import { type BuildsOn, fill, ownWorker, type Places } from './configuration.ts';
 import type { FetchScenario } from './scenario.ts';
 
 /** Name of the builder or poller that plays a scenario, and of the server that it fetches from. */
@@ -18,7 +18,7 @@ export function fetchLine(scenario: FetchScenario): string {
 }
 
 /** The whole master.cfg of a master with these steps, each on a builder of its own, and these pollers. */
-export function fetchConfiguration(scenarios: readonly FetchScenario[], places: (scenario: FetchScenario) => Places): string {
+export function fetchConfiguration(scenarios: readonly FetchScenario[], places: (scenario: FetchScenario) => Places, on: BuildsOn): string {
   const line = (scenario: FetchScenario) => fill(fetchLine(scenario), places(scenario));
   const steps = scenarios.filter(({ by }) => by === 'step');
   const builder = (scenario: FetchScenario) =>
@@ -28,7 +28,7 @@ export function fetchConfiguration(scenarios: readonly FetchScenario[], places: 
 c = BuildmasterConfig = {}
 c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
 c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}
-c['workers'] = [worker.LocalWorker('local')]
+c['workers'] = [${ownWorker(on)}]
 c['builders'] = [
 ${[...steps.map(builder), "    util.BuilderConfig(name='none', workernames=['local'], factory=util.BuildFactory()),"].join('\n')}
 ]

@@ -26,11 +26,25 @@ export interface Observation {
   readonly seconds: number;
 }
 
-export interface Release {
+/** Versions that are in an image, asked from its own Python. Of a worker, `buildbot` is that of buildbot-worker. */
+export interface Installed {
   readonly buildbot: string;
   readonly twisted: string;
   readonly python: string;
+}
+
+/** What a program under test is where it is not a release as it is locked: with another Twisted, or from a checkout or image that the user named. */
+export type Origin = { readonly twisted: string } | { readonly checkout: string } | { readonly image: string };
+
+export interface UnderTest extends Installed {
+  /** Digest of the image that ran. */
   readonly image: string;
+  readonly from?: Origin;
+}
+
+/** What the masters are; and what the workers are, where they are something else. */
+export interface Release extends UnderTest {
+  readonly worker?: UnderTest;
 }
 
 export interface EngineIdentity {

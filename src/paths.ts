@@ -3,7 +3,9 @@ import { join, relative } from 'node:path';
 import semver from 'semver';
 import { type Baseline, baselineName, parseBaseline } from './baseline.ts';
 import { UsageError } from './errors.ts';
+import type { Release } from './observation.ts';
 import { parseRecord, type RunRecord } from './record.ts';
+import { keepsBaseline, subjectName } from './subject.ts';
 
 /** Where results lie, and what they are results of. */
 export interface Paths {
@@ -11,7 +13,7 @@ export interface Paths {
   readonly latest: string;
   /** Reports of the last night, a directory each release; not committed. */
   readonly nightly: string;
-  /** What is known of each release; committed. */
+  /** What is known of each subject; committed. */
   readonly baselines: string;
   /** What is installed for each release; committed. */
   readonly locks: string;
@@ -28,8 +30,9 @@ export function pathsIn(root: string): Paths {
   };
 }
 
-export function baselineFile({ baselines }: Paths, release: string): string {
-  return join(baselines, baselineName(release));
+/** Where the baseline of a subject of that name is, or would be. */
+export function baselineFile({ baselines }: Paths, subject: string): string {
+  return join(baselines, baselineName(subject));
 }
 
 export function lockFile({ locks }: Paths, release: string): string {
@@ -40,17 +43,14 @@ export function recordFile({ latest }: Pick<Paths, 'latest'>): string {
   return join(latest, 'observations.json');
 }
 
-/** The baseline of a release, when it has one; a `UsageError` when the file is no baseline, or that of another release. */
-export function readBaseline(paths: Paths, release: string): Baseline | undefined {
-  const file = baselineFile(paths, release);
+/** The baseline of the subject of that name, when it has one; a `UsageError` when the file is no baseline, or that of another. */
+export function readBaseline(paths: Paths, subject: string): Baseline | undefined {
+  const file = baselineFile(paths, subject);
   if (!existsSync(file)) return undefined;
   const baseline = parseBaseline(readFileSync(file, 'utf8'), shown(file));
-  const { buildbot } = baseline.release;
-  if (buildbot !== release)
-    throw new UsageError(
-      `${shown(file)} is of Buildbot ${buildbot}, though its name says ${release}.`,
-      'Restore it from git, or give it the name of its release.',
-    );
+  const name = subjectName(baseline.release);
+  if (name !== subject)
+    throw new UsageError(`${shown(file)} is of Buildbot ${name}, though its name says ${subject}.`, 'Restore it from git, or give it the name of its release.');
   return baseline;
 }
 
@@ -60,12 +60,20 @@ export function releasesWithBaseline({ baselines }: Paths): string[] {
   return files.flatMap((file) => /^buildbot-(\d+\.\d+\.\d+)\.json$/.exec(file)?.[1] ?? []).sort(semver.rcompare);
 }
 
-/** What a release is compared with: its own baseline, else that of the newest older one, and where none is older that of the oldest. */
-export function nearestBaseline(paths: Paths, release: string): Baseline | undefined {
-  const own = readBaseline(paths, release);
+/** What a run is held to: the baseline of its subject. A checkout or an image has none, and is held to the nearest. */
+export function baselineOf(paths: Paths, release: Release): Baseline | undefined {
+  return keepsBaseline(release) ? readBaseline(paths, subjectName(release)) : nearestBaseline(paths, release);
+}
+
+/**
+ * What a subject can be compared with: its own baseline, else that of its master's release, else that of the newest older one, and where none is
+ * older that of the oldest.
+ */
+export function nearestBaseline(paths: Paths, release: Release): Baseline | undefined {
+  const own = readBaseline(paths, subjectName(release)) ?? readBaseline(paths, release.buildbot);
   if (own) return own;
   const releases = releasesWithBaseline(paths);
-  const version = semver.coerce(release);
+  const version = semver.coerce(release.buildbot);
   const nearest = releases.find((known) => version && semver.lt(known, version)) ?? releases.at(-1);
   return nearest === undefined ? undefined : readBaseline(paths, nearest);
 }

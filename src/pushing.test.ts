@@ -35,6 +35,7 @@ test('a push over TLS is there twice, the second time to the server that is not 
     [push, secure],
     () => places,
     () => ({ ...places, port: 8300 }),
+    'a worker in the master',
   );
   expect(configuration.match(/baseURL='[^']+'|name='gitlab[^']+'/g)).toEqual([
     "baseURL='http://web.lab.test:8100'",
@@ -51,6 +52,7 @@ test('no placeholder is left in a configuration', () => {
     [push, secure],
     () => places,
     () => places,
+    'a worker in the master',
   );
   expect(configuration).not.toMatch(/\{(?:name|ipv[46]|port)\}/);
 });

@@ -1,4 +1,4 @@
-import { fill, type Places } from './configuration.ts';
+import { type BuildsOn, fill, ownWorker, type Places } from './configuration.ts';
 import type { PushScenario } from './scenario.ts';
 
 /** Name of the reporter that plays a scenario, and of the server that it pushes to. */
@@ -41,6 +41,7 @@ export function pushConfiguration(
   scenarios: readonly PushScenario[],
   trusted: (scenario: PushScenario) => Places,
   untrusted: (scenario: PushScenario) => Places,
+  on: BuildsOn,
 ): string {
   const pushes = scenarios.flatMap((scenario) => [
     fill(pushLine(scenario), trusted(scenario)),
@@ -59,7 +60,7 @@ log.msg('${backendSaid}' + ('txrequests' if httpclientservice.txrequests else 't
 c = BuildmasterConfig = {}
 c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
 c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}
-c['workers'] = [worker.LocalWorker('local')]
+c['workers'] = [${ownWorker(on)}]
 c['builders'] = [util.BuilderConfig(name='pushed', workernames=['local'], factory=util.BuildFactory())]
 c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['pushed'])]
 c['services'] = [told(reporter) for reporter in [

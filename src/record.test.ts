@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatBaseline } from './baseline.ts';
 import { type Cell, findingOf, formatRecord, parseRecord, recordOf, runIn } from './record.ts';
 import { flaw } from './schema.ts';
+import { withoutImages } from './subject.ts';
 import { baseline, catalogue, knownChange, observation, reached, run, stopped } from './testing/sample.ts';
 
 const known = baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: reached }]);
@@ -76,6 +77,28 @@ describe('the schema', () => {
     });
     expect(flaw('changes', changes(row))).toBeUndefined();
     expect(flaw('changes', changes({ ...row, ...wrong }))).toEqual(expect.any(String));
+  });
+
+  const underTest = { buildbot: '4.3.0', twisted: '24.11.0', python: '3.11.2', image: 'sha256:4567' };
+  const told = (release: object) => JSON.parse(JSON.stringify({ ...record, release: { ...record.release, ...release } }));
+
+  test.each([
+    ['other workers', { worker: underTest }],
+    ['workers from an image', { worker: { ...underTest, from: { image: 'own/worker:1' } } }],
+    ['another Twisted', { from: { twisted: '24.3.0' } }],
+    ['a checkout', { from: { checkout: './buildbot' } }],
+  ])('takes a record and a baseline of %s', (_, release) => {
+    expect(flaw('run', told(release))).toBeUndefined();
+    const { release: seen } = parseRecord(JSON.stringify(told(release)), 'observations.json');
+    expect(flaw('baseline', { ...known, release: withoutImages(seen) })).toBeUndefined();
+  });
+
+  test.each([
+    ['an origin of two kinds', { from: { checkout: './buildbot', twisted: '24.3.0' } }],
+    ['no origin at all', { from: {} }],
+    ['workers of workers', { worker: { ...underTest, worker: underTest } }],
+  ])('refuses %s', (_, release) => {
+    expect(flaw('run', told(release))).toEqual(expect.any(String));
   });
 
   const wrong = (change: Record<string, unknown>, index = 0) => ({ ...record, cells: record.cells.with(index, { ...record.cells[index], ...change } as Cell) });

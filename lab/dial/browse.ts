@@ -6,7 +6,7 @@ import { isRefusal } from '../../src/outcome.ts';
 import type { VisitScenario } from '../../src/scenario.ts';
 import { credentials, forceRequest, paths, visitedBuilder, visitName } from '../../src/visiting.ts';
 import { openBrowser } from '../browser.ts';
-import { browserImage } from '../image/build.ts';
+import { browserImage } from '../image/own.ts';
 import type { Machine } from '../machines.ts';
 import { silent } from '../progress.ts';
 import { peersTaken, startVisited } from '../visited.ts';
@@ -20,18 +20,18 @@ const showsWithin = 30_000;
 
 /** Starts a master and, on another machine, a browser that opens its application. */
 export async function dialBrowse(world: World, scenario: VisitScenario): Promise<Dialled> {
-  const { docker, release } = world.spec;
-  const image = await browserImage(docker, release, tmpdir(), silent);
+  const { docker, labels, images } = world.spec;
+  const image = await browserImage({ engine: { docker, own: true }, labels, temporary: tmpdir() }, images.lab, silent);
   // Chromium takes a host without a default route for one without IPv6, and looks no name up.
   await using browsing = await world.machines.borrow({ bindv6only: 0, image, defaultRoute: true });
-  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  await using machine = await world.machines.borrow({ bindv6only: 0, image: images.master });
   world.spec.asking?.(scenario.id);
   const visited = await startVisited(machine, fill(scenario.host, placesOf(machine, scenario)));
   // The machines are given back when it is over, not when it has begun.
   return await observe(world, visited, scenario, browsing, (places) => browse(browsing, machine, scenario, places));
 }
 
-async function browse(browsing: Machine, { agent }: Machine, scenario: VisitScenario, places: Places): Promise<Seen> {
+async function browse(browsing: Machine, { agent, tools }: Machine, scenario: VisitScenario, places: Places): Promise<Seen> {
   await using stack = new AsyncDisposableStack();
   const browser = await openBrowser(browsing, stack);
   const { user: username, password } = credentials.login;
@@ -44,7 +44,7 @@ async function browse(browsing: Machine, { agent }: Machine, scenario: VisitScen
     words: sentence(error).replace(/(?: at |\n)[\s\S]*/, ''),
   }));
   const screenshot = await page.screenshot();
-  const taken = await peersTaken(agent, browsing.addresses);
+  const taken = await peersTaken(tools, browsing.addresses);
   return { ...got, taken, logged: await logOf(agent, scenario, 'answered' in got), files: { 'screenshot.png': screenshot } };
 }
 

@@ -10,6 +10,7 @@ import { gitPort, peersOfDaemon, peersOfSshd, requestsFrom, sshPort, webPort } f
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 import { OncePerWorld } from './once.ts';
+import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { markLog } from './push.ts';
 import { forceInside, getInside } from './rest-inside.ts';
 
@@ -31,9 +32,9 @@ export async function dialFetch(world: World, scenario: FetchScenario, others: r
 }
 
 async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Promise<Fetched> {
-  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   for (const { id } of scenarios) world.spec.asking?.(id);
-  const { agent, addresses } = machine;
+  const { agent, tools, addresses } = machine;
   const node = [addresses.IPv4, addresses.IPv6];
   const begun = performance.now();
   const { web } = world.nodes;
@@ -49,16 +50,17 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
     const above = scenario.website === 'IPv4 only' ? 'v4only.lab.test' : nameOf('web');
     return { name: `${fetchName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
   };
-  const configuration = fetchConfiguration(scenarios, placesOf);
-  const [watch, fromLine, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(agent)];
+  const configuration = fetchConfiguration(scenarios, placesOf, buildsOn(machine));
+  const [watch, fromLine, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(tools)];
   const master = agent.spawn({ ...masterProgram(listenMaster(configuration)), environment: {} });
   if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the Git steps and pollers did not start: ${lastWords(master)}`);
-  await forceInside(agent, 'force', { owner: 'lab' });
+  await startOwnWorker(machine);
+  await forceInside(tools, 'force', { owner: 'lab' });
   const products = () => scenarios.map((scenario) => productOf(master, scenario, placesOf(scenario)));
   await waitUntil(async () => products().every(({ said }) => said !== 'nothing'), { every: 30, within: fetchesWithin });
   const ended = products();
-  const logs = await Promise.all(scenarios.map(async (scenario) => (scenario.by === 'step' ? stepLog(agent, fetchName(scenario)) : '')));
-  const unroutableNow = await noRoutes(agent);
+  const logs = await Promise.all(scenarios.map(async (scenario) => (scenario.by === 'step' ? stepLog(tools, fetchName(scenario)) : '')));
+  const unroutableNow = await noRoutes(tools);
   await Promise.all([markLog(world), world.witnesses.settle()]);
   const seconds = secondsSince(begun);
 

@@ -4,7 +4,7 @@ import type { Asked, ListenEvidence, Product } from '../../src/evidence.ts';
 import type { Afterwards, Family } from '../../src/outcome.ts';
 import type { ListenScenario } from '../../src/scenario.ts';
 import type { Addresses } from '../addresses.ts';
-import type { Agent, Spawned } from '../agent.ts';
+import type { Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
 import type { Machine } from '../machines.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, ports } from '../master.ts';
@@ -42,7 +42,7 @@ function startOnce(world: World, scenario: ListenScenario, partner: ListenScenar
 
 /** What was seen of each listener of one master; a listener that nothing was seen of is left out. */
 async function observe(world: World, scenarios: readonly ListenScenario[]): Promise<Services> {
-  await using machine = await world.machines.borrow({ bindv6only: scenarios[0]?.bindv6only ?? 0 });
+  await using machine = await world.machines.borrow({ bindv6only: scenarios[0]?.bindv6only ?? 0, image: world.spec.images.master });
   for (const { id } of scenarios) world.spec.asking?.(id);
   const { addresses } = machine;
   const begun = performance.now();
@@ -56,7 +56,7 @@ async function observe(world: World, scenarios: readonly ListenScenario[]): Prom
   const seen = runs || scenarios.length === 1 ? scenarios : scenarios.filter(({ service }) => service === failing(master));
   const answers = await Promise.all(seen.map((scenario) => (runs ? clientsOf(world, machine, scenario) : [])));
   const logged = seen.flatMap(({ service }, index) => (service === 'web' ? (answers[index] ?? []).filter(({ said }) => said.startsWith('HTTP ')) : [])).length;
-  const { socketsOn, peers } = runs ? await insideOf(machine.agent, logged) : { socketsOn: () => [], peers: [] };
+  const { socketsOn, peers } = runs ? await insideOf(machine, logged) : { socketsOn: () => [], peers: [] };
   await world.witnesses.settle();
   const attempts = watch.wire().attempts.filter(({ to }) => isOf(to, addresses));
   const seconds = secondsSince(begun);
@@ -117,7 +117,7 @@ async function clientsOf(world: World, machine: Machine, scenario: ListenScenari
 }
 
 /** The kernel's listening sockets, and the peers in the master's own access log: a request is in it shortly after its answer. */
-async function insideOf(agent: Agent, logged: number): Promise<{ socketsOn: (port: number) => ListenEvidence['sockets']; peers: string[] }> {
+async function insideOf({ agent, tools }: Machine, logged: number): Promise<{ socketsOn: (port: number) => ListenEvidence['sockets']; peers: string[] }> {
   let peers: string[] = [];
   const inLog = async () => {
     const { stdout } = await agent.run(['cat', '/srv/master/http.log']);
@@ -125,7 +125,7 @@ async function insideOf(agent: Agent, logged: number): Promise<{ socketsOn: (por
     return peers.length >= logged;
   };
   await waitUntil(inLog, { every: 20, within: logsWithin });
-  const { stdout } = await agent.run(['sh', '-c', 'ss -Hltn; echo ==; ss -Hlxn']);
+  const { stdout } = await tools.run(['sh', '-c', 'ss -Hltn; echo ==; ss -Hlxn']);
   const [tcp = '', unix = ''] = stdout.split('==\n');
   const inet = tcp
     .split('\n')

@@ -12,6 +12,7 @@ import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from
 import { waitUntil } from '../wait.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { forceInside, getInside } from './rest-inside.ts';
 
 /** Within these milliseconds a mail is sent or given up: Twisted tries six times, one directly after the other. */
@@ -53,15 +54,16 @@ interface Sent {
 }
 
 async function observe(world: World, scenarios: readonly MailerScenario[]): Promise<Mails> {
-  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   const begun = performance.now();
   const { agent } = machine;
   const mailers = scenarios.map((scenario) => ({ builder: builderName(scenario), lines: fill(mailerLines(scenario), placesOf(world, scenario)) }));
-  const configuration = mailerConfiguration(mailers);
+  const configuration = mailerConfiguration(mailers, buildsOn(machine));
   const files = listenMaster(configuration, { 'authority.pem': world.certificates.authority });
   const master = agent.spawn({ ...masterProgram(files), environment: { SSL_CERT_FILE: trustFile } });
   const said = await masterSaid(master);
   if (said !== 'running') return scenarios.length === 1 ? await didNotStart(world, scenarios, configuration, master, said, begun) : new Map();
+  await startOwnWorker(machine);
   const started = secondsSince(begun) / scenarios.length;
 
   const sent: Sent[] = [];
@@ -131,21 +133,21 @@ function placesOf(world: World, { server }: MailerScenario): Places {
 }
 
 /** Forces one build, and returns when the mail about it was sent or given up and all witnesses have seen what there was. */
-async function send(world: World, { agent, addresses }: Machine, master: Spawned, scenario: MailerScenario): Promise<Sent> {
+async function send(world: World, { tools, addresses }: Machine, master: Spawned, scenario: MailerScenario): Promise<Sent> {
   world.spec.asking?.(scenario.id);
   const begun = performance.now();
   const from = world.mailLog.length;
   const watch = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
-  const before = await noRoutes(agent);
+  const before = await noRoutes(tools);
   const since = master.lines.all.length;
-  await forceInside(agent, builderName(scenario));
+  await forceInside(tools, builderName(scenario));
   let seen = 0;
   const ended = await master.lines.first((line) => seen++ >= since && endLine.test(line), decidesWithin);
   const log = master.lines.all.slice(since);
   const { product, retries } = outcomeOf(log, ended !== undefined);
   if (product.said === 'sent') await world.mailLog.delivery(recipientOf(scenario), from);
-  const build = await resultOf(agent, builderName(scenario));
-  const after = await noRoutes(agent);
+  const build = await resultOf(tools, builderName(scenario));
+  const after = await noRoutes(tools);
   await world.witnesses.settle();
   const wire = watch.wire();
   await world.mailLog.connections(scenario.server, wire.attempts.filter(({ established }) => established).length, from);

@@ -21,6 +21,7 @@ import { requestsFrom, webPort, webPorts } from '../web.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 import { OncePerWorld } from './once.ts';
+import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { forceInside } from './rest-inside.ts';
 
 /** Within these milliseconds a forced build has ended, and every reporter has taken what it was told of it. */
@@ -52,9 +53,9 @@ export async function dialPush(world: World, scenario: PushScenario, others: rea
 }
 
 async function pushAll(world: World, scenarios: readonly PushScenario[]): Promise<Pushed> {
-  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   for (const { id } of scenarios) world.spec.asking?.(id);
-  const { agent, addresses } = machine;
+  const { agent, tools, addresses } = machine;
   const node = [addresses.IPv4, addresses.IPv6];
   const begun = performance.now();
   const { web } = world.nodes;
@@ -64,11 +65,11 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
   };
   const trusted = (scenario: PushScenario) => placesAt(overTls(scenario) ? 'https' : 'http', pushName(scenario), scenarios.indexOf(scenario));
   const untrusted = (scenario: PushScenario) => placesAt('untrusted', untrustedName(scenario), scenarios.indexOf(scenario));
-  const plain = listenMaster(pushConfiguration(scenarios, trusted, untrusted), { 'told.py': toldFile });
+  const plain = listenMaster(pushConfiguration(scenarios, trusted, untrusted, buildsOn(machine)), { 'told.py': toldFile });
   const files = scenarios[0]?.backend === 'treq' ? { ...plain, 'buildbot.tac': withoutTxrequests + plain['buildbot.tac'] } : plain;
   const program = masterProgram(files);
   const trust = { SSL_CERT_FILE: '/srv/authority.pem', REQUESTS_CA_BUNDLE: '/srv/authority.pem' };
-  const [watch, fromRequest, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(agent)];
+  const [watch, fromRequest, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(tools)];
   const master = agent.spawn({ ...program, files: { ...program.files, '/srv/authority.pem': world.certificates.authority }, environment: trust });
   if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the status pushes did not start: ${lastWords(master)}`);
   const names = new Map(
@@ -76,8 +77,9 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
       [pushName(scenario), ...(overTls(scenario) ? [untrustedName(scenario)] : [])].map((name) => [name, scenario.reporter] as const),
     ),
   );
+  await startOwnWorker(machine);
   const build = await pushedBuild(machine, master, names);
-  const unroutableNow = await noRoutes(agent);
+  const unroutableNow = await noRoutes(tools);
   await Promise.all([markLog(world), world.witnesses.settle()]);
   const seconds = secondsSince(begun);
 
@@ -131,8 +133,8 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
 }
 
 /** Forces the build, and waits until it has ended and each reporter has taken all events of it: a fact that the reporters' own lines tell. */
-async function pushedBuild({ agent }: Machine, master: Spawned, reporters: ReadonlyMap<string, PushScenario['reporter']>): Promise<PushEvidence['build']> {
-  await forceInside(agent, 'force', { owner: 'lab', branch: 'main', revision: pushedRevision, repository: pushedRepository, project: '' });
+async function pushedBuild({ tools }: Machine, master: Spawned, reporters: ReadonlyMap<string, PushScenario['reporter']>): Promise<PushEvidence['build']> {
+  await forceInside(tools, 'force', { owner: 'lab', branch: 'main', revision: pushedRevision, repository: pushedRepository, project: '' });
   const finished = () => master.lines.all.find((line) => line.includes('<Build pushed ') && line.includes('build finished'));
   const allTook = () => [...reporters].every(([name, reporter]) => taken(master, name) >= eventsOf[reporter]);
   await waitUntil(async () => finished() !== undefined && allTook(), { every: 30, within: pushesWithin });

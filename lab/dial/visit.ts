@@ -35,9 +35,9 @@ export async function dialVisit(world: World, scenario: VisitScenario, others: r
 }
 
 async function visitAll(world: World, scenarios: readonly VisitScenario[]): Promise<ReadonlyMap<string, Dialled>> {
-  await using machine = await world.machines.borrow({ bindv6only: 0 });
+  await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   const visited = await startVisited(machine, `[${machine.addresses.IPv6}]`);
-  const visitor = { addresses: world.addresses('client'), agent: world.client };
+  const visitor = { addresses: world.addresses('client'), tools: world.client };
   const dialled = new Map<string, Dialled>();
   for (const scenario of scenarios) {
     world.spec.asking?.(scenario.id);
@@ -64,19 +64,19 @@ export async function observe(
   world: World,
   { machine, master, configuration }: Visited,
   scenario: VisitScenario,
-  visitor: { readonly addresses: Addresses; readonly agent: Agent },
+  visitor: { readonly addresses: Addresses; readonly tools: Agent },
   visit: (places: Places) => Promise<Seen>,
 ): Promise<Dialled> {
   const begun = performance.now();
   const { IPv4, IPv6 } = machine.addresses;
   const places = placesOf(machine, scenario);
   const node = [visitor.addresses.IPv4, visitor.addresses.IPv6];
-  const [watch, unroutable] = [world.witnesses.watch(node), await noRoutes(visitor.agent)];
+  const [watch, unroutable] = [world.witnesses.watch(node), await noRoutes(visitor.tools)];
   const { files, logged, ...got } = await visit(places);
-  const hasLeft = async () => (await peersTaken(machine.agent, visitor.addresses)).length === 0;
+  const hasLeft = async () => (await peersTaken(machine.tools, visitor.addresses)).length === 0;
   if (!(await waitUntil(hasLeft, { every: 30, within: recordsWithin })))
     throw new Error(`the visitor of ${scenario.id} has left, but the master's kernel still has its connection`);
-  const unroutableNow = await noRoutes(visitor.agent);
+  const unroutableNow = await noRoutes(visitor.tools);
   await world.witnesses.settle();
 
   const masters = [canonical(IPv4), canonical(IPv6)];

@@ -3,24 +3,23 @@ import { fill, type Places, workerLines, workerName, workerTac } from '../../src
 import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
 import type { Afterwards } from '../../src/outcome.ts';
 import type { WorkerScenario } from '../../src/scenario.ts';
-import { Agent, type Program, type Spawned } from '../agent.ts';
+import type { Agent, Program, Spawned } from '../agent.ts';
 import { capture, parsePacket } from '../capture.ts';
-import { Running } from '../container.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
-import type { Machine } from '../machines.ts';
+import { type Machine, machineInPod } from '../machines.ts';
 import { ports, twistd, withoutStamp } from '../master.ts';
 import { force, get } from '../rest.ts';
 import { waitUntil } from '../wait.ts';
 import { wireOf } from '../wire.ts';
 import { nameOf, type World } from '../world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { attachedLine } from './own-worker.ts';
 
 /** Within these milliseconds a worker has attached, retried or ended; longer than a black-holed connect with Linux's default of six SYNs would not be waited for. */
 const decidesWithin = 60_000;
 /** `buildbot-worker start` itself gives up after 10 s. */
 const discardPort = 9;
 
-const attachedLine = 'Connected to buildmaster; worker is ready';
 const retryLine = /Scheduling retry (\d+) to connect/;
 
 /** Runs a worker as a scenario configures it, and gathers what every witness saw of it. */
@@ -29,9 +28,11 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
   const host = scenario.dials === 'tls' ? 'tls' : 'master';
   const master = world.nodes[host];
   const ownPod = scenario.dials === 'own pod';
-  const machine = stack.use(ownPod ? await machineInPod(world) : await world.machines.borrow({ bindv6only: 0 }));
+  const machine = ownPod
+    ? await machineInPod(stack, world.spec, master, { addresses: world.addresses('master'), name: nameOf('master') })
+    : stack.use(await world.machines.borrow({ bindv6only: 0, image: world.spec.images.worker }));
   world.spec.asking?.(scenario.id);
-  const { agent, addresses } = machine;
+  const { agent, tools, addresses } = machine;
   const places: Places = {
     name: nameOf(host),
     ipv6: world.addresses(host).IPv6,
@@ -41,15 +42,15 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
   const watch = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
   const loopback = ownPod ? await watchLoopback(world, stack) : undefined;
   const accepting = master.lines.all.length;
-  const unroutable = await noRoutes(agent);
+  const unroutable = await noRoutes(tools);
   const begun = performance.now();
 
   const worker = agent.spawn(workerProgram(scenario, places, world.certificates.authority));
   const { product, afterwards } = scenario.run === 'start' ? await afterStart(agent, worker) : await afterForeground(worker, scenario);
   const accepted = product.said === 'attached' ? acceptedFrom(master.lines.all, accepting, scenario) : undefined;
-  const unroutableNow = await noRoutes(agent);
+  const unroutableNow = await noRoutes(tools);
   const build = accepted && scenario.builds ? await forcedBuild(world, host, scenario) : undefined;
-  await Promise.all([world.witnesses.settle(), loopback?.settle(agent)]);
+  await Promise.all([world.witnesses.settle(), loopback?.settle(tools)]);
   const wire: Wire = loopback ? { answers: watch.wire().answers, attempts: loopback.wire().attempts } : watch.wire();
   const packets = loopback ? loopback.packets() : watch.packets();
   const queries = watch.queries().map(({ name, type }) => ({ name, type }));
@@ -95,25 +96,6 @@ function workerProgram(scenario: WorkerScenario, places: Places, trust: string):
   };
 }
 
-/** A machine in the network namespace of the master: it shares its addresses, loopback interface and resolver. */
-async function machineInPod(world: World): Promise<Machine> {
-  const { docker, image, labels } = world.spec;
-  const container = await Running.start(docker, {
-    image,
-    role: "machine in the master's pod",
-    labels,
-    on: { pod: world.nodes.master.id },
-    command: ['sleep', 'infinity'],
-  });
-  return {
-    agent: await Agent.start(container),
-    pipe: (command) => container.pipe(command),
-    addresses: world.addresses('master'),
-    name: nameOf('master'),
-    [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
-  };
-}
-
 /** What a worker in the foreground came to: attached, retrying, ended, or silent. */
 async function afterForeground(worker: Spawned, scenario: WorkerScenario): Promise<{ product: Product; afterwards: Afterwards }> {
   const untilExit = 'maxRetries' in scenario.configured;
@@ -133,7 +115,7 @@ async function afterForeground(worker: Spawned, scenario: WorkerScenario): Promi
 async function afterStart(agent: Agent, worker: Spawned): Promise<{ product: Product; afterwards: Afterwards }> {
   const exit = await worker.exit(decidesWithin);
   if (exit === undefined) return { product: { said: 'nothing', words: tellingLines(worker.lines.all) }, afterwards: 'hangs' };
-  const { stdout: log } = await agent.run(['sh', '-c', 'cat /srv/worker/twistd.log; pgrep -F /srv/worker/twistd.pid > /dev/null && echo DAEMON-RUNS']);
+  const { stdout: log } = await agent.run(['sh', '-c', 'cat /srv/worker/twistd.log; kill -0 "$(cat /srv/worker/twistd.pid)" && echo DAEMON-RUNS']);
   const words = [...tellingLines(log.split('\n')), ...tellingLines(worker.lines.all)];
   const said = log.includes(attachedLine) ? 'attached' : retryLine.test(log) ? 'retry' : 'nothing';
   return { product: { said, words }, afterwards: log.includes('DAEMON-RUNS') ? `exits ${exit} while its daemon retries` : `exits ${exit}` };
@@ -183,8 +165,15 @@ async function dialWithoutTrust(world: World, { agent }: Machine, scenario: Work
 
 /** In one pod nothing crosses the bridge: the loopback interface is captured instead. */
 async function watchLoopback(world: World, stack: AsyncDisposableStack) {
-  const { docker, image, labels } = world.spec;
-  const { container, packets } = await capture(docker, { image, labels, interface: 'lo', pod: world.nodes.master.id, tlsPorts: [], role: 'loopback capture' });
+  const { docker, images, labels } = world.spec;
+  const { container, packets } = await capture(docker, {
+    image: images.lab,
+    labels,
+    interface: 'lo',
+    pod: world.nodes.master.id,
+    tlsPorts: [],
+    role: 'loopback capture',
+  });
   stack.use(container);
   const seen = () => packets.all.flatMap((line) => parsePacket(line) ?? []);
   return {

@@ -65,7 +65,7 @@ function isHeldBy(pid: number): boolean {
  * Runs `work` while no other process of this `LAB_HOME` does work of the same name. The lock is an abstract socket, see unix(7):
  * the kernel gives it to one process, and takes it back however that one ends.
  */
-export async function alone<T>(name: 'engine' | 'packages', work: () => Promise<T>): Promise<T> {
+export async function alone<T>(name: 'engine' | 'packages' | 'images', work: () => Promise<T>): Promise<T> {
   const id = createHash('sha256').update(labHome()).digest('hex').slice(0, 8);
   await using lock = new AsyncDisposableStack();
   const free = async () => {

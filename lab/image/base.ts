@@ -8,9 +8,9 @@ import { unpackEngine, usersAcquireSettings } from '../engine/packages.ts';
 import { ensureWritable, labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { within } from '../wait.ts';
+import { finishedBase, unfinishedBase } from './prune.ts';
 
 const registryImage = 'debian:bookworm-slim';
-const archiveImage = 'buildbot-ipv6-lab/base:bookworm';
 const registryAnswersWithin = 20_000;
 
 /**
@@ -18,10 +18,10 @@ const registryAnswersWithin = 20_000;
  * made from Debian's archive and imported. Says which. Throws a `LabError` when neither can be had.
  */
 export async function baseImage(docker: Docker, temporary: string, progress: Progress): Promise<string> {
-  for (const image of [registryImage, archiveImage]) if (await exists(docker, image)) return image;
+  for (const image of [registryImage, finishedBase]) if (await exists(docker, image)) return image;
   progress.step(`pulling ${registryImage}`);
   try {
-    await pull(docker);
+    await pull(docker, registryImage);
     return registryImage;
   } catch (cause) {
     const why = `No registry gave ${registryImage} (${sentence(cause)})`;
@@ -35,13 +35,14 @@ export async function baseImage(docker: Docker, temporary: string, progress: Pro
       );
     progress.step(`no registry gave it: making the same base from Debian's archive`);
     await makeFromArchive(docker, temporary, progress);
-    return archiveImage;
+    return finishedBase;
   }
 }
 
-async function pull(docker: Docker): Promise<void> {
+/** Pulls an image; rejects when no registry begins to give it in time. */
+export async function pull(docker: Docker, image: string): Promise<void> {
   const late = () => new Error(`no answer within ${registryAnswersWithin / 1000} s`);
-  const stream = await within<NodeJS.ReadableStream>(registryAnswersWithin, docker.pull(registryImage), late);
+  const stream = await within<NodeJS.ReadableStream>(registryAnswersWithin, docker.pull(image), late);
   await new Promise<void>((resolve, reject) => docker.modem.followProgress(stream, (error: Error | null) => (error ? reject(error) : resolve())));
 }
 
@@ -64,12 +65,12 @@ async function makeFromArchive(docker: Docker, temporary: string, progress: Prog
     ],
     { stdin: 'ignore', env: { TMPDIR: temporary, PATH: `${join(unpacked, 'usr/bin')}:${process.env.PATH}` }, buffer: { stdout: false }, encoding: 'buffer' },
   );
-  const unfinished = 'unfinished';
-  const [repo, tag] = archiveImage.split(':') as [string, string];
+  const [repo, unfinished] = unfinishedBase.split(':') as [string, string];
+  const [, finished] = finishedBase.split(':') as [string, string];
   try {
     // A stream that breaks off imports as an image too: only a whole one gets the name.
     await Promise.all([made, docker.importImage(made.stdout as Readable as unknown as string, { repo, tag: unfinished }).then(drain)]);
-    await docker.getImage(`${repo}:${unfinished}`).tag({ repo, tag });
+    await docker.getImage(unfinishedBase).tag({ repo, tag: finished });
   } catch (cause) {
     made.kill();
     const stderr = Buffer.from((cause as { stderr?: Uint8Array }).stderr ?? []).toString();
@@ -86,7 +87,7 @@ async function makeFromArchive(docker: Docker, temporary: string, progress: Prog
     );
   } finally {
     await docker
-      .getImage(`${repo}:${unfinished}`)
+      .getImage(unfinishedBase)
       .remove()
       .catch(() => {});
   }

@@ -1,59 +1,83 @@
+import { createHash } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
 import type Docker from 'dockerode';
 import { LabError } from '../../src/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import { alone } from '../engine/lease.ts';
+import { isNoRoom, noRoom } from '../engine/room.ts';
+import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
-import { baseImage, exists } from './base.ts';
-import { type BuildContext, buildContext, uvContext } from './context.ts';
+import { type BuildContext, digestOf, labFiles } from './context.ts';
+import { filesLabel, type ImageName, imageName, prune } from './prune.ts';
 import { refusal } from './refusal.ts';
 
 /** Variables of the user's machine that a build may need to reach the registries; Docker keeps the first six out of images by itself. */
 const passedOn = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'PIP_INDEX_URL', 'UV_INDEX_URL'];
 
-interface BuildLine {
-  readonly stream?: string;
-  readonly error?: string;
+/** Where images are made, and what bears the labels of the run for which that is done. A lab is one. */
+export interface Yard {
+  readonly engine: Pick<Engine, 'docker' | 'own'>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly temporary: string;
 }
 
-/**
- * The image of one release of Buildbot, built when the engine does not have it; its name holds a digest of all that goes into it.
- * Throws a `LabError` with the failing step's own output.
- */
-export function releaseImage({ docker }: Engine, release: string, temporary: string, progress: Progress): Promise<string> {
-  return built(docker, { target: 'release', name: 'buildbot', what: `the image of Buildbot ${release}` }, release, temporary, progress);
+/** How an image is made. */
+export interface Recipe {
+  /** What is in it, in words: `Buildbot 3.6.1`. */
+  readonly of: string;
+  /** What it is known by: two recipes with the same say the same thing in two states. */
+  readonly key: ImageName;
+  readonly context: BuildContext;
+  /** The stage of the Dockerfile; the last one unless said otherwise. */
+  readonly target?: string;
+  /** Arguments of the build; asked for only when there is something to build. */
+  readonly args: () => Promise<Readonly<Record<string, string>>>;
+  /** The error for an image in which nothing can be tested, by the reason that `lab-prepare` gave. */
+  readonly unfit?: (why: string) => LabError;
 }
 
-/** The image of a browser, likewise. It is made of the same files as that of the release, which is there already: all but the browser comes from the cache. */
-export function browserImage(docker: Docker, release: string, temporary: string, progress: Progress): Promise<string> {
-  return built(docker, { target: 'browser', name: 'browser', what: 'the image of a browser' }, release, temporary, progress);
-}
-
-/** A stage of the Dockerfile, the name of its image, and what it is called in messages. */
-interface Stage {
-  readonly target: string;
+/** An image that nobody removes as long as this run lasts. */
+export interface Held {
   readonly name: string;
-  readonly what: string;
+  /** Its digest. */
+  readonly id: string;
+  /** A container of it that is never started. */
+  readonly container: Docker.Container;
 }
 
-async function built(docker: Docker, stage: Stage, release: string, temporary: string, progress: Progress): Promise<string> {
-  const context = buildContext(release);
-  const image = `buildbot-ipv6-lab/${stage.name}:${release}-${context.digest}`;
-  if (await exists(docker, image)) return image;
-  const base = await baseImage(docker, temporary, progress);
-  progress.step(`building ${stage.what}`);
-  await build(docker, context, { t: image, target: stage.target, buildargs: { BASE: base, RELEASE: release } }, stage.what, progress);
-  return image;
+/** The image of a recipe, built when the engine does not have it. Throws a `LabError` with the failing step's own output. */
+export async function imageOf(yard: Yard, recipe: Recipe, progress: Progress): Promise<Held> {
+  const name = imageName(recipe.key, recipe.context.digest);
+  return (
+    (await hold(yard, name)) ??
+    alone('images', async () => {
+      // Another run may have built it meanwhile.
+      const built = await hold(yard, name);
+      if (built) return built;
+      await build(yard.engine, recipe, name, progress);
+      const held = await hold(yard, name);
+      if (!held) throw new LabError(`The image of ${recipe.of} was built, and is not there.`, 'Run it again; lab doctor shows the engine.');
+      await prune(yard.engine.docker, name, digestOf(labFiles()));
+      return held;
+    })
+  );
 }
 
-/** The image of the installer that image builds use, which makes locks. Throws a `LabError` with the failing step's own output. */
-export async function uvImage({ docker }: Engine, temporary: string, progress: Progress): Promise<string> {
-  const context = uvContext();
-  const image = `buildbot-ipv6-lab/uv:${context.digest}`;
-  if (await exists(docker, image)) return image;
-  const base = await baseImage(docker, temporary, progress);
-  progress.step('building the image of uv');
-  await build(docker, context, { t: image, target: 'uv', buildargs: { BASE: base } }, 'the image of uv', progress);
-  return image;
+/** Holds an image that the engine has: an image of which there is a container cannot be removed. */
+export async function hold({ engine, labels }: Yard, image: string): Promise<Held | undefined> {
+  try {
+    const container = await engine.docker.createContainer({ Image: image, Cmd: ['true'], Labels: { ...labels }, NetworkDisabled: true });
+    const { Image: id } = await container.inspect();
+    return { name: image, id, container };
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode === 404) return undefined;
+    throw error;
+  }
+}
+
+/** A short name for a text that a tag cannot hold. */
+export function shortName(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 /** Those of `passedOn` that are set. uv does not know pip's variable for the index, and is told in its own. */
@@ -62,17 +86,26 @@ export function passedVariables(): Record<string, string> {
   return { ...(set.PIP_INDEX_URL ? { UV_INDEX_URL: set.PIP_INDEX_URL } : {}), ...set };
 }
 
-async function build(docker: Docker, { tar }: BuildContext, options: Docker.ImageBuildOptions, what: string, progress: Progress): Promise<void> {
-  const stream = await docker.buildImage(tar as unknown as NodeJS.ReadableStream, {
-    ...options,
+async function build(engine: Yard['engine'], recipe: Recipe, name: string, progress: Progress): Promise<void> {
+  const args = await recipe.args();
+  progress.step(`building the image of ${recipe.of}`);
+  const stream = await engine.docker.buildImage(recipe.context.tar() as unknown as NodeJS.ReadableStream, {
+    t: name,
     networkmode: 'host',
     forcerm: true,
-    buildargs: { ...options.buildargs, ...passedVariables() },
+    labels: { [filesLabel]: digestOf(labFiles()) },
+    ...(recipe.target ? { target: recipe.target } : {}),
+    buildargs: { ...args, ...passedVariables() },
   });
-  await follow(docker, stream, what, progress);
+  await follow(engine, stream, recipe, progress);
 }
 
-async function follow(docker: Docker, stream: NodeJS.ReadableStream, what: string, progress: Progress): Promise<void> {
+interface BuildLine {
+  readonly stream?: string;
+  readonly error?: string;
+}
+
+async function follow({ docker, own }: Yard['engine'], stream: NodeJS.ReadableStream, recipe: Recipe, progress: Progress): Promise<void> {
   let step = '';
   let said: string[] = [];
   let failure: string | undefined;
@@ -83,7 +116,7 @@ async function follow(docker: Docker, stream: NodeJS.ReadableStream, what: strin
       if (/^Step \d+\/\d+ : /.test(line)) {
         step = line.replace(/^Step (\d+\/\d+) : /, '$1 ');
         said = [];
-        progress.step(`building ${what}: ${step.slice(0, 100)}`);
+        progress.step(`building the image of ${recipe.of}: ${step.slice(0, 100)}`);
       } else said.push(line);
       progress.output?.(line);
     }
@@ -93,20 +126,14 @@ async function follow(docker: Docker, stream: NodeJS.ReadableStream, what: strin
     docker.modem.followProgress(stream, (error: Error | null) => (error && !failure ? reject(error) : resolve()), onLine),
   );
   if (!failure) return;
+  const output = said.slice(-15);
+  if (isNoRoom(`${failure}${output.join()}`) && own) throw noRoom(labHome(), failure);
+  const unfit = /\/bin\/sh\W.*no such file/.test(failure) ? 'it has no /bin/sh' : output.flatMap((line) => /^lab-prepare: (.+)/.exec(line)?.[1] ?? [])[0];
+  if (unfit) throw recipe.unfit?.(unfit) ?? new LabError(`${recipe.of} cannot be tested: ${unfit}.`, 'What makes no master cannot be observed: take another.');
   const why = refusal(said.join('\n'));
-  if (why) throw new LabError(`${capital(what)} could not be built: ${why}.`, 'LAB_VERBOSE=1 shows the whole build.');
-  const room = /no space left on device/i.test(`${failure}${said.join()}`);
+  if (why) throw new LabError(`The image of ${recipe.of} could not be built: ${why}.`, 'LAB_VERBOSE=1 shows the whole build.');
   throw new LabError(
-    `${capital(what)} could not be built: step ${step} failed (${failure}).\n${said
-      .slice(-15)
-      .map((line) => `    ${line}`)
-      .join('\n')}`,
-    room
-      ? 'Make room on the disk, or set LAB_HOME to a directory on another one.'
-      : 'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',
+    `The image of ${recipe.of} could not be built: step ${step} failed (${failure}).\n${output.map((line) => `    ${line}`).join('\n')}`,
+    'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

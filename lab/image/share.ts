@@ -2,9 +2,10 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
 import { LabError, sentence, UsageError } from '../../src/errors.ts';
+import { plain } from '../../src/subject.ts';
 import { openLab } from '../lab.ts';
 import { plainProgress } from '../progress.ts';
-import { releaseImage } from './build.ts';
+import { imagesOf } from './subject.ts';
 
 /** Files by which machines share an image, so that it is built once: each is what `docker save` writes. */
 export interface ImageFiles {
@@ -22,12 +23,24 @@ export async function shareImage(release: string, { load, save }: ImageFiles): P
     progress.step(`loading ${load}`);
     await loadImage(docker, load);
   }
-  const image = await releaseImage(lab.engine, release, lab.temporary, progress);
+  const { images } = await imagesOf(lab, plain(release), progress);
+  const image = images.master;
   if (save) {
     progress.step(`saving ${image} to ${save}`);
-    await pipeline(await docker.getImage(image).get(), createWriteStream(save));
+    // Without the lab's own, on which it lies, that would be built anew where it is loaded.
+    await pipeline(await saveImages(docker, [images.lab, image]), createWriteStream(save));
   }
   return image;
+}
+
+/** What `docker save` writes of these images; dockerode knows it of one only. */
+async function saveImages(docker: Docker, names: readonly string[]): Promise<NodeJS.ReadableStream> {
+  const path = `/images/get?${names.map((name) => `names=${encodeURIComponent(name)}`).join('&')}`;
+  return new Promise((resolve, reject) =>
+    docker.modem.dial({ path, method: 'GET', isStream: true, statusCodes: { 200: true, 500: 'server error' } }, (error, stream) =>
+      error ? reject(error) : resolve(stream as NodeJS.ReadableStream),
+    ),
+  );
 }
 
 interface Line {

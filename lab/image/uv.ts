@@ -3,7 +3,8 @@ import { certificates } from '../authorities.ts';
 import { type ExecResult, Running } from '../container.ts';
 import type { Lab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
-import { passedVariables, uvImage } from './build.ts';
+import { passedVariables } from './build.ts';
+import { uvImage } from './own.ts';
 import type { Project } from './package-index.ts';
 
 /** Between the answers of an index: RFC 7464's separator, which JSON cannot hold. */
@@ -20,7 +21,7 @@ export class Uv implements AsyncDisposable {
   }
 
   static async start(lab: Lab, progress: Progress): Promise<Uv> {
-    const image = await uvImage(lab.engine, lab.temporary, progress);
+    const image = await uvImage(lab, progress);
     process.env.DOCKER_HOST = lab.engine.host;
     process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
     const ca = '/lab/ca.pem';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathsIn } from '../../src/paths.ts';
+import { unknownRelease } from '../../src/subject.ts';
 import { catalogue } from '../../src/testing/sample.ts';
 import { mergeShards } from '../merge.ts';
 import { LabReporter } from '../reporter.ts';
@@ -8,5 +9,5 @@ import { LabReporter } from '../reporter.ts';
 
 const [root = '', ...directories] = process.argv.slice(2);
 const paths = pathsIn(root);
-const reporter = new LabReporter({ catalogue, paths, release: 'unknown', merging: true });
+const reporter = new LabReporter({ catalogue, paths, release: unknownRelease('unknown'), merging: true });
 process.exit(await mergeShards(join(import.meta.dirname, '../..'), directories, paths, reporter));

@@ -1,5 +1,6 @@
 import { startVitest } from 'vitest/node';
 import { pathsIn } from '../../src/paths.ts';
+import { unknownRelease } from '../../src/subject.ts';
 import { catalogue } from '../../src/testing/sample.ts';
 import { blobReporter } from '../blob.ts';
 import { LabReporter } from '../reporter.ts';
@@ -9,7 +10,7 @@ import { LabReporter } from '../reporter.ts';
 const [root = '', filter] = process.argv.slice(2);
 const paths = pathsIn(root);
 const shard = process.env.SHARD;
-const reporter = new LabReporter({ catalogue, paths, release: '3.6.1', ...(process.env.TELL === 'progress' && { tell: process.env.TELL }) });
+const reporter = new LabReporter({ catalogue, paths, release: unknownRelease('3.6.1'), ...(process.env.TELL === 'progress' && { tell: process.env.TELL }) });
 const vitest = await startVitest('test', [], {
   root: import.meta.dirname,
   config: false,

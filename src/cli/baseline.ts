@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { accept, formatBaseline } from '../baseline.ts';
 import { cellName } from '../catalogue.ts';
-import { EXIT } from '../errors.ts';
+import { EXIT, UsageError } from '../errors.ts';
 import { baselineFile, nearestBaseline, readBaseline, requireLatest, shown } from '../paths.ts';
 import { found } from '../record.ts';
 import { changesOf } from '../report/changes.ts';
 import { baselineSide, type Side, within } from '../report/side.ts';
+import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { formatted } from './format.ts';
@@ -15,25 +16,31 @@ import { formatted } from './format.ts';
 export function baselineCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('baseline')
-    .description('what the last run would change in the baseline of its release; ends with 1 when something would')
+    .description('what the last run would change in the baseline of what it tested; ends with 1 when something would')
     .option('--accept', 'write it')
     .action((options: { accept?: true }) =>
       act(() => {
         const record = requireLatest(deps.paths);
-        const { buildbot } = record.release;
-        const file = baselineFile(deps.paths, buildbot);
-        const before = readBaseline(deps.paths, buildbot);
+        const kept = keepsBaseline(record.release);
+        if (options.accept && !kept)
+          throw new UsageError(
+            `The last run was of ${subjectInWords(record.release)}, and a baseline is kept of releases only.`,
+            'Without --accept, the command shows what differs.',
+          );
+        const subject = subjectName(record.release);
+        const file = baselineFile(deps.paths, subject);
+        const before = kept ? readBaseline(deps.paths, subject) : undefined;
         const after = accept(before, { release: record.release, cells: found(record) }, deps.catalogue);
-        const seen: Side = { ...baselineSide(buildbot, after), name: 'what the last run saw' };
+        const seen: Side = { ...baselineSide(subject, after), name: 'what the last run saw' };
         // What a release without a baseline brings is told by what differs from the nearest one.
-        const against = before ? baselineSide(buildbot, before) : within(baselineSide(buildbot, nearestBaseline(deps.paths, buildbot)), after.cells);
+        const against = before ? baselineSide(subject, before) : within(baselineSide(subject, nearestBaseline(deps.paths, record.release)), after.cells);
         const changes = changesOf(against, seen, deps.catalogue.changes);
-        const isAlike = before !== undefined && changes.paths.length === 0;
+        const isAlike = (before !== undefined || !kept) && changes.paths.length === 0;
         deps.out(formatted(changes, {}, deps));
         const undecided = record.cells.filter(({ outcome }) => !outcome);
         if (undecided.length) deps.err(`Not taken, because the run could not tell: ${undecided.map(cellName).join(', ')}.`);
         if (!options.accept) {
-          if (!isAlike) deps.out(`\nWrite it to ${shown(file)} with \`lab baseline --accept\`.`);
+          if (!isAlike && kept) deps.out(`\nWrite it to ${shown(file)} with \`lab baseline --accept\`.`);
           return isAlike ? EXIT.ok : EXIT.changed;
         }
         mkdirSync(dirname(file), { recursive: true });

@@ -3,6 +3,7 @@ import { EXIT, type ExitCode, LabError, UsageError } from '../errors.ts';
 import { nearestBaseline, releasesWithBaseline, shown } from '../paths.ts';
 import { changesOf, exitCodeOfChanges } from '../report/changes.ts';
 import { baselineSide, runSide, within } from '../report/side.ts';
+import { subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { type Format, formatted, withFormat } from './format.ts';
@@ -22,12 +23,12 @@ export function checkCommand(program: Command, deps: Deps, act: Act): void {
         );
       const { exitCode, record } = await deps.runLab(selection, 'progress');
       if (!record) throw new LabError('The run ended before a cell was asked, so there is nothing to compare.', 'See above what kept it from it.');
-      const { buildbot } = record.release;
-      const baseline = nearestBaseline(deps.paths, buildbot);
-      const changes = changesOf(within(baselineSide(buildbot, baseline), record.cells), runSide(record), deps.catalogue.changes);
+      const subject = subjectName(record.release);
+      const baseline = nearestBaseline(deps.paths, record.release);
+      const changes = changesOf(within(baselineSide(subject, baseline), record.cells), runSide(record), deps.catalogue.changes);
       deps.out(formatted(changes, options, deps));
-      // Without a baseline of its own every cell of a release is new, which is no change here.
-      const ran = baseline?.release.buildbot !== buildbot && exitCode === EXIT.changed ? EXIT.ok : exitCode;
+      // Without a baseline of its own every cell of a subject is new, which is no change here.
+      const ran = (!baseline || subjectName(baseline.release) !== subject) && exitCode === EXIT.changed ? EXIT.ok : exitCode;
       return Math.max(ran, exitCodeOfChanges(changes)) as ExitCode;
     }),
   );

@@ -3,6 +3,7 @@ import type { ExitCode } from '../errors.ts';
 import type { Lock, Wanted } from '../lock.ts';
 import type { Paths } from '../paths.ts';
 import type { RunRecord } from '../record.ts';
+import type { Subject } from '../subject.ts';
 import type { TopologyId } from '../topology.ts';
 import type { Selection } from './selection.ts';
 
@@ -15,7 +16,7 @@ export interface Check {
 }
 
 /** What a night asks: the same of each release. */
-export interface Night extends Omit<Selection, 'release' | 'shard'> {
+export interface Night extends Omit<Selection, 'subject' | 'shard'> {
   readonly releases: readonly string[];
   /** Parts that each release is split into; 1 when it is not. */
   readonly shards: number;
@@ -47,7 +48,7 @@ export interface Deps {
   mergeShards(directories: readonly string[]): Promise<ExitCode>;
   /** Runs each of these releases, and answers with what each ended with. */
   runLegs(night: Night): Promise<ReadonlyMap<string, ExitCode>>;
-  up(topology: TopologyId, release: string): Promise<ExitCode>;
+  up(topology: TopologyId, subject: Subject): Promise<ExitCode>;
   down(): Promise<ExitCode>;
   /** Makes the image of a release ready, from a file or by building it, writes it to a file, and answers with its name. */
   image(release: string, files: { readonly load?: string; readonly save?: string }): Promise<string>;

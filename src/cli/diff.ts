@@ -5,6 +5,7 @@ import { type Paths, readBaseline, releasesWithBaseline, shown } from '../paths.
 import { parseRecord } from '../record.ts';
 import { changesOf, exitCodeOfChanges } from '../report/changes.ts';
 import { baselineSide, runSide, type Side } from '../report/side.ts';
+import { subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { type Format, formatted, withFormat } from './format.ts';
@@ -14,7 +15,7 @@ export function diffCommand(program: Command, deps: Deps, act: Act): void {
   const command = program
     .command('diff')
     .description('what differs between two releases, baselines or runs; ends with 1 when something does, with 3 when one could not tell')
-    .argument('<a>', 'a release that has a baseline, or a file')
+    .argument('<a>', 'a release, or another name, that has a baseline; or a file')
     .argument('<b>', 'the same, to compare it with');
   withFormat(command).action((a: string, b: string, format: Format) =>
     act(() => {
@@ -38,5 +39,5 @@ function fromFile(file: string): Side {
   const text = readFileSync(file, 'utf8');
   if (/"engine"\s*:/.test(text)) return runSide(parseRecord(text, file));
   const baseline = parseBaseline(text, file);
-  return baselineSide(baseline.release.buildbot, baseline);
+  return baselineSide(subjectName(baseline.release), baseline);
 }

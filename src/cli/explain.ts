@@ -60,7 +60,7 @@ function ofScenario(scenario: Scenario, past: Past): string[][] {
     ['What is configured', linesOf(scenario)],
     ['What is claimed', ...(claims.length ? claims : [`nothing: it is asked to know ${scenario.toKnow}`])],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
-    [`What was seen of Buildbot ${past.release}`, ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf))],
+    [`What was seen of ${past.subject}`, ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf))],
   ];
 }
 
@@ -74,7 +74,7 @@ function ofClaim(claim: Claim, past: Past): string[][] {
   return [
     [`${claim.id}: ${claim.says}`],
     ['Where the post says so', claim.section],
-    [`Verdict on Buildbot ${past.release}`, verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested'],
+    [`Verdict on ${past.subject}`, verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested'],
     ...testing.map((scenario) => [
       `${scenario.id}: ${scenario.title}`,
       linesOf(scenario),

@@ -56,10 +56,10 @@ function inWords({ catalogue }: Deps): string {
 
 /** Every claim with what was seen of it last, under its heading of the post. */
 function claimsInWords(deps: Deps): string {
-  const { catalogue, release, sights } = pastOf(deps);
+  const { catalogue, subject, sights } = pastOf(deps);
   const judged = claimVerdicts(catalogue, [...sights.values()]);
   const renderer = new TerminalRenderer(deps.colour, deps.width);
   const sections = [...Map.groupBy(judged, ({ claim }) => claim.section)].map(([section, ofSection]) => `${section}\n${renderer.ledger(ofSection)}`);
   const counts = verdicts.map((verdict) => [judged.filter((one) => one.verdict === verdict).length, verdict] as const).filter(([number]) => number > 0);
-  return [...sections, `${count(judged.length, 'claim')} on Buildbot ${release}: ${counts.map((each) => each.join(' ')).join(', ')}.`].join('\n\n');
+  return [...sections, `${count(judged.length, 'claim')} on ${subject}: ${counts.map((each) => each.join(' ')).join(', ')}.`].join('\n\n');
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { cellsOf } from '../catalogue.ts';
 import { EXIT } from '../errors.ts';
+import { pinnedRelease } from '../release.ts';
+import { plain } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { atLeastOne } from './matrix.ts';
@@ -27,9 +29,8 @@ export function nightlyCommand(program: Command, deps: Deps, act: Act): void {
       act(async () => {
         const releases = releasesOf(which, deps);
         const { scenarios, topologies } = select(
-          { patterns, topologies: topology, release: releases[0], shard: `${shards}/${shards}` },
+          { patterns, topologies: topology, subject: plain(releases[0] ?? pinnedRelease), shard: `${shards}/${shards}` },
           deps.catalogue,
-          deps.releases,
         );
         const codes = await deps.runLegs({ releases, scenarios, topologies, shards });
         const ends = endsOf(releases, [deps.paths.nightly], deps).map((end) => ({ ...end, exitCode: codes.get(end.release) ?? EXIT.broken }));

@@ -2,9 +2,10 @@ import { known } from '../baseline.ts';
 import { type Catalogue, type CellId, cellName } from '../catalogue.ts';
 import type { Witnesses } from '../observation.ts';
 import type { Finding } from '../outcome.ts';
-import { readBaseline, readLatest } from '../paths.ts';
+import { baselineOf, readLatest } from '../paths.ts';
 import { findingOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
+import { subjectInWords, unknownRelease } from '../subject.ts';
 import type { Deps } from './deps.ts';
 
 /** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
@@ -14,21 +15,22 @@ export interface Sight extends CellId {
   readonly witnesses?: Witnesses;
 }
 
-/** What was seen of one release, by names of cells. */
+/** What was seen of one subject, by names of cells. */
 export interface Past {
   readonly catalogue: Catalogue;
-  readonly release: string;
+  /** In words. */
+  readonly subject: string;
   readonly sights: ReadonlyMap<string, Sight>;
 }
 
-/** The latest run where it asked, else the baseline of its release. */
+/** The latest run where it asked, else the baseline of what it tested. */
 export function pastOf({ catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>): Past {
   const latest = readLatest(paths);
-  const release = latest?.release.buildbot ?? pinnedRelease;
-  const sights = new Map<string, Sight>(known(readBaseline(paths, release)).map((cell) => [cellName(cell), cell]));
+  const release = latest?.release ?? unknownRelease(pinnedRelease);
+  const sights = new Map<string, Sight>(known(baselineOf(paths, release)).map((cell) => [cellName(cell), cell]));
   for (const cell of latest?.cells ?? []) {
     const finding = findingOf(cell);
     sights.set(cellName(cell), { ...cell, ...(finding && { finding }) });
   }
-  return { catalogue, release, sights };
+  return { catalogue, subject: subjectInWords(release), sights };
 }

@@ -8,6 +8,7 @@ import { baselineFile, lockFile, type Paths, pathsIn, recordFile } from '../path
 import { formatRecord, type RunRecord, recordOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
 import { flaw } from '../schema.ts';
+import { plain, type Source } from '../subject.ts';
 import { baseline, catalogue, knownChange, observation, reached, run, scenario, stopped } from '../testing/sample.ts';
 import type { Deps } from './deps.ts';
 import { runCommandLine } from './program.ts';
@@ -63,7 +64,7 @@ const keepBaseline = () => writeFileSync(baselineFile(paths, '3.6.1'), formatBas
 const keepRun = (...observations: Parameters<typeof run>[0]) => writeFileSync(recordFile(paths), formatRecord(recordOf(run(observations), catalogue, known)));
 
 describe('lab run', () => {
-  const everything = { release: pinnedRelease, scenarios: ['worker/name', 'worker/literal'], topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'] };
+  const everything = { subject: plain(pinnedRelease), scenarios: ['worker/name', 'worker/literal'], topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'] };
 
   test.each([
     ['run', everything],
@@ -72,12 +73,26 @@ describe('lab run', () => {
     ['run lit', { ...everything, scenarios: ['worker/literal'], topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --topology aaaa-only --topology dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
     ['run --topology aaaa-only,dual-stack', { ...everything, topologies: ['dual-stack', 'aaaa-only'] }],
-    ['run --buildbot 3.7.0', { ...everything, release: '3.7.0' }],
+    ['run --buildbot 3.7.0', { ...everything, subject: plain('3.7.0') }],
     ['run --shard 2/3', { ...everything, shard: '2/3' }],
   ])('%s selects', async (args, selection) => {
     const { code, runLab } = await lab(args);
     expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
     expect(code).toBe(EXIT.ok);
+  });
+
+  const workerOf = (worker: Source) => ({ master: { release: pinnedRelease }, worker });
+
+  test.each([
+    ['run --buildbot latest', plain('latest')],
+    ['run --buildbot .', { master: { checkout: '.' }, worker: { checkout: '.' } }],
+    ['run --worker-release 3.7.0', workerOf({ release: '3.7.0' })],
+    ['run --worker-image own/worker:1', workerOf({ image: 'own/worker:1' })],
+    ['run --master-image own:1 --worker-image own:1', { master: { image: 'own:1' }, worker: { image: 'own:1' } }],
+    ['run --twisted 24.3.0', { master: { release: pinnedRelease, twisted: '24.3.0' }, worker: { release: pinnedRelease, twisted: '24.3.0' } }],
+    ['run --twisted 24.3.0 --worker-image own:1', { master: { release: pinnedRelease, twisted: '24.3.0' }, worker: { image: 'own:1' } }],
+  ])('%s says what is under test', async (args, subject) => {
+    expect((await lab(args)).runLab).toHaveBeenCalledExactlyOnceWith({ ...everything, subject });
   });
 
   test('an id selects itself alone, also where others begin with it', async () => {
@@ -90,6 +105,12 @@ describe('lab run', () => {
     ['run worker/nmae', 'There is no scenario "worker/nmae".\nDid you mean worker/name?'],
     ['run --topology aaa-only', 'There is no topology "aaa-only".\nDid you mean aaaa-only?'],
     ['run --buildbot 3.6.0', 'There is no release of Buildbot "3.6.0".\nDid you mean 3.7.0 or 3.6.1? This lab has 3.7.0, 3.6.1.'],
+    ['run --buildbot ./nowhere', 'There is no directory ./nowhere.'],
+    ['run --worker-release 3.6.0', 'There is no release of Buildbot "3.6.0".'],
+    ['run --worker-release 3.7.0 --worker-image own:1', 'cannot be used with'],
+    ['run --twisted newest', '"newest" is no version of Twisted.'],
+    ['run --twisted 24.3.0 --buildbot .', '--twisted changes the lock of a release'],
+    ['run --buildbot 3.7.0 --master-image own:1 --worker-image own:1', '--buildbot has nothing to say'],
     ['run --topologie x', "unknown option '--topologie'\n(Did you mean --topology?)"],
     ['run --shard 3/2', '"3/2" is no shard.'],
     ['rnu', "unknown command 'rnu'\n(Did you mean run?)"],
@@ -229,7 +250,7 @@ test('help is no error', async () => {
   const { code, out } = await lab('run --help');
   expect(code).toBe(EXIT.ok);
   expect(out).toContain('A pattern is an id');
-  expect(out).toContain('3.7.0, 3.6.1; 3.6.1 unless named');
+  expect(out.replaceAll(/\s+/g, ' ')).toContain('3.7.0, 3.6.1; or latest, or a ./directory that holds a checkout or wheels; 3.6.1 unless named');
 });
 
 test('lab list --json has the documented format', async () => {
@@ -316,7 +337,7 @@ describe('lab check', () => {
   test('runs what it is told to, and leaves the telling to itself', async () => {
     keepBaseline();
     const { runLab, code, err } = await lab('check lit --topology aaaa-only --buildbot 3.6.1');
-    expect(runLab).toHaveBeenCalledExactlyOnceWith({ release: '3.6.1', scenarios: ['worker/literal'], topologies: ['aaaa-only'] }, 'progress');
+    expect(runLab).toHaveBeenCalledExactlyOnceWith({ subject: plain('3.6.1'), scenarios: ['worker/literal'], topologies: ['aaaa-only'] }, 'progress');
     expect(err).toContain('The run ended before a cell was asked');
     expect(code).toBe(EXIT.broken);
   });
@@ -421,6 +442,27 @@ describe('lab baseline', () => {
     expect(readFileSync(baselineFile(paths, '3.6.1'), 'utf8')).toBe(before);
     expect((await lab('baseline --accept')).code).toBe(EXIT.ok);
     expect((await lab('baseline')).out).toBe('Nothing changed from the baseline of Buildbot 3.6.1 to what the last run saw: 2 cells.\n');
+  });
+
+  test('of a checkout shows what differs from its release, and is not kept', async () => {
+    keepBaseline();
+    const seen = run([observation('worker/name', 'aaaa-only', { finding: reached })]);
+    const ofCheckout = { ...seen, release: { ...seen.release, buildbot: '3.6.2.dev7', from: { checkout: './buildbot' } } };
+    writeFileSync(recordFile(paths), formatRecord(recordOf(ofCheckout, catalogue, known)));
+    expect((await lab('baseline')).out).toMatch(/^From the baseline of Buildbot 3\.6\.1 \(3\.6\.2\.dev7 has none\) to what the last run saw: 1 improved/);
+    const { code, err } = await lab('baseline --accept');
+    expect(code).toBe(EXIT.usage);
+    expect(err).toContain('The last run was of Buildbot 3.6.2.dev7 from ./buildbot, and a baseline is kept of releases only.');
+  });
+
+  test('of other workers has a file of its own', async () => {
+    keepBaseline();
+    const seen = run([observation('worker/name', 'aaaa-only', { finding: reached })]);
+    const skewed = { ...seen, release: { ...seen.release, worker: { ...seen.release, buildbot: '4.3.0' } } };
+    writeFileSync(recordFile(paths), formatRecord(recordOf(skewed, catalogue, undefined)));
+    expect((await lab('baseline --accept')).out).toContain('buildbot-3.6.1-worker-4.3.0.json: 1 cells.');
+    expect((await lab('diff 3.6.1 3.6.1-worker-4.3.0')).out).toContain('From 3.6.1 to 3.6.1-worker-4.3.0: 1 improved');
+    expect((await lab('explain by-name')).out).toContain('Verdict on Buildbot 3.6.1, workers of 4.3.0\n');
   });
 
   test('names what it does not take', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from '../errors.ts';
-import { readBaseline, requireLatest, shown } from '../paths.ts';
+import { baselineOf, requireLatest, shown } from '../paths.ts';
 import { recordOf, runIn } from '../record.ts';
 import { reportOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
@@ -17,7 +17,7 @@ export function reportCommand(program: Command, deps: Deps, act: Act): void {
       act(() => {
         const { catalogue, paths } = deps;
         const run = runIn(requireLatest(paths));
-        const baseline = readBaseline(paths, run.release.buildbot);
+        const baseline = baselineOf(paths, run.release);
         const report = reportOf(recordOf(run, catalogue, baseline), catalogue, baseline);
         writeReports(paths.latest, report);
         deps.out(`${new TerminalRenderer(deps.colour, deps.width).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`);

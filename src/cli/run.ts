@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import { patternHelp, releaseHelp, type Selection, select } from './selection.ts';
+import { patternHelp, type Selection, select } from './selection.ts';
+import { type SubjectOptions, subjectOf, withSubjectOptions } from './subject.ts';
 
 /** What says which cells are asked, as commander hands it over. */
-export interface RunOptions {
-  readonly buildbot?: string;
+export interface RunOptions extends SubjectOptions {
   readonly topology?: string[];
   readonly shard?: string;
 }
@@ -17,16 +17,14 @@ export function several(value: string, before: readonly string[] = []): string[]
 
 /** Adds to a command what says which cells it asks. */
 export function withRunOptions(command: Command, { releases }: Deps): Command {
-  return command
-    .argument('[pattern...]', 'which scenarios')
-    .option('--buildbot <release>', releaseHelp(releases))
+  return withSubjectOptions(command.argument('[pattern...]', 'which scenarios'), releases)
     .option('--topology <id>', 'only this topology; may be repeated', several)
     .addHelpText('after', `\n${patternHelp}`);
 }
 
 /** The cells that a user asked for. */
-export function selectionOf(patterns: string[], { buildbot, topology = [], shard }: RunOptions, { catalogue, releases }: Deps): Selection {
-  return select({ patterns, topologies: topology, release: buildbot, shard }, catalogue, releases);
+export function selectionOf(patterns: string[], { topology = [], shard, ...options }: RunOptions, { catalogue, releases }: Deps): Selection {
+  return select({ patterns, topologies: topology, subject: subjectOf(options, releases), shard }, catalogue);
 }
 
 export function runCommand(program: Command, deps: Deps, act: Act): void {

@@ -3,12 +3,13 @@ import { type Catalogue, cellsOf } from '../catalogue.ts';
 import { EXIT, LabError } from '../errors.ts';
 import { pinnedRelease } from '../release.ts';
 import { parseShard, topologiesOf } from '../shard.ts';
+import type { Subject } from '../subject.ts';
 import type { TopologyId } from '../topology.ts';
 import { unknownName } from './nearest.ts';
 
 /** What one run asks. */
 export interface Selection {
-  readonly release: string;
+  readonly subject: Subject;
   readonly scenarios: readonly string[];
   readonly topologies: readonly TopologyId[];
   /** Which part of these cells this machine asks, for example `1/2`; all of them when absent. */
@@ -18,13 +19,8 @@ export interface Selection {
 export interface Wish {
   readonly patterns: readonly string[];
   readonly topologies: readonly string[];
-  readonly release: string | undefined;
+  readonly subject: Subject;
   readonly shard?: string | undefined;
-}
-
-/** What `--buildbot` takes, for `--help`. */
-export function releaseHelp(releases: readonly string[]): string {
-  return `release of Buildbot: ${releases.join(', ')}; ${pinnedRelease} unless named`;
 }
 
 /** How patterns work, for `--help`. */
@@ -34,8 +30,7 @@ export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, 
  * Turns what a user asked for into cells. A name that does not exist is wrong usage; a filter that leaves nothing to ask is a
  * run of nothing, which must not look like a success.
  */
-export function select(wish: Wish, catalogue: Catalogue, releases: readonly string[]): Selection {
-  const release = releaseOf(wish.release, releases);
+export function select(wish: Wish, catalogue: Catalogue): Selection {
   const wanted = new Set<string>(wish.topologies.map((name) => topologyOf(name, catalogue)));
   const matched = new Set(wish.patterns.flatMap((pattern) => matching(pattern, catalogue)));
   const cells = cellsOf(catalogue).filter(
@@ -50,7 +45,7 @@ export function select(wish: Wish, catalogue: Catalogue, releases: readonly stri
   const { shard } = wish;
   if (shard !== undefined) topologiesOf(parseShard(shard), cells);
   const [scenarios, topologies] = [new Set(cells.map((cell) => cell.scenario)), new Set(cells.map((cell) => cell.topology))];
-  return { release, scenarios: [...scenarios], topologies: [...topologies], ...(shard !== undefined && { shard }) };
+  return { subject: wish.subject, scenarios: [...scenarios], topologies: [...topologies], ...(shard !== undefined && { shard }) };
 }
 
 /** The release asked for, or the one that the post speaks of. */

@@ -4,6 +4,7 @@ import { configuredLines } from '../configuration.ts';
 import { inWords } from '../outcome.ts';
 import { type Cell, findingOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
+import { subjectInWords } from '../subject.ts';
 import { type ChangeRow, headline, sidesOf } from './changes.ts';
 import { legend, type Square } from './grid.ts';
 import { seen } from './markdown.ts';
@@ -13,7 +14,7 @@ import { style } from './style.ts';
 /** The report as one page that needs nothing else: no script, no font, no picture. */
 export function html(report: Report): string {
   const { record, excluded } = report;
-  const title = `Buildbot ${record.release.buildbot} over IPv6`;
+  const title = `${subjectInWords(record.release)} over IPv6`;
   const undecided = record.cells.filter(({ outcome }) => !outcome);
   return `<!doctype html>
 <html lang="en">
@@ -50,6 +51,7 @@ function facts({ record: { release, engine, cells } }: Report): string {
     Twisted: release.twisted,
     Python: release.python,
     Image: release.image,
+    ...(release.worker && { Workers: `Twisted ${release.worker.twisted}, Python ${release.worker.python}, image ${release.worker.image}` }),
     Engine: `Docker ${engine.version}, API ${engine.api}${engine.own ? ", the lab's own" : ''}`,
     Kernel: engine.kernel,
     Cells: `${cells.length}, together ${seconds.toFixed(0)} s`,

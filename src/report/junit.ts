@@ -1,13 +1,14 @@
 import { create } from 'xmlbuilder2';
 import { inWords, short } from '../outcome.ts';
 import { type Cell, findingOf } from '../record.ts';
+import { subjectInWords } from '../subject.ts';
 import type { Report } from './report.ts';
 
 /** The report as `junit.xml`: a suite a topology, a test case a cell. What could not be told is an error, never skipped. */
 export function junit({ record, tally }: Report): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
   const suites = document.ele('testsuites', {
-    name: `Buildbot ${record.release.buildbot} over IPv6`,
+    name: `${subjectInWords(record.release)} over IPv6`,
     tests: record.cells.length,
     failures: tally.changed + tally.new,
     errors: tally.inconclusive + tally['lab-broken'],

@@ -1,6 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import { cellName } from '../catalogue.ts';
 import type { Cell } from '../record.ts';
+import { subjectInWords } from '../subject.ts';
 import { type Changes, headline, sidesOf } from './changes.ts';
 import { legend } from './grid.ts';
 import { type Report, summary } from './report.ts';
@@ -12,7 +13,7 @@ export function markdown(report: Report): string {
   const { release, engine } = record;
   const undecided = record.cells.filter(({ outcome }) => !outcome);
   const sections = [
-    `# Buildbot ${release.buildbot} over IPv6`,
+    `# ${subjectInWords(release)} over IPv6`,
     `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.`,
     table(
       ['scenario', ...grid.columns],

@@ -3,6 +3,7 @@ import type { Catalogue, CellId } from '../catalogue.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Status } from '../observation.ts';
 import { found, type RunRecord } from '../record.ts';
+import { subjectName } from '../subject.ts';
 import { type ClaimVerdict, claimVerdicts } from '../verdict.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
@@ -34,7 +35,7 @@ export function reportOf(record: RunRecord, catalogue: Catalogue, baseline: Base
     catalogue,
     grid: gridOf(record.cells, catalogue),
     claims: claimVerdicts(catalogue, found(record)),
-    changes: changesOf(within(baselineSide(record.release.buildbot, baseline), answered), within(runSide(record), answered), catalogue.changes),
+    changes: changesOf(within(baselineSide(subjectName(record.release), baseline), answered), within(runSide(record), answered), catalogue.changes),
     hasBaseline: baseline !== undefined,
     tally: tallyOf(record),
     excluded: exclusionsOf(catalogue),

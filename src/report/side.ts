@@ -2,6 +2,7 @@ import { type Baseline, known } from '../baseline.ts';
 import { type Asked, type CellId, cellName } from '../catalogue.ts';
 import type { Versions } from '../known-change.ts';
 import { found, type RunRecord } from '../record.ts';
+import { subjectInWords, subjectName } from '../subject.ts';
 
 /** One of the two that are compared. */
 export interface Side {
@@ -12,16 +13,16 @@ export interface Side {
   readonly cells: readonly Asked[];
 }
 
-/** What is known of a release by its own baseline, or by that of another, which is then told; nothing when there is none. */
-export function baselineSide(release: string, baseline: Baseline | undefined): Side {
-  const of = baseline?.release.buildbot ?? release;
-  const name = `the baseline of Buildbot ${of}${of === release ? '' : ` (${release} has none)`}`;
+/** What is known of the subject of that name by its own baseline, or by that of another, which is then told; nothing when there is none. */
+export function baselineSide(subject: string, baseline: Baseline | undefined): Side {
+  const of = baseline ? subjectName(baseline.release) : subject;
+  const name = `the baseline of Buildbot ${of}${of === subject ? '' : ` (${subject} has none)`}`;
   return { name, cells: known(baseline), ...(baseline && { release: baseline.release }) };
 }
 
 /** What a run saw. */
 export function runSide(record: RunRecord): Side {
-  return { name: `this run of Buildbot ${record.release.buildbot}`, release: record.release, cells: found(record) };
+  return { name: `this run of ${subjectInWords(record.release)}`, release: record.release, cells: found(record) };
 }
 
 /** A side without the cells that were not asked. */

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import { cellName } from '../catalogue.ts';
 import type { Cell } from '../record.ts';
+import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
 import type { ClaimVerdict } from '../verdict.ts';
 import { type ChangeKind, type ChangeRow, type Changes, headline, sidesOf } from './changes.ts';
 import type { Grid, Kind, Square } from './grid.ts';
@@ -28,11 +29,12 @@ export class TerminalRenderer {
     const { bold } = this.#colors;
     const undecided = record.cells.filter(({ outcome }) => !outcome);
     const parts = [
+      bold(`${subjectInWords(record.release)} over IPv6`),
       this.grid(report.grid),
       claims.length && `${bold('Claims')}\n${this.claims(claims)}`,
       changes.paths.length > 0 && hasBaseline && this.changes(changes),
       undecided.length && `${bold('Could not tell')}\n${this.undecided(undecided)}`,
-      tally.new && news(report),
+      tally.new && keepsBaseline(record.release) && news(report),
       this.summary(report),
     ];
     return parts.filter(Boolean).join('\n\n');
@@ -142,7 +144,7 @@ export class TerminalRenderer {
 /** What to do about cells that the baseline does not know. */
 function news({ hasBaseline, record: { release } }: Report): string {
   const what = hasBaseline ? 'New cells are not in the baseline' : 'Every cell is new, because there is no baseline yet';
-  return `${what} of Buildbot ${release.buildbot}: accept what was seen with \`lab baseline --accept\`.`;
+  return `${what} of Buildbot ${subjectName(release)}: accept what was seen with \`lab baseline --accept\`.`;
 }
 
 /** Widths of the grid's columns within a total: the names give way first, but keep enough to be told apart. */

@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Wanted } from '../../src/lock.ts';
+import { lockFile, pathsIn } from '../../src/paths.ts';
+import { labHome } from '../home.ts';
+import type { Lab } from '../lab.ts';
+import type { Progress } from '../progress.ts';
+import { makeLock } from './lock.ts';
+
+const paths = pathsIn(join(import.meta.dirname, '../..'));
+
+/** Releases of Buildbot that have a committed lock, sorted as strings. */
+export function lockedReleases(): string[] {
+  return readdirSync(paths.locks).flatMap((name) => /^buildbot-(.+)\.txt$/.exec(name)?.[1] ?? []);
+}
+
+type Locked = Pick<Wanted, 'release' | 'twisted'>;
+
+/** What a lock is called: `4.3.0`, or `4.3.0+twisted-24.3.0`. */
+export function lockName({ release, twisted }: Locked): string {
+  return twisted === undefined ? release : `${release}+twisted-${twisted}`;
+}
+
+/** The lock that is committed; else one that is made, and kept for the next run. */
+export async function lockOf(wanted: Locked, lab: Lab, progress: Progress): Promise<string> {
+  const committed = lockFile(paths, lockName(wanted));
+  const kept = join(labHome(), 'locks', `${lockName(wanted)}.txt`);
+  const file = [committed, kept].find((file) => existsSync(file));
+  if (file) return readFileSync(file, 'utf8');
+  const { text } = await makeLock(wanted, lab, progress);
+  mkdirSync(join(labHome(), 'locks'), { recursive: true });
+  writeFileSync(kept, text);
+  return text;
+}

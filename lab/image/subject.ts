@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import type { Release, UnderTest } from '../../src/observation.ts';
+import { fromOf, isOne, latest, releaseOf, type Source, type Subject, subjectInWords } from '../../src/subject.ts';
+import type { Lab } from '../lab.ts';
+import type { Progress } from '../progress.ts';
+import { type Held, imageOf, type Recipe, shortName } from './build.ts';
+import { nearestRelease, readCheckout } from './checkout.ts';
+import { buildContext, labFiles } from './context.ts';
+import { installedIn } from './installed.ts';
+import { newestRelease } from './lock.ts';
+import { lockedReleases, lockName, lockOf } from './locks.ts';
+import { baseOf, labImage } from './own.ts';
+import { type Distribution, usersRecipe } from './users.ts';
+
+/** Names of the images that a world is made of. */
+export interface Images {
+  /** Of the lab's own servers and tools. */
+  readonly lab: string;
+  readonly master: string;
+  readonly worker: string;
+  /** Which of them are a user's: the lab's tools are not in it. */
+  readonly users: readonly string[];
+}
+
+/** The images of a subject, built when the engine does not have them, and what is in them. Throws a `LabError`. */
+export async function imagesOf(lab: Lab, asked: Subject, progress: Progress): Promise<{ images: Images; release: Release }> {
+  const own = await labImage(lab, progress);
+  const subject = await known(asked, lab, progress);
+  const make = async (source: Source, needs: readonly Distribution[]) => imageOf(lab, await recipeOf(source, needs, own, lab, progress), progress);
+  const one = isOne(subject);
+  const master = await make(subject.master, one ? ['buildbot', 'buildbot-worker'] : ['buildbot']);
+  const worker = one ? master : await make(subject.worker, ['buildbot-worker']);
+  const [inMaster, inWorker] = await Promise.all([installedIn(master), installedIn(worker)]);
+  const underTest = (source: Source, held: Held, versions: typeof inMaster.master): UnderTest => ({ ...versions, image: held.id, ...fromOf(source) });
+  return {
+    images: { lab: own, master: master.name, worker: worker.name, users: users(subject, master, worker) },
+    release: releaseOf(underTest(subject.master, master, inMaster.master), underTest(subject.worker, worker, inWorker.worker)),
+  };
+}
+
+function users({ master, worker }: Subject, ofMaster: Held, ofWorker: Held): string[] {
+  return [...('image' in master ? [ofMaster.name] : []), ...('image' in worker ? [ofWorker.name] : [])];
+}
+
+/** A subject whose releases have numbers. */
+async function known(subject: Subject, lab: Lab, progress: Progress): Promise<Subject> {
+  const isLatest = (source: Source) => 'release' in source && source.release === latest;
+  if (!isLatest(subject.master) && !isLatest(subject.worker)) return subject;
+  const release = await newestRelease(lab, progress);
+  const numbered = (source: Source) => (isLatest(source) ? { ...source, release } : source);
+  return { master: numbered(subject.master), worker: numbered(subject.worker) };
+}
+
+async function recipeOf(source: Source, needs: readonly Distribution[], own: string, lab: Lab, progress: Progress): Promise<Recipe> {
+  if ('image' in source) return usersRecipe(lab.engine.docker, own, source.image, needs);
+  const checkout = 'checkout' in source ? await readCheckout(source.checkout) : undefined;
+  const wanted = 'release' in source ? source : { release: nearestRelease(checkout?.version, lockedReleases()) };
+  const lock = ['locks/buildbot.txt', await lockOf(wanted, lab, progress)] as const;
+  const common = { context: buildContext([...labFiles(), lock, ...(checkout?.files ?? [])]) };
+  if ('release' in source)
+    return {
+      ...common,
+      of: subjectInWords({ buildbot: source.release, ...fromOf(source) }),
+      key: `buildbot:${lockName(source)}`,
+      target: 'release',
+      args: () => baseOf(lab, progress),
+    };
+  return {
+    ...common,
+    of: `Buildbot from ${source.checkout}, over the lock of ${wanted.release}`,
+    key: `checkout:${shortName(resolve(source.checkout))}`,
+    target: 'checkout',
+    args: async () => ({ ...(await baseOf(lab, progress)), ...(checkout?.tell ? { BUILDBOT_VERSION: checkout.tell } : {}) }),
+  };
+}
