@@ -17,6 +17,8 @@ export function httpInto(via: Running, to: { address: string; port: number }, ca
     connections: 4,
     headersTimeout: 20_000,
     bodyTimeout: endsWithin,
+    // The kernel is asked for the connection after the answer, which takes longer than undici's 4 s on a busy machine.
+    keepAliveTimeout: 60_000,
     connect: (_options: unknown, callback: (error: Error | null, socket: Duplex | null) => void) => {
       via.pipe(carry(to.address, to.port)).then(
         (pipe) => callback(null, Object.assign(pipe, socketMethods)),

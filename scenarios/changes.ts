@@ -9,6 +9,16 @@ const startTls = {
   },
 } as const;
 
+const tlsEndpoint = {
+  product: 'twisted',
+  releases: '24.10.0',
+  in: 'everywhere',
+  cause: {
+    because: 'an endpoint of the form `tls:`, which is what useTls makes too, raises an exception instead of connecting; 24.11.0 mended it',
+    source: 'https://github.com/twisted/twisted/issues/12350',
+  },
+} as const;
+
 /** What is known to differ by release of Buildbot, or of the Twisted below it. Each is asserted of every baseline, and of every run. */
 export const changes: readonly KnownChange[] = [
   {
@@ -24,5 +34,29 @@ export const changes: readonly KnownChange[] = [
     scenarios: ['mail/offered-ipv6-literal'],
     in: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'],
     holds: { over: 'IPv6', tls: 'none' },
+  },
+  {
+    ...tlsEndpoint,
+    says: 'A worker with TLS looks the master up, and then does not connect at all.',
+    scenarios: ['worker/tls-name', 'worker/tls-connection-string'],
+    holds: { stoppedAt: 'connection', asked: ['A', 'AAAA'], attempted: [] },
+  },
+  {
+    ...tlsEndpoint,
+    says: 'A worker with TLS does not connect to an IPv4 address.',
+    scenarios: ['worker/tls-ipv4-literal'],
+    holds: { reached: false, attempted: [] },
+  },
+  {
+    says: 'A Git step falls over an IPv6 address that is written as for scp.',
+    scenarios: ['git/step-scp-ipv6-literal'],
+    in: 'everywhere',
+    product: 'buildbot',
+    releases: '>=4.2.0',
+    holds: { stoppedAt: 'configuration' },
+    cause: {
+      because: 'the step turns that form into a URL, and takes the first colon of the address for the one before the path',
+      source: 'https://github.com/buildbot/buildbot/pull/8203',
+    },
   },
 ];

@@ -84,7 +84,7 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
         },
         peers: peersOf[transportOf(scenario)](),
         noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
-        product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => /^(?:error|fatal|ssh): /.test(line))] },
+        product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => telling.test(line))] },
         ...(scenario.by === 'step' ? { build: said === 'fetched' ? 'success' : said === 'failed' ? 'failure' : 'did not end' } : {}),
       };
       const own = packets.filter((packet) => packet['dns.qry.name'] === name || [packet['tcp.srcport'], packet['tcp.dstport']].includes(String(port)));
@@ -110,13 +110,17 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   );
 }
 
-/** What git said in the step of a builder's only build. */
+/** A line in which git or ssh says why, or the last one of a traceback. */
+const telling = /^(?:error|fatal|ssh|[\w.]+(?:Error|Exception)): /;
+
+/** What git said in the step of a builder's only build; Buildbot's own traceback where that fell over before it began git. */
 async function stepLog(agent: Agent, builder: string): Promise<string> {
   const { builders } = await getInside<{ builders: { builderid: number }[] }>(agent, `/builders?name=${builder}`);
-  const { logchunks } = await getInside<{ logchunks: { content: string }[] }>(
-    agent,
-    `/builders/${builders[0]?.builderid}/builds/1/steps/git/logs/stdio/contents`,
-  );
+  const step = `/builders/${builders[0]?.builderid}/builds/1/steps/git`;
+  const { logs } = await getInside<{ logs: { slug: string }[] }>(agent, `${step}/logs`);
+  const log = ['stdio', 'err_text'].find((name) => logs.some(({ slug }) => slug === name));
+  if (!log) return '';
+  const { logchunks } = await getInside<{ logchunks: { content: string }[] }>(agent, `${step}/logs/${log}/contents`);
   // Each line begins with a letter for its stream.
   return logchunks.map(({ content }) => content.replace(/^[a-z]/gm, '')).join('');
 }
