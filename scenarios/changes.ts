@@ -45,7 +45,7 @@ export const changes: readonly KnownChange[] = [
     ...tlsEndpoint,
     says: 'A worker with TLS does not connect to an IPv4 address.',
     scenarios: ['worker/tls-ipv4-literal'],
-    holds: { reached: false, attempted: [] },
+    holds: { stoppedAt: 'connection', attempted: [] },
   },
   {
     says: 'A Git step falls over an IPv6 address that is written as for scp.',

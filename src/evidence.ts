@@ -50,6 +50,8 @@ export interface Product {
 /** Evidence of a worker's dial, each part from a witness that does not know the others. */
 export interface DialEvidence {
   readonly kind: 'dial';
+  /** The host is an address as it stands: there is nothing to resolve. */
+  readonly literal?: true;
   readonly queries: readonly Query[];
   readonly wire: Wire;
   /** Address of the worker as the master logged it, when it did. */

@@ -94,6 +94,7 @@ test.each<[string, Partial<DialEvidence>, string]>([
     'resolution',
   ],
   ['retries with no query and no SYN', {}, 'resolution'],
+  ['retries with no SYN to what is an address already', { literal: true }, 'connection'],
   ['got an address, and the kernel had no route', { noRoute: { IPv4: 1, IPv6: 0 } }, 'connection'],
   [
     'got an address, and ended before the kernel could be asked',

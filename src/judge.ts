@@ -34,14 +34,16 @@ function judgeDial(evidence: DialEvidence): Judgement {
 }
 
 /** The layer at which a dial that was not accepted ended: the last one of which there is a trace. */
-export function stopOf({ wire, queries, noRoute, product }: Pick<DialEvidence, 'wire' | 'queries' | 'noRoute' | 'product'>): Stop {
+export function stopOf({ wire, queries, noRoute, product, literal }: Pick<DialEvidence, 'wire' | 'queries' | 'noRoute' | 'product' | 'literal'>): Stop {
   const established = wire.attempts.filter((attempt) => attempt.established);
   if (established.some((attempt) => attempt.clientHello) || product.said === 'missed TLS') return 'tls';
   if (established.length) return 'protocol';
   // Where a name was resolved to an address but no SYN left, the kernel refused the connect; it is asked when it still can be.
   const resolved = wire.answers.some((answer) => answer.addresses > 0);
   if (wire.attempts.length || noRoute.IPv4 + noRoute.IPv6 > 0 || resolved) return 'connection';
-  if (queries.length || product.said === 'retry' || product.said === 'gave up') return 'resolution';
+  const tried = product.said === 'retry' || product.said === 'gave up';
+  if (tried && literal) return 'connection';
+  if (queries.length || tried) return 'resolution';
   return 'configuration';
 }
 

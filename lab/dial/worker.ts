@@ -57,6 +57,7 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
   const overTls = accepted !== undefined && wire.attempts.some((attempt) => attempt.serverHello);
   const evidence: DialEvidence = {
     kind: 'dial',
+    ...(isLiteral(scenario) ? { literal: true } : {}),
     queries,
     wire,
     ...(accepted ? { accepted } : {}),
@@ -186,4 +187,9 @@ async function watchLoopback(world: World, stack: AsyncDisposableStack) {
       if (!(await back)) throw new Error('the loopback capture did not see its own marker within 20 s');
     },
   };
+}
+
+/** Whether the host is an address as the resolver takes it, with no brackets and no backslashes. */
+function isLiteral({ configured }: WorkerScenario): boolean {
+  return 'host' in configured && ["'{ipv4}'", "'{ipv6}'"].includes(configured.host);
 }
