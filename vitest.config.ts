@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LabSequencer } from './lab/sequencer.ts';
+import { LabSequencer } from './lab/run/sequencer.ts';
 
 export default defineConfig({
   test: {
@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'scenarios/**/*.test.ts', 'bin/**/*.test.ts'],
-          exclude: ['scenarios/scenarios.test.ts', 'lab/crash.test.ts'],
+          exclude: ['scenarios/scenarios.test.ts', 'lab/session/crash.test.ts'],
           pool: 'forks',
         },
       },
@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['scenarios/scenarios.test.ts'],
-          globalSetup: './lab/setup.ts',
+          globalSetup: './lab/run/setup.ts',
           pool: 'forks',
           maxConcurrency: 1_000,
           testTimeout: 600_000,
@@ -25,7 +25,7 @@ export default defineConfig({
         },
       },
       // Takes minutes and an engine to itself: only when asked for.
-      ...(process.env.LAB_CRASH ? [{ test: { name: 'crash', include: ['lab/crash.test.ts'], pool: 'forks' as const } }] : []),
+      ...(process.env.LAB_CRASH ? [{ test: { name: 'crash', include: ['lab/session/crash.test.ts'], pool: 'forks' as const } }] : []),
     ],
   },
 });

@@ -32,16 +32,16 @@ const deps: Deps = {
   width: process.stdout.columns,
   out: (text) => console.log(text),
   err: (text) => console.error(text),
-  runLab: async (selection, tell) => (await import('../lab/run.ts')).runLab(selection, catalogue, paths, tell),
+  runLab: async (selection, tell) => (await import('../lab/run/run.ts')).runLab(selection, catalogue, paths, tell),
   runTests: async (options) => {
-    const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/suite.ts'), import('../lab/reporter.ts')]);
+    const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/run/suite.ts'), import('../lab/run/reporter.ts')]);
     return runTests(root, options, new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), live: false }));
   },
   mergeShards: async (directories) => {
-    const [{ mergeShards }, { LabReporter }] = await Promise.all([import('../lab/merge.ts'), import('../lab/reporter.ts')]);
+    const [{ mergeShards }, { LabReporter }] = await Promise.all([import('../lab/run/merge.ts'), import('../lab/run/reporter.ts')]);
     return mergeShards(root, directories, paths, new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), merging: true }));
   },
-  runLegs: async (night) => (await import('../lab/nightly.ts')).runLegs(root, night, paths, deps.out),
+  runLegs: async (night) => (await import('../lab/run/nightly.ts')).runLegs(root, night, paths, deps.out),
   up: async (id, subject) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
     return (await import('../lab/up.ts')).up(topology, subject, catalogue.scenarios, deps.out);

@@ -6,13 +6,13 @@ import { EXIT, type ExitCode, LabError } from '../src/errors.ts';
 import type { Scenario } from '../src/scenario.ts';
 import type { Subject } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
-import { askCell } from './cell.ts';
-import { cpuMeter } from './container.ts';
 import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
-import { preflight } from './preflight.ts';
+import { cpuMeter } from './nodes/container.ts';
 import { plainProgress } from './progress.ts';
-import { bringUp, type WorldSpec } from './world.ts';
+import { askCell } from './run/cell.ts';
+import { preflight } from './world/preflight.ts';
+import { bringUp, type WorldSpec } from './world/world.ts';
 
 /** Labs that run at once: as many as keep the cores busy. */
 const atOnce = 6;

@@ -10,7 +10,7 @@ import { ownEngine } from './engine/own.ts';
 import { unpackedEngine } from './engine/packages.ts';
 import { freeRoom, gigabytes, roomCold, roomWarm } from './engine/room.ts';
 import { ensureWritable, labHome } from './home.ts';
-import { labLabel, sessionLabel } from './session.ts';
+import { labLabel, sessionLabel } from './session/session.ts';
 
 /** What was found about one thing the lab needs. A `warn` is no hindrance; where `ok` is not true there is a remedy. */
 export interface Check {

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evidence } from '../src/evidence.ts';
 import { pathsIn } from '../src/paths.ts';
-import type { Packet } from './capture.ts';
-import { destination, source } from './wire.ts';
+import type { Packet } from './witness/capture.ts';
+import { destination, source } from './witness/wire.ts';
 
 /** Where the last run's evidence lies, one directory a cell. */
 export const evidenceDirectory = join(pathsIn(join(import.meta.dirname, '..')).latest, 'evidence');

@@ -1,9 +1,9 @@
 import { acquireEngine, type Engine } from './engine/engine.ts';
-import { openGuard } from './guard.ts';
 import { ensureWritable, labHome } from './home.ts';
 import type { Progress } from './progress.ts';
-import { sessionLabels, sessionOf } from './session.ts';
-import { sweepDead } from './sweep.ts';
+import { openGuard } from './session/guard.ts';
+import { sessionLabels, sessionOf } from './session/session.ts';
+import { sweepDead } from './session/sweep.ts';
 
 /** What one run has to work with. Disposing of it removes all that bears its labels, and stops the engine when no other run needs it. */
 export interface Lab extends AsyncDisposable {

@@ -5,16 +5,16 @@ import { EXIT, type ExitCode, UsageError } from '../src/errors.ts';
 import type { Scenario } from '../src/scenario.ts';
 import { type Subject, subjectInWords } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
-import type { Host } from './addresses.ts';
 import { labHome } from './home.ts';
 import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
-import { ports } from './master.ts';
-import { preflight } from './preflight.ts';
-import { startTime } from './process.ts';
+import type { Host } from './nodes/addresses.ts';
 import { plainProgress } from './progress.ts';
+import { ports } from './servers/master.ts';
+import { startTime } from './session/process.ts';
 import { waitUntil } from './wait.ts';
-import { bringUp, nameOf, type World } from './world.ts';
+import { preflight } from './world/preflight.ts';
+import { bringUp, nameOf, type World } from './world/world.ts';
 
 /** Worlds that are up, one file a process, with its start time. */
 const directory = () => join(labHome(), 'up');

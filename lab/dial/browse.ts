@@ -5,15 +5,15 @@ import { sentence } from '../../src/errors.ts';
 import { isRefusal } from '../../src/outcome.ts';
 import type { VisitScenario } from '../../src/scenario.ts';
 import { credentials, forceRequest, paths, visitedBuilder, visitName } from '../../src/visiting.ts';
-import { openBrowser } from '../browser.ts';
 import { browserImage } from '../image/own.ts';
-import type { Machine } from '../machines.ts';
+import type { Machine } from '../nodes/machines.ts';
 import { silent } from '../progress.ts';
-import { peersTaken, startVisited } from '../visited.ts';
-import type { Got } from '../visitor.ts';
-import type { World } from '../world.ts';
+import { peersTaken, startVisited } from '../servers/visited.ts';
+import type { World } from '../world/world.ts';
+import { openBrowser } from './browser.ts';
 import type { Dialled } from './dialled.ts';
 import { logOf, observe, placesOf, type Seen } from './visit.ts';
+import type { Got } from './visitor.ts';
 
 /** How long the application may take to show something, in milliseconds. */
 const showsWithin = 30_000;

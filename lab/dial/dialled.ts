@@ -1,8 +1,8 @@
 import type { Evidence } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
-import type { Agent } from '../agent.ts';
-import type { Packet } from '../capture.ts';
 import type { EvidenceFiles } from '../evidence.ts';
+import type { Agent } from '../nodes/agent.ts';
+import type { Packet } from '../witness/capture.ts';
 
 /** Which packets of a world's capture are a cell's: a machine serves one cell after another, so its addresses alone do not say. */
 export interface Cut {

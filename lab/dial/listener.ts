@@ -3,13 +3,13 @@ import { fill, listenConfiguration } from '../../src/configuration.ts';
 import type { Asked, ListenEvidence, Product } from '../../src/evidence.ts';
 import type { Afterwards, Family } from '../../src/outcome.ts';
 import type { ListenScenario } from '../../src/scenario.ts';
-import type { Addresses } from '../addresses.ts';
-import type { Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
-import type { Machine } from '../machines.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, ports } from '../master.ts';
+import type { Addresses } from '../nodes/addresses.ts';
+import type { Spawned } from '../nodes/agent.ts';
+import type { Machine } from '../nodes/machines.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, ports } from '../servers/master.ts';
 import { waitUntil } from '../wait.ts';
-import { nameOf, type World } from '../world.ts';
+import { nameOf, type World } from '../world/world.ts';
 import { cutOf, type Dialled, secondsSince } from './dialled.ts';
 import { OncePerWorld } from './once.ts';
 

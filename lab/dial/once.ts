@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 
 /** What cells of a world share, such as a master that serves several of them: it is begun once for each key, by whoever comes first. */
 export class OncePerWorld<T> {

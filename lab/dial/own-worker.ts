@@ -1,6 +1,6 @@
 import { type BuildsOn, ownWorkerTac } from '../../src/configuration.ts';
-import type { Machine } from '../machines.ts';
-import { lastWords, ports, twistd } from '../master.ts';
+import type { Machine } from '../nodes/machines.ts';
+import { lastWords, ports, twistd } from '../servers/master.ts';
 
 /** A worker's word that its master has taken it. */
 export const attachedLine = 'Connected to buildmaster; worker is ready';

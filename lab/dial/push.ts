@@ -12,13 +12,13 @@ import {
   withoutTxrequests,
 } from '../../src/pushing.ts';
 import { exclusion, type PushScenario, type Scenario } from '../../src/scenario.ts';
-import type { Spawned } from '../agent.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
-import type { Machine } from '../machines.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, toldFile } from '../master.ts';
+import type { Spawned } from '../nodes/agent.ts';
+import type { Machine } from '../nodes/machines.ts';
+import { lastWords, listenMaster, masterProgram, masterSaid, toldFile } from '../servers/master.ts';
+import { requestsFrom, webPort, webPorts } from '../servers/web.ts';
 import { waitUntil } from '../wait.ts';
-import { requestsFrom, webPort, webPorts } from '../web.ts';
-import { nameOf, type World } from '../world.ts';
+import { nameOf, type World } from '../world/world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 import { OncePerWorld } from './once.ts';
 import { buildsOn, startOwnWorker } from './own-worker.ts';

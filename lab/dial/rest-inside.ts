@@ -1,7 +1,7 @@
-import type { Agent } from '../agent.ts';
-import type { ExecResult } from '../container.ts';
-import { ports } from '../master.ts';
-import { endsWithin, forceRequest, whole } from '../rest.ts';
+import type { Agent } from '../nodes/agent.ts';
+import type { ExecResult } from '../nodes/container.ts';
+import { ports } from '../servers/master.ts';
+import { endsWithin, forceRequest, whole } from '../world/rest.ts';
 
 /** The web interface of the master that runs on an agent's own machine, asked from there. */
 

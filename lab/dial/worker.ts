@@ -3,15 +3,15 @@ import { fill, type Places, workerLines, workerName, workerTac } from '../../src
 import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
 import type { Afterwards } from '../../src/outcome.ts';
 import type { WorkerScenario } from '../../src/scenario.ts';
-import type { Agent, Program, Spawned } from '../agent.ts';
-import { capture, parsePacket } from '../capture.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
-import { type Machine, machineInPod } from '../machines.ts';
-import { ports, twistd, withoutStamp } from '../master.ts';
-import { force, get } from '../rest.ts';
+import type { Agent, Program, Spawned } from '../nodes/agent.ts';
+import { type Machine, machineInPod } from '../nodes/machines.ts';
+import { ports, twistd, withoutStamp } from '../servers/master.ts';
 import { waitUntil } from '../wait.ts';
-import { wireOf } from '../wire.ts';
-import { nameOf, type World } from '../world.ts';
+import { capture, parsePacket } from '../witness/capture.ts';
+import { wireOf } from '../witness/wire.ts';
+import { force, get } from '../world/rest.ts';
+import { nameOf, type World } from '../world/world.ts';
 import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
 import { attachedLine } from './own-worker.ts';
 

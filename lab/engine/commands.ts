@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { LabError } from '../../src/errors.ts';
-import { openGuard } from '../guard.ts';
 import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
-import { sessionOf } from '../session.ts';
+import { openGuard } from '../session/guard.ts';
+import { sessionOf } from '../session/session.ts';
 import { acquireEngine, type Engine, runningOwnEngine, usersEngine } from './engine.ts';
 import { alone, askToStay, isAskedToStay, leaseHolders } from './lease.ts';
 import { ownEngine, stopOwnEngine } from './own.ts';

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { labHome } from '../home.ts';
-import { startTime } from '../process.ts';
+import { startTime } from '../session/process.ts';
 import { waitUntil } from '../wait.ts';
 
 /**

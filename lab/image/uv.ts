@@ -1,7 +1,7 @@
 import { LabError, UsageError } from '../../src/errors.ts';
 import { certificates } from '../authorities.ts';
-import { type ExecResult, Running } from '../container.ts';
 import type { Lab } from '../lab.ts';
+import { type ExecResult, Running } from '../nodes/container.ts';
 import type { Progress } from '../progress.ts';
 import { passedVariables } from './build.ts';
 import { uvImage } from './own.ts';

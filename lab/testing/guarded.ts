@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openGuard } from '../guard.ts';
-import { sessionOf } from '../session.ts';
+import { openGuard } from '../session/guard.ts';
+import { sessionOf } from '../session/session.ts';
 
 /** A run that does nothing, for the test that kills it: `guarded.ts HOST`. Says its session, its guard and a child of its own. */
 const guard = await openGuard(sessionOf());

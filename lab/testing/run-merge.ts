@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { pathsIn } from '../../src/paths.ts';
 import { unknownRelease } from '../../src/subject.ts';
 import { catalogue } from '../../src/testing/sample.ts';
-import { mergeShards } from '../merge.ts';
-import { LabReporter } from '../reporter.ts';
+import { mergeShards } from '../run/merge.ts';
+import { LabReporter } from '../run/reporter.ts';
 
 /** Merges what shards of the fixture left: `run-merge.ts ROOT DIRECTORY…`; exits as the merge does. */
 

@@ -2,8 +2,8 @@ import { startVitest } from 'vitest/node';
 import { pathsIn } from '../../src/paths.ts';
 import { unknownRelease } from '../../src/subject.ts';
 import { catalogue } from '../../src/testing/sample.ts';
-import { blobReporter } from '../blob.ts';
-import { LabReporter } from '../reporter.ts';
+import { blobReporter } from '../run/blob.ts';
+import { LabReporter } from '../run/reporter.ts';
 
 /** Runs the cells of the fixture through the reporter, with the directory of results as the argument, as a shard when told to; exits as the reporter says. */
 

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import type { ExecResult, Running } from './container.ts';
+import { Lines } from './lines.ts';
+
+const program = readFileSync(join(import.meta.dirname, '../../fixtures/agent.py'), 'utf8');
+
+/** Every request but a spawned program has a time-out of its own that is shorter, in milliseconds. */
+const answersWithin = 60_000;
+
+interface Answer {
+  readonly id: number;
+  readonly line?: string;
+  readonly error?: string;
+}
+
+/** A program under test, started by an agent. */
+export interface Spawned {
+  /** Its output, standard output and error together. */
+  readonly lines: Lines;
+  /** Its exit status, when it ends within `milliseconds`. */
+  exit(milliseconds: number): Promise<number | undefined>;
+}
+
+/** What a program is started with. */
+export interface Program {
+  readonly command: readonly string[];
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * A program that stays in a container and does there what the lab asks of it: an exec of the engine for each request, or a container for
+ * each program, would cost more than most of what they do.
+ */
+export class Agent {
+  private readonly input: Duplex;
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private last = 0;
+
+  private constructor(input: Duplex, output: Lines) {
+    this.input = input;
+    output.each((line) => this.take(line));
+  }
+
+  static async start(inside: Running): Promise<Agent> {
+    const { input, lines } = await inside.attach(['python3', '-u', '-c', program]);
+    return new Agent(input, lines);
+  }
+
+  /** Connects to one address in the service's own protocol. */
+  ask(question: { address: string; port: number; service: 'web' | 'pb'; tls: boolean }) {
+    return this.request<{ connected: boolean; spoke: boolean; said: string }>({ ask: question });
+  }
+
+  /** Looks a name up, for the trace it leaves. */
+  resolve(name: string) {
+    return this.request<{ found: boolean }>({ resolve: name });
+  }
+
+  /** Runs a program to its end. */
+  run(command: readonly string[]) {
+    return this.request<ExecResult>({ run: command });
+  }
+
+  /** Kills all that was started here, and makes the directories as they were in the image. */
+  async clean(directories: readonly string[]): Promise<void> {
+    await this.request({ clean: directories });
+  }
+
+  /** Starts a program; its lines come as it writes them. */
+  spawn(program: Program): Spawned {
+    const lines = new Lines();
+    const ended = Promise.withResolvers<number>();
+    this.send({ spawn: program }, (answer) => {
+      if (answer.line !== undefined) return lines.push(answer.line);
+      lines.end();
+      const { exit, error } = answer as Answer & { exit?: number };
+      if (exit === undefined) ended.reject(new Error(error));
+      else ended.resolve(exit);
+    });
+    // A program that is killed with its container never ends in words.
+    ended.promise.catch(() => {});
+    return {
+      lines,
+      exit: (milliseconds) => {
+        const late = Promise.withResolvers<undefined>();
+        const timer = setTimeout(() => late.resolve(undefined), milliseconds);
+        return Promise.race([ended.promise, late.promise]).finally(() => clearTimeout(timer));
+      },
+    };
+  }
+
+  private request<T>(what: object): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const timer = setTimeout(() => reject(new Error(`no answer from the container within ${answersWithin / 1000} s`)), answersWithin);
+    this.send(what, (answer) => {
+      clearTimeout(timer);
+      if (answer.error === undefined) resolve(answer as T);
+      else reject(new Error(answer.error));
+    });
+    return promise;
+  }
+
+  private send(what: object, take: (answer: Answer) => void): void {
+    this.last += 1;
+    this.waiting.set(this.last, take);
+    this.input.write(`${JSON.stringify({ id: this.last, ...what })}\n`);
+  }
+
+  private take(line: string): void {
+    if (!line.startsWith('{"id": ')) return;
+    const answer = JSON.parse(line) as Answer;
+    this.waiting.get(answer.id)?.(answer);
+    if (answer.line === undefined) this.waiting.delete(answer.id);
+  }
+}

@@ -1,0 +1,184 @@
+import { Duplex, PassThrough } from 'node:stream';
+import type Docker from 'dockerode';
+import { GenericContainer, type StartedTestContainer, StartupCheckStrategy, type StartupStatus } from 'testcontainers';
+import { LabError, sentence } from '../../src/errors.ts';
+import { Lines } from './lines.ts';
+
+/** Fixed addresses on one network. A container that joins a pod has none of its own. */
+export interface Endpoint {
+  readonly network: string;
+  readonly ipv4?: string;
+  readonly ipv6?: string;
+}
+
+/** What to start; every field that is left out is Docker's default. */
+export interface ContainerSpec {
+  readonly image: string;
+  /** Says in errors what this container is. */
+  readonly role: string;
+  readonly command: readonly string[];
+  readonly on: Endpoint | { readonly pod: string } | 'host network';
+  readonly labels: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly workingDirectory?: string;
+  readonly sysctls?: Readonly<Record<string, string>>;
+  readonly capabilities?: readonly string[];
+  /** Its CPU time is that of a program under test, and not of the lab. */
+  readonly underTest?: boolean;
+}
+
+/** CPU seconds of the programs under test, summed when their containers are removed; only while somebody asks for it. */
+export const cpuMeter = { on: false, seconds: 0 };
+
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** testcontainers starts, and fixes what it has no method for: addresses, sysctls, and no address on any other network. */
+class LabContainer extends GenericContainer {
+  constructor(spec: ContainerSpec) {
+    super(spec.image);
+    this.withAutoCleanup(false)
+      .withCommand([...spec.command])
+      .withLabels({ ...spec.labels })
+      .withWaitStrategy(new Started());
+    if (spec.environment) this.withEnvironment({ ...spec.environment });
+    if (spec.workingDirectory) this.withWorkingDir(spec.workingDirectory);
+    if (spec.files) this.withCopyContentToContainer(Object.entries(spec.files).map(([target, content]) => ({ target, content })));
+    if (spec.capabilities) this.withDroppedCapabilities('ALL').withAddedCapabilities(...spec.capabilities);
+    // An IPv6 link-local address without a wait for duplicate address detection is there at once.
+    if (spec.on === 'host network') this.withNetworkMode('host');
+    else if ('pod' in spec.on) this.withNetworkMode(`container:${spec.on.pod}`);
+    else {
+      const { network, ipv4, ipv6 } = spec.on;
+      this.withNetworkMode(network);
+      const IPAMConfig = { ...(ipv4 ? { IPv4Address: ipv4 } : {}), ...(ipv6 ? { IPv6Address: ipv6 } : {}) };
+      this.createOpts.NetworkingConfig = { EndpointsConfig: { [network]: { IPAMConfig } } };
+      this.hostConfig.Sysctls = { ...spec.sysctls };
+    }
+  }
+}
+
+/** Ready means started: what a program says and does is waited for by those who use it, from its log. */
+class Started extends StartupCheckStrategy {
+  override checkStartupState(): Promise<StartupStatus> {
+    return Promise.resolve('SUCCESS');
+  }
+}
+
+/** A container that was started, with its output as lines from the first one on. */
+export class Running implements AsyncDisposable {
+  readonly id: string;
+  readonly role: string;
+  readonly lines: Lines;
+  private readonly underTest: boolean;
+  private readonly container: Docker.Container;
+  private readonly docker: Docker;
+  private removed: Promise<void> | undefined;
+
+  private constructor(docker: Docker, id: string, { role, underTest = false }: ContainerSpec, lines: Lines) {
+    this.docker = docker;
+    this.container = docker.getContainer(id);
+    this.id = id;
+    this.role = role;
+    this.underTest = underTest;
+    this.lines = lines;
+  }
+
+  /** Creates and starts a container. Throws a `LabError` that names its role. */
+  static async start(docker: Docker, spec: ContainerSpec): Promise<Running> {
+    let started: StartedTestContainer;
+    try {
+      started = await new LabContainer(spec).start();
+    } catch (cause) {
+      throw new LabError(`The ${spec.role} container could not be started: ${sentence(cause)}`, 'Run lab doctor to see what this machine lacks.', { cause });
+    }
+    const id = started.getId();
+    const stream = (await docker.getContainer(id).logs({ follow: true, stdout: true, stderr: true })) as NodeJS.ReadableStream;
+    const { stdout, stderr } = demultiplexed(docker, stream);
+    return new Running(docker, id, spec, Lines.of(stdout, stderr));
+  }
+
+  /** Runs a program in the container. Output is text; a failing exit code is a result, not an error. */
+  async exec(command: readonly string[]): Promise<ExecResult> {
+    const { exec, stdout, stderr } = await this.execute(command, false);
+    const [out, err] = await Promise.all([text(stdout), text(stderr)]);
+    const { ExitCode } = await exec.inspect();
+    return { exitCode: ExitCode ?? -1, stdout: out, stderr: err };
+  }
+
+  /** Runs a program in the container that is written to, and whose output comes as lines. It ends with the container. */
+  async attach(command: readonly string[]): Promise<{ input: Duplex; lines: Lines }> {
+    const { stream, stdout, stderr } = await this.execute(command, true);
+    return { input: stream, lines: Lines.of(stdout, stderr) };
+  }
+
+  /** A program in the container as a pair of pipes. */
+  async pipe(command: readonly string[]): Promise<Duplex> {
+    const { stream, stdout } = await this.execute(command, true);
+    return Duplex.from({ readable: stdout, writable: stream });
+  }
+
+  private async execute(command: readonly string[], stdin: boolean) {
+    const exec = await this.container.exec({ Cmd: [...command], AttachStdin: stdin, AttachStdout: true, AttachStderr: true });
+    const stream = await exec.start({ hijack: true, stdin });
+    return { exec, stream, ...demultiplexed(this.docker, stream) };
+  }
+
+  /** Exit code of the container's program, when it ends within `milliseconds`. */
+  async exit(milliseconds: number): Promise<number | undefined> {
+    const timer = AbortSignal.timeout(milliseconds);
+    try {
+      const { StatusCode } = (await this.container.wait({ abortSignal: timer })) as { StatusCode: number };
+      return StatusCode;
+    } catch (error) {
+      if (timer.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  async inspect(): Promise<Docker.ContainerInspectInfo> {
+    return this.container.inspect();
+  }
+
+  /** A tar of a path in the container. */
+  async archive(path: string): Promise<NodeJS.ReadableStream> {
+    return this.container.getArchive({ path });
+  }
+
+  /** Kills and removes the container; a second call waits for the first. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.removed ??= this.remove();
+    return this.removed;
+  }
+
+  private async remove(): Promise<void> {
+    if (cpuMeter.on && this.underTest) {
+      const { cpu_stats } = (await this.container.stats({ stream: false, 'one-shot': true })) as Docker.ContainerStats;
+      cpuMeter.seconds += (cpu_stats.cpu_usage?.total_usage ?? 0) / 1e9;
+    }
+    await this.container.remove({ force: true, v: true }).catch((error: { statusCode?: number }) => {
+      if (error.statusCode !== 404 && error.statusCode !== 409) throw error;
+    });
+  }
+}
+
+/** The two outputs that the engine sends as one stream. */
+function demultiplexed(docker: Docker, stream: NodeJS.ReadableStream) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  docker.modem.demuxStream(stream, stdout, stderr);
+  stream.on('end', () => {
+    stdout.end();
+    stderr.end();
+  });
+  return { stdout, stderr };
+}
+
+async function text(stream: PassThrough): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}

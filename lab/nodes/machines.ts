@@ -1,0 +1,191 @@
+import type { Duplex } from 'node:stream';
+import type Docker from 'dockerode';
+import type { Topology } from '../../src/topology.ts';
+import type { Images } from '../image/subject.ts';
+import type { Addresses, MachinePlaces } from './addresses.ts';
+import { Agent } from './agent.ts';
+import { Running } from './container.ts';
+import { endpoint } from './network.ts';
+
+/** Directories that programs under test write to. */
+const directories = ['/srv/worker', '/srv/master'];
+
+/** A machine for one program under test at a time: its own network namespace, addresses and resolver. */
+export interface Machine extends AsyncDisposable {
+  /** Where the program under test is started. */
+  readonly agent: Agent;
+  /** Where the lab's own tools are: beside the program, in the same network namespace, when its image is the user's. */
+  readonly tools: Agent;
+  /** A program on it as a pair of pipes. */
+  pipe(command: readonly string[]): Promise<Duplex>;
+  readonly addresses: Addresses;
+  /** The name that the zone gives it, together with every name below. */
+  readonly name: string;
+  /** Where a master's own worker is started, beside it; nothing when the master's image is also the worker's, and a master can have it in itself. */
+  worker(): Promise<Agent> | undefined;
+}
+
+/** How a machine differs from the others. */
+export interface MachineKind {
+  /** `net.ipv6.bindv6only` of its network namespace. */
+  readonly bindv6only: 0 | 1;
+  /** The master's, the worker's, or another. */
+  readonly image: string;
+  /** A default route over the link, though nothing is there that would pass packets on. */
+  readonly defaultRoute?: true;
+}
+
+/**
+ * The machines of a world, made when they are needed and used again when the program before is gone: a container costs as much CPU as
+ * a worker. `settled` says that all traces of that program have been seen.
+ */
+export class Machines {
+  private readonly free = new Map<string, Machine[]>();
+  private readonly waiting: (() => void)[] = [];
+  private busy = 0;
+  private readonly make: (kind: MachineKind) => Promise<Machine>;
+  private readonly settled: () => Promise<void>;
+  private readonly atOnce: number;
+
+  constructor(make: (kind: MachineKind) => Promise<Machine>, settled: () => Promise<void>, atOnce: number) {
+    this.make = make;
+    this.settled = settled;
+    this.atOnce = atOnce;
+  }
+
+  /** Waits until fewer than `atOnce` machines are in use; the one that is lent is given back when it is disposed of. */
+  async borrow(kind: MachineKind): Promise<Machine> {
+    while (this.busy >= this.atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.busy += 1;
+    try {
+      const machine = this.freeOf(kind).pop() ?? (await this.make(kind));
+      return { ...machine, [Symbol.asyncDispose]: () => this.giveBack(kind, machine) };
+    } catch (error) {
+      this.release();
+      throw error;
+    }
+  }
+
+  private async giveBack(kind: MachineKind, machine: Machine): Promise<void> {
+    try {
+      await machine[Symbol.asyncDispose]();
+      await this.settled();
+      this.freeOf(kind).push(machine);
+    } finally {
+      this.release();
+    }
+  }
+
+  /** Masters and workers share their machines where they share their image. */
+  private freeOf({ bindv6only, image, defaultRoute }: MachineKind): Machine[] {
+    const kind = [bindv6only, image, defaultRoute].join();
+    const free = this.free.get(kind) ?? [];
+    this.free.set(kind, free);
+    return free;
+  }
+
+  private release(): void {
+    this.busy -= 1;
+    this.waiting.shift()?.();
+  }
+}
+
+/** What machines are made with: the engine, the images, and what else each of their containers has. */
+export interface MachineParts {
+  readonly docker: Docker;
+  readonly images: Images;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Makes machines on a world's network; each is owned by `stack`, and clean again when it is disposed of. */
+export function machineMaker(
+  stack: AsyncDisposableStack,
+  spec: MachineParts & { network: string; topology: Topology; places: MachinePlaces },
+): (kind: MachineKind) => Promise<Machine> {
+  const { docker, images, labels, environment = {} } = spec;
+  return async ({ bindv6only, image, defaultRoute }) => {
+    const { label, ...addresses } = spec.places.take();
+    const container = await Running.start(docker, {
+      image,
+      labels,
+      environment,
+      underTest: true,
+      role: `machine with bindv6only=${bindv6only}`,
+      on: endpoint(spec.network, spec.topology.link, addresses),
+      sysctls: { 'net.ipv6.bindv6only': String(bindv6only) },
+      command: ['sleep', 'infinity'],
+    });
+    stack.use(container);
+    if (defaultRoute) await addDefaultRoute(spec, container);
+    const agent = await Agent.start(container);
+    const ownWorker = image === images.master && image !== images.worker;
+    let worker: Promise<Agent> | undefined;
+    return {
+      agent,
+      tools: await toolsFor(stack, spec, image, container, agent),
+      pipe: (command) => container.pipe(command),
+      addresses,
+      name: `${label}.lab.test`,
+      worker: () => {
+        if (ownWorker) worker ??= agentBeside(stack, spec, images.worker, container, "the master's own worker");
+        return worker;
+      },
+      [Symbol.asyncDispose]: async () => {
+        await Promise.all([agent, await worker].map((one) => one?.clean(directories)));
+      },
+    };
+  };
+}
+
+/** A helper does it, because a program under test has no right to. */
+async function addDefaultRoute({ docker, images, labels, topology }: Parameters<typeof machineMaker>[1], machine: Running): Promise<void> {
+  const script = topology.link.map((family) => `ip -${family === 'IPv4' ? 4 : 6} route add default dev eth0`).join(' && ');
+  await using helper = await Running.start(docker, {
+    image: images.lab,
+    labels,
+    role: 'helper for a default route',
+    on: { pod: machine.id },
+    capabilities: ['NET_ADMIN'],
+    command: ['sh', '-c', script],
+  });
+  const exit = await helper.exit(20_000);
+  if (exit !== 0) throw new Error(`a machine did not get its default route (exit ${exit}): ${helper.lines.all.at(-1) ?? ''}`);
+}
+
+/** A machine in the network namespace of another container: it shares its addresses, loopback interface and resolver. Owned by `stack`. */
+export async function machineInPod(
+  stack: AsyncDisposableStack,
+  parts: MachineParts,
+  pod: Running,
+  { name, addresses }: Pick<Machine, 'name' | 'addresses'>,
+): Promise<Machine> {
+  const image = parts.images.worker;
+  const container = await beside(stack, parts, image, pod, `machine in the pod of the ${pod.role}`);
+  const agent = await Agent.start(container);
+  return {
+    agent,
+    tools: await toolsFor(stack, parts, image, pod, agent),
+    pipe: (command) => container.pipe(command),
+    addresses,
+    name,
+    worker: () => undefined,
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+/** A new container in the network namespace of another one. */
+async function beside(stack: AsyncDisposableStack, parts: MachineParts, image: string, pod: Running, role: string): Promise<Running> {
+  const { docker, labels } = parts;
+  return stack.use(await Running.start(docker, { image, role, labels, on: { pod: pod.id }, command: ['sleep', 'infinity'] }));
+}
+
+/** The agent of a new container in the network namespace of another one. */
+async function agentBeside(...container: Parameters<typeof beside>): Promise<Agent> {
+  return Agent.start(await beside(...container));
+}
+
+/** The lab's tools in a pod: in the program's own container, unless that is of a user's image. */
+function toolsFor(stack: AsyncDisposableStack, parts: MachineParts, image: string, pod: Running, agent: Agent): Agent | Promise<Agent> {
+  return parts.images.users.includes(image) ? agentBeside(stack, parts, parts.images.lab, pod, `tools beside the ${pod.role}`) : agent;
+}

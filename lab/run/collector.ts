@@ -1,0 +1,122 @@
+import type { SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
+import { type Catalogue, type CellId, cellName, claimsOf } from '../../src/catalogue.ts';
+import type { EngineIdentity, Observation, Release, Run } from '../../src/observation.ts';
+import type {} from './meta.ts';
+
+const unknown = 'unknown';
+
+/**
+ * Gathers what the tests of a run, or of the shards of one, observed. A cell that was asked and left no observation is one of a broken lab.
+ */
+export class Collector {
+  readonly #catalogue: Catalogue;
+  readonly #planned = new Set<string>();
+  readonly #observations = new Map<string, Observation>();
+  readonly #here = new Set<string>();
+  readonly #elsewhere = new Map<string, CellId>();
+  readonly #releases = new Set<string>();
+  readonly #twice = new Set<string>();
+  #release: Release;
+  #engine: EngineIdentity = { name: 'docker', version: unknown, api: unknown, kernel: unknown, own: false };
+
+  /** `release` is what is under test, as far as it is known before the first cell. */
+  constructor(catalogue: Catalogue, release: Release) {
+    this.#catalogue = catalogue;
+    this.#release = release;
+  }
+
+  /** The run as far as it is known. */
+  get run(): Run {
+    return { release: this.#release, engine: this.#engine, observations: [...this.#observations.values()] };
+  }
+
+  /** Notes the cells of a file that will be asked, before any is. Those that a filter leaves out are none of the run. */
+  plan(module: TestModule): CellId[] {
+    const tests = [...module.children.allTests()].flatMap((test) => {
+      const { cell, elsewhere } = test.meta();
+      return cell ? [{ test, cell, name: cellName(cell), elsewhere }] : [];
+    });
+    for (const { cell, name, elsewhere } of tests) {
+      if (elsewhere) this.#elsewhere.set(name, cell);
+      else if (this.#here.has(name)) this.#twice.add(name);
+      else this.#here.add(name);
+    }
+    const planned = tests.filter(({ test }) => !isLeftOut(test));
+    for (const { name } of planned) this.#planned.add(name);
+    return planned.map(({ cell }) => cell);
+  }
+
+  /** Once all shards were taken: makes cells that each left to another ones of a broken lab. */
+  breakMissing(): Observation[] {
+    const missing = [...this.#elsewhere].filter(([name]) => !this.#here.has(name));
+    return missing.map(([name, cell]) => {
+      const broken = this.#broken(cell, 0, [{ message: 'no shard asked it: the one that should have is missing' }]);
+      this.#observations.set(name, broken);
+      return broken;
+    });
+  }
+
+  /** Why the shards are no parts of one run, a sentence each. */
+  get misfits(): string[] {
+    const releases = [...this.#releases].sort();
+    const cells = [...this.#twice];
+    return [
+      ...(releases.length > 1 ? [`The shards are of different runs: ${releases.join(' and ')}.`] : []),
+      ...(cells.length > 0 ? [`Two shards asked the same: ${cells.join(', ')}.`] : []),
+    ];
+  }
+
+  /** Takes what one test left; undefined when it is no cell or was not run. */
+  take(test: TestCase): Observation | undefined {
+    const { cell, observation, release, engine } = test.meta();
+    if (release) {
+      this.#release = release;
+      // Not by the image, which comes out differently on each machine that builds it.
+      this.#releases.add(`Buildbot ${release.buildbot} with Twisted ${release.twisted} on Python ${release.python}`);
+    }
+    if (engine) this.#engine = engine;
+    const result = test.result();
+    // The cells of a world that did not come up are skipped; breakWorld takes them.
+    if (!cell || result.state === 'pending' || result.state === 'skipped') return undefined;
+    const taken = observation ?? this.#broken(cell, (test.diagnostic()?.duration ?? 0) / 1000, result.errors ?? []);
+    this.#observations.set(cellName(cell), taken);
+    return taken;
+  }
+
+  /** A world that failed to come up, or whose isolation did not hold, breaks all of its cells, also those that looked well. */
+  breakWorld(suite: TestSuite | TestModule): Observation[] {
+    const errors = suite.errors();
+    if (errors.length === 0) return [];
+    return [...suite.children.allTests()].flatMap((test) => {
+      const { cell, observation } = test.meta();
+      if (!cell || !this.#planned.has(cellName(cell)) || test.result().state === 'pending') return [];
+      const { finding: _, ...rest } = observation ?? this.#broken(cell, 0, []);
+      const broken: Observation = { ...rest, lab: 'broken', reasons: [...(observation?.reasons ?? []), ...sentences(errors)] };
+      this.#observations.set(cellName(cell), broken);
+      return [broken];
+    });
+  }
+
+  #broken(cell: CellId, seconds: number, errors: readonly SerializedError[]): Observation {
+    const scenario = this.#catalogue.scenarios.find(({ id }) => id === cell.scenario);
+    const silent = 'was not asked';
+    return {
+      ...cell,
+      claims: scenario ? claimsOf(scenario) : [],
+      reasons: errors.length ? sentences(errors) : ['the test ended without an observation'],
+      lab: 'broken',
+      witnesses: { dns: silent, wire: silent, acceptor: silent, product: silent },
+      seconds,
+    };
+  }
+}
+
+/** Whether a filter left a test out. One whose world did not come up is skipped as well, and known as such when a shard is read back. */
+function isLeftOut(test: TestCase): boolean {
+  if (test.result().state !== 'skipped') return false;
+  return test.meta().elsewhere === true || test.parent.type !== 'suite' || test.parent.errors().length === 0;
+}
+
+function sentences(errors: readonly SerializedError[]): string[] {
+  return [...new Set(errors.map(({ message }) => message))];
+}

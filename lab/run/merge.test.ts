@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { formatBaseline } from '../../src/baseline.ts';
+import { baselineFile, pathsIn, readLatest } from '../../src/paths.ts';
+import { baseline, reached, stopped } from '../../src/testing/sample.ts';
+import { script } from '../testing/script.ts';
+
+// Each starts vitest three times.
+vi.setConfig({ testTimeout: 60_000 });
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'lab-merge-'));
+  const known = [
+    { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
+    { scenario: 'worker/literal', topology: 'dual-stack', finding: stopped('tls') },
+    { scenario: 'worker/name', topology: 'aaaa-only', finding: stopped('resolution') },
+  ] as const;
+  const file = baselineFile(pathsIn(root), '3.6.1');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, formatBaseline(baseline(known)));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const first = { SHARD: '1/2', ELSEWHERE: 'aaaa-only' };
+const second = { SHARD: '2/2', ELSEWHERE: 'dual-stack' };
+
+/** Runs a shard on a machine of its own, and answers with what it left. */
+async function shard(name: string, environment: Record<string, string>): Promise<string> {
+  const machine = join(root, name);
+  await script('run-reporter.ts', [machine], environment);
+  const { latest } = pathsIn(machine);
+  mkdirSync(join(latest, 'evidence', name), { recursive: true });
+  writeFileSync(join(latest, 'evidence', name, 'outcome.json'), '{}');
+  return latest;
+}
+
+async function merge(...directories: string[]) {
+  const { all, exitCode } = await script('run-merge.ts', [root, ...directories]);
+  const statuses = Object.fromEntries(readLatest(pathsIn(root))?.cells.map((cell) => [`${cell.scenario} @ ${cell.topology}`, cell.status]) ?? []);
+  return { all, exitCode, statuses };
+}
+
+test('two shards make the run that they are parts of, with its evidence', async () => {
+  await Promise.all([shard('a', first), shard('b', second)]);
+  const { all, exitCode, statuses } = await merge(join(root, 'a'), join(root, 'b'));
+  expect(statuses).toEqual({ 'worker/name @ dual-stack': 'as-known', 'worker/literal @ dual-stack': 'as-known', 'worker/name @ aaaa-only': 'as-known' });
+  expect(all).toContain('3 as known, 0 changed, 0 new, 0 inconclusive, 0 lab-broken');
+  const { latest } = pathsIn(root);
+  for (const left of ['evidence/a/outcome.json', 'evidence/b/outcome.json', 'index.html', 'junit.xml']) expect(existsSync(join(latest, left))).toBe(true);
+  expect(exitCode).toBe(0);
+});
+
+test('a shard that is missing is red, and its cells are named', async () => {
+  const { all, exitCode, statuses } = await merge(await shard('a', first));
+  expect(statuses['worker/name @ aaaa-only']).toBe('lab-broken');
+  expect(all).toContain('no shard asked it');
+  expect(exitCode).toBe(3);
+});
+
+test('shards of different runs are red', async () => {
+  const shards = await Promise.all([shard('a', first), shard('b', { ...second, TWISTED: '24.10.0' })]);
+  const { all, exitCode } = await merge(...shards);
+  expect(all).toContain('The shards are of different runs: Buildbot 3.6.1 with Twisted 22.10.0 on Python 3.11.2 and Buildbot 3.6.1 with Twisted 24.10.0');
+  expect(exitCode).toBe(3);
+});
+
+test('two of the same shard are red', async () => {
+  const shards = await Promise.all([shard('a', first), shard('b', second), shard('c', second)]);
+  const { all, exitCode } = await merge(...shards);
+  expect(all).toContain('Two shards asked the same: worker/name @ aaaa-only,');
+  expect(exitCode).toBe(3);
+});
+
+test.each(['up', 'isolation', 'test'])('a world that broke in its shard (%s) is broken in the run', async (what) => {
+  const shards = await Promise.all([shard('a', first), shard('b', { ...second, BREAK: what })]);
+  const { exitCode, statuses } = await merge(...shards);
+  expect(statuses).toMatchObject({ 'worker/name @ dual-stack': 'as-known', 'worker/name @ aaaa-only': 'lab-broken' });
+  expect(exitCode).toBe(3);
+});
+
+test('where no shard lies nothing is merged', async () => {
+  const { all, exitCode } = await merge(root);
+  expect(all).toContain('There is nothing to merge');
+  expect(exitCode).not.toBe(0);
+});

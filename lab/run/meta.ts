@@ -1,0 +1,18 @@
+import type { CellId } from '../../src/catalogue.ts';
+import type { EngineIdentity, Observation, Release } from '../../src/observation.ts';
+
+declare module 'vitest' {
+  /** What the tests of the lab hand to its reporter. */
+  interface TaskMeta {
+    /** Set when the test is collected, so that a cell whose world did not come up is known by name. */
+    cell?: CellId;
+    /** Set on a cell that another shard asks. */
+    elsewhere?: true;
+    observation?: Observation;
+    release?: Release;
+    engine?: EngineIdentity;
+  }
+}
+
+/** The annotation that a test makes when its cell's turn has come. */
+export const asking = 'asking';

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { canonical } from '../../src/address.ts';
+import { LabError } from '../../src/errors.ts';
+import type { Query } from '../../src/evidence.ts';
+import type { Family } from '../../src/outcome.ts';
+import type { Topology } from '../../src/topology.ts';
+import type { Addresses } from '../nodes/addresses.ts';
+import { Running } from '../nodes/container.ts';
+import { endpoint } from '../nodes/network.ts';
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../fixtures/dns', name), 'utf8');
+
+/** The zone of a topology, for its names with the record types that it publishes. */
+export function zone(published: Topology['published'], names: Readonly<Record<string, Addresses>>): string {
+  const records = Object.entries(names).flatMap(([name, addresses]) =>
+    published.map((type) => `${name} ${type} ${addresses[type === 'A' ? 'IPv4' : 'IPv6']}\n`),
+  );
+  return `$TTL 60\n@ SOA dns hostmaster 1 3600 600 86400 1\n@ NS dns\n${records.join('')}`;
+}
+
+/** dnsdist answers on the link and logs each client and question; BIND behind it knows the zone. */
+function dnsdistConf(listen: readonly string[]): string {
+  return [
+    'setSecurityPollSuffix("")',
+    'setACL({"0.0.0.0/0", "::/0"})',
+    ...listen.map((address, index) => `${index ? 'addLocal' : 'setLocal'}("${address.includes(':') ? `[${address}]` : address}:53")`),
+    'newServer({address="127.0.0.1:5300", name="bind"}):setUp()',
+    'addAction(AllRule(), LogAction("", false, false, false, false, true))',
+    '',
+  ].join('\n');
+}
+
+/** Starts the DNS server of a world. Its lines are the query log. */
+export async function startDns(
+  docker: Docker,
+  spec: { image: string; labels: Readonly<Record<string, string>>; network: string; link: readonly Family[]; addresses: Addresses; zone: string },
+): Promise<Running> {
+  const listen = spec.link.map((family) => spec.addresses[family]);
+  const container = await Running.start(docker, {
+    image: spec.image,
+    role: 'DNS server',
+    labels: spec.labels,
+    on: endpoint(spec.network, spec.link, spec.addresses),
+    files: {
+      '/srv/dns/named.conf': fixture('named.conf'),
+      '/srv/dns/root.zone': fixture('root.zone'),
+      '/srv/dns/lab.test.zone': spec.zone,
+      '/srv/dns/dnsdist.conf': dnsdistConf(listen),
+    },
+    command: ['sh', '-c', 'named -g -c /srv/dns/named.conf & exec dnsdist --supervised --disable-syslog -C /srv/dns/dnsdist.conf'],
+  });
+  const facts = await Promise.all([
+    container.lines.first((line) => /\brunning$/.test(line), 20_000),
+    container.lines.first((line) => /^Listening on/.test(line), 20_000),
+  ]);
+  if (facts.some((fact) => !fact))
+    throw new LabError(`The DNS server did not come up: ${container.lines.all.slice(-4).join(' · ')}`, 'The lines above are its own; LAB_DEBUG=1 shows more.');
+  return container;
+}
+
+/** Reads one line of dnsdist's query log; nothing when it is another line. */
+export function parseQuery(line: string): (Query & { client: string }) | undefined {
+  const match = /Packet from (\S+):\d+ for (\S+?)\.? (\S+) with id/.exec(line);
+  if (!match) return undefined;
+  const [, client, name, type] = match as unknown as [string, string, string, string];
+  return { client: canonical(client.replace(/^\[|\]$/g, '')), name, type };
+}

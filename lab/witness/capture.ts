@@ -1,0 +1,84 @@
+import type Docker from 'dockerode';
+import { LabError } from '../../src/errors.ts';
+import { Running } from '../nodes/container.ts';
+import type { Lines } from '../nodes/lines.ts';
+
+/** Fields that tshark decodes, one line a packet, tab-separated, in this order. */
+// biome-ignore format: one table
+const fields = [
+  'frame.time_epoch', 'eth.src', 'ip.src', 'ip.dst', 'ipv6.src', 'ipv6.dst', 'tcp.srcport', 'tcp.dstport', 'tcp.flags', 'tcp.len', 'tcp.stream',
+  'dns.flags.response', 'dns.qry.name', 'dns.qry.type', 'dns.flags.rcode', 'dns.a', 'dns.aaaa', 'icmp.type', 'icmpv6.type', 'udp.srcport',
+  'udp.dstport', 'tls.handshake.type', 'arp.opcode',
+] as const;
+type Field = (typeof fields)[number];
+
+/** A decoded packet; a field that the packet does not have is an empty string. */
+export type Packet = Readonly<Record<Field, string>>;
+
+/** The kernel keeps packets here until tcpdump takes them: its default of 2 MiB has 32 places, and lost some when twenty pushes began at once. */
+const bufferKiB = 32_768;
+
+/** Where tcpdump keeps the packets it passes on. */
+export const pcap = '/capture/world.pcap';
+
+/**
+ * Captures all that crosses a bridge, or the loopback interface of a pod, and decodes it as it comes. tcpdump writes each packet
+ * at once and keeps the file for evidence; tshark decodes. Everything after the return is seen.
+ */
+export async function capture(
+  docker: Docker,
+  spec: {
+    image: string;
+    labels: Readonly<Record<string, string>>;
+    interface: string;
+    pod?: string;
+    without?: string;
+    tlsPorts: readonly (number | string)[];
+    /** Ports of SMTP, which may come to speak TLS. */
+    smtpPorts?: readonly number[];
+    role: string;
+  },
+): Promise<{ container: Running; packets: Lines }> {
+  const decode = [
+    'tshark',
+    '-l',
+    '-n',
+    '-r',
+    '-',
+    '-T',
+    'fields',
+    '-E',
+    'occurrence=f',
+    ...spec.tlsPorts.flatMap((port) => ['-d', `tcp.port==${port},tls`]),
+    ...(spec.smtpPorts ?? []).flatMap((port) => ['-d', `tcp.port==${port},smtp`]),
+    ...fields.flatMap((field) => ['-e', field]),
+  ];
+  const filter = spec.without ? ` 'not (${spec.without})'` : '';
+  const container = await Running.start(docker, {
+    image: spec.image,
+    role: spec.role,
+    labels: spec.labels,
+    on: spec.pod ? { pod: spec.pod } : 'host network',
+    // NET_ADMIN is for promiscuous mode; the other two let tcpdump open its file as the user it becomes.
+    capabilities: ['NET_RAW', 'NET_ADMIN', 'SETUID', 'SETGID'],
+    command: [
+      'sh',
+      '-c',
+      `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -U --immediate-mode -w -${filter} | tee ${pcap} | ${decode.join(' ')}`,
+    ],
+  });
+  const listening = await container.lines.first((line) => line.includes('listening on'), 20_000);
+  if (!listening)
+    throw new LabError(
+      `The ${spec.role} did not begin to capture: ${container.lines.all.slice(-3).join(' · ') || 'it said nothing'}.`,
+      'Run lab doctor; the engine must allow NET_RAW.',
+    );
+  return { container, packets: container.lines };
+}
+
+/** Reads one line of the decoder; nothing when the line is not a packet. */
+export function parsePacket(line: string): Packet | undefined {
+  const values = line.split('\t');
+  if (values.length !== fields.length) return undefined;
+  return Object.fromEntries(fields.map((field, index) => [field, values[index]])) as unknown as Packet;
+}

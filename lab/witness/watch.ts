@@ -1,0 +1,84 @@
+import { canonical } from '../../src/address.ts';
+import type { Query, Wire } from '../../src/evidence.ts';
+import type { Agent } from '../nodes/agent.ts';
+import type { Lines } from '../nodes/lines.ts';
+import { parseQuery } from '../servers/dns.ts';
+import { type Packet, parsePacket } from './capture.ts';
+import { destination, source, wireOf } from './wire.ts';
+
+/** How long a marker may take from the client through both logs, in milliseconds. */
+const markerWithin = 20_000;
+
+/** The two witnesses that see a whole world: the DNS server's query log and the wire. */
+export class Witnesses {
+  private readonly dns: Lines;
+  private readonly packets: Lines;
+  private readonly client: Agent;
+  private marks = 0;
+  private queued: Promise<void> | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(parts: { dns: Lines; packets: Lines; client: Agent }) {
+    this.dns = parts.dns;
+    this.packets = parts.packets;
+    this.client = parts.client;
+  }
+
+  /** Begins to watch a node by its addresses: what it did before is not part of it. */
+  watch(addresses: readonly string[]): Watch {
+    const node = addresses.map(canonical);
+    const [fromPacket, fromQuery] = [this.packets.all.length, this.dns.all.length];
+    return {
+      packets: () => this.packetsSince(fromPacket).filter((packet) => node.includes(source(packet)) || node.includes(destination(packet))),
+      queries: () =>
+        this.dns.all
+          .slice(fromQuery)
+          .flatMap((line) => parseQuery(line) ?? [])
+          .filter(({ client }) => node.includes(client)),
+      wire() {
+        return wireOf(this.packets(), node);
+      },
+    };
+  }
+
+  /**
+   * Returns when everything that happened in the world before the call has arrived in both logs: a marker query is sent, and seen in them.
+   * Calls at the same time share a marker that is sent after all of them.
+   */
+  settle(): Promise<void> {
+    this.queued ??= this.running.then(() => {
+      this.queued = undefined;
+      this.running = this.mark();
+      return this.running;
+    });
+    return this.queued;
+  }
+
+  /** Every packet from the start of the world. */
+  all(): Packet[] {
+    return this.packetsSince(0);
+  }
+
+  private packetsSince(index: number): Packet[] {
+    return this.packets.all.slice(index).flatMap((line) => parsePacket(line) ?? []);
+  }
+
+  private async mark(): Promise<void> {
+    this.marks += 1;
+    const name = `m${this.marks}.marker.lab.test`;
+    const seen = Promise.all([
+      this.dns.first((line) => line.includes(` ${name}. `), markerWithin),
+      this.packets.first((line) => line.includes(`\t${name}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0', markerWithin),
+    ]);
+    await this.client.resolve(name);
+    const missing = (await seen).map((line, index) => (line ? '' : ['query log', 'capture'][index])).filter(Boolean);
+    if (missing.length) throw new Error(`the marker ${name} did not arrive in the ${missing.join(' and the ')} within ${markerWithin / 1000} s`);
+  }
+}
+
+/** What one node did since the watch began. */
+export interface Watch {
+  packets(): Packet[];
+  queries(): Query[];
+  wire(): Wire;
+}

@@ -1,0 +1,65 @@
+import { canonical, familyOf } from '../../src/address.ts';
+import type { Answer, Attempt, Wire } from '../../src/evidence.ts';
+import type { Packet } from './capture.ts';
+
+const recordTypeNames: Readonly<Record<string, string>> = { 1: 'A', 28: 'AAAA', 12: 'PTR', 33: 'SRV', 65: 'HTTPS' };
+const SYN = 0x02;
+const RST = 0x04;
+const ACK = 0x10;
+
+/** What decoded packets say of one node: the answers it got from DNS, and the connections it opened, to whom and how far. */
+export function wireOf(packets: readonly Packet[], node: readonly string[]): Wire {
+  return { answers: answersTo(packets, node), attempts: attemptsBy(packets, node) };
+}
+
+export function source(packet: Packet): string {
+  return packet['ipv6.src'] || packet['ip.src'];
+}
+
+export function destination(packet: Packet): string {
+  return packet['ipv6.dst'] || packet['ip.dst'];
+}
+
+function answersTo(packets: readonly Packet[], node: readonly string[]): Answer[] {
+  return packets
+    .filter((packet) => isTrue(packet['dns.flags.response']) && node.includes(destination(packet)))
+    .map((packet) => ({
+      name: packet['dns.qry.name'],
+      type: recordTypeNames[packet['dns.qry.type']] ?? packet['dns.qry.type'],
+      rcode: Number(packet['dns.flags.rcode']),
+      addresses: [packet['dns.a'], packet['dns.aaaa']].filter(Boolean).length,
+    }));
+}
+
+function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attempt[] {
+  const streams = Map.groupBy(
+    packets.filter((packet) => packet['tcp.stream'] !== '' && packet['icmp.type'] === '' && packet['icmpv6.type'] === ''),
+    (packet) => packet['tcp.stream'],
+  );
+  const icmp = packets.filter((packet) => (packet['icmp.type'] === '3' || packet['icmpv6.type'] === '1') && node.includes(destination(packet)));
+  return [...streams.values()].flatMap((stream) => {
+    const syn = stream.find((packet) => (flags(packet) & (SYN | ACK)) === SYN);
+    if (!syn || !node.includes(source(syn))) return [];
+    const back = stream.filter((packet) => packet['tcp.srcport'] === syn['tcp.dstport'] && source(packet) === destination(syn));
+    const forth = stream.filter((packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn));
+    return {
+      family: familyOf(destination(syn)),
+      to: canonical(destination(syn)),
+      port: Number(syn['tcp.dstport']),
+      established: back.some((packet) => (flags(packet) & (SYN | ACK)) === (SYN | ACK)),
+      reset: back.some((packet) => flags(packet) & RST),
+      answered: back.reduce((sum, packet) => sum + Number(packet['tcp.len'] || 0), 0),
+      icmp: icmp.filter((packet) => familyOf(destination(packet)) === familyOf(destination(syn))).length,
+      clientHello: forth.some((packet) => packet['tls.handshake.type'] === '1'),
+      serverHello: back.some((packet) => packet['tls.handshake.type'] === '2'),
+    };
+  });
+}
+
+function flags(packet: Packet): number {
+  return Number.parseInt(packet['tcp.flags'], 16);
+}
+
+function isTrue(value: string): boolean {
+  return value === '1' || value === 'True';
+}
