@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { type Catalogue, cellsOf } from '../src/catalogue.ts';
-import { workerName } from '../src/configuration.ts';
+import { workerName } from '../src/configuration/worker.ts';
 import { EXIT, type ExitCode, LabError } from '../src/errors.ts';
 import type { Scenario } from '../src/scenario.ts';
 import type { Subject } from '../src/subject.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { workerName } from '../src/configuration.ts';
+import { workerName } from '../src/configuration/worker.ts';
 import { EXIT, type ExitCode, UsageError } from '../src/errors.ts';
 import type { Scenario } from '../src/scenario.ts';
 import { type Subject, subjectInWords } from '../src/subject.ts';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import semver from 'semver';
 import { describe, expect, test } from 'vitest';
 import { known, parseBaseline } from '../src/baseline.ts';
-import { cellName, cellsOf } from '../src/catalogue.ts';
+import { cellsOf } from '../src/catalogue.ts';
+import { cellName } from '../src/cell.ts';
 import { contradicted, contradictions, covers, isOn, sentenceOf } from '../src/known-change.ts';
-import { inWords } from '../src/outcome.ts';
 import { pathsIn, readBaseline, releasesWithBaseline } from '../src/paths.ts';
-import { holds } from '../src/statement.ts';
+import { holds, inWords } from '../src/statement.ts';
 import { asSource, untold } from '../src/untold.ts';
 import { changes, scenarios, topologies } from './catalogue.ts';
 

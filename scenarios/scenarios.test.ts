@@ -8,17 +8,18 @@ import { askCell } from '../lab/run/cell.ts';
 import { closeWorld } from '../lab/run/close.ts';
 import { asking } from '../lab/run/meta.ts';
 import { selection } from '../lab/run/selection.ts';
-import type {} from '../lab/run/setup.ts';
+
 import { preflight } from '../lab/world/preflight.ts';
 import { bringUp, type World } from '../lab/world/world.ts';
 import { statusOf } from '../src/baseline.ts';
-import { cellsOf, evidenceName } from '../src/catalogue.ts';
-import { workerName } from '../src/configuration.ts';
+import { cellsOf } from '../src/catalogue.ts';
+import { evidenceName } from '../src/cell.ts';
+import { workerName } from '../src/configuration/worker.ts';
 import { contradicted, contradictions } from '../src/known-change.ts';
-import { inWords } from '../src/outcome.ts';
 import { baselineOf, pathsIn } from '../src/paths.ts';
 import type { Scenario } from '../src/scenario.ts';
 import { topologiesOf } from '../src/shard.ts';
+import { inWords } from '../src/statement.ts';
 import { changes, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');

@@ -1,5 +1,6 @@
 import stringify from 'json-stringify-pretty-compact';
-import { type Asked, type Catalogue, type CellId, cellName, cellsOf, compareCells } from './catalogue.ts';
+import { type Catalogue, cellsOf } from './catalogue.ts';
+import { type Asked, type CellId, cellName, compareCells } from './cell.ts';
 import { findingIn, sameFinding } from './finding.ts';
 import type { Contradiction } from './known-change.ts';
 import type { Observation, Release, Status } from './observation.ts';

@@ -1,4 +1,4 @@
-import type { CellId } from './catalogue.ts';
+import type { CellId } from './cell.ts';
 import type { TopologyId } from './topology.ts';
 
 /** Cells that are alike: each of these scenarios in each of these topologies. */

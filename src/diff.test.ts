@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Asked } from './catalogue.ts';
+import type { Asked } from './cell.ts';
 import { diff } from './diff.ts';
 import { reached, stopped } from './testing/sample.ts';
 import type { TopologyId } from './topology.ts';

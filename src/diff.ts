@@ -1,4 +1,4 @@
-import { type Asked, type CellId, cellName, compareCells } from './catalogue.ts';
+import { type Asked, type CellId, cellName, compareCells } from './cell.ts';
 import { sameFinding } from './finding.ts';
 import type { Finding } from './outcome.ts';
 

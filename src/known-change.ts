@@ -1,6 +1,6 @@
 import { matchesGlob } from 'node:path';
 import semver from 'semver';
-import type { Asked, CellId } from './catalogue.ts';
+import type { Asked, CellId } from './cell.ts';
 import type { Change } from './diff.ts';
 import type { Release } from './observation.ts';
 import type { Finding } from './outcome.ts';

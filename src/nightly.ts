@@ -1,6 +1,7 @@
 import semver from 'semver';
 import type { Baseline } from './baseline.ts';
-import { type Asked, type Catalogue, type CellId, cellName, compareCells } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type Asked, type CellId, cellName, compareCells } from './cell.ts';
 import { EXIT, type ExitCode } from './errors.ts';
 import { sameFinding } from './finding.ts';
 import { type Finding, short } from './outcome.ts';

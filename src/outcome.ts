@@ -1,5 +1,3 @@
-import { said, statementOf } from './statement.ts';
-
 /** The two families of addresses. A mapped address (`::ffff:a.b.c.d`, RFC 4291 section 2.5.5.2) is IPv4. */
 export type Family = 'IPv4' | 'IPv6';
 
@@ -77,11 +75,4 @@ export function isSilent(finding: Finding): boolean {
 /** Whether a status of HTTP refuses what was asked for (RFC 9110 sections 15.5 and 15.6). */
 export function isRefusal(status: number | undefined): boolean {
   return status !== undefined && status >= 400;
-}
-
-/** A finding in words, for people; what was neither asked, tried nor listened on is left out. */
-export function inWords(finding: Finding): string {
-  const { asked, attempted, listening, ...rest } = statementOf(finding);
-  const some = { ...(asked?.length && { asked }), ...(attempted?.length && { attempted }), ...(listening?.length && { listening }) };
-  return isSilent(finding) ? 'runs but does not listen' : said({ ...rest, ...some });
 }

@@ -1,6 +1,7 @@
 import stringify from 'json-stringify-pretty-compact';
 import { type Baseline, statusOf } from './baseline.ts';
-import type { Asked, Catalogue, CellId } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Asked, CellId } from './cell.ts';
 import { findingIn } from './finding.ts';
 import { type Contradiction, contradicted, contradictions } from './known-change.ts';
 import type { EngineIdentity, Observation, Release, Run, Status, Witnesses } from './observation.ts';

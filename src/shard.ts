@@ -1,4 +1,4 @@
-import type { CellId } from './catalogue.ts';
+import type { CellId } from './cell.ts';
 import { LabError, UsageError } from './errors.ts';
 import type { TopologyId } from './topology.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findingIn } from './finding.ts';
-import type { Family, Finding, Stop, Tls } from './outcome.ts';
+import { type Family, type Finding, isSilent, type Stop, type Tls } from './outcome.ts';
 
 /** What can be said of a finding, field by field: each field that is there must be found, the others are left open. */
 export interface Statement extends Partial<Omit<Finding, 'outcome'>> {
@@ -70,4 +70,11 @@ function outcomeSaid({ reached, over, tls, stoppedAt }: Statement): string[] {
 
 function furtherSaid<F extends Further>(field: F, value: Rest[F] | undefined): string {
   return value === undefined ? '' : words[field](value);
+}
+
+/** A finding in words, for people; what was neither asked, tried nor listened on is left out. */
+export function inWords(finding: Finding): string {
+  const { asked, attempted, listening, ...rest } = statementOf(finding);
+  const some = { ...(asked?.length && { asked }), ...(attempted?.length && { attempted }), ...(listening?.length && { listening }) };
+  return isSilent(finding) ? 'runs but does not listen' : said({ ...rest, ...some });
 }

@@ -1,4 +1,4 @@
-import { overTls } from './pushing.ts';
+import { overTls } from './configuration/push.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What scenarios can have in common, in the order in which a condition is looked for. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Asked } from './catalogue.ts';
+import type { Asked } from './cell.ts';
 import type { Scenario } from './scenario.ts';
 import { catalogue, reached, scenario, stopped } from './testing/sample.ts';
 import type { TopologyId } from './topology.ts';

@@ -1,4 +1,5 @@
-import { type Asked, type Catalogue, type CellId, claimsOf } from './catalogue.ts';
+import { type Catalogue, claimsOf } from './catalogue.ts';
+import type { Asked, CellId } from './cell.ts';
 import type { Claim } from './claim.ts';
 import type { Finding } from './outcome.ts';
 import { type Prediction, type Scenario, speaksOf } from './scenario.ts';

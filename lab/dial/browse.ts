@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
-import { fill, type Places } from '../../src/configuration.ts';
+import { fill, type Places } from '../../src/configuration/places.ts';
+import { credentials, forceRequest, paths, visitedBuilder, visitName } from '../../src/configuration/visit.ts';
 import { sentence } from '../../src/errors.ts';
 import { isRefusal } from '../../src/outcome.ts';
 import type { VisitScenario } from '../../src/scenario.ts';
-import { credentials, forceRequest, paths, visitedBuilder, visitName } from '../../src/visiting.ts';
 import { browserImage } from '../image/own.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { silent } from '../progress.ts';

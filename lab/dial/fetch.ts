@@ -1,6 +1,6 @@
-import { fill, type Places } from '../../src/configuration.ts';
+import { fetchConfiguration, fetchLine, fetchName, transportOf } from '../../src/configuration/fetch.ts';
+import { fill, type Places } from '../../src/configuration/places.ts';
 import type { FetchEvidence, Product } from '../../src/evidence.ts';
-import { fetchConfiguration, fetchLine, fetchName, transportOf } from '../../src/fetching.ts';
 import { exclusion, type FetchScenario, type Scenario } from '../../src/scenario.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
 import type { Agent, Spawned } from '../nodes/agent.ts';

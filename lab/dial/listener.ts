@@ -1,5 +1,6 @@
 import { boundTo, canonical } from '../../src/address.ts';
-import { fill, listenConfiguration } from '../../src/configuration.ts';
+import { listenConfiguration } from '../../src/configuration/listen.ts';
+import { fill } from '../../src/configuration/places.ts';
 import type { Asked, ListenEvidence, Product } from '../../src/evidence.ts';
 import type { Afterwards, Family } from '../../src/outcome.ts';
 import type { ListenScenario } from '../../src/scenario.ts';

@@ -1,5 +1,6 @@
 import { canonical } from '../../src/address.ts';
-import { builderName, fill, mailerConfiguration, mailerLines, mailPort, type Places, recipientOf } from '../../src/configuration.ts';
+import { builderName, mailerConfiguration, mailerLines, mailPort, recipientOf } from '../../src/configuration/mail.ts';
+import { fill, type Places } from '../../src/configuration/places.ts';
 import type { MailEvidence, Product, Query, Wire } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
 import type { MailerScenario } from '../../src/scenario.ts';

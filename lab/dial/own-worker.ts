@@ -1,4 +1,4 @@
-import { type BuildsOn, ownWorkerTac } from '../../src/configuration.ts';
+import { type BuildsOn, ownWorkerTac } from '../../src/configuration/worker.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { lastWords, ports, twistd } from '../servers/master.ts';
 

@@ -1,5 +1,4 @@
-import { fill, type Places } from '../../src/configuration.ts';
-import type { Product, PushEvidence } from '../../src/evidence.ts';
+import { fill, type Places } from '../../src/configuration/places.ts';
 import {
   backendSaid,
   overTls,
@@ -10,7 +9,8 @@ import {
   pushName,
   untrustedName,
   withoutTxrequests,
-} from '../../src/pushing.ts';
+} from '../../src/configuration/push.ts';
+import type { Product, PushEvidence } from '../../src/evidence.ts';
 import { exclusion, type PushScenario, type Scenario } from '../../src/scenario.ts';
 import { evidenceJson, packetTable } from '../evidence.ts';
 import type { Spawned } from '../nodes/agent.ts';

@@ -1,9 +1,9 @@
 import { canonical } from '../../src/address.ts';
-import { fill, type Places } from '../../src/configuration.ts';
+import { fill, type Places } from '../../src/configuration/places.ts';
+import { credentials, pushEvent, revisionOf, visitName, visitUrl } from '../../src/configuration/visit.ts';
 import { sentence } from '../../src/errors.ts';
 import type { VisitEvidence } from '../../src/evidence.ts';
 import { exclusion, type Scenario, type VisitScenario } from '../../src/scenario.ts';
-import { credentials, pushEvent, revisionOf, visitName, visitUrl } from '../../src/visiting.ts';
 import { type EvidenceFiles, evidenceJson, packetTable } from '../evidence.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Agent } from '../nodes/agent.ts';

@@ -1,8 +1,8 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { parse } from 'node-html-parser';
 import { type Dispatcher, type Pool, parseCookie, WebSocket } from 'undici';
+import { credentials, forceRequest, paths, pushEvent, revisionOf, visitedBuilder, visitName } from '../../src/configuration/visit.ts';
 import type { VisitScenario } from '../../src/scenario.ts';
-import { credentials, forceRequest, paths, pushEvent, revisionOf, visitedBuilder, visitName } from '../../src/visiting.ts';
 import { within } from '../wait.ts';
 
 /** How long an event may take, in milliseconds. */

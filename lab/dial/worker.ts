@@ -1,5 +1,6 @@
 import { canonical } from '../../src/address.ts';
-import { fill, type Places, workerLines, workerName, workerTac } from '../../src/configuration.ts';
+import { fill, type Places } from '../../src/configuration/places.ts';
+import { workerLines, workerName, workerTac } from '../../src/configuration/worker.ts';
 import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
 import type { Afterwards } from '../../src/outcome.ts';
 import type { WorkerScenario } from '../../src/scenario.ts';

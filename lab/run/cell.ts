@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { claimsOf, evidenceName } from '../../src/catalogue.ts';
+import { claimsOf } from '../../src/catalogue.ts';
+import { evidenceName } from '../../src/cell.ts';
 import { sentence } from '../../src/errors.ts';
-import { judge } from '../../src/judge.ts';
+import { judge } from '../../src/judge/judge.ts';
 import type { Observation } from '../../src/observation.ts';
 import { type ListenScenario, type Scenario, samePair } from '../../src/scenario.ts';
 import { testimony } from '../../src/testimony.ts';

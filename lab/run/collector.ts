@@ -1,7 +1,7 @@
 import type { SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
-import { type Catalogue, type CellId, cellName, claimsOf } from '../../src/catalogue.ts';
+import { type Catalogue, claimsOf } from '../../src/catalogue.ts';
+import { type CellId, cellName } from '../../src/cell.ts';
 import type { EngineIdentity, Observation, Release, Run } from '../../src/observation.ts';
-import type {} from './meta.ts';
 
 const unknown = 'unknown';
 

@@ -1,5 +1,6 @@
 import { createLogUpdate } from 'log-update';
-import { type Catalogue, type CellId, cellName } from '../../src/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue.ts';
+import { type CellId, cellName } from '../../src/cell.ts';
 import type { Cell } from '../../src/record.ts';
 import { observed, type Square } from '../../src/report/grid.ts';
 import { TerminalRenderer } from '../../src/report/terminal.ts';

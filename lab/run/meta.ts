@@ -1,4 +1,4 @@
-import type { CellId } from '../../src/catalogue.ts';
+import type { CellId } from '../../src/cell.ts';
 import type { EngineIdentity, Observation, Release } from '../../src/observation.ts';
 
 declare module 'vitest' {

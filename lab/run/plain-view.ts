@@ -1,5 +1,5 @@
-import type { CellId } from '../../src/catalogue.ts';
-import { cellName } from '../../src/catalogue.ts';
+import type { CellId } from '../../src/cell.ts';
+import { cellName } from '../../src/cell.ts';
 import type { Status } from '../../src/observation.ts';
 import type { Cell } from '../../src/record.ts';
 import { observed } from '../../src/report/grid.ts';

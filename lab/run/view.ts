@@ -1,4 +1,4 @@
-import type { CellId } from '../../src/catalogue.ts';
+import type { CellId } from '../../src/cell.ts';
 import type { Cell } from '../../src/record.ts';
 import type { TopologyId } from '../../src/topology.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { canonical } from '../../src/address.ts';
-import { mailPort } from '../../src/configuration.ts';
+import { mailPort } from '../../src/configuration/mail.ts';
 import { LabError } from '../../src/errors.ts';
 import { type Certified, certified, type MailServer } from '../../src/scenario.ts';
 import type { Addresses } from '../nodes/addresses.ts';

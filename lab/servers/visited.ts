@@ -1,5 +1,5 @@
 import { canonical } from '../../src/address.ts';
-import { hookPasswords, visitConfiguration } from '../../src/visiting.ts';
+import { hookPasswords, visitConfiguration } from '../../src/configuration/visit.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Agent, Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { CellId } from '../../src/catalogue.ts';
+import type { CellId } from '../../src/cell.ts';
 import { observation, reached, run, stopped } from '../../src/testing/sample.ts';
-import type {} from '../run/meta.ts';
 
 /** Worlds as the lab makes them: one that works, one that does not come up, one whose isolation does not hold. Another shard may have one. */
 

@@ -1,5 +1,5 @@
 import { canonical, familyOf } from '../../src/address.ts';
-import { mailPort } from '../../src/configuration.ts';
+import { mailPort } from '../../src/configuration/mail.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
 import type { MailServer } from '../../src/scenario.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { accept, formatBaseline } from '../baseline.ts';
-import { cellName } from '../catalogue.ts';
+import { cellName } from '../cell.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { baselineFile, nearestBaseline, readBaseline, requireLatest, shown } from '../paths.ts';
 import { found } from '../record.ts';

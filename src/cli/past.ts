@@ -1,5 +1,6 @@
 import { known } from '../baseline.ts';
-import { type Catalogue, type CellId, cellName } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { type CellId, cellName } from '../cell.ts';
 import type { Witnesses } from '../observation.ts';
 import type { Finding } from '../outcome.ts';
 import { baselineOf, readLatest } from '../paths.ts';

@@ -1,7 +1,8 @@
 import { appendFileSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { type CellId, cellsOf } from '../catalogue.ts';
+import { cellsOf } from '../catalogue.ts';
+import type { CellId } from '../cell.ts';
 import { type ExitCode, UsageError } from '../errors.ts';
 import { type LegEnd, verdictOn } from '../nightly.ts';
 import { readBaseline, readLatest, shown } from '../paths.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Asked } from '../catalogue.ts';
+import type { Asked } from '../cell.ts';
 import { EXIT } from '../errors.ts';
 import type { Finding } from '../outcome.ts';
 import { knownChange, reached, stopped } from '../testing/sample.ts';

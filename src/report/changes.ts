@@ -1,5 +1,5 @@
 import { blocksOf } from '../block.ts';
-import { type CellId, compareCells } from '../catalogue.ts';
+import { type CellId, compareCells } from '../cell.ts';
 import { diff } from '../diff.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { causeOf, contradictions, type KnownChange, sentenceOf, telling } from '../known-change.ts';

@@ -1,7 +1,9 @@
-import { type Catalogue, type CellId, cellName } from '../catalogue.ts';
-import { inWords, short } from '../outcome.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { type CellId, cellName } from '../cell.ts';
+import { short } from '../outcome.ts';
 import { type Cell, findingOf } from '../record.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
+import { inWords } from '../statement.ts';
 import type { TopologyId } from '../topology.ts';
 
 /** What a square tells at a glance; renderers choose its colour by it. */

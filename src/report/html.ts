@@ -1,9 +1,9 @@
 import { htmlEscape } from 'escape-goat';
-import { type CellId, cellName, evidenceName } from '../catalogue.ts';
-import { configuredLines } from '../configuration.ts';
-import { inWords } from '../outcome.ts';
+import { type CellId, cellName, evidenceName } from '../cell.ts';
+import { configuredLines } from '../configuration/lines.ts';
 import { type Cell, findingOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
+import { inWords } from '../statement.ts';
 import { subjectInWords } from '../subject.ts';
 import { type ChangeRow, headline, sidesOf } from './changes.ts';
 import { legend, type Square } from './grid.ts';

@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2';
-import { inWords, short } from '../outcome.ts';
+import { short } from '../outcome.ts';
 import { type Cell, findingOf } from '../record.ts';
+import { inWords } from '../statement.ts';
 import { subjectInWords } from '../subject.ts';
 import type { Report } from './report.ts';
 

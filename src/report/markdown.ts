@@ -1,5 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import { cellName } from '../catalogue.ts';
+import { cellName } from '../cell.ts';
 import type { Cell } from '../record.ts';
 import { subjectInWords } from '../subject.ts';
 import { type Changes, headline, sidesOf } from './changes.ts';

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { cellName } from '../catalogue.ts';
+import { cellName } from '../cell.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Leg, Nightly, Row } from '../nightly.ts';
 import type { Cell } from '../record.ts';

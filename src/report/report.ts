@@ -1,5 +1,6 @@
 import type { Baseline } from '../baseline.ts';
-import type { Catalogue, CellId } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { CellId } from '../cell.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Status } from '../observation.ts';
 import { found, type RunRecord } from '../record.ts';

@@ -1,5 +1,5 @@
 import { type Baseline, known } from '../baseline.ts';
-import { type Asked, type CellId, cellName } from '../catalogue.ts';
+import { type Asked, type CellId, cellName } from '../cell.ts';
 import type { Versions } from '../known-change.ts';
 import { found, type RunRecord } from '../record.ts';
 import { subjectInWords, subjectName } from '../subject.ts';

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import { cellName } from '../catalogue.ts';
+import { cellName } from '../cell.ts';
 import type { Cell } from '../record.ts';
 import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
 import type { ClaimVerdict } from '../verdict.ts';

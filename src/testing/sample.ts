@@ -1,5 +1,6 @@
 import type { Baseline } from '../baseline.ts';
-import type { Catalogue, CellId } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { CellId } from '../cell.ts';
 import type { KnownChange } from '../known-change.ts';
 import type { Observation, Run } from '../observation.ts';
 import type { Finding, Stop } from '../outcome.ts';

@@ -1,5 +1,6 @@
-import { type BuildsOn, fill, ownWorker, type Places } from './configuration.ts';
-import type { FetchScenario } from './scenario.ts';
+import type { FetchScenario } from '../scenario.ts';
+import { fill, type Places } from './places.ts';
+import { type BuildsOn, ownWorker } from './worker.ts';
 
 /** Name of the builder or poller that plays a scenario, and of the server that it fetches from. */
 export function fetchName(scenario: FetchScenario): string {

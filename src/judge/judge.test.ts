@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Attempt, DialEvidence, ListenEvidence, MailEvidence } from './evidence.ts';
-import { type Judgement, judge } from './judge.ts';
+import type { Attempt, DialEvidence, ListenEvidence, MailEvidence } from '../evidence.ts';
+import { judge } from './judge.ts';
+import type { Judgement } from './traces.ts';
 
 const attempt: Attempt = {
   family: 'IPv4',

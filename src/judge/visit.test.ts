@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Attempt, VisitEvidence } from './evidence.ts';
+import type { Attempt, VisitEvidence } from '../evidence.ts';
 import { judge } from './judge.ts';
 
 const attempt: Attempt = {

@@ -1,7 +1,7 @@
-import { familyOf } from './address.ts';
-import { type PushEvidence, recordTypes } from './evidence.ts';
-import { families, type Judgement, stopOf, unansweredQueries } from './judge.ts';
-import type { Framework, Outcome } from './outcome.ts';
+import { familyOf } from '../address.ts';
+import { type PushEvidence, recordTypes } from '../evidence.ts';
+import type { Framework, Outcome } from '../outcome.ts';
+import { families, type Judgement, stopOf, unansweredQueries } from './traces.ts';
 
 const frameworks: Readonly<Record<PushEvidence['backend']['configured'], Framework>> = { txrequests: 'requests', treq: 'Twisted' };
 

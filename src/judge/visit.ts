@@ -1,7 +1,7 @@
-import { familyOf, shownAs } from './address.ts';
-import { recordTypes, type VisitEvidence } from './evidence.ts';
-import { families, type Judgement, stopOf, unansweredQueries } from './judge.ts';
-import { type Family, isRefusal, type Outcome } from './outcome.ts';
+import { familyOf, shownAs } from '../address.ts';
+import { recordTypes, type VisitEvidence } from '../evidence.ts';
+import { type Family, isRefusal, type Outcome } from '../outcome.ts';
+import { families, type Judgement, stopOf, unansweredQueries } from './traces.ts';
 
 /** Decides how a visit came out: the web interface is reached when it answers, also when it refuses; what it grants must come about. */
 export function judgeVisit(evidence: VisitEvidence): Judgement {

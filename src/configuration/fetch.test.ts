@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fetchConfiguration, fetchLine, fetchName, transportOf } from './fetching.ts';
-import type { FetchScenario } from './scenario.ts';
+import type { FetchScenario } from '../scenario.ts';
+import { fetchConfiguration, fetchLine, fetchName, transportOf } from './fetch.ts';
 
 const step: FetchScenario = { id: 'git/step-name', title: 'Git', actor: 'fetcher', by: 'step', url: 'http://{name}:{port}/git/lab.git', predictions: [] };
 const poller: FetchScenario = { ...step, id: 'git/poller-literal', by: 'poller', url: 'http://[{ipv6}]:{port}/git/lab.git' };

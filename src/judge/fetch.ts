@@ -1,7 +1,7 @@
-import { familyOf } from './address.ts';
-import { type FetchEvidence, recordTypes } from './evidence.ts';
-import { families, type Judgement, stopOf, unansweredQueries } from './judge.ts';
-import type { Outcome } from './outcome.ts';
+import { familyOf } from '../address.ts';
+import { type FetchEvidence, recordTypes } from '../evidence.ts';
+import type { Outcome } from '../outcome.ts';
+import { families, type Judgement, stopOf, unansweredQueries } from './traces.ts';
 
 /** Decides how a fetch came out: it is reached when the server served it, in its own log. */
 export function judgeFetch(evidence: FetchEvidence): Judgement {

@@ -1,5 +1,6 @@
-import { type BuildsOn, fill, ownWorker, type Places } from './configuration.ts';
-import type { PushScenario } from './scenario.ts';
+import type { PushScenario } from '../scenario.ts';
+import { fill, type Places } from './places.ts';
+import { type BuildsOn, ownWorker } from './worker.ts';
 
 /** Name of the reporter that plays a scenario, and of the server that it pushes to. */
 export function pushName(scenario: PushScenario): string {

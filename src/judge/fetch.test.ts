@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { FetchEvidence } from './evidence.ts';
+import type { FetchEvidence } from '../evidence.ts';
+import { answers, attempt, noRefusal, queries, silence } from '../testing/traces.ts';
 import { judge } from './judge.ts';
-import { answers, attempt, noRefusal, queries, silence } from './testing/traces.ts';
 
 const fetched: FetchEvidence = {
   kind: 'fetch',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fill, type Places } from './configuration.ts';
-import type { VisitScenario } from './scenario.ts';
+import type { VisitScenario } from '../scenario.ts';
+import { fill, type Places } from './places.ts';
 
 /** Name of a visitor: of its host, and in its User-Agent header, by which the master's access log tells it from the others. */
 export function visitName(scenario: { readonly id: string }): string {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { HttpRequest, PushEvidence } from './evidence.ts';
-import { type Judgement, judge } from './judge.ts';
-import { answers, attempt, noRefusal, queries, silence } from './testing/traces.ts';
+import type { HttpRequest, PushEvidence } from '../evidence.ts';
+import { answers, attempt, noRefusal, queries, silence } from '../testing/traces.ts';
+import { judge } from './judge.ts';
+import type { Judgement } from './traces.ts';
 
 const post: HttpRequest = {
   peer: '2001:db8::c:1',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { overTls, pushConfiguration, pushLine, pushName, untrustedName } from './pushing.ts';
-import type { PushScenario } from './scenario.ts';
+import type { PushScenario } from '../scenario.ts';
+import { overTls, pushConfiguration, pushLine, pushName, untrustedName } from './push.ts';
 
 const push: PushScenario = {
   id: 'push/gitlab-name',

@@ -1,0 +1,30 @@
+import type { Finding } from './outcome.ts';
+import { type TopologyId, topologyIds } from './topology.ts';
+
+/** One square of the grid. */
+export interface CellId {
+  readonly scenario: string;
+  readonly topology: TopologyId;
+}
+
+/** A cell that was asked. `finding` is absent when the witnesses disagreed or the lab broke, and `reasons` says why: it then counts for nothing. */
+export interface Asked extends CellId {
+  readonly finding?: Finding;
+  readonly reasons?: readonly string[];
+}
+
+/** A cell as text: the key of maps, and how people are told of it. */
+export function cellName({ scenario, topology }: CellId): string {
+  return `${scenario} @ ${topology}`;
+}
+
+/** The name of the directory that holds a cell's evidence. */
+export function evidenceName({ scenario, topology }: CellId): string {
+  return `${scenario.replaceAll('/', '__')}@${topology}`;
+}
+
+/** An order of cells that does not depend on the catalogue: by scenario, then as the topologies are listed. */
+export function compareCells(a: CellId, b: CellId): number {
+  if (a.scenario !== b.scenario) return a.scenario < b.scenario ? -1 : 1;
+  return topologyIds.indexOf(a.topology) - topologyIds.indexOf(b.topology);
+}

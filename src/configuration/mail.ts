@@ -1,0 +1,48 @@
+import { certified, type MailerScenario, type MailServer } from '../scenario.ts';
+import { type BuildsOn, ownWorker } from './worker.ts';
+
+/** The `MailNotifier(…)` of master.cfg. Placeholders are left as they are. */
+export function mailerLines(scenario: MailerScenario): string {
+  const name = builderName(scenario);
+  const option = scenario.option ? `, ${scenario.option}=True` : '';
+  return `c['services'].append(reporters.MailNotifier(
+    fromaddr='buildbot@lab.test', sendToInterestedUsers=False, extraRecipients=['${recipientOf(scenario)}'],
+    relayhost=${scenario.relayhost}, smtpPort={port}${option},
+    generators=[reporters.BuildStatusGenerator(mode='all', builders=['${name}'])]))`;
+}
+
+/** The port of a mail server: 25 is the relay's, each other one is a sink of its own. */
+export function mailPort(server: MailServer): number {
+  if (server.offers === 'nothing') return server.by === 'relay' ? 25 : 2525;
+  const first = { STARTTLS: 5870, 'STARTTLS, and requires it': 5880, SMTPS: 4650 }[server.offers];
+  return first + certified.indexOf(server.certificate);
+}
+
+/** The address to which the mail of a scenario goes. */
+export function recipientOf(scenario: MailerScenario): string {
+  return `${builderName(scenario)}@sink.lab.test`;
+}
+
+/** The builder whose builds a scenario's mails are about, with a force scheduler of that name. */
+export function builderName(scenario: MailerScenario): string {
+  return scenario.id.slice(scenario.id.indexOf('/') + 1);
+}
+
+/** The whole master.cfg of a master that mails: `mailers` are the filled lines of each, with its builder. */
+export function mailerConfiguration(mailers: readonly { readonly builder: string; readonly lines: string }[], on: BuildsOn): string {
+  return `from buildbot.plugins import reporters, schedulers, steps, util, worker
+
+c = BuildmasterConfig = {}
+c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}
+c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
+c['workers'] = [${ownWorker(on)}]
+factory = util.BuildFactory([steps.ShellCommand(command=['true'])])
+builders = [${mailers.map(({ builder }) => `'${builder}'`).join(', ')}]
+c['builders'] = [util.BuilderConfig(name=name, workernames=['local'], factory=factory) for name in builders]
+c['schedulers'] = [schedulers.ForceScheduler(name=name, builderNames=[name]) for name in builders]
+c['services'] = []
+${mailers.map(({ lines }) => lines).join('\n')}
+c['db'] = {'db_url': 'sqlite:///state.sqlite'}
+c['buildbotNetUsageData'] = None
+`;
+}

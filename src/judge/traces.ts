@@ -1,0 +1,29 @@
+import { type Attempt, type DialEvidence, type Query, recordTypes, type Wire } from '../evidence.ts';
+import type { Family, Finding, Stop } from '../outcome.ts';
+
+/** Either a finding that all witnesses support, or the ways in which they disagree. */
+export type Judgement = { readonly finding: Finding } | { readonly disagreements: readonly string[] };
+
+/** The layer at which a dial that was not accepted ended: the last one of which there is a trace. */
+export function stopOf({ wire, queries, noRoute, product, literal }: Pick<DialEvidence, 'wire' | 'queries' | 'noRoute' | 'product' | 'literal'>): Stop {
+  const established = wire.attempts.filter((attempt) => attempt.established);
+  if (established.some((attempt) => attempt.clientHello) || product.said === 'missed TLS') return 'tls';
+  if (established.length) return 'protocol';
+  // Where a name was resolved to an address but no SYN left, the kernel refused the connect; it is asked when it still can be.
+  const resolved = wire.answers.some((answer) => answer.addresses > 0);
+  if (wire.attempts.length || noRoute.IPv4 + noRoute.IPv6 > 0 || resolved) return 'connection';
+  const tried = product.said === 'retry' || product.said === 'gave up';
+  if (tried && literal) return 'connection';
+  if (queries.length || tried) return 'resolution';
+  return 'configuration';
+}
+
+/** Where the query log and the wire tell different things of the same questions. */
+export function unansweredQueries(queries: readonly Query[], wire: Wire): string | false {
+  const [asked, answered] = [recordTypes(queries), recordTypes(wire.answers)].map((types) => types.join('+'));
+  return asked !== answered && `the DNS server logged queries for ${asked || 'nothing'}, the wire shows answers for ${answered || 'nothing'}`;
+}
+
+export function families(attempts: readonly Attempt[]): Family[] {
+  return (['IPv4', 'IPv6'] as const).filter((family) => attempts.some((attempt) => attempt.family === family));
+}
