@@ -8,7 +8,7 @@ import type { Report } from './report.ts';
 import { columns, TerminalRenderer } from './terminal.ts';
 import { count } from './words.ts';
 
-const head = ['release', 'cells', 'as known', 'changed', 'new', 'could not tell', 'seconds'];
+const head = ['release', 'cells', 'as known', 'changed', 'new', 'could not tell', 'seconds in cells'];
 
 /** The verdict of a night for a terminal. */
 export function nightlyInTerminal(nightly: Nightly, colour: boolean): string {
