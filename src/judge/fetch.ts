@@ -1,24 +1,19 @@
-import { familyOf } from '../address.ts';
-import { type FetchEvidence, recordTypes } from '../evidence.ts';
+import type { FetchEvidence } from '../evidence.ts';
 import type { Outcome } from '../outcome.ts';
-import { families, type Judgement, stopOf, unansweredQueries } from './traces.ts';
+import { byMaster, families, familiesOf, type Judgement, reachedOver, stopOf, unansweredQueries } from './traces.ts';
 
 /** Decides how a fetch came out: it is reached when the server served it, in its own log. */
 export function judgeFetch(evidence: FetchEvidence): Judgement {
-  const { wire, queries, build } = evidence;
+  const { build } = evidence;
   const disagreements = fetchDisagreements(evidence);
   if (disagreements.length) return { disagreements };
-  const over = overFamilies(evidence);
+  const over = familiesOf(evidence.peers);
   const noRoute = saysUnreachable(evidence) ? evidence.noRoute : { IPv4: 0, IPv6: 0 };
-  const outcome: Outcome = over[0]
-    ? { reached: true, over: over.length === 2 ? 'IPv4+IPv6' : over[0], tls: 'none' }
-    : { reached: false, stoppedAt: stopOf({ ...evidence, noRoute }) };
+  const outcome: Outcome = reachedOver(over, 'none') ?? { reached: false, stoppedAt: stopOf({ ...evidence, noRoute }) };
   return {
     finding: {
       outcome,
-      asked: recordTypes(queries),
-      attempted: families(wire.attempts),
-      afterwards: 'runs',
+      ...byMaster(evidence),
       ...(build && build !== 'did not end' ? { build } : {}),
     },
   };
@@ -29,15 +24,11 @@ function saysUnreachable({ product }: FetchEvidence): boolean {
   return product.words.some((word) => /unreachable|no route|could ?n[o']t connect|failed to connect|unable to connect/i.test(word));
 }
 
-function overFamilies({ peers }: FetchEvidence) {
-  return (['IPv4', 'IPv6'] as const).filter((family) => peers.some((peer) => familyOf(peer) === family));
-}
-
 /** Where two witnesses of a fetch cannot both be right. */
 function fetchDisagreements(evidence: FetchEvidence): string[] {
   const { queries, wire, peers, product, build } = evidence;
   const answered = families(wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0));
-  const unseen = overFamilies(evidence).filter((family) => !answered.includes(family));
+  const unseen = familiesOf(evidence.peers).filter((family) => !answered.includes(family));
   return [
     peers.length > 0 && product.said === 'failed' && `the server served the fetch, but Buildbot says that it failed (${product.words.at(-1)})`,
     peers.length === 0 && product.said === 'fetched' && 'Buildbot says that it fetched, but the server served nobody',

@@ -1,25 +1,21 @@
-import { familyOf } from '../address.ts';
-import { type PushEvidence, recordTypes } from '../evidence.ts';
+import type { PushEvidence } from '../evidence.ts';
 import type { Framework, Outcome } from '../outcome.ts';
-import { families, type Judgement, stopOf, unansweredQueries } from './traces.ts';
+import { byMaster, families, familiesOf, type Judgement, reachedOver, stopOf, unansweredQueries } from './traces.ts';
 
 const frameworks: Readonly<Record<PushEvidence['backend']['configured'], Framework>> = { txrequests: 'requests', treq: 'Twisted' };
 
 /** Decides how a status push came out: it is reached when the server has it, in its own log, as a request that was granted. */
 export function judgePush(evidence: PushEvidence): Judgement {
-  const { wire, queries, build, backend } = evidence;
+  const { build, backend } = evidence;
   const disagreements = pushDisagreements(evidence);
   if (disagreements.length) return { disagreements };
-  const over = overFamilies(evidence);
-  const outcome: Outcome = over[0]
-    ? { reached: true, over: over.length === 2 ? 'IPv4+IPv6' : over[0], tls: tlsOf(evidence) }
-    : { reached: false, stoppedAt: stopOf({ ...evidence, noRoute: saysUnreachable(evidence) ? evidence.noRoute : { IPv4: 0, IPv6: 0 } }) };
+  const over = familiesOf(granted(evidence).map(({ peer }) => peer));
+  const noRoute = saysUnreachable(evidence) ? evidence.noRoute : { IPv4: 0, IPv6: 0 };
+  const outcome: Outcome = reachedOver(over, tlsOf(evidence)) ?? { reached: false, stoppedAt: stopOf({ ...evidence, noRoute }) };
   return {
     finding: {
       outcome,
-      asked: recordTypes(queries),
-      attempted: families(wire.attempts),
-      afterwards: 'runs',
+      ...byMaster(evidence),
       ...(build === 'did not end' ? {} : { build }),
       connects: frameworks[backend.configured],
     },
@@ -35,10 +31,6 @@ function granted({ requests }: PushEvidence) {
   return requests.filter(({ method, status }) => method === 'POST' && status >= 200 && status < 300);
 }
 
-function overFamilies(evidence: PushEvidence) {
-  return (['IPv4', 'IPv6'] as const).filter((family) => granted(evidence).some(({ peer }) => familyOf(peer) === family));
-}
-
 function tlsOf(evidence: PushEvidence) {
   if (!granted(evidence).some(({ tls }) => tls)) return 'none';
   return evidence.withoutTrust === 'refused' ? 'verified' : 'unverified';
@@ -50,7 +42,7 @@ function pushDisagreements(evidence: PushEvidence): string[] {
   const pushed = granted(evidence);
   const answered = wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0);
   const overTls = pushed.some(({ tls }) => tls);
-  const unseen = overFamilies(evidence).filter((family) => !families(answered).includes(family));
+  const unseen = familiesOf(granted(evidence).map(({ peer }) => peer)).filter((family) => !families(answered).includes(family));
   return [
     pushed.length > 0 && product.said === 'failed' && `the web server granted a push, but the master says that it failed (${product.words.at(-1)})`,
     pushed.length === 0 && product.said === 'sent' && 'the master says that it sent the status, but the web server has no such request',

@@ -1,5 +1,6 @@
+import { familyOf } from '../address.ts';
 import { type Attempt, type DialEvidence, type Query, recordTypes, type Wire } from '../evidence.ts';
-import type { Family, Finding, Stop } from '../outcome.ts';
+import type { Family, Finding, Outcome, Stop, Tls } from '../outcome.ts';
 
 /** Either a finding that all witnesses support, or the ways in which they disagree. */
 export type Judgement = { readonly finding: Finding } | { readonly disagreements: readonly string[] };
@@ -26,4 +27,19 @@ export function unansweredQueries(queries: readonly Query[], wire: Wire): string
 
 export function families(attempts: readonly Attempt[]): Family[] {
   return (['IPv4', 'IPv6'] as const).filter((family) => attempts.some((attempt) => attempt.family === family));
+}
+
+/** Families of the peers that a server saw. */
+export function familiesOf(peers: readonly string[]): Family[] {
+  return (['IPv4', 'IPv6'] as const).filter((family) => peers.some((peer) => familyOf(peer) === family));
+}
+
+/** Reached, when a server took peers of any family. */
+export function reachedOver([first, second]: readonly Family[], tls: Tls): Outcome | undefined {
+  return first && { reached: true, over: second ? 'IPv4+IPv6' : first, tls };
+}
+
+/** What a master left on the wire and in the query log; it runs on, however that came out. */
+export function byMaster({ queries, wire }: { readonly queries: readonly Query[]; readonly wire: Wire }): Pick<Finding, 'asked' | 'attempted' | 'afterwards'> {
+  return { asked: recordTypes(queries), attempted: families(wire.attempts), afterwards: 'runs' };
 }

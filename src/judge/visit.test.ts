@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Attempt, VisitEvidence } from '../evidence.ts';
+import { attempt as answered } from '../testing/traces.ts';
 import { judge } from './judge.ts';
 
-const attempt: Attempt = {
-  family: 'IPv4',
-  to: '198.51.100.14',
-  port: 8010,
-  established: true,
-  reset: false,
-  answered: 300,
-  icmp: 0,
-  clientHello: false,
-  serverHello: false,
-};
+const attempt: Attempt = { ...answered, family: 'IPv4', to: '198.51.100.14', port: 8010 };
 const granted: VisitEvidence = {
   kind: 'visit',
   queries: [],

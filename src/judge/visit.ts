@@ -1,33 +1,28 @@
 import { familyOf, shownAs } from '../address.ts';
-import { recordTypes, type VisitEvidence } from '../evidence.ts';
-import { type Family, isRefusal, type Outcome } from '../outcome.ts';
-import { families, type Judgement, stopOf, unansweredQueries } from './traces.ts';
+import type { VisitEvidence } from '../evidence.ts';
+import { isRefusal, type Outcome } from '../outcome.ts';
+import { byMaster, families, familiesOf, type Judgement, reachedOver, stopOf, unansweredQueries } from './traces.ts';
 
 /** Decides how a visit came out: the web interface is reached when it answers, also when it refuses; what it grants must come about. */
 export function judgeVisit(evidence: VisitEvidence): Judgement {
   const { wire, queries, logged, noRoute, answered, cameAbout } = evidence;
   const disagreements = visitDisagreements(evidence);
   if (disagreements.length) return { disagreements };
-  const over = overFamilies(evidence);
-  const outcome: Outcome =
-    over[0] && answered && (cameAbout || isRefusal(answered))
-      ? { reached: true, over: over.length === 2 ? 'IPv4+IPv6' : over[0], tls: 'none' }
-      : { reached: false, stoppedAt: stopOf({ wire, queries, noRoute, product: { said: 'nothing', words: [] } }) };
+  const over = familiesOf(evidence.taken);
+  const served = answered && (cameAbout || isRefusal(answered));
+  const outcome: Outcome = (served && reachedOver(over, 'none')) || {
+    reached: false,
+    stoppedAt: stopOf({ wire, queries, noRoute, product: { said: 'nothing', words: [] } }),
+  };
   const peer = logged?.[0]?.peer;
   return {
     finding: {
       outcome,
-      asked: recordTypes(queries),
-      attempted: families(wire.attempts),
-      afterwards: 'runs',
+      ...byMaster(evidence),
       ...(answered && { answered }),
       ...(peer && { shownPeer: shownAs(peer) }),
     },
   };
-}
-
-function overFamilies({ taken }: VisitEvidence): Family[] {
-  return (['IPv4', 'IPv6'] as const).filter((family) => taken.some((peer) => familyOf(peer) === family));
 }
 
 /**
@@ -36,7 +31,7 @@ function overFamilies({ taken }: VisitEvidence): Family[] {
  */
 function visitDisagreements(evidence: VisitEvidence): string[] {
   const { queries, wire, taken, logged, answered, cameAbout } = evidence;
-  const over = overFamilies(evidence);
+  const over = familiesOf(evidence.taken);
   const through = families(wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0));
   const logs = logged && (['IPv4', 'IPv6'] as const).filter((family) => logged.some(({ peer }) => familyOf(peer) === family));
   return [
