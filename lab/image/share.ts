@@ -35,7 +35,8 @@ export async function shareImage(release: string, { load, save }: ImageFiles): P
 
 /** What `docker save` writes of these images; dockerode knows it of one only. */
 async function saveImages(docker: Docker, names: readonly string[]): Promise<NodeJS.ReadableStream> {
-  const path = `/images/get?${names.map((name) => `names=${encodeURIComponent(name)}`).join('&')}`;
+  // docker-modem cuts the last character of a path that has a question mark and no options.
+  const path = `/images/get?${names.map((name) => `names=${encodeURIComponent(name)}&`).join('')}`;
   return new Promise((resolve, reject) =>
     docker.modem.dial({ path, method: 'GET', isStream: true, statusCodes: { 200: true, 500: 'server error' } }, (error, stream) =>
       error ? reject(error) : resolve(stream as NodeJS.ReadableStream),
