@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dockerAt } from '../engine/client.ts';
 import { fakeEngine } from '../testing/fake-engine.ts';
-import { loadImage } from './share.ts';
+import { loadImage, saveImages } from './share.ts';
 
 let directory: string;
 let file: string;
@@ -27,4 +27,11 @@ test.each([
 ])('what the engine says against a file %s is told', async (_, answer, says) => {
   await using engine = await fakeEngine(() => answer);
   await expect(loadImage(dockerAt({ socketPath: engine.socket }), file)).rejects.toThrow(says);
+});
+
+test('images are saved under their whole names', async () => {
+  await using engine = await fakeEngine(() => ({ body: {} }));
+  const stream = await saveImages(dockerAt({ socketPath: engine.socket }), ['lab:1', 'buildbot:3.6.1']);
+  stream.resume();
+  expect(engine.asked).toMatchObject([{ path: '/images/get', names: ['lab:1', 'buildbot:3.6.1'] }]);
 });

@@ -34,7 +34,7 @@ export async function shareImage(release: string, { load, save }: ImageFiles): P
 }
 
 /** What `docker save` writes of these images; dockerode knows it of one only. */
-async function saveImages(docker: Docker, names: readonly string[]): Promise<NodeJS.ReadableStream> {
+export async function saveImages(docker: Docker, names: readonly string[]): Promise<NodeJS.ReadableStream> {
   // docker-modem cuts the last character of a path that has a question mark and no options.
   const path = `/images/get?${names.map((name) => `names=${encodeURIComponent(name)}&`).join('')}`;
   return new Promise((resolve, reject) =>

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export interface Asked {
   readonly method: string;
   readonly path: string;
+  /** Images that `docker save` names. */
+  readonly names: readonly string[];
   readonly filters: { readonly label?: readonly string[] };
 }
 
@@ -34,6 +36,7 @@ export async function fakeEngine(answer: (asked: Asked) => Answer | undefined): 
     const question = {
       method: request.method ?? '',
       path: url.pathname.replace(/^\/v1\.\d+/, ''),
+      names: url.searchParams.getAll('names'),
       filters: JSON.parse(url.searchParams.get('filters') ?? '{}') as Asked['filters'],
     };
     asked.push(question);
