@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Evidence } from '../src/evidence.ts';
 import { pathsIn } from '../src/paths.ts';
 import type { Packet } from './witness/capture.ts';
 import { destination, source } from './witness/wire.ts';
@@ -29,9 +28,4 @@ export function packetTable(packets: readonly Packet[]): string {
       return `${packet['frame.time_epoch']} ${source(packet)} -> ${destination(packet)} ${[tcp, tls, dns, icmp].filter(Boolean).join(' ')}\n`;
     })
     .join('');
-}
-
-/** The evidence as the judge saw it. */
-export function evidenceJson(evidence: Evidence): string {
-  return `${JSON.stringify(evidence, undefined, 2)}\n`;
 }

@@ -1,37 +1,33 @@
 import { fetchConfiguration, fetchLine, fetchName, transportOf } from '../../src/configuration/fetch.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
 import type { FetchEvidence, Product } from '../../src/evidence.ts';
-import { exclusion, type FetchScenario, type Scenario } from '../../src/scenario.ts';
-import { evidenceJson, packetTable } from '../evidence.ts';
+import type { FetchScenario, Scenario } from '../../src/scenario.ts';
 import type { Agent, Spawned } from '../nodes/agent.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../servers/master.ts';
 import { gitPort, peersOfDaemon, peersOfSshd, requestsFrom, sshPort, webPort } from '../servers/web.ts';
 import { waitUntil } from '../wait.ts';
 import { nameOf, type World } from '../world/world.ts';
-import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
-import { OncePerWorld } from './once.ts';
+import { commonFiles, cutOf, type Dialled, noRoutesFrom, ofServer, secondsSince } from './dialled.ts';
 import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { markLog } from './push.ts';
 import { forceInside, getInside } from './rest-inside.ts';
+import { type Dials, Together } from './together.ts';
 
 /** Within these milliseconds every build has ended, and every poller has polled. */
 const fetchesWithin = 120_000;
 
-type Fetched = ReadonlyMap<string, Dialled>;
-
-/** What all fetches of a world share: one master. */
-const shared = new OncePerWorld<Fetched>();
+const fetches = new Together(fetchAll);
 
 /** Starts a master with the step or poller that a scenario configures and with all others, and forces the builds. Each has a name and a port to itself. */
-export async function dialFetch(world: World, scenario: FetchScenario, others: readonly Scenario[]): Promise<Dialled> {
-  const together = [scenario, ...others.filter((other): other is FetchScenario => other.actor === 'fetcher' && other.id !== scenario.id)]
-    .filter((other) => exclusion(other, world.spec.topology.id) === undefined)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const key = together.map(({ id }) => id).join();
-  return (await shared.begin(world, key, () => fetchAll(world, together))).get(scenario.id) as Dialled;
+export function dialFetch(world: World, scenario: FetchScenario, asked: readonly Scenario[]): Promise<Dialled> {
+  return fetches.dial(
+    world,
+    scenario,
+    asked.filter((other) => other.actor === 'fetcher'),
+  );
 }
 
-async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Promise<Fetched> {
+async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Promise<Dials> {
   await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   for (const { id } of scenarios) world.spec.asking?.(id);
   const { agent, tools, addresses } = machine;
@@ -51,7 +47,7 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
     return { name: `${fetchName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
   };
   const configuration = fetchConfiguration(scenarios, placesOf, buildsOn(machine));
-  const [watch, fromLine, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(tools)];
+  const [watched, fromLine, noRoute] = [world.witnesses.watch(node), web.lines.all.length, await noRoutesFrom(tools)];
   const master = agent.spawn({ ...masterProgram(listenMaster(configuration)), environment: {} });
   if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the Git steps and pollers did not start: ${lastWords(master)}`);
   await startOwnWorker(machine);
@@ -60,11 +56,11 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   await waitUntil(async () => products().every(({ said }) => said !== 'nothing'), { every: 30, within: fetchesWithin });
   const ended = products();
   const logs = await Promise.all(scenarios.map(async (scenario) => (scenario.by === 'step' ? stepLog(tools, fetchName(scenario)) : '')));
-  const unroutableNow = await noRoutes(tools);
+  const refused = await noRoute();
   await Promise.all([markLog(world), world.witnesses.settle()]);
   const seconds = secondsSince(begun);
 
-  const [wire, packets, queries] = [watch.wire(), watch.packets(), watch.queries()];
+  const trace = watched();
   return new Map(
     scenarios.map((scenario, index) => {
       const { name, port } = placesOf(scenario);
@@ -73,36 +69,30 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
         git: () => peersOfDaemon(web.lines, fromLine, node),
         ssh: () => peersOfSshd(web.lines, fromLine, node, port),
       };
-      const asked = queries.filter((query) => query.name === name).map(({ name, type }) => ({ name, type }));
+      const { packets, queries, wire } = ofServer(trace, name, port);
       const { said, words } = ended[index] as Product;
       const evidence: FetchEvidence = {
         kind: 'fetch',
-        queries: asked,
-        wire: {
-          answers: wire.answers.filter((answer) => answer.name === name),
-          attempts: wire.attempts.filter((attempt) => attempt.port === port),
-        },
+        queries,
+        wire,
         peers: peersOf[transportOf(scenario)](),
-        noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
+        noRoute: refused,
         product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => telling.test(line))] },
         ...(scenario.by === 'step' ? { build: said === 'fetched' ? 'success' : said === 'failed' ? 'failure' : 'did not end' } : {}),
       };
-      const own = packets.filter((packet) => packet['dns.qry.name'] === name || [packet['tcp.srcport'], packet['tcp.dstport']].includes(String(port)));
       return [
         scenario.id,
         {
           evidence,
           seconds,
-          cut: cutOf(node, own),
+          cut: cutOf(node, packets),
           files: {
             'fetch.txt': `${fill(fetchLine(scenario), placesOf(scenario))}\n`,
             'master.cfg': configuration,
             'master.log': `${master.lines.all.join('\n')}\n`,
             ...(scenario.by === 'step' ? { 'step.log': logs[index] ?? '' } : {}),
             'web.log': `${web.lines.all.slice(fromLine).join('\n')}\n`,
-            'dns.txt': asked.map(({ name, type }) => `${name} ${type}\n`).join(''),
-            'wire.txt': packetTable(own),
-            'evidence.json': evidenceJson(evidence),
+            ...commonFiles(evidence, packets),
           },
         },
       ];

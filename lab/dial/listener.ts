@@ -3,16 +3,15 @@ import { listenConfiguration } from '../../src/configuration/listen.ts';
 import { fill } from '../../src/configuration/places.ts';
 import type { Asked, ListenEvidence, Product } from '../../src/evidence.ts';
 import type { Afterwards, Family } from '../../src/outcome.ts';
-import type { ListenScenario } from '../../src/scenario.ts';
-import { evidenceJson, packetTable } from '../evidence.ts';
+import { type ListenScenario, type Scenario, samePair } from '../../src/scenario.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, ports } from '../servers/master.ts';
 import { waitUntil } from '../wait.ts';
 import { nameOf, type World } from '../world/world.ts';
-import { cutOf, type Dialled, secondsSince } from './dialled.ts';
-import { OncePerWorld } from './once.ts';
+import { commonFiles, cutOf, type Dialled, secondsSince } from './dialled.ts';
+import { type Dials, Together } from './together.ts';
 
 /** How long a master that failed to start may take to end, in milliseconds. */
 const endsWithin = 15_000;
@@ -20,29 +19,23 @@ const endsWithin = 15_000;
 /** How long the master may take to log a request that it has answered, in milliseconds. */
 const logsWithin = 5_000;
 
-type Services = ReadonlyMap<ListenScenario['service'], Dialled>;
-
-/** Masters that two cells of a world share, by the ids of both. */
-const shared = new OncePerWorld<Services>();
+const listeners = new Together(observe);
 
 /**
  * Starts a master with the listener that a scenario configures, and asks it as a client of each family that the link has. Where the same
  * spelling is asked of the other service too, one master has both: starting a master costs more than everything else here. When it does
  * not start, the listener that its own traceback names is the one that failed, and the other is asked in a master of its own.
  */
-export async function dialListener(world: World, scenario: ListenScenario, partner: ListenScenario | undefined): Promise<Dialled> {
-  const together = partner ? (await startOnce(world, scenario, partner)).get(scenario.service) : undefined;
-  return together ?? ((await observe(world, [scenario])).get(scenario.service) as Dialled);
-}
-
-function startOnce(world: World, scenario: ListenScenario, partner: ListenScenario): Promise<Services> {
-  const pair = [scenario, partner].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const key = pair.map(({ id }) => id).join();
-  return shared.begin(world, key, () => observe(world, pair));
+export function dialListener(world: World, scenario: ListenScenario, asked: readonly Scenario[]): Promise<Dialled> {
+  return listeners.dial(
+    world,
+    scenario,
+    asked.filter((other) => other.actor === 'listener').filter((other) => other.id === scenario.id || samePair(scenario, other)),
+  );
 }
 
 /** What was seen of each listener of one master; a listener that nothing was seen of is left out. */
-async function observe(world: World, scenarios: readonly ListenScenario[]): Promise<Services> {
+async function observe(world: World, scenarios: readonly ListenScenario[]): Promise<Dials> {
   await using machine = await world.machines.borrow({ bindv6only: scenarios[0]?.bindv6only ?? 0, image: world.spec.images.master });
   for (const { id } of scenarios) world.spec.asking?.(id);
   const { addresses } = machine;
@@ -50,7 +43,7 @@ async function observe(world: World, scenarios: readonly ListenScenario[]): Prom
   const written = listenConfiguration(scenarios);
   const configuration = written === undefined ? undefined : fill(written, { name: nameOf('master'), ipv6: addresses.IPv6, ipv4: addresses.IPv4, port: 0 });
   const { key, certificate } = world.certificates.of.tls;
-  const watch = world.witnesses.watch([world.addresses('client').IPv4, world.addresses('client').IPv6]);
+  const watched = world.witnesses.watch([world.addresses('client').IPv4, world.addresses('client').IPv6]);
   const master = machine.agent.spawn({ ...masterProgram(listenMaster(configuration, { 'key.pem': key, 'cert.pem': certificate })), environment: {} });
   const { product, afterwards } = await settled(master);
   const runs = product.exit === undefined;
@@ -59,7 +52,8 @@ async function observe(world: World, scenarios: readonly ListenScenario[]): Prom
   const logged = seen.flatMap(({ service }, index) => (service === 'web' ? (answers[index] ?? []).filter(({ said }) => said.startsWith('HTTP ')) : [])).length;
   const { socketsOn, peers } = runs ? await insideOf(machine, logged) : { socketsOn: () => [], peers: [] };
   await world.witnesses.settle();
-  const attempts = watch.wire().attempts.filter(({ to }) => isOf(to, addresses));
+  const trace = watched();
+  const attempts = trace.wire.attempts.filter(({ to }) => isOf(to, addresses));
   const seconds = secondsSince(begun);
 
   return new Map(
@@ -75,17 +69,15 @@ async function observe(world: World, scenarios: readonly ListenScenario[]): Prom
         ...(service === 'web' && runs ? { peers } : {}),
       };
       const port = String(ports[service]);
-      const packets = watch
-        .packets()
+      const packets = trace.packets
         .filter((packet) => [packet['tcp.srcport'], packet['tcp.dstport']].includes(port))
         .filter((packet) => [packet['ip.src'], packet['ip.dst'], packet['ipv6.src'], packet['ipv6.dst']].some((end) => end && isOf(end, addresses)));
       const files = {
         ...(configuration === undefined ? {} : { 'master.cfg': configuration }),
         'master.log': `${master.lines.all.join('\n')}\n`,
-        'wire.txt': packetTable(packets),
-        'evidence.json': evidenceJson(evidence),
+        ...commonFiles(evidence, packets),
       };
-      return [service, { evidence, seconds, cut: cutOf([addresses.IPv4, addresses.IPv6], packets), files }];
+      return [scenario.id, { evidence, seconds, cut: cutOf([addresses.IPv4, addresses.IPv6], packets), files }];
     }),
   );
 }

@@ -1,49 +1,45 @@
 import { canonical } from '../../src/address.ts';
 import { builderName, mailerConfiguration, mailerLines, mailPort, recipientOf } from '../../src/configuration/mail.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
-import type { MailEvidence, Product, Query, Wire } from '../../src/evidence.ts';
+import type { MailEvidence, Product } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
-import type { MailerScenario } from '../../src/scenario.ts';
-import { evidenceJson, packetTable } from '../evidence.ts';
+import type { MailerScenario, Scenario } from '../../src/scenario.ts';
 import type { Agent, Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { deliveredIn, peersIn } from '../servers/mail.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../servers/master.ts';
 import { waitUntil } from '../wait.ts';
-import type { Packet } from '../witness/capture.ts';
+import type { Trace } from '../witness/watch.ts';
 import { nameOf, type World } from '../world/world.ts';
-import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { commonFiles, cutOf, type Dialled, noRoutesFrom, secondsSince } from './dialled.ts';
 import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { forceInside, getInside } from './rest-inside.ts';
+import { type Dials, Together } from './together.ts';
 
 /** Within these milliseconds a mail is sent or given up: Twisted tries six times, one directly after the other. */
 const decidesWithin = 60_000;
 const endsWithin = 15_000;
 const trustFile = '/srv/master/authority.pem';
 
-type Mails = ReadonlyMap<string, Dialled>;
-
-/** Masters that the mails of a world share. */
-const shared = new WeakMap<World, Promise<Mails>>();
+const mails = new Together(observe);
 
 /**
  * Has a master mail about a forced build as a scenario configures it. One master has the notifiers of all scenarios of a world, each for
  * a builder of its own; builds are forced one after the other, so that all that happens meanwhile is of one mail. When that master does not
  * start, each scenario is asked with a master of its own.
  */
-export async function dialFromMailer(world: World, scenario: MailerScenario, all: readonly MailerScenario[]): Promise<Dialled> {
-  const together = shared.get(world) ?? observe(world, all);
-  shared.set(world, together);
-  return (await together).get(scenario.id) ?? ((await observe(world, [scenario])).get(scenario.id) as Dialled);
+export function dialFromMailer(world: World, scenario: MailerScenario, asked: readonly Scenario[]): Promise<Dialled> {
+  return mails.dial(
+    world,
+    scenario,
+    asked.filter((other) => other.actor === 'mailer'),
+  );
 }
 
 /** What one mail left behind, before the servers' log is read. */
-interface Sent {
+interface Sent extends Trace {
   readonly scenario: MailerScenario;
   readonly places: Places;
-  readonly queries: readonly Query[];
-  readonly wire: Wire;
-  readonly packets: readonly Packet[];
   readonly noRoute: Readonly<Record<Family, number>>;
   readonly product: Product;
   readonly retries: number;
@@ -54,7 +50,7 @@ interface Sent {
   readonly seconds: number;
 }
 
-async function observe(world: World, scenarios: readonly MailerScenario[]): Promise<Mails> {
+async function observe(world: World, scenarios: readonly MailerScenario[]): Promise<Dials> {
   await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   const begun = performance.now();
   const { agent } = machine;
@@ -113,9 +109,7 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
             'master.log': `${log.join('\n')}\n`,
             ...(other ? { 'without-trust.log': `${other.log.join('\n')}\n` } : {}),
             'mail-servers.log': `${lines.join('\n')}\n`,
-            'dns.txt': queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
-            'wire.txt': packetTable(packets),
-            'evidence.json': evidenceJson(evidence),
+            ...commonFiles(evidence, packets),
           },
         },
       ];
@@ -138,8 +132,8 @@ async function send(world: World, { tools, addresses }: Machine, master: Spawned
   world.spec.asking?.(scenario.id);
   const begun = performance.now();
   const from = world.mailLog.length;
-  const watch = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
-  const before = await noRoutes(tools);
+  const watched = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
+  const noRoute = await noRoutesFrom(tools);
   const since = master.lines.all.length;
   await forceInside(tools, builderName(scenario));
   let seen = 0;
@@ -148,17 +142,15 @@ async function send(world: World, { tools, addresses }: Machine, master: Spawned
   const { product, retries } = outcomeOf(log, ended !== undefined);
   if (product.said === 'sent') await world.mailLog.delivery(recipientOf(scenario), from);
   const build = await resultOf(tools, builderName(scenario));
-  const after = await noRoutes(tools);
+  const refused = await noRoute();
   await world.witnesses.settle();
-  const wire = watch.wire();
-  await world.mailLog.connections(scenario.server, wire.attempts.filter(({ established }) => established).length, from);
+  const trace = watched();
+  await world.mailLog.connections(scenario.server, trace.wire.attempts.filter(({ established }) => established).length, from);
   return {
     scenario,
     places: placesOf(world, scenario),
-    queries: watch.queries().map(({ name, type }) => ({ name, type })),
-    wire,
-    packets: watch.packets(),
-    noRoute: { IPv4: after.IPv4 - before.IPv4, IPv6: after.IPv6 - before.IPv6 },
+    ...trace,
+    noRoute: refused,
     product,
     retries,
     build,
@@ -205,7 +197,7 @@ async function didNotStart(
   master: Spawned,
   said: 'failed' | 'nothing',
   begun: number,
-): Promise<Mails> {
+): Promise<Dials> {
   const exit = await master.exit(endsWithin);
   await world.witnesses.settle();
   const evidence: MailEvidence = {
@@ -218,6 +210,6 @@ async function didNotStart(
     retries: 0,
     build: 'did not end',
   };
-  const files = { 'master.cfg': configuration, 'master.log': `${master.lines.all.join('\n')}\n`, 'evidence.json': evidenceJson(evidence) };
+  const files = { 'master.cfg': configuration, 'master.log': `${master.lines.all.join('\n')}\n`, ...commonFiles(evidence, []) };
   return new Map(scenarios.map(({ id }) => [id, { evidence, seconds: secondsSince(begun), cut: undefined, files }]));
 }

@@ -11,18 +11,17 @@ import {
   withoutTxrequests,
 } from '../../src/configuration/push.ts';
 import type { Product, PushEvidence } from '../../src/evidence.ts';
-import { exclusion, type PushScenario, type Scenario } from '../../src/scenario.ts';
-import { evidenceJson, packetTable } from '../evidence.ts';
+import type { PushScenario, Scenario } from '../../src/scenario.ts';
 import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, toldFile } from '../servers/master.ts';
 import { requestsFrom, webPort, webPorts } from '../servers/web.ts';
 import { waitUntil } from '../wait.ts';
 import { nameOf, type World } from '../world/world.ts';
-import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
-import { OncePerWorld } from './once.ts';
+import { commonFiles, cutOf, type Dialled, noRoutesFrom, ofServer, secondsSince } from './dialled.ts';
 import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { forceInside } from './rest-inside.ts';
+import { type Dials, Together } from './together.ts';
 
 /** Within these milliseconds a forced build has ended, and every reporter has taken what it was told of it. */
 const pushesWithin = 120_000;
@@ -35,24 +34,21 @@ const failedLine =
 /** Words that tell, without what differs from run to run. */
 const tellingLine = /^(?:Status "\w+" sent for|Updated status with "\w+"|(?:builtins\.)?(?:\w+\.)+\w+: \S|(?:\w+\.)*\w*(?:Error|Exception)\b)/;
 
-type Pushed = ReadonlyMap<string, Dialled>;
-
-/** What all status pushes of a world share, by back-end: one master. */
-const shared = new OncePerWorld<Pushed>();
+const pushes = new Together(pushAll);
 
 /**
  * Starts a master with the status push that a scenario configures and with all others of the same back-end, and forces one build, of which
  * they all push the status. Each has a name and a port of the web server to itself, so that the witnesses tell them apart.
  */
-export async function dialPush(world: World, scenario: PushScenario, others: readonly Scenario[]): Promise<Dialled> {
-  const together = [scenario, ...others.filter((other): other is PushScenario => other.actor === 'pusher' && other.id !== scenario.id)]
-    .filter((other) => other.backend === scenario.backend && exclusion(other, world.spec.topology.id) === undefined)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const key = together.map(({ id }) => id).join();
-  return (await shared.begin(world, key, () => pushAll(world, together))).get(scenario.id) as Dialled;
+export function dialPush(world: World, scenario: PushScenario, asked: readonly Scenario[]): Promise<Dialled> {
+  return pushes.dial(
+    world,
+    scenario,
+    asked.filter((other) => other.actor === 'pusher').filter(({ backend }) => backend === scenario.backend),
+  );
 }
 
-async function pushAll(world: World, scenarios: readonly PushScenario[]): Promise<Pushed> {
+async function pushAll(world: World, scenarios: readonly PushScenario[]): Promise<Dials> {
   await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   for (const { id } of scenarios) world.spec.asking?.(id);
   const { agent, tools, addresses } = machine;
@@ -69,7 +65,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
   const files = scenarios[0]?.backend === 'treq' ? { ...plain, 'buildbot.tac': withoutTxrequests + plain['buildbot.tac'] } : plain;
   const program = masterProgram(files);
   const trust = { SSL_CERT_FILE: '/srv/authority.pem', REQUESTS_CA_BUNDLE: '/srv/authority.pem' };
-  const [watch, fromRequest, unroutable] = [world.witnesses.watch(node), web.lines.all.length, await noRoutes(tools)];
+  const [watched, fromRequest, noRoute] = [world.witnesses.watch(node), web.lines.all.length, await noRoutesFrom(tools)];
   const master = agent.spawn({ ...program, files: { ...program.files, '/srv/authority.pem': world.certificates.authority }, environment: trust });
   if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the status pushes did not start: ${lastWords(master)}`);
   const names = new Map(
@@ -79,40 +75,36 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
   );
   await startOwnWorker(machine);
   const build = await pushedBuild(machine, master, names);
-  const unroutableNow = await noRoutes(tools);
+  const refused = await noRoute();
   await Promise.all([markLog(world), world.witnesses.settle()]);
   const seconds = secondsSince(begun);
 
-  const [wire, packets, queries, requests] = [watch.wire(), watch.packets(), watch.queries(), requestsFrom(web.lines, fromRequest, node)];
+  const [trace, requests] = [watched(), requestsFrom(web.lines, fromRequest, node)];
   const said = master.lines.all.find((line) => line.includes(backendSaid)) ?? '';
   return new Map(
     scenarios.map((scenario) => {
       const { name, port } = trusted(scenario);
       const mine = requests.filter((request) => request.port === port);
-      const asked = queries.filter((query) => query.name === name).map(({ name, type }) => ({ name, type }));
+      const { packets, queries, wire } = ofServer(trace, name, port);
       const again = requests.filter((request) => request.port === untrusted(scenario).port);
       const withoutTrust = mine.some(({ tls }) => tls) ? trustless(productOf(master, untrustedName(scenario), scenario), again.length) : undefined;
       const evidence: PushEvidence = {
         kind: 'push',
-        queries: asked,
-        wire: {
-          answers: wire.answers.filter((answer) => answer.name === name),
-          attempts: wire.attempts.filter((attempt) => attempt.port === port),
-        },
+        queries,
+        wire,
         requests: mine.map(({ port: _, ...request }) => request),
-        noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
+        noRoute: refused,
         product: productOf(master, pushName(scenario), scenario),
         backend: { configured: scenario.backend, said: said.slice(said.indexOf(backendSaid) + backendSaid.length) },
         build,
         ...(withoutTrust ? { withoutTrust } : {}),
       };
-      const own = packets.filter((packet) => packet['dns.qry.name'] === name || [packet['tcp.srcport'], packet['tcp.dstport']].includes(String(port)));
       return [
         scenario.id,
         {
           evidence,
           seconds,
-          cut: cutOf(node, own),
+          cut: cutOf(node, packets),
           files: {
             'push.txt': `${fill(pushLine(scenario), trusted(scenario))}\n`,
             'master.cfg': files['master.cfg'] ?? '',
@@ -122,9 +114,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
               .join(''),
             'master.log': `${master.lines.all.join('\n')}\n`,
             'web.log': [...mine, ...again].map((request) => `${JSON.stringify(request)}\n`).join(''),
-            'dns.txt': asked.map(({ name, type }) => `${name} ${type}\n`).join(''),
-            'wire.txt': packetTable(own),
-            'evidence.json': evidenceJson(evidence),
+            ...commonFiles(evidence, packets),
           },
         },
       ];

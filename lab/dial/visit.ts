@@ -3,8 +3,8 @@ import { fill, type Places } from '../../src/configuration/places.ts';
 import { credentials, pushEvent, revisionOf, visitName, visitUrl } from '../../src/configuration/visit.ts';
 import { sentence } from '../../src/errors.ts';
 import type { VisitEvidence } from '../../src/evidence.ts';
-import { exclusion, type Scenario, type VisitScenario } from '../../src/scenario.ts';
-import { type EvidenceFiles, evidenceJson, packetTable } from '../evidence.ts';
+import type { Scenario, VisitScenario } from '../../src/scenario.ts';
+import type { EvidenceFiles } from '../evidence.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
@@ -14,27 +14,26 @@ import { waitUntil } from '../wait.ts';
 import { destination, source } from '../witness/wire.ts';
 import { httpInto, inOrder } from '../world/rest.ts';
 import type { World } from '../world/world.ts';
-import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
-import { OncePerWorld } from './once.ts';
+import { commonFiles, cutOf, type Dialled, noRoutesFrom, secondsSince } from './dialled.ts';
 import { getInside, postInside } from './rest-inside.ts';
+import { type Dials, Together } from './together.ts';
 import { asking, type Got } from './visitor.ts';
 
 /** How long the kernel and the access log may take to have what a visitor has seen, in milliseconds. */
 const recordsWithin = 10_000;
 
-/** What all visits of a world share, but for that of a browser: one master. */
-const shared = new OncePerWorld<ReadonlyMap<string, Dialled>>();
+const visits = new Together(visitAll);
 
-/** Visits one master as a scenario says and as all others do, one after the other. */
-export async function dialVisit(world: World, scenario: VisitScenario, others: readonly Scenario[]): Promise<Dialled> {
-  const together = [scenario, ...others.filter((other): other is VisitScenario => other.actor === 'visitor' && other.id !== scenario.id)]
-    .filter((other) => other.asks !== 'application' && exclusion(other, world.spec.topology.id) === undefined)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const key = together.map(({ id }) => id).join();
-  return (await shared.begin(world, key, () => visitAll(world, together))).get(scenario.id) as Dialled;
+/** Visits one master as a scenario says and as all others do but for those with a browser, one after the other. */
+export function dialVisit(world: World, scenario: VisitScenario, asked: readonly Scenario[]): Promise<Dialled> {
+  return visits.dial(
+    world,
+    scenario,
+    asked.filter((other) => other.actor === 'visitor').filter(({ asks }) => asks !== 'application'),
+  );
 }
 
-async function visitAll(world: World, scenarios: readonly VisitScenario[]): Promise<ReadonlyMap<string, Dialled>> {
+async function visitAll(world: World, scenarios: readonly VisitScenario[]): Promise<Dials> {
   await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   const visited = await startVisited(machine, `[${machine.addresses.IPv6}]`);
   const visitor = { addresses: world.addresses('client'), tools: world.client };
@@ -71,27 +70,25 @@ export async function observe(
   const { IPv4, IPv6 } = machine.addresses;
   const places = placesOf(machine, scenario);
   const node = [visitor.addresses.IPv4, visitor.addresses.IPv6];
-  const [watch, unroutable] = [world.witnesses.watch(node), await noRoutes(visitor.tools)];
+  const [watched, noRoute] = [world.witnesses.watch(node), await noRoutesFrom(visitor.tools)];
   const { files, logged, ...got } = await visit(places);
   const hasLeft = async () => (await peersTaken(machine.tools, visitor.addresses)).length === 0;
   if (!(await waitUntil(hasLeft, { every: 30, within: recordsWithin })))
     throw new Error(`the visitor of ${scenario.id} has left, but the master's kernel still has its connection`);
-  const unroutableNow = await noRoutes(visitor.tools);
+  const refused = await noRoute();
   await world.witnesses.settle();
 
   const masters = [canonical(IPv4), canonical(IPv6)];
-  const [wire, queries] = [watch.wire(), watch.queries().filter(({ name }) => name === places.name)];
-  const own = watch
-    .packets()
-    .filter((packet) => packet['dns.qry.name'] === places.name || masters.includes(source(packet)) || masters.includes(destination(packet)));
+  const { packets, queries, wire } = watched();
+  const own = packets.filter((packet) => packet['dns.qry.name'] === places.name || masters.includes(source(packet)) || masters.includes(destination(packet)));
   const evidence: VisitEvidence = {
     kind: 'visit',
-    queries: queries.map(({ name, type }) => ({ name, type })),
+    queries: queries.filter(({ name }) => name === places.name),
     wire: {
       answers: wire.answers.filter(({ name }) => name === places.name),
       attempts: wire.attempts.filter(({ to, port }) => masters.includes(to) && port === places.port),
     },
-    noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
+    noRoute: refused,
     ...got,
     ...(logged && { logged: logged.map(({ peer, status }) => ({ peer, status })) }),
   };
@@ -104,9 +101,7 @@ export async function observe(
       'master.cfg': configuration,
       'master.log': `${master.lines.all.join('\n')}\n`,
       'http.log': (logged ?? []).map(({ line }) => `${line}\n`).join(''),
-      'dns.txt': queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
-      'wire.txt': packetTable(own),
-      'evidence.json': evidenceJson(evidence),
+      ...commonFiles(evidence, own),
       ...files,
     },
   };

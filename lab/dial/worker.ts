@@ -4,16 +4,16 @@ import { workerLines, workerName, workerTac } from '../../src/configuration/work
 import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
 import type { Afterwards } from '../../src/outcome.ts';
 import type { WorkerScenario } from '../../src/scenario.ts';
-import { evidenceJson, packetTable } from '../evidence.ts';
 import type { Agent, Program, Spawned } from '../nodes/agent.ts';
 import { type Machine, machineInPod } from '../nodes/machines.ts';
 import { ports, twistd, withoutStamp } from '../servers/master.ts';
 import { waitUntil } from '../wait.ts';
-import { capture, parsePacket } from '../witness/capture.ts';
+import { capture, type Packet, parsePacket } from '../witness/capture.ts';
+import type { Trace } from '../witness/watch.ts';
 import { wireOf } from '../witness/wire.ts';
 import { force, get } from '../world/rest.ts';
 import { nameOf, type World } from '../world/world.ts';
-import { cutOf, type Dialled, noRoutes, secondsSince } from './dialled.ts';
+import { commonFiles, cutOf, type Dialled, noRoutesFrom, secondsSince } from './dialled.ts';
 import { attachedLine } from './own-worker.ts';
 
 /** Within these milliseconds a worker has attached, retried or ended; longer than a black-holed connect with Linux's default of six SYNs would not be waited for. */
@@ -40,21 +40,20 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
     ipv4: world.addresses(host).IPv4,
     port: scenario.dials === 'nobody' ? discardPort : ports.pb,
   };
-  const watch = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
+  const watched = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
   const loopback = ownPod ? await watchLoopback(world, stack) : undefined;
   const accepting = master.lines.all.length;
-  const unroutable = await noRoutes(tools);
+  const noRoute = await noRoutesFrom(tools);
   const begun = performance.now();
 
   const worker = agent.spawn(workerProgram(scenario, places, world.certificates.authority));
   const { product, afterwards } = scenario.run === 'start' ? await afterStart(agent, worker) : await afterForeground(worker, scenario);
   const accepted = product.said === 'attached' ? acceptedFrom(master.lines.all, accepting, scenario) : undefined;
-  const unroutableNow = await noRoutes(tools);
+  const refused = await noRoute();
   const build = accepted && scenario.builds ? await forcedBuild(world, host, scenario) : undefined;
   await Promise.all([world.witnesses.settle(), loopback?.settle(tools)]);
-  const wire: Wire = loopback ? { answers: watch.wire().answers, attempts: loopback.wire().attempts } : watch.wire();
-  const packets = loopback ? loopback.packets() : watch.packets();
-  const queries = watch.queries().map(({ name, type }) => ({ name, type }));
+  const { queries, ...onBridge } = watched();
+  const { packets, wire } = loopback ? withLoopback(onBridge.wire, loopback.packets()) : onBridge;
   const overTls = accepted !== undefined && wire.attempts.some((attempt) => attempt.serverHello);
   const evidence: DialEvidence = {
     kind: 'dial',
@@ -62,7 +61,7 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
     queries,
     wire,
     ...(accepted ? { accepted } : {}),
-    noRoute: { IPv4: unroutableNow.IPv4 - unroutable.IPv4, IPv6: unroutableNow.IPv6 - unroutable.IPv6 },
+    noRoute: refused,
     product,
     afterwards,
     ...(overTls ? { withoutTrust: await dialWithoutTrust(world, machine, scenario, places) } : {}),
@@ -77,9 +76,7 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
         ? { 'buildbot.tac': fill(workerTac(scenario), places) }
         : { 'command.txt': `${fill(workerLines(scenario), places)}\n` }),
       'worker.log': `${worker.lines.all.join('\n')}\n`,
-      'dns.txt': queries.map(({ name, type }) => `${name} ${type}\n`).join(''),
-      'wire.txt': packetTable(packets),
-      'evidence.json': evidenceJson(evidence),
+      ...commonFiles(evidence, packets),
     },
   };
 }
@@ -165,6 +162,11 @@ async function dialWithoutTrust(world: World, { agent }: Machine, scenario: Work
   return line?.includes(attachedLine) ? 'attached' : 'refused';
 }
 
+/** Questions cross the bridge, connections the loopback interface. */
+function withLoopback({ answers }: Wire, packets: readonly Packet[]): Pick<Trace, 'packets' | 'wire'> {
+  return { packets, wire: { answers, attempts: wireOf(packets, ['127.0.0.1', '::1']).attempts } };
+}
+
 /** In one pod nothing crosses the bridge: the loopback interface is captured instead. */
 async function watchLoopback(world: World, stack: AsyncDisposableStack) {
   const { docker, images, labels } = world.spec;
@@ -177,10 +179,8 @@ async function watchLoopback(world: World, stack: AsyncDisposableStack) {
     role: 'loopback capture',
   });
   stack.use(container);
-  const seen = () => packets.all.flatMap((line) => parsePacket(line) ?? []);
   return {
-    packets: seen,
-    wire: () => wireOf(seen(), ['127.0.0.1', '::1']),
+    packets: () => packets.all.flatMap((line) => parsePacket(line) ?? []),
     /** A datagram to a closed port comes back as an ICMP error: what was sent before has been seen. */
     settle: async (agent: Agent) => {
       const back = packets.first((line) => parsePacket(line)?.['icmp.type'] === '3', 20_000);

@@ -4,7 +4,7 @@ import { evidenceName } from '../../src/cell.ts';
 import { sentence } from '../../src/errors.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Observation } from '../../src/observation.ts';
-import { type ListenScenario, type Scenario, samePair } from '../../src/scenario.ts';
+import type { Scenario } from '../../src/scenario.ts';
 import { testimony } from '../../src/testimony.ts';
 import { dialBrowse } from '../dial/browse.ts';
 import { type Cut, type Dialled, secondsSince } from '../dial/dialled.ts';
@@ -23,14 +23,14 @@ export interface AskedCell {
   readonly cut: Cut | undefined;
 }
 
-/** Asks one scenario in one world, in which `others` are asked too, keeps the evidence, and judges it. A dial that breaks down means a broken lab, not a finding. */
-export async function askCell(world: World, scenario: Scenario, others: readonly Scenario[] = []): Promise<AskedCell> {
+/** Asks one scenario of those that are asked in a world, keeps the evidence, and judges it. A dial that breaks down means a broken lab, not a finding. */
+export async function askCell(world: World, scenario: Scenario, asked: readonly Scenario[] = [scenario]): Promise<AskedCell> {
   const begun = performance.now();
   const cell = { scenario: scenario.id, topology: world.spec.topology.id };
   const common = { ...cell, claims: claimsOf(scenario) };
   const directory = join(evidenceDirectory, evidenceName(cell));
   try {
-    const dialled = await dial(world, scenario, others);
+    const dialled = await dial(world, scenario, asked);
     const judgement = judge(dialled.evidence);
     const judged = 'finding' in judgement ? { finding: judgement.finding } : { reasons: judgement.disagreements };
     const observation: Observation = { ...common, ...judged, lab: 'sound', witnesses: testimony(dialled.evidence), seconds: dialled.seconds };
@@ -44,19 +44,11 @@ export async function askCell(world: World, scenario: Scenario, others: readonly
   }
 }
 
-function dial(world: World, scenario: Scenario, others: readonly Scenario[]): Promise<Dialled> {
+function dial(world: World, scenario: Scenario, asked: readonly Scenario[]): Promise<Dialled> {
   if (scenario.actor === 'worker') return dialFromWorker(world, scenario);
-  if (scenario.actor === 'pusher') return dialPush(world, scenario, others);
-  if (scenario.actor === 'fetcher') return dialFetch(world, scenario, others);
-  if (scenario.actor === 'visitor') return scenario.asks === 'application' ? dialBrowse(world, scenario) : dialVisit(world, scenario, others);
-  if (scenario.actor === 'listener') return dialListener(world, scenario, partnerOf(scenario, others));
-  return dialFromMailer(
-    world,
-    scenario,
-    others.filter((other) => other.actor === 'mailer'),
-  );
-}
-
-function partnerOf(scenario: ListenScenario, others: readonly Scenario[]): ListenScenario | undefined {
-  return others.find((other): other is ListenScenario => other.actor === 'listener' && samePair(scenario, other));
+  if (scenario.actor === 'pusher') return dialPush(world, scenario, asked);
+  if (scenario.actor === 'fetcher') return dialFetch(world, scenario, asked);
+  if (scenario.actor === 'visitor') return scenario.asks === 'application' ? dialBrowse(world, scenario) : dialVisit(world, scenario, asked);
+  if (scenario.actor === 'listener') return dialListener(world, scenario, asked);
+  return dialFromMailer(world, scenario, asked);
 }

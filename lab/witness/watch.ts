@@ -24,20 +24,15 @@ export class Witnesses {
     this.client = parts.client;
   }
 
-  /** Begins to watch a node by its addresses: what it did before is not part of it. */
-  watch(addresses: readonly string[]): Watch {
+  /** Begins to watch a node by its addresses; what it did until then is not part of it. Each call of the result decodes what it did since. */
+  watch(addresses: readonly string[]): () => Trace {
     const node = addresses.map(canonical);
     const [fromPacket, fromQuery] = [this.packets.all.length, this.dns.all.length];
-    return {
-      packets: () => this.packetsSince(fromPacket).filter((packet) => node.includes(source(packet)) || node.includes(destination(packet))),
-      queries: () =>
-        this.dns.all
-          .slice(fromQuery)
-          .flatMap((line) => parseQuery(line) ?? [])
-          .filter(({ client }) => node.includes(client)),
-      wire() {
-        return wireOf(this.packets(), node);
-      },
+    return () => {
+      const packets = this.packetsSince(fromPacket).filter((packet) => node.includes(source(packet)) || node.includes(destination(packet)));
+      const asked = this.dns.all.slice(fromQuery).flatMap((line) => parseQuery(line) ?? []);
+      const queries = asked.flatMap(({ client, ...query }) => (node.includes(client) ? [query] : []));
+      return { packets, queries, wire: wireOf(packets, node) };
     };
   }
 
@@ -76,9 +71,9 @@ export class Witnesses {
   }
 }
 
-/** What one node did since the watch began. */
-export interface Watch {
-  packets(): Packet[];
-  queries(): Query[];
-  wire(): Wire;
+/** What one node did on the wire, and asked of the DNS server. */
+export interface Trace {
+  readonly packets: readonly Packet[];
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
 }
