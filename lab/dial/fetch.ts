@@ -2,14 +2,13 @@ import { fetchConfiguration, fetchLine, fetchName, transportOf } from '../../src
 import { fill, type Places } from '../../src/configuration/places.ts';
 import type { FetchEvidence, Product } from '../../src/evidence.ts';
 import type { FetchScenario, Scenario } from '../../src/scenario.ts';
-import type { Agent, Spawned } from '../nodes/agent.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../servers/master.ts';
+import type { Agent } from '../nodes/agent.ts';
+import { listenMaster, runningMaster, withoutStamp } from '../servers/master.ts';
 import { gitPort, peersOfDaemon, peersOfSshd, requestsFrom, sshPort, webPort } from '../servers/web.ts';
-import { waitUntil } from '../wait.ts';
 import { nameOf, type World } from '../world/world.ts';
 import { commonFiles, cutOf, type Dialled, noRoutesFrom, ofServer, secondsSince } from './dialled.ts';
+import { markLog } from './mark-log.ts';
 import { buildsOn, startOwnWorker } from './own-worker.ts';
-import { markLog } from './push.ts';
 import { forceInside, getInside } from './rest-inside.ts';
 import { type Dials, Together } from './together.ts';
 
@@ -48,13 +47,11 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   };
   const configuration = fetchConfiguration(scenarios, placesOf, buildsOn(machine));
   const [watched, fromLine, noRoute] = [world.witnesses.watch(node), web.lines.all.length, await noRoutesFrom(tools)];
-  const master = agent.spawn({ ...masterProgram(listenMaster(configuration)), environment: {} });
-  if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the Git steps and pollers did not start: ${lastWords(master)}`);
+  const master = await runningMaster(agent, 'the Git steps and pollers', listenMaster(configuration));
   await startOwnWorker(machine);
   await forceInside(tools, 'force', { owner: 'lab' });
-  const products = () => scenarios.map((scenario) => productOf(master, scenario, placesOf(scenario)));
-  await waitUntil(async () => products().every(({ said }) => said !== 'nothing'), { every: 30, within: fetchesWithin });
-  const ended = products();
+  const isTold = (scenario: FetchScenario) => (line: string) => productOf([line], scenario, placesOf(scenario)).said !== 'nothing';
+  await Promise.all(scenarios.map((scenario) => master.lines.first(isTold(scenario), fetchesWithin)));
   const logs = await Promise.all(scenarios.map(async (scenario) => (scenario.by === 'step' ? stepLog(tools, fetchName(scenario)) : '')));
   const refused = await noRoute();
   await Promise.all([markLog(world), world.witnesses.settle()]);
@@ -70,7 +67,7 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
         ssh: () => peersOfSshd(web.lines, fromLine, node, port),
       };
       const { packets, queries, wire } = ofServer(trace, name, port);
-      const { said, words } = ended[index] as Product;
+      const { said, words } = productOf(master.lines.all, scenario, placesOf(scenario));
       const evidence: FetchEvidence = {
         kind: 'fetch',
         queries,
@@ -116,9 +113,8 @@ async function stepLog(agent: Agent, builder: string): Promise<string> {
 }
 
 /** What the master says of a build's end, or of a poll of this URL. */
-function productOf(master: Spawned, scenario: FetchScenario, places: Places): Product {
+function productOf(lines: readonly string[], scenario: FetchScenario, places: Places): Product {
   const url = fill(scenario.url, places);
-  const lines = master.lines.all;
   if (scenario.by === 'step') {
     const end = lines.find((line) => line.includes(`<Build ${fetchName(scenario)} `) && line.includes('build finished'));
     return { said: end === undefined ? 'nothing' : end.includes('results:success') ? 'fetched' : 'failed', words: [] };

@@ -4,12 +4,12 @@ import { fill, type Places } from '../../src/configuration/places.ts';
 import type { MailEvidence, Product } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
 import type { MailerScenario, Scenario } from '../../src/scenario.ts';
-import type { Agent, Spawned } from '../nodes/agent.ts';
+import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { deliveredIn, peersIn } from '../servers/mail.ts';
 import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../servers/master.ts';
-import { waitUntil } from '../wait.ts';
 import type { Trace } from '../witness/watch.ts';
+import { lastBuild } from '../world/rest.ts';
 import { nameOf, type World } from '../world/world.ts';
 import { commonFiles, cutOf, type Dialled, noRoutesFrom, secondsSince } from './dialled.ts';
 import { buildsOn, startOwnWorker } from './own-worker.ts';
@@ -136,12 +136,11 @@ async function send(world: World, { tools, addresses }: Machine, master: Spawned
   const noRoute = await noRoutesFrom(tools);
   const since = master.lines.all.length;
   await forceInside(tools, builderName(scenario));
-  let seen = 0;
-  const ended = await master.lines.first((line) => seen++ >= since && endLine.test(line), decidesWithin);
+  const ended = await master.lines.first((line) => endLine.test(line), decidesWithin, since);
   const log = master.lines.all.slice(since);
   const { product, retries } = outcomeOf(log, ended !== undefined);
   if (product.said === 'sent') await world.mailLog.delivery(recipientOf(scenario), from);
-  const build = await resultOf(tools, builderName(scenario));
+  const build = await lastBuild((path) => getInside(tools, path), builderName(scenario));
   const refused = await noRoute();
   await world.witnesses.settle();
   const trace = watched();
@@ -175,18 +174,6 @@ function outcomeOf(log: readonly string[], ended: boolean): { product: Product; 
   // The traceback's own last line; what follows it holds addresses of objects.
   const words = [log.findLast((line) => errorLine.test(line))?.trim() ?? lastWords({ lines: { all: log } })];
   return { product: { said: /TLSRequiredError/.test(words.join()) ? 'missed TLS' : 'gave up', words }, retries };
-}
-
-/** How the last build of a builder ended, by the master's REST API. */
-async function resultOf(agent: Agent, builder: string): Promise<MailEvidence['build']> {
-  let results: number | null = null;
-  const complete = async () => {
-    const { builds } = await getInside<{ builds: { complete: boolean; results: number | null }[] }>(agent, `/builders/${builder}/builds?limit=1&order=-number`);
-    results = builds[0]?.results ?? null;
-    return builds[0]?.complete === true;
-  };
-  if (!(await waitUntil(complete, { every: 30, within: 10_000 }))) return 'did not end';
-  return results === 0 ? 'success' : 'failure';
 }
 
 /** A master that does not start with one scenario's notifier: the configuration was refused. */

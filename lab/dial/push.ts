@@ -14,11 +14,11 @@ import type { Product, PushEvidence } from '../../src/evidence.ts';
 import type { PushScenario, Scenario } from '../../src/scenario.ts';
 import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, toldFile } from '../servers/master.ts';
-import { requestsFrom, webPort, webPorts } from '../servers/web.ts';
-import { waitUntil } from '../wait.ts';
+import { listenMaster, runningMaster, toldFile } from '../servers/master.ts';
+import { requestsFrom, webPort, type webPorts } from '../servers/web.ts';
 import { nameOf, type World } from '../world/world.ts';
 import { commonFiles, cutOf, type Dialled, noRoutesFrom, ofServer, secondsSince } from './dialled.ts';
+import { markLog } from './mark-log.ts';
 import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { forceInside } from './rest-inside.ts';
 import { type Dials, Together } from './together.ts';
@@ -61,13 +61,12 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
   };
   const trusted = (scenario: PushScenario) => placesAt(overTls(scenario) ? 'https' : 'http', pushName(scenario), scenarios.indexOf(scenario));
   const untrusted = (scenario: PushScenario) => placesAt('untrusted', untrustedName(scenario), scenarios.indexOf(scenario));
-  const plain = listenMaster(pushConfiguration(scenarios, trusted, untrusted, buildsOn(machine)), { 'told.py': toldFile });
+  const configuration = pushConfiguration(scenarios, trusted, untrusted, buildsOn(machine));
+  const plain = listenMaster(configuration, { 'told.py': toldFile, 'authority.pem': world.certificates.authority });
   const files = scenarios[0]?.backend === 'treq' ? { ...plain, 'buildbot.tac': withoutTxrequests + plain['buildbot.tac'] } : plain;
-  const program = masterProgram(files);
-  const trust = { SSL_CERT_FILE: '/srv/authority.pem', REQUESTS_CA_BUNDLE: '/srv/authority.pem' };
+  const trust = { SSL_CERT_FILE: '/srv/master/authority.pem', REQUESTS_CA_BUNDLE: '/srv/master/authority.pem' };
   const [watched, fromRequest, noRoute] = [world.witnesses.watch(node), web.lines.all.length, await noRoutesFrom(tools)];
-  const master = agent.spawn({ ...program, files: { ...program.files, '/srv/authority.pem': world.certificates.authority }, environment: trust });
-  if ((await masterSaid(master)) !== 'running') throw new Error(`the master with the status pushes did not start: ${lastWords(master)}`);
+  const master = await runningMaster(agent, 'the status pushes', files, trust);
   const names = new Map(
     scenarios.flatMap((scenario) =>
       [pushName(scenario), ...(overTls(scenario) ? [untrustedName(scenario)] : [])].map((name) => [name, scenario.reporter] as const),
@@ -107,7 +106,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
           cut: cutOf(node, packets),
           files: {
             'push.txt': `${fill(pushLine(scenario), trusted(scenario))}\n`,
-            'master.cfg': files['master.cfg'] ?? '',
+            'master.cfg': configuration,
             'buildbot.tac': files['buildbot.tac'] ?? '',
             'reporter.log': wordsOf(master, pushName(scenario))
               .map((line) => `${line}\n`)
@@ -125,10 +124,12 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
 /** Forces the build, and waits until it has ended and each reporter has taken all events of it: a fact that the reporters' own lines tell. */
 async function pushedBuild({ tools }: Machine, master: Spawned, reporters: ReadonlyMap<string, PushScenario['reporter']>): Promise<PushEvidence['build']> {
   await forceInside(tools, 'force', { owner: 'lab', branch: 'main', revision: pushedRevision, repository: pushedRepository, project: '' });
-  const finished = () => master.lines.all.find((line) => line.includes('<Build pushed ') && line.includes('build finished'));
-  const allTook = () => [...reporters].every(([name, reporter]) => taken(master, name) >= eventsOf[reporter]);
-  await waitUntil(async () => finished() !== undefined && allTook(), { every: 30, within: pushesWithin });
-  const end = finished();
+  const took = [...reporters].map(([name, reporter]) => {
+    let events = 0;
+    return master.lines.first((line) => line === takenLine(name) && ++events === eventsOf[reporter], pushesWithin);
+  });
+  const finished = (line: string) => line.includes('<Build pushed ') && line.includes('build finished');
+  const [end] = await Promise.all([master.lines.first(finished, pushesWithin), ...took]);
   return end === undefined ? 'did not end' : end.includes('results:success') ? 'success' : 'failure';
 }
 
@@ -138,15 +139,16 @@ function wordsOf(master: Spawned, name: string): string[] {
   return master.lines.all.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length));
 }
 
-function taken(master: Spawned, name: string): number {
-  return master.lines.all.filter((line) => line === `reporter ${name}: EVENT TAKEN`).length;
+/** What the master's log says when a reporter has done with one event. */
+function takenLine(name: string): string {
+  return `reporter ${name}: EVENT TAKEN`;
 }
 
 /** A reporter that logs no error has sent what it was told: HttpStatusPush has no other word for it. */
 function productOf(master: Spawned, name: string, { reporter }: PushScenario): Product {
   const log = wordsOf(master, name);
   const words = [...new Set(log.filter((line) => tellingLine.test(line)).map((line) => line.replace(/ object at 0x[0-9a-f]+/g, '')))];
-  if (taken(master, name) < eventsOf[reporter]) return { said: 'nothing', words };
+  if (master.lines.all.filter((line) => line === takenLine(name)).length < eventsOf[reporter]) return { said: 'nothing', words };
   return { said: log.some((line) => failedLine.test(line)) ? 'failed' : 'sent', words };
 }
 
@@ -154,17 +156,4 @@ function productOf(master: Spawned, name: string, { reporter }: PushScenario): P
 function trustless({ said }: Product, requests: number): 'sent' | 'refused' | undefined {
   if (said === 'sent' && requests > 0) return 'sent';
   return said === 'failed' && requests === 0 ? 'refused' : undefined;
-}
-
-let marks = 0;
-
-/** Returns when every request that the web server has answered is in its log: one of the lab's own, sent after them, is. */
-export async function markLog(world: World): Promise<void> {
-  const { link } = world.spec.topology;
-  const path = `/marker/${++marks}`;
-  const { IPv4, IPv6 } = world.addresses('web');
-  const host = link.includes('IPv4') ? IPv4 : `[${IPv6}]`;
-  const seen = world.nodes.web.lines.first((line) => line.includes(`"${path}"`), 20_000);
-  await world.client.run(['curl', '--silent', '--max-time', '20', `http://${host}:${webPorts.http}${path}`]);
-  if (!(await seen)) throw new Error(`the web server did not log the lab's own request within 20 s: ${world.nodes.web.lines.all.slice(-2).join(' · ')}`);
 }

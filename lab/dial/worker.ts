@@ -7,11 +7,10 @@ import type { WorkerScenario } from '../../src/scenario.ts';
 import type { Agent, Program, Spawned } from '../nodes/agent.ts';
 import { type Machine, machineInPod } from '../nodes/machines.ts';
 import { ports, twistd, withoutStamp } from '../servers/master.ts';
-import { waitUntil } from '../wait.ts';
 import { capture, type Packet, parsePacket } from '../witness/capture.ts';
 import type { Trace } from '../witness/watch.ts';
 import { wireOf } from '../witness/wire.ts';
-import { force, get } from '../world/rest.ts';
+import { force, get, lastBuild } from '../world/rest.ts';
 import { nameOf, type World } from '../world/world.ts';
 import { commonFiles, cutOf, type Dialled, noRoutesFrom, secondsSince } from './dialled.ts';
 import { attachedLine } from './own-worker.ts';
@@ -139,19 +138,11 @@ function acceptedFrom(lines: readonly string[], since: number, scenario: WorkerS
 async function forcedBuild(world: World, host: 'master' | 'tls', scenario: WorkerScenario): Promise<NonNullable<DialEvidence['build']>> {
   const builder = `on-${workerName(scenario)}`;
   const rest = world.rest[host];
-  await force(rest, `force-${workerName(scenario)}`, builder);
+  await force(rest, `force-${workerName(scenario)}`);
   const finished = await world.nodes[host].lines.first((line) => line.includes(`<Build ${builder} `) && line.includes('build finished'), 30_000);
   if (!finished) return 'did not end';
-  // The log line comes before the database has it.
-  let result: number | null = null;
-  const complete = async () => {
-    const { builds } = await get<{ builds: { complete: boolean; results: number | null }[] }>(rest, `/api/v2/builders/${builder}/builds?limit=1&order=-number`);
-    result = builds[0]?.results ?? null;
-    return builds[0]?.complete === true;
-  };
-  if (!(await waitUntil(complete, { every: 30, within: 10_000 }))) return 'did not end';
-  const succeeded = result === 0;
-  return succeeded === finished.includes('results:success') ? (succeeded ? 'success' : 'failure') : 'did not end';
+  const ended = await lastBuild((path) => get(rest, `/api/v2${path}`), builder);
+  return (ended === 'success') === finished.includes('results:success') ? ended : 'did not end';
 }
 
 /** The same dial with trust in another authority: a client that verifies is refused, one that does not attaches all the same. */

@@ -50,10 +50,11 @@ export class Lines {
   }
 
   /**
-   * The first line that `matches`, now or later; nothing when the list ended or `milliseconds` passed without one.
+   * The first line that `matches`, now or later, of those from the index `from` on; nothing when the list ended or `milliseconds` passed
+   * without one. Each line is asked of once.
    */
-  async first(matches: (line: string) => boolean, milliseconds: number): Promise<string | undefined> {
-    let seen = 0;
+  async first(matches: (line: string) => boolean, milliseconds: number, from = 0): Promise<string | undefined> {
+    let seen = from;
     return this.until(() => {
       for (; seen < this.all.length; seen += 1) {
         const line = this.all[seen] as string;

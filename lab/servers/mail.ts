@@ -122,13 +122,16 @@ export class MailLog {
 
   /** Waits until a mail to a recipient is delivered, after a line of the log. */
   async delivery(recipient: string, from: number): Promise<void> {
-    await this.lineAfter(from, (line) => parse(line)?.recipients?.includes(recipient) === true);
+    await this.servers.lines.first((line) => parse(line)?.recipients?.includes(recipient) === true, markerWithin, from);
   }
 
   /** Waits until as many connections to a server as the wire shows are in its log, after a line of it: those of the next mail must not be taken for them. */
   async connections(server: MailServer, count: number, from: number): Promise<void> {
     let seen = 0;
-    if (count > 0) await this.lineAfter(from, (line) => isOf(line, server) && peersIn([line]).length > 0 && ++seen === count);
+    if (count > 0) {
+      const isLast = (line: string) => isOf(line, server) && peersIn([line]).length > 0 && ++seen === count;
+      await this.servers.lines.first(isLast, markerWithin, from);
+    }
   }
 
   /** Returns when everything that reached the servers before the call is in the log: markers are sent, and seen in it. */
@@ -137,16 +140,15 @@ export class MailLog {
     const mark = `marker ${this.marks}`;
     const { server, client } = this.ends;
     const from = this.length;
-    const seen = Promise.all([this.lineAfter(from, (line) => parse(line)?.marker === mark), this.lineAfter(from, (line) => connectedToRelay(line) === client)]);
+    const { lines } = this.servers;
+    const seen = Promise.all([
+      lines.first((line) => parse(line)?.marker === mark, markerWithin, from),
+      lines.first((line) => connectedToRelay(line) === client, markerWithin, from),
+    ]);
     const script = `echo '${mark}' > /dev/tcp/${server}/${markerPort}; exec 3<> /dev/tcp/${server}/${mailPort(relay)}; read -r <&3`;
     const { exitCode, stderr } = await this.client.run(['bash', '-c', script]);
     if (exitCode !== 0) throw new Error(`the mail servers take no connection: ${stderr.trim()}`);
     if ((await seen).includes(undefined)) throw new Error(`${mark} did not arrive in the log of the mail servers within ${markerWithin / 1000} s`);
-  }
-
-  private lineAfter(from: number, matches: (line: string) => boolean): Promise<string | undefined> {
-    let index = 0;
-    return this.servers.lines.first((line) => index++ >= from && matches(line), markerWithin);
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { LabError } from '../../src/errors.ts';
+import type { Agent, Spawned } from '../nodes/agent.ts';
 import { type ContainerSpec, Running } from '../nodes/container.ts';
 import type { Lines } from '../nodes/lines.ts';
 
@@ -48,6 +49,13 @@ export async function startMaster(docker: Docker, files: MasterFiles, spec: Omit
 export async function masterSaid(master: { readonly lines: Lines }): Promise<'running' | 'failed' | 'nothing'> {
   const line = await master.lines.first((line) => /BuildMaster is running|BuildMaster startup failed/.test(line), startsWithin);
   return line === undefined ? 'nothing' : line.includes('is running') ? 'running' : 'failed';
+}
+
+/** Starts a master on a machine, and returns when it runs. Throws its last words when it does not; `what` says what it is there for. */
+export async function runningMaster(agent: Agent, what: string, files: MasterFiles, environment: Readonly<Record<string, string>> = {}): Promise<Spawned> {
+  const master = agent.spawn({ ...masterProgram(files), environment });
+  if ((await masterSaid(master)) === 'running') return master;
+  throw new Error(`the master with ${what} did not start: ${lastWords(master)}`);
 }
 
 /** For the masters that every world needs: one that does not run means a broken lab. */

@@ -3,7 +3,7 @@ import { hookPasswords, visitConfiguration } from '../../src/configuration/visit
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Agent, Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, ports } from './master.ts';
+import { listenMaster, ports, runningMaster } from './master.ts';
 
 /** A master with the web interface of the post, on a machine. */
 export interface Visited {
@@ -15,10 +15,8 @@ export interface Visited {
 /** Starts it, and waits until it runs. `host` is that of its own URL, as it stands there. */
 export async function startVisited(machine: Machine, host: string): Promise<Visited> {
   const configuration = visitConfiguration(`http://${host}:${ports.web}/`);
-  const program = masterProgram(listenMaster(configuration, { [hookPasswords.name]: hookPasswords.text }));
-  const master = machine.agent.spawn({ ...program, environment: {} });
-  if ((await masterSaid(master)) === 'running') return { machine, master, configuration };
-  throw new Error(`the master with the web interface did not start: ${lastWords(master)}`);
+  const files = listenMaster(configuration, { [hookPasswords.name]: hookPasswords.text });
+  return { machine, master: await runningMaster(machine.agent, 'the web interface', files), configuration };
 }
 
 /** Connections of a visitor to the web interface that the kernel of this machine has, by their peers. */

@@ -62,8 +62,8 @@ export class Witnesses {
     this.marks += 1;
     const name = `m${this.marks}.marker.lab.test`;
     const seen = Promise.all([
-      this.dns.first((line) => line.includes(` ${name}. `), markerWithin),
-      this.packets.first((line) => line.includes(`\t${name}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0', markerWithin),
+      this.dns.first((line) => line.includes(` ${name}. `), markerWithin, this.dns.all.length),
+      this.packets.first((line) => line.includes(`\t${name}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0', markerWithin, this.packets.all.length),
     ]);
     await this.client.resolve(name);
     const missing = (await seen).map((line, index) => (line ? '' : ['query log', 'capture'][index])).filter(Boolean);

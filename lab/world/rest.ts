@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { errors, Pool } from 'undici';
 import type { Running } from '../nodes/container.ts';
+import { waitUntil } from '../wait.ts';
 
 /** How long the rest of an answer may take, in milliseconds. */
 export const endsWithin = 10_000;
@@ -88,16 +89,29 @@ export function forceRequest(params: Readonly<Record<string, unknown>>): string 
   return JSON.stringify({ jsonrpc: '2.0', method: 'force', id: 1, params });
 }
 
-/** Forces a build by a force scheduler. Throws when Buildbot refuses. */
-export async function force(pool: Pool, scheduler: string, builder: string): Promise<void> {
-  const { builders } = await get<{ builders: { builderid: number }[] }>(pool, `/api/v2/builders?name=${encodeURIComponent(builder)}`);
-  const builderid = builders[0]?.builderid;
+/** Forces a build of each builder of a force scheduler. Throws when Buildbot refuses. */
+export async function force(pool: Pool, scheduler: string): Promise<void> {
   const { statusCode, body } = await pool.request({
     method: 'POST',
     path: `/api/v2/forceschedulers/${scheduler}`,
     headers: { 'content-type': 'application/json' },
-    body: forceRequest({ builderid }),
+    body: forceRequest({}),
   });
   const text = await body.text();
   if (statusCode !== 200) throw new Error(`forcing ${scheduler} answered ${statusCode}: ${text.slice(0, 200)}`);
+}
+
+/** How long the database may take to have what the log has, in milliseconds. */
+const recordedWithin = 10_000;
+
+/** How the last build of a builder ended; its log line comes before the database has it. `ask` answers to a GET below `/api/v2`. */
+export async function lastBuild(ask: <T>(path: string) => Promise<T>, builder: string): Promise<'success' | 'failure' | 'did not end'> {
+  let results: number | null = null;
+  const complete = async () => {
+    const { builds } = await ask<{ builds: { complete: boolean; results: number | null }[] }>(`/builders/${builder}/builds?limit=1&order=-number`);
+    results = builds[0]?.results ?? null;
+    return builds[0]?.complete === true;
+  };
+  if (!(await waitUntil(complete, { every: 30, within: recordedWithin }))) return 'did not end';
+  return results === 0 ? 'success' : 'failure';
 }
