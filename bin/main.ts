@@ -56,11 +56,11 @@ const deps: Deps = {
     return await makeLock(wanted, lab, shown);
   },
   engine: {
-    start: async () => (await (await import('../lab/engine/commands.ts')).engineStart(await progress())).lines,
+    start: async () => (await import('../lab/engine/commands.ts')).engineStart(await progress()),
     stop: async () => [
       (await (await import('../lab/engine/commands.ts')).engineStop()) ? "The lab's own engine was stopped." : "The lab's own engine did not run.",
     ],
-    status: async () => (await (await import('../lab/engine/commands.ts')).engineStatus()).lines,
+    status: async () => (await import('../lab/engine/commands.ts')).engineStatus(),
   },
 };
 

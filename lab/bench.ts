@@ -8,7 +8,7 @@ import type { Subject } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
-import { cpuMeter } from './nodes/container.ts';
+import { cpuMeter, startContainersOn } from './nodes/container.ts';
 import { plainProgress } from './progress.ts';
 import { askCell } from './run/cell.ts';
 import { preflight } from './world/preflight.ts';
@@ -26,8 +26,7 @@ const sampleEvery = 9;
 export async function bench(catalogue: Catalogue, subject: Subject, out: (text: string) => void): Promise<ExitCode> {
   const progress = plainProgress();
   await using lab = await openLab(progress);
-  process.env.DOCKER_HOST = lab.engine.host;
-  process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
+  startContainersOn(lab.engine.host);
   const { images } = await imagesOf(lab, subject, progress);
   const cells = cellsOf(catalogue).map((cell) => ({
     scenario: catalogue.scenarios.find(({ id }) => id === cell.scenario) as Scenario,

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { type Check, diagnosis, doctor } from './doctor.ts';
+import type { Check } from '../src/cli/deps.ts';
+import { diagnosis, doctor } from './doctor.ts';
 import { fakeEngine } from './testing/fake-engine.ts';
 
 const check = (ok: Check['ok']): Check => ({ topic: 'x', ok, found: 'y' });

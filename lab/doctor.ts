@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { dirname } from 'node:path';
 import { EnvHttpProxyAgent, request } from 'undici';
+import type { Check } from '../src/cli/deps.ts';
 import { EXIT, type ExitCode, LabError, sentence } from '../src/errors.ts';
 import { bundle, certificates } from './authorities.ts';
 import { type Engine, refuseWithoutMeans, runningOwnEngine, usersEngine } from './engine/engine.ts';
@@ -11,14 +12,6 @@ import { unpackedEngine } from './engine/packages.ts';
 import { freeRoom, gigabytes, roomCold, roomWarm } from './engine/room.ts';
 import { ensureWritable, labHome } from './home.ts';
 import { labLabel, sessionLabel } from './session/session.ts';
-
-/** What was found about one thing the lab needs. A `warn` is no hindrance; where `ok` is not true there is a remedy. */
-export interface Check {
-  readonly topic: string;
-  readonly ok: boolean | 'warn';
-  readonly found: string;
-  readonly remedy?: string;
-}
 
 /** Looks at all that the lab needs of this machine, in the order to be read. Changes nothing but to make the cache directory. */
 export async function doctor(): Promise<Check[]> {

@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workerName } from '../src/configuration/worker.ts';
 import { EXIT, type ExitCode, UsageError } from '../src/errors.ts';
 import type { Scenario } from '../src/scenario.ts';
 import { type Subject, subjectInWords } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
+import { dropLease, leaseHolders, takeLease } from './engine/lease.ts';
 import { labHome } from './home.ts';
 import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
 import type { Host } from './nodes/addresses.ts';
+import { startContainersOn } from './nodes/container.ts';
 import { plainProgress } from './progress.ts';
 import { ports } from './servers/master.ts';
 import { startTime } from './session/process.ts';
@@ -16,7 +17,7 @@ import { waitUntil } from './wait.ts';
 import { preflight } from './world/preflight.ts';
 import { bringUp, nameOf, type World } from './world/world.ts';
 
-/** Worlds that are up, one file a process, with its start time. */
+/** Where processes that keep a world hold a lease. */
 const directory = () => join(labHome(), 'up');
 
 /** Brings a world up to play with, and keeps it until Ctrl-C or `lab down`. */
@@ -26,31 +27,26 @@ export async function up(topology: Topology, subject: Subject, scenarios: readon
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   await using lab = await openLab(progress);
-  process.env.DOCKER_HOST = lab.engine.host;
-  process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
+  startContainersOn(lab.engine.host);
   const { images, release } = await imagesOf(lab, subject, progress);
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
   const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
   await using world = await bringUp({ docker: lab.engine.docker, images, labels: lab.labels, topology, workers });
   await preflight(world);
-  mkdirSync(directory(), { recursive: true });
-  const mine = join(directory(), String(process.pid));
-  writeFileSync(mine, startTime(process.pid) ?? '');
+  takeLease(process.pid, directory());
   out(described(world, lab.engine.host));
   // A promise alone does not keep a process alive.
   const alive = setInterval(() => {}, 2 ** 30);
   await wanted;
   clearInterval(alive);
-  rmSync(mine, { force: true });
+  dropLease(process.pid, directory());
   progress.step(`${topology.id} is going down`);
   return EXIT.ok;
 }
 
 /** Ends every world that `lab up` keeps, and waits until it is gone. */
 export async function down(out: (text: string) => void): Promise<ExitCode> {
-  const pids = existsSync(directory()) ? readdirSync(directory()) : [];
-  const alive = pids.filter((pid) => startTime(Number(pid)) === readFileSync(join(directory(), pid), 'utf8')).map(Number);
-  for (const pid of pids) if (!alive.includes(Number(pid))) rmSync(join(directory(), pid), { force: true });
+  const alive = leaseHolders(directory());
   if (!alive.length) throw new UsageError('No world is up.', 'Bring one up with `lab up TOPOLOGY`.');
   for (const pid of alive) process.kill(pid, 'SIGTERM');
   await waitUntil(async () => alive.every((pid) => startTime(pid) === undefined), { every: 50, within: 60_000 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import type { Cut } from '../lab/dial/dialled.ts';
 import { dockerAt } from '../lab/engine/client.ts';
 import { evidenceDirectory } from '../lab/evidence.ts';
+import { startContainersOn } from '../lab/nodes/container.ts';
 import { askCell } from '../lab/run/cell.ts';
 import { closeWorld } from '../lab/run/close.ts';
 import { asking } from '../lab/run/meta.ts';
@@ -27,9 +28,7 @@ const chosen = selection();
 const baseline = baselineOf(pathsIn(join(import.meta.dirname, '..')), prepared.release);
 const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
 
-process.env.DOCKER_HOST = prepared.host;
-// Without it testcontainers looks for a default bridge where it runs in a container itself, and finds none.
-process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
+startContainersOn(prepared.host);
 
 // Side by side they would make the first verdict later, and the last no sooner.
 const comingUp = pLimit(1);

@@ -9,20 +9,8 @@ import { alone, askToStay, isAskedToStay, leaseHolders } from './lease.ts';
 import { ownEngine, stopOwnEngine } from './own.ts';
 import { gigabytes } from './room.ts';
 
-/** What `lab engine status` knows; `lines` says it in words. */
-export interface EngineStatus {
-  readonly running: boolean;
-  readonly own?: boolean;
-  readonly host?: string;
-  readonly version?: string;
-  readonly api?: string;
-  readonly dataRoot?: string;
-  readonly diskBytes?: number;
-  readonly lines: readonly string[];
-}
-
 /** `lab engine start`: the user's engine, or the lab's own, which from now on nobody stops but `lab engine stop`. */
-export async function engineStart(progress: Progress): Promise<EngineStatus> {
+export async function engineStart(progress: Progress): Promise<readonly string[]> {
   // Guarded, so that a start that is broken off leaves nothing half started.
   await using guard = await openGuard(sessionOf());
   const engine = await acquireEngine(progress, guard.pid);
@@ -46,15 +34,15 @@ export async function engineStop(): Promise<boolean> {
 }
 
 /** `lab engine status`: of the engine that a run would use now. Throws a `LabError` when the user's cannot be used. */
-export async function engineStatus(): Promise<EngineStatus> {
+export async function engineStatus(): Promise<readonly string[]> {
   const engine = (await usersEngine()) ?? (await runningOwnEngine());
   if (engine) return describe(engine);
   const { data } = ownEngine();
   const kept = existsSync(data) ? `Its data are kept in ${data}.` : 'It has no data yet.';
-  return { running: false, lines: ["No engine runs. The lab's own is started when a run needs it.", kept] };
+  return ["No engine runs. The lab's own is started when a run needs it.", kept];
 }
 
-async function describe({ docker, version, own, host }: Engine): Promise<EngineStatus> {
+async function describe({ docker, version, own, host }: Engine): Promise<readonly string[]> {
   const [{ DockerRootDir: dataRoot }, { LayersSize: diskBytes }] = (await Promise.all([docker.info(), docker.df()])) as [
     { DockerRootDir: string },
     { LayersSize: number },
@@ -65,18 +53,9 @@ async function describe({ docker, version, own, host }: Engine): Promise<EngineS
     : holders.length
       ? `until the runs that use it end (process ${holders.join(', ')})`
       : 'although no run needs it: lab engine stop';
-  return {
-    running: true,
-    own,
-    host,
-    version: version.Version,
-    api: version.ApiVersion,
-    dataRoot,
-    diskBytes,
-    lines: [
-      own ? `The lab's own engine runs at ${host}, ${until}.` : `Your engine is used, at ${host}.`,
-      `Docker Engine ${version.Version}, API ${version.ApiVersion}, kernel ${version.KernelVersion}.`,
-      `Data in ${dataRoot}, images ${gigabytes(diskBytes)} GB.`,
-    ],
-  };
+  return [
+    own ? `The lab's own engine runs at ${host}, ${until}.` : `Your engine is used, at ${host}.`,
+    `Docker Engine ${version.Version}, API ${version.ApiVersion}, kernel ${version.KernelVersion}.`,
+    `Data in ${dataRoot}, images ${gigabytes(diskBytes)} GB.`,
+  ];
 }

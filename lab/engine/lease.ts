@@ -14,14 +14,15 @@ import { waitUntil } from '../wait.ts';
 const leases = () => join(labHome(), 'leases');
 const stay = 'stay';
 
-export function takeLease(pid: number): void {
-  mkdirSync(leases(), { recursive: true });
-  writeFileSync(join(leases(), String(pid)), startTime(pid) ?? '');
+/** A process takes a lease: of the engine, unless it is one of another directory. */
+export function takeLease(pid: number, directory = leases()): void {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, String(pid)), startTime(pid) ?? '');
 }
 
 /** Gives a lease back; says whether there was one. */
-export function dropLease(pid: number): boolean {
-  const file = join(leases(), String(pid));
+export function dropLease(pid: number, directory = leases()): boolean {
+  const file = join(directory, String(pid));
   const held = existsSync(file);
   rmSync(file, { force: true });
   return held;
@@ -39,14 +40,14 @@ export function isAskedToStay(): boolean {
   return existsSync(join(leases(), stay));
 }
 
-/** Processes that need the engine. Leases of dead ones are removed on the way. */
-export function leaseHolders(): number[] {
-  if (!existsSync(leases())) return [];
-  const pids = readdirSync(leases())
+/** Processes that hold a lease. Those of dead ones are removed on the way. */
+export function leaseHolders(directory = leases()): number[] {
+  if (!existsSync(directory)) return [];
+  const pids = readdirSync(directory)
     .map(Number)
     .filter((pid) => pid > 0);
-  const dead = pids.filter((pid) => !isHeldBy(pid));
-  dead.forEach(dropLease);
+  const dead = pids.filter((pid) => !isHeldBy(pid, directory));
+  for (const pid of dead) dropLease(pid, directory);
   return pids.filter((pid) => !dead.includes(pid));
 }
 
@@ -55,8 +56,8 @@ export function engineIsWanted(): boolean {
   return isAskedToStay() || leaseHolders().length > 0;
 }
 
-function isHeldBy(pid: number): boolean {
-  const file = join(leases(), String(pid));
+function isHeldBy(pid: number, directory: string): boolean {
+  const file = join(directory, String(pid));
   // A lease may be dropped between the two looks.
   return existsSync(file) && startTime(pid) === readFileSync(file, 'utf8');
 }

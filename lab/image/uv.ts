@@ -1,7 +1,7 @@
 import { LabError, UsageError } from '../../src/errors.ts';
 import { certificates } from '../authorities.ts';
 import type { Lab } from '../lab.ts';
-import { type ExecResult, Running } from '../nodes/container.ts';
+import { type ExecResult, Running, startContainersOn } from '../nodes/container.ts';
 import type { Progress } from '../progress.ts';
 import { passedVariables } from './build.ts';
 import { uvImage } from './own.ts';
@@ -22,8 +22,7 @@ export class Uv implements AsyncDisposable {
 
   static async start(lab: Lab, progress: Progress): Promise<Uv> {
     const image = await uvImage(lab, progress);
-    process.env.DOCKER_HOST = lab.engine.host;
-    process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
+    startContainersOn(lab.engine.host);
     const ca = '/lab/ca.pem';
     const passed = passedVariables();
     const index = passed.UV_INDEX_URL ?? 'https://pypi.org/simple';

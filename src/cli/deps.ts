@@ -7,7 +7,7 @@ import type { Subject } from '../subject.ts';
 import type { TopologyId } from '../topology.ts';
 import type { Selection } from './selection.ts';
 
-/** What was found about one thing the lab needs. A warning is no hindrance. */
+/** What was found about one thing the lab needs. A `warn` is no hindrance; where `ok` is not true there is a remedy. */
 export interface Check {
   readonly topic: string;
   readonly ok: boolean | 'warn';
