@@ -1,14 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { Check } from '../src/cli/deps.ts';
-import { diagnosis, doctor } from './doctor.ts';
+import { doctor } from './doctor.ts';
 import { fakeEngine } from './testing/fake-engine.ts';
-
-const check = (ok: Check['ok']): Check => ({ topic: 'x', ok, found: 'y' });
-
-test('the lab can run when nothing is wrong, and with warnings', () => {
-  expect(diagnosis([check(true), check('warn')])).toBe(0);
-  expect(diagnosis([check(true), check(false)])).toBe(3);
-});
 
 test('says where it looked, what it found, and a remedy for all that is not in order', async () => {
   await using engine = await fakeEngine(({ path }) => ({ body: path === '/version' ? { Version: '27.0.0', ApiVersion: '1.41' } : [] }));

@@ -4,14 +4,14 @@ import { release } from 'node:os';
 import { dirname } from 'node:path';
 import { EnvHttpProxyAgent, request } from 'undici';
 import type { Check } from '../src/cli/deps.ts';
-import { EXIT, type ExitCode, LabError, sentence } from '../src/errors.ts';
+import { LabError, sentence } from '../src/errors.ts';
 import { bundle, certificates } from './authorities.ts';
 import { type Engine, refuseWithoutMeans, runningOwnEngine, usersEngine } from './engine/engine.ts';
 import { ownEngine } from './engine/own.ts';
 import { unpackedEngine } from './engine/packages.ts';
 import { freeRoom, gigabytes, roomCold, roomWarm } from './engine/room.ts';
 import { ensureWritable, labHome } from './home.ts';
-import { labLabel, sessionLabel } from './session/session.ts';
+import { labelled } from './session/sweep.ts';
 
 /** Looks at all that the lab needs of this machine, in the order to be read. Changes nothing but to make the cache directory. */
 export async function doctor(): Promise<Check[]> {
@@ -55,11 +55,6 @@ export async function doctor(): Promise<Check[]> {
   ];
 }
 
-/** 0 when the lab can run on this machine, 3 when not. */
-export function diagnosis(checks: readonly Check[]): ExitCode {
-  return checks.every(({ ok }) => ok) ? EXIT.ok : EXIT.broken;
-}
-
 async function lookForEngine(): Promise<{ check: Check; engine?: Engine }> {
   const topic = 'engine';
   try {
@@ -81,10 +76,8 @@ async function hasImages({ docker }: Engine): Promise<boolean> {
 }
 
 async function bearingLabels({ docker }: Engine): Promise<Check> {
-  const filters = { label: [`${labLabel}=lab`] };
-  const [containers, networks] = await Promise.all([docker.listContainers({ all: true, filters }), docker.listNetworks({ filters })]);
-  const sessions = new Set([...containers, ...networks].map(({ Labels }) => Labels?.[sessionLabel]));
-  const of = sessions.size ? `, of ${[...sessions].join(', ')}` : '';
+  const { containers, networks, sessions } = await labelled(docker);
+  const of = sessions.length ? `, of ${sessions.join(', ')}` : '';
   return { topic: 'labels', ok: true, found: `${containers.length} containers and ${networks.length} networks bear the lab's labels${of}` };
 }
 

@@ -7,7 +7,6 @@ import { sweepDead } from './session/sweep.ts';
 
 /** What one run has to work with. Disposing of it removes all that bears its labels, and stops the engine when no other run needs it. */
 export interface Lab extends AsyncDisposable {
-  readonly session: string;
   /** Every container and network of the run must bear these. */
   readonly labels: Readonly<Record<string, string>>;
   readonly engine: Engine;
@@ -25,5 +24,5 @@ export async function openLab(progress: Progress): Promise<Lab> {
   guard.watch(engine.host);
   await sweepDead(engine.docker);
   const opened = opening.move();
-  return { session, labels: sessionLabels(session), engine, temporary: guard.temporary, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { labels: sessionLabels(session), engine, temporary: guard.temporary, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }

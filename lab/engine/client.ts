@@ -13,7 +13,6 @@ export interface EngineVersion {
   readonly Version: string;
   readonly ApiVersion: string;
   readonly KernelVersion: string;
-  readonly Arch: string;
 }
 
 /** Asks the engine who it is, without a pinned version so that an older one can answer too. Rejects after `milliseconds`. */

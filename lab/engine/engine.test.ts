@@ -32,7 +32,7 @@ async function told(work: () => unknown): Promise<string> {
   throw new Error('it was accepted');
 }
 
-const version = (ApiVersion: string) => () => ({ body: { Version: '28.5.2', ApiVersion, KernelVersion: '6.1', Arch: 'amd64' } });
+const version = (ApiVersion: string) => () => ({ body: { Version: '28.5.2', ApiVersion, KernelVersion: '6.1' } });
 
 describe("the user's engine", () => {
   test('is used when it answers and is new enough', async () => {

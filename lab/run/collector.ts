@@ -47,13 +47,9 @@ export class Collector {
   }
 
   /** Once all shards were taken: makes cells that each left to another ones of a broken lab. */
-  breakMissing(): Observation[] {
-    const missing = [...this.#elsewhere].filter(([name]) => !this.#here.has(name));
-    return missing.map(([name, cell]) => {
-      const broken = this.#broken(cell, 0, [{ message: 'no shard asked it: the one that should have is missing' }]);
-      this.#observations.set(name, broken);
-      return broken;
-    });
+  breakMissing(): void {
+    for (const [name, cell] of this.#elsewhere)
+      if (!this.#here.has(name)) this.#observations.set(name, this.#broken(cell, 0, [{ message: 'no shard asked it: the one that should have is missing' }]));
   }
 
   /** Why the shards are no parts of one run, a sentence each. */

@@ -506,7 +506,9 @@ test('lab report judges anew and writes every form', async () => {
 
 test('lab doctor tells each thing and what to do, and ends with 3 where the lab cannot run', async () => {
   const engine = { topic: 'engine', ok: false, found: 'none', remedy: 'Bring one.' } as const;
-  const { code, out } = await lab('doctor', { doctor: async () => [{ topic: 'npm', ok: 'warn', found: 'far', remedy: 'Wait.' }, engine] });
+  const npm = { topic: 'npm', ok: 'warn', found: 'far', remedy: 'Wait.' } as const;
+  const { code, out } = await lab('doctor', { doctor: async () => [npm, engine] });
   expect(code).toBe(EXIT.broken);
+  expect((await lab('doctor', { doctor: async () => [npm] })).code).toBe(EXIT.ok);
   expect(out).toMatch(/~ npm +far\n +Wait\.\n✗ engine +none\n +Bring one\./);
 });
