@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boundTo, canonical, familyOf, shownAs } from './address.ts';
+import { boundTo, canonical, familyOf, inUrl, shownAs } from './address.ts';
 
 test.each([
   ['198.51.100.1', 'IPv4'],
@@ -25,6 +25,11 @@ test.each([
   ['198.51.100.10', 'IPv4 address'],
 ] as const)('a socket on %s is bound to %s', (local, bound) => {
   expect(boundTo(local)).toBe(bound);
+});
+
+test('an IPv6 address stands in brackets in a URL', () => {
+  expect(new URL(`http://${inUrl('2001:db8::1')}:8010`).port).toBe('8010');
+  expect(inUrl('198.51.100.1')).toBe('198.51.100.1');
 });
 
 test('how an address is written is told from its family', () => {

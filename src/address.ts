@@ -19,6 +19,11 @@ export function canonical(address: string): string {
   return parsed.kind() === 'ipv6' ? (parsed as ipaddr.IPv6).toRFC5952String() : parsed.toString();
 }
 
+/** An address as the host of a URL: that of IPv6 in brackets (RFC 3986 section 3.2.2). */
+export function inUrl(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}
+
 /** What a listening socket is bound to, without the address. `address` may be `*`, as ss(8) writes a dual-stack wildcard. */
 export function boundTo(address: string): Bound {
   if (address === '*') return 'IPv6 any';

@@ -1,5 +1,6 @@
 /** The two families of addresses. A mapped address (`::ffff:a.b.c.d`, RFC 4291 section 2.5.5.2) is IPv4. */
-export type Family = 'IPv4' | 'IPv6';
+export const families = ['IPv4', 'IPv6'] as const;
+export type Family = (typeof families)[number];
 
 /** DNS record types that a client asks for to find an address. */
 export type RecordType = 'A' | 'AAAA';

@@ -3,6 +3,9 @@ import type { Family, RecordType } from './outcome.ts';
 export const topologyIds = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa', 'ipv4-only'] as const;
 export type TopologyId = (typeof topologyIds)[number];
 
+/** The record type that holds an address of a family. */
+export const recordTypeOf: Readonly<Record<Family, RecordType>> = { IPv4: 'A', IPv6: 'AAAA' };
+
 /** A network as an admin would describe it; a description, not a running thing. */
 export interface Topology {
   readonly id: TopologyId;
@@ -12,4 +15,9 @@ export interface Topology {
   readonly link: readonly Family[];
   /** Record types that the zone publishes for every name. */
   readonly published: readonly RecordType[];
+}
+
+/** The families over which a name leads to a node: those of the link whose records are published. */
+export function namedFamilies({ link, published }: Topology): Family[] {
+  return link.filter((family) => published.includes(recordTypeOf[family]));
 }

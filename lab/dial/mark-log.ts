@@ -1,3 +1,4 @@
+import { inUrl } from '../../src/address.ts';
 import { webPorts } from '../servers/web.ts';
 import type { World } from '../world/world.ts';
 
@@ -9,8 +10,7 @@ let marks = 0;
 export async function markLog(world: World): Promise<void> {
   const { link } = world.spec.topology;
   const path = `/marker/${++marks}`;
-  const { IPv4, IPv6 } = world.addresses('web');
-  const host = link.includes('IPv4') ? IPv4 : `[${IPv6}]`;
+  const host = inUrl(world.addresses('web')[link.includes('IPv4') ? 'IPv4' : 'IPv6']);
   const seen = world.nodes.web.lines.first((line) => line.includes(`"${path}"`), logsWithin, world.nodes.web.lines.all.length);
   await world.client.run(['curl', '--silent', '--max-time', String(logsWithin / 1000), `http://${host}:${webPorts.http}${path}`]);
   if (!(await seen))

@@ -1,4 +1,4 @@
-import { canonical } from '../../src/address.ts';
+import { canonical, inUrl } from '../../src/address.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
 import { credentials, pushEvent, revisionOf, visitName, visitUrl } from '../../src/configuration/visit.ts';
 import { sentence } from '../../src/errors.ts';
@@ -35,7 +35,7 @@ export function dialVisit(world: World, scenario: VisitScenario, asked: readonly
 
 async function visitAll(world: World, scenarios: readonly VisitScenario[]): Promise<Dials> {
   await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
-  const visited = await startVisited(machine, `[${machine.addresses.IPv6}]`);
+  const visited = await startVisited(machine, inUrl(machine.addresses.IPv6));
   const visitor = { addresses: world.addresses('client'), tools: world.client };
   const dialled = new Map<string, Dialled>();
   for (const scenario of scenarios) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import { canonical } from '../../src/address.ts';
+import { canonical, inUrl } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Query } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
@@ -25,7 +25,7 @@ function dnsdistConf(listen: readonly string[]): string {
   return [
     'setSecurityPollSuffix("")',
     'setACL({"0.0.0.0/0", "::/0"})',
-    ...listen.map((address, index) => `${index ? 'addLocal' : 'setLocal'}("${address.includes(':') ? `[${address}]` : address}:53")`),
+    ...listen.map((address, index) => `${index ? 'addLocal' : 'setLocal'}("${inUrl(address)}:53")`),
     'newServer({address="127.0.0.1:5300", name="bind"}):setUp()',
     'addAction(AllRule(), LogAction("", false, false, false, false, true))',
     '',

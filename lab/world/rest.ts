@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { errors, Pool } from 'undici';
+import { inUrl } from '../../src/address.ts';
 import type { Running } from '../nodes/container.ts';
 import { waitUntil } from '../wait.ts';
 
@@ -13,8 +14,7 @@ const asksAtMost = 4;
  * address there and a remote engine serves as well.
  */
 export function httpInto(via: Running, to: { address: string; port: number }, carry: Carrier = socat): Pool {
-  const host = to.address.includes(':') ? `[${to.address}]` : to.address;
-  return new Pool(`http://${host}:${to.port}`, {
+  return new Pool(`http://${inUrl(to.address)}:${to.port}`, {
     connections: 4,
     headersTimeout: 20_000,
     bodyTimeout: endsWithin,
@@ -32,7 +32,7 @@ export function httpInto(via: Running, to: { address: string; port: number }, ca
 /** The command that carries bytes between its standard streams and a TCP connection. */
 type Carrier = (address: string, port: number) => readonly string[];
 
-const socat: Carrier = (address, port) => ['socat', 'STDIO', `TCP:${address.includes(':') ? `[${address}]` : address}:${port}`];
+const socat: Carrier = (address, port) => ['socat', 'STDIO', `TCP:${inUrl(address)}:${port}`];
 
 /** Tries the addresses of a name in the order of the resolver, as most programs do; socat would take the first of IPv4. */
 export const inOrder: Carrier = (address, port) => [
