@@ -174,9 +174,14 @@ export async function machineInPod(
   };
 }
 
-/** A new container in the network namespace of another one. */
-async function beside(stack: AsyncDisposableStack, parts: MachineParts, image: string, pod: Running, role: string): Promise<Running> {
-  const { docker, labels } = parts;
+/** A new container in the network namespace of another one, owned by `stack`. */
+export async function beside(
+  stack: AsyncDisposableStack,
+  { docker, labels }: Pick<MachineParts, 'docker' | 'labels'>,
+  image: string,
+  pod: Running,
+  role: string,
+): Promise<Running> {
   return stack.use(await Running.start(docker, { image, role, labels, on: { pod: pod.id }, command: ['sleep', 'infinity'] }));
 }
 

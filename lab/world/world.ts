@@ -7,7 +7,7 @@ import type { Images } from '../image/subject.ts';
 import { type Addresses, type Host, hostAddresses, MachinePlaces, offLink, type Prefixes } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
-import { Machines, machineMaker } from '../nodes/machines.ts';
+import { beside, Machines, machineMaker } from '../nodes/machines.ts';
 import { endpoint, type LabNetwork, makeNetwork } from '../nodes/network.ts';
 import { type Certificates, makeCertificates } from '../servers/certificates.ts';
 import { startDns, zone } from '../servers/dns.ts';
@@ -134,9 +134,8 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const rest = { master: restOf('master'), tls: restOf('tls') };
   for (const pool of Object.values(rest)) stack.defer(() => pool.destroy());
   const nodes = { master, tls: tlsMaster, mail, web: webServer, dns, client };
-  const beside = async ({ id, role }: Running) =>
-    stack.use(await Running.start(docker, { image, labels, role: `tools beside the ${role}`, on: { pod: id }, command: ['sleep', 'infinity'] }));
-  const insides = images.users.includes(images.master) ? { ...nodes, master: await beside(master), tls: await beside(tlsMaster) } : nodes;
+  const tools = (pod: Running) => beside(stack, spec, image, pod, `tools beside the ${pod.role}`);
+  const insides = images.users.includes(images.master) ? { ...nodes, master: await tools(master), tls: await tools(tlsMaster) } : nodes;
   const asking = await Agent.start(client);
   const witnesses = new Witnesses({ dns: dns.lines, packets: captured.packets, client: asking });
   const owned = stack.move();
