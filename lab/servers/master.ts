@@ -64,7 +64,7 @@ export async function mustRun(master: Running): Promise<Running> {
   if (said === 'running') return master;
   throw new LabError(
     `The ${master.role} ${said === 'failed' ? 'failed to start' : 'did not say that it runs'}: ${lastWords(master)}`,
-    'Its whole log is in the evidence; a release whose master does not start at all cannot be observed.',
+    'Its whole log lies in reports/latest/evidence, under the name of its world; a release whose master does not start at all cannot be observed.',
   );
 }
 

@@ -65,7 +65,7 @@ export async function startWeb(
   await container[Symbol.asyncDispose]();
   throw new LabError(
     `The web server did not come up: ${container.lines.all.slice(-4).join(' · ') || 'it said nothing'}`,
-    'The lines above are its own; LAB_DEBUG=1 shows more.',
+    'The lines above are its own; nothing is said about Buildbot here.',
   );
 }
 

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Pool } from 'undici';
 import type { Family } from '../../src/outcome.ts';
 import type { Certified } from '../../src/scenario.ts';
 import type { Topology } from '../../src/topology.ts';
+import { evidenceDirectory, writeEvidence } from '../evidence.ts';
 import type { Images } from '../image/subject.ts';
 import { type Addresses, type Host, hostAddresses, MachinePlaces, offLink, type Prefixes } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
@@ -128,7 +130,10 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
     ),
     startWeb(docker, link, { trusted: certificates.of.web, untrusted: certificates.of['unknown web'] }, { ...parts, on: on('web') }),
   ]);
-  await Promise.all([mustTakeMail(mail), mustRun(master), mustRun(tlsMaster)]);
+  await Promise.all([mustTakeMail(mail), mustRun(master), mustRun(tlsMaster)]).catch(async (error) => {
+    await keepLogs(topology, [mail, master, tlsMaster]);
+    throw error;
+  });
   const reachable = (host: Host) => addresses(host)[link.includes('IPv6') ? 'IPv6' : 'IPv4'];
   const restOf = (host: Host) => httpInto(client, { address: reachable(host), port: ports.web });
   const rest = { master: restOf('master'), tls: restOf('tls') };
@@ -157,6 +162,12 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
     nameserver,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** Keeps what the parts of a world said that did not come up. */
+async function keepLogs({ id }: Topology, nodes: readonly Running[]): Promise<void> {
+  const files = Object.fromEntries(nodes.map(({ role, lines }) => [`${role}.log`, `${lines.all.join('\n')}\n`]));
+  await writeEvidence(join(evidenceDirectory, `world@${id}`), files);
 }
 
 /** Addresses for names and literals: those of the link, or where it lacks a family, documented ones that are on no link. */
