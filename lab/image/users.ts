@@ -18,7 +18,7 @@ export async function usersRecipe(docker: Docker, own: string, image: string, ne
     unfit: (why) =>
       new UsageError(
         `The image ${image} cannot be tested: ${why}.`,
-        "A master's image needs a shell and a Python with buildbot, a worker's one with buildbot-worker; git as well, for the scenarios of git.",
+        "A master's image needs a shell and a Python with buildbot, a worker's one with buildbot-worker; the README names what single scenarios need.",
       ),
   };
 }

@@ -56,7 +56,10 @@ export async function startDns(
     container.lines.first((line) => /^Listening on/.test(line), 20_000),
   ]);
   if (facts.some((fact) => !fact))
-    throw new LabError(`The DNS server did not come up: ${container.lines.all.slice(-4).join(' · ')}`, 'The lines above are its own; nothing is said about Buildbot here.');
+    throw new LabError(
+      `The DNS server did not come up: ${container.lines.all.slice(-4).join(' · ')}`,
+      'The lines above are its own; nothing is said about Buildbot here.',
+    );
   return container;
 }
 
