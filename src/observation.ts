@@ -26,6 +26,15 @@ export interface Observation {
   readonly seconds: number;
 }
 
+/** A cell of which a broken lab can say nothing but why; `word` is what each witness has to say of it. */
+export function brokenObservation(
+  cell: Pick<Observation, 'scenario' | 'topology' | 'claims' | 'seconds'>,
+  word: string,
+  reasons: readonly string[],
+): Observation {
+  return { ...cell, reasons, lab: 'broken', witnesses: { dns: word, wire: word, acceptor: word, product: word } };
+}
+
 /** Versions that are in an image, asked from its own Python. Of a worker, `buildbot` is that of buildbot-worker. */
 export interface Installed {
   readonly buildbot: string;

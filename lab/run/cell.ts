@@ -3,7 +3,7 @@ import { claimsOf } from '../../src/catalogue.ts';
 import { evidenceName } from '../../src/cell.ts';
 import { sentence } from '../../src/errors.ts';
 import { judge } from '../../src/judge/judge.ts';
-import type { Observation } from '../../src/observation.ts';
+import { brokenObservation, type Observation } from '../../src/observation.ts';
 import type { Scenario } from '../../src/scenario.ts';
 import { testimony } from '../../src/testimony.ts';
 import { dialBrowse } from '../dial/browse.ts';
@@ -37,10 +37,9 @@ export async function askCell(world: World, scenario: Scenario, asked: readonly 
     await writeEvidence(directory, { ...dialled.files, 'outcome.json': `${JSON.stringify(observation, undefined, 2)}\n` });
     return { observation, cut: dialled.cut };
   } catch (error) {
-    const silent = 'was not heard: the dial broke down';
-    const witnesses = { dns: silent, wire: silent, acceptor: silent, product: silent };
     await writeEvidence(directory, { 'error.txt': `${error instanceof Error ? error.stack : String(error)}\n` });
-    return { observation: { ...common, reasons: [sentence(error)], lab: 'broken', witnesses, seconds: secondsSince(begun) }, cut: undefined };
+    const broken = brokenObservation({ ...common, seconds: secondsSince(begun) }, 'was not heard: the dial broke down', [sentence(error)]);
+    return { observation: broken, cut: undefined };
   }
 }
 

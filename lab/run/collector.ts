@@ -1,7 +1,7 @@
 import type { SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 import { type Catalogue, claimsOf } from '../../src/catalogue.ts';
 import { type CellId, cellName } from '../../src/cell.ts';
-import type { EngineIdentity, Observation, Release, Run } from '../../src/observation.ts';
+import { brokenObservation, type EngineIdentity, type Observation, type Release, type Run } from '../../src/observation.ts';
 
 const unknown = 'unknown';
 
@@ -95,15 +95,8 @@ export class Collector {
 
   #broken(cell: CellId, seconds: number, errors: readonly SerializedError[]): Observation {
     const scenario = this.#catalogue.scenarios.find(({ id }) => id === cell.scenario);
-    const silent = 'was not asked';
-    return {
-      ...cell,
-      claims: scenario ? claimsOf(scenario) : [],
-      reasons: errors.length ? sentences(errors) : ['the test ended without an observation'],
-      lab: 'broken',
-      witnesses: { dns: silent, wire: silent, acceptor: silent, product: silent },
-      seconds,
-    };
+    const claims = scenario ? claimsOf(scenario) : [];
+    return brokenObservation({ ...cell, claims, seconds }, 'was not asked', errors.length ? sentences(errors) : ['the test ended without an observation']);
   }
 }
 
