@@ -33,7 +33,7 @@ export async function bench(catalogue: Catalogue, subject: Subject, out: (text: 
     topology: catalogue.topologies.find(({ id }) => id === cell.topology) as Topology,
   }));
   const workers = catalogue.scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
-  const spec = (topology: Topology): WorldSpec => ({ docker: lab.engine.docker, images, labels: lab.labels, topology, workers });
+  const spec = (topology: Topology): WorldSpec => ({ ...lab.engine, images, labels: lab.labels, topology, workers });
 
   progress.step(`asking ${cells.length} cells in ${catalogue.topologies.length} shared worlds`);
   cpuMeter.on = true;

@@ -31,7 +31,7 @@ export async function up(topology: Topology, subject: Subject, scenarios: readon
   const { images, release } = await imagesOf(lab, subject, progress);
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
   const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
-  await using world = await bringUp({ docker: lab.engine.docker, images, labels: lab.labels, topology, workers });
+  await using world = await bringUp({ ...lab.engine, images, labels: lab.labels, topology, workers });
   await preflight(world);
   takeLease(process.pid, directory());
   out(described(world, lab.engine.host));

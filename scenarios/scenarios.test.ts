@@ -61,6 +61,7 @@ for (const topology of topologies) {
     beforeAll(async () => {
       const spec = {
         docker: dockerAt(),
+        own: prepared.engine.own,
         images: prepared.images,
         labels: prepared.labels,
         topology,

@@ -20,8 +20,8 @@ const showsWithin = 30_000;
 
 /** Starts a master and, on another machine, a browser that opens its application. */
 export async function dialBrowse(world: World, scenario: VisitScenario): Promise<Dialled> {
-  const { docker, labels, images } = world.spec;
-  const image = await browserImage({ engine: { docker, own: true }, labels, temporary: tmpdir() }, images.lab, silent);
+  const { labels, images } = world.spec;
+  const image = await browserImage({ engine: world.spec, labels, temporary: tmpdir() }, images.lab, silent);
   // Chromium takes a host without a default route for one without IPv6, and looks no name up.
   await using browsing = await world.machines.borrow({ bindv6only: 0, image, defaultRoute: true });
   await using machine = await world.machines.borrow({ bindv6only: 0, image: images.master });

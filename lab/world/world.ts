@@ -26,6 +26,8 @@ const machinesAtOnce = 3;
 /** What a world is made of: an engine, images, the labels of the run, and the workers that its masters must know. */
 export interface WorldSpec {
   readonly docker: Docker;
+  /** Whether the engine is the lab's own. */
+  readonly own: boolean;
   readonly images: Images;
   readonly labels: Readonly<Record<string, string>>;
   readonly topology: Topology;
