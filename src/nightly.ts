@@ -5,7 +5,7 @@ import { type Asked, type CellId, cellName, compareCells } from './cell.ts';
 import { EXIT, type ExitCode } from './errors.ts';
 import { sameFinding } from './finding.ts';
 import { type Finding, short } from './outcome.ts';
-import { found, type RunRecord } from './record.ts';
+import { found, type RunRecord, secondsOf } from './record.ts';
 import { type Changes, changesOf } from './report/changes.ts';
 import { exitCodeOf, type Report, reportOf } from './report/report.ts';
 import { runSide, type Side, within } from './report/side.ts';
@@ -89,7 +89,7 @@ function legOf({ release, record, baseline, exitCode }: LegEnd, asked: readonly 
     release,
     ...(report && { report }),
     notAsked,
-    seconds: record?.cells.reduce((sum, { seconds }) => sum + seconds, 0) ?? 0,
+    seconds: secondsOf(record?.cells ?? []),
     exitCode: code,
     reasons,
   };

@@ -8,6 +8,7 @@ import type { EngineIdentity, Observation, Release, Run, Status, Witnesses } fro
 import type { Finding } from './outcome.ts';
 import type { Scenario } from './scenario.ts';
 import { parseDocument } from './schema.ts';
+import { inWords } from './statement.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** One cell of a run: the finding's fields lie flat in it, and are absent together with the verdict when there is none. */
@@ -46,6 +47,17 @@ export function recordOf({ release, engine, observations }: Run, catalogue: Cata
 /** The finding of a cell, when it has one. */
 export function findingOf(cell: Cell): Finding | undefined {
   return cell.outcome && findingIn(cell as Finding);
+}
+
+/** What was found of a cell, or why it could not be told. */
+export function cellInWords(cell: Cell): string {
+  const finding = findingOf(cell);
+  return finding ? inWords(finding) : `${cell.status}: ${cell.reasons?.join('; ')}`;
+}
+
+/** Seconds of all these cells together. They run at once, so that the clock showed less. */
+export function secondsOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
 /** What the run found, cell by cell. */

@@ -49,7 +49,7 @@ export class LiveView implements View {
   }
 
   cameOut(cell: Cell): void {
-    this.#squares.set(cellName(cell), observed(cell, cell));
+    this.#squares.set(cellName(cell), observed(cell));
   }
 
   say(text: string): void {

@@ -37,7 +37,7 @@ export class PlainView implements View {
   asking(): void {}
 
   cameOut(cell: Cell): void {
-    const square = observed(cell, cell);
+    const square = observed(cell);
     this.say(`${signs[cell.status]} ${cellName(cell)}  ${this.#renderer.square({ ...square, mark: '' })}  ${cell.seconds.toFixed(1)} s`);
     for (const reason of cell.reasons ?? []) this.say(`    ${reason}`);
     if (cell.status === 'changed' || cell.status === 'new') this.say(`    ${cell.status}: ${square.words}`);

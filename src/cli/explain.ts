@@ -10,7 +10,7 @@ import { overTls } from '../configuration/push.ts';
 import { EXIT } from '../errors.ts';
 import { causeOf, covers, sentenceOf } from '../known-change.ts';
 import { predicted } from '../prediction.ts';
-import { seen } from '../report/markdown.ts';
+import { seen } from '../report/words.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { inWords } from '../statement.ts';
 import type { TopologyId } from '../topology.ts';

@@ -1,9 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
 import { type CellId, cellName } from '../cell.ts';
 import { short } from '../outcome.ts';
-import { type Cell, findingOf } from '../record.ts';
+import { type Cell, cellInWords, findingOf } from '../record.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
-import { inWords } from '../statement.ts';
 import type { TopologyId } from '../topology.ts';
 
 /** What a square tells at a glance; renderers choose its colour by it. */
@@ -53,8 +52,8 @@ export function gridOf(cells: readonly Cell[], catalogue: Catalogue): Grid {
 }
 
 function square(scenario: Scenario, topology: TopologyId, cell: Cell | undefined): Square {
+  if (cell) return observed(cell);
   const id = { scenario: scenario.id, topology };
-  if (cell) return observed(id, cell);
   const reason = exclusion(scenario, topology);
   return reason === undefined
     ? { ...id, kind: 'unasked', text: '', mark: '', words: 'not asked in this run' }
@@ -62,15 +61,12 @@ function square(scenario: Scenario, topology: TopologyId, cell: Cell | undefined
 }
 
 /** The square of a cell that was asked. */
-export function observed({ scenario, topology }: CellId, cell: Cell): Square {
-  const id = { scenario, topology };
+export function observed(cell: Cell): Square {
+  const { scenario, topology, status } = cell;
+  const common = { scenario, topology, words: cellInWords(cell) };
   const finding = findingOf(cell);
-  if (!finding) {
-    const broken = cell.status === 'lab-broken';
-    const words = `${broken ? 'lab broken' : 'inconclusive'}: ${cell.reasons?.join('; ')}`;
-    return { ...id, kind: broken ? 'lab-broken' : 'inconclusive', text: broken ? '!' : '?', mark: '', words };
-  }
+  if (!finding) return { ...common, mark: '', ...(status === 'lab-broken' ? { kind: status, text: '!' } : { kind: 'inconclusive', text: '?' }) };
   const { outcome } = finding;
-  const mark = cell.status === 'changed' ? '≠' : cell.status === 'new' ? '*' : '';
-  return { ...id, kind: outcome.reached ? outcome.over : 'stopped', text: short(finding), mark, words: inWords(finding) };
+  const mark = status === 'changed' ? '≠' : status === 'new' ? '*' : '';
+  return { ...common, kind: outcome.reached ? outcome.over : 'stopped', text: short(finding), mark };
 }

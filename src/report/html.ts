@@ -1,21 +1,17 @@
 import { htmlEscape } from 'escape-goat';
 import { type CellId, cellName, evidenceName } from '../cell.ts';
 import { configuredLines } from '../configuration/lines.ts';
-import { type Cell, findingOf } from '../record.ts';
+import { type Cell, cellInWords, secondsOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
-import { inWords } from '../statement.ts';
-import { subjectInWords } from '../subject.ts';
 import { type ChangeRow, headline, sidesOf } from './changes.ts';
 import { legend, type Square } from './grid.ts';
-import { seen } from './markdown.ts';
-import { type Report, summary } from './report.ts';
+import { noBaseline, type Report, summary } from './report.ts';
 import { style } from './style.ts';
+import { seen } from './words.ts';
 
 /** The report as one page that needs nothing else: no script, no font, no picture. */
 export function html(report: Report): string {
-  const { record, excluded } = report;
-  const title = `${subjectInWords(record.release)} over IPv6`;
-  const undecided = record.cells.filter(({ outcome }) => !outcome);
+  const { title, undecided, excluded } = report;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -34,7 +30,7 @@ ${facts(report)}
 </header>
 <main>
 ${section('grid', 'Grid', gridTable(report) + signs())}
-${undecided.length ? section('undecided', 'Could not tell', list(undecided.map((cell) => [link(cell), `${cell.status}: ${cell.reasons?.join('; ')}`]))) : ''}
+${undecided.length ? section('undecided', 'Could not tell', list(undecided.map((cell) => [link(cell), cellInWords(cell)]))) : ''}
 ${section('claims', 'Claims', claimsTable(report))}
 ${section('changes', 'Against the baseline', changes(report))}
 ${section('scenarios', 'Scenarios', scenarios(report))}
@@ -46,7 +42,6 @@ ${excluded.length ? section('excluded', 'Not asked', list(excluded.map((cell) =>
 }
 
 function facts({ record: { release, engine, cells } }: Report): string {
-  const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
   const entries = {
     Twisted: release.twisted,
     Python: release.python,
@@ -54,7 +49,7 @@ function facts({ record: { release, engine, cells } }: Report): string {
     ...(release.worker && { Workers: `Twisted ${release.worker.twisted}, Python ${release.worker.python}, image ${release.worker.image}` }),
     Engine: `Docker ${engine.version}, API ${engine.api}${engine.own ? ", the lab's own" : ''}`,
     Kernel: engine.kernel,
-    Cells: `${cells.length}, together ${seconds.toFixed(0)} s`,
+    Cells: `${cells.length}, together ${secondsOf(cells).toFixed(0)} s`,
   };
   return `<dl class="facts">${Object.entries(entries)
     .map(([name, value]) => `<div><dt>${name}</dt><dd>${htmlEscape(value)}</dd></div>`)
@@ -105,7 +100,7 @@ ${rows.join('\n')}
 }
 
 function changes({ changes: all, hasBaseline }: Report): string {
-  if (!hasBaseline) return '<p>There is no baseline of this release yet, so every cell is new.</p>';
+  if (!hasBaseline) return `<p>${noBaseline}</p>`;
   const paths = all.paths.map(
     ({ title, rows }) => `<h3>${htmlEscape(title)}</h3>
 <div class="scroll" role="region" aria-label="${htmlEscape(title)}" tabindex="0"><table>
@@ -126,25 +121,19 @@ function changeRow(row: ChangeRow): string {
   return `<tr><th scope="row">${kind}</th><td>${cells.map(([scenario, links]) => `${scenario}<small>${links}</small>`).join('')}</td><td>${list(texts)}</td></tr>`;
 }
 
-function scenarios({ catalogue, record, grid }: Report): string {
-  const asked = new Set(grid.rows.map(({ scenario }) => scenario));
+function scenarios({ catalogue, record }: Report): string {
+  const asked = Map.groupBy(record.cells, ({ scenario }) => scenario);
   return catalogue.scenarios
     .filter(({ id }) => asked.has(id))
-    .map((scenario) =>
-      scenarioDetails(
-        scenario,
-        record.cells.filter((cell) => cell.scenario === scenario.id),
-      ),
-    )
+    .map((scenario) => scenarioDetails(scenario, asked.get(scenario.id) ?? []))
     .join('\n');
 }
 
 function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
-  const rows = cells.map((cell) => {
-    const finding = findingOf(cell);
-    const witnesses = Object.entries(cell.witnesses).map(([who, what]): [string, string] => [who, what]);
-    return `<tr><th scope="row">${link(cell, cell.topology)}</th><td>${htmlEscape(finding ? inWords(finding) : `${cell.status}: ${cell.reasons?.join('; ')}`)}</td><td>${cell.verdict ?? ''}</td><td>${list(witnesses)}</td></tr>`;
-  });
+  const rows = cells.map(
+    (cell) =>
+      `<tr><th scope="row">${link(cell, cell.topology)}</th><td>${htmlEscape(cellInWords(cell))}</td><td>${cell.verdict ?? ''}</td><td>${list(Object.entries(cell.witnesses))}</td></tr>`,
+  );
   return `<details id="${htmlEscape(scenario.id)}" open>
 <summary><code>${htmlEscape(scenario.id)}</code> ${htmlEscape(scenario.title)}</summary>
 <pre>${htmlEscape(configuredLines(scenario))}</pre>

@@ -1,31 +1,17 @@
 import { create } from 'xmlbuilder2';
 import { short } from '../outcome.ts';
-import { type Cell, findingOf } from '../record.ts';
+import { type Cell, findingOf, secondsOf } from '../record.ts';
 import { inWords } from '../statement.ts';
-import { subjectInWords } from '../subject.ts';
-import type { Report } from './report.ts';
+import { type Report, tallyOf } from './report.ts';
 
 /** The report as `junit.xml`: a suite a topology, a test case a cell. What could not be told is an error, never skipped. */
-export function junit({ record, tally }: Report): string {
+export function junit({ title, record }: Report): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
-  const suites = document.ele('testsuites', {
-    name: `${subjectInWords(record.release)} over IPv6`,
-    tests: record.cells.length,
-    failures: tally.changed + tally.new,
-    errors: tally.inconclusive + tally['lab-broken'],
-    time: seconds(record.cells),
-  });
+  const suites = document.ele('testsuites', { name: title, ...counts(record.cells) });
   for (const [topology, cells] of Map.groupBy(record.cells, (cell) => cell.topology)) {
-    const suite = suites.ele('testsuite', {
-      name: topology,
-      tests: cells.length,
-      failures: cells.filter(({ status }) => status === 'changed' || status === 'new').length,
-      errors: cells.filter(({ status }) => status === 'inconclusive' || status === 'lab-broken').length,
-      skipped: 0,
-      time: seconds(cells),
-    });
+    const suite = suites.ele('testsuite', { name: topology, ...counts(cells), skipped: 0 });
     for (const cell of cells) {
-      const test = suite.ele('testcase', { classname: topology, name: cell.scenario, time: seconds([cell]) });
+      const test = suite.ele('testcase', { classname: topology, name: cell.scenario, time: cell.seconds.toFixed(3) });
       const finding = findingOf(cell);
       const told = [finding && inWords(finding), ...(cell.reasons ?? []), ...Object.entries(cell.witnesses).map(([who, what]) => `${who}: ${what}`)]
         .filter(Boolean)
@@ -38,6 +24,12 @@ export function junit({ record, tally }: Report): string {
   return `${document.end({ prettyPrint: true })}\n`;
 }
 
-function seconds(cells: readonly Cell[]): string {
-  return cells.reduce((sum, cell) => sum + cell.seconds, 0).toFixed(3);
+function counts(cells: readonly Cell[]) {
+  const tally = tallyOf(cells);
+  return {
+    tests: cells.length,
+    failures: tally.changed + tally.new,
+    errors: tally.inconclusive + tally['lab-broken'],
+    time: secondsOf(cells).toFixed(3),
+  };
 }

@@ -1,19 +1,17 @@
 import { markdownTable } from 'markdown-table';
 import { cellName } from '../cell.ts';
-import type { Cell } from '../record.ts';
-import { subjectInWords } from '../subject.ts';
+import { type Cell, cellInWords } from '../record.ts';
 import { type Changes, headline, sidesOf } from './changes.ts';
 import { legend } from './grid.ts';
-import { type Report, summary } from './report.ts';
-import { count } from './words.ts';
+import { noBaseline, type Report, summary } from './report.ts';
+import { seen } from './words.ts';
 
 /** The report as `grid.md`. */
 export function markdown(report: Report): string {
-  const { record, grid, claims, changes, excluded } = report;
-  const { release, engine } = record;
-  const undecided = record.cells.filter(({ outcome }) => !outcome);
+  const { title, grid, claims, changes, undecided, excluded } = report;
+  const { release, engine } = report.record;
   const sections = [
-    `# ${subjectInWords(release)} over IPv6`,
+    `# ${title}`,
     `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.`,
     table(
       ['scenario', ...grid.columns],
@@ -29,7 +27,7 @@ export function markdown(report: Report): string {
       claims.map((one) => [code(one.claim.id), one.verdict, one.claim.says, seen(one)]),
     ),
     '## Against the baseline',
-    report.hasBaseline ? changesTables(changes) : 'There is no baseline of this release yet.',
+    report.hasBaseline ? changesTables(changes) : noBaseline,
     ...(undecided.length ? ['## Could not tell', undecidedTable(undecided)] : []),
     ...(excluded.length
       ? [
@@ -60,18 +58,8 @@ export function changesTables(changes: Changes): string {
 export function undecidedTable(cells: readonly Cell[]): string {
   return table(
     ['cell', 'why'],
-    cells.map((cell) => [code(cellName(cell)), `${cell.status}: ${cell.reasons?.join('; ')}`]),
+    cells.map((cell) => [code(cellName(cell)), cellInWords(cell)]),
   );
-}
-
-/** What was seen of a claim, in words. */
-export function seen(one: Report['claims'][number]): string {
-  const { claim, verdict, held, failed, undecided } = one;
-  const unclear = undecided.length ? `; ${undecided.map(cellName).join(', ')} could not tell` : '';
-  if (verdict === 'untestable') return claim.untestable ?? '';
-  if (verdict === 'untested') return `no cell was asked${unclear}`;
-  if (verdict === 'conditional') return `${one.condition}${unclear}`;
-  return `in ${count(held.length + failed.length, 'cell')}${unclear}`;
 }
 
 export function table(head: string[], rows: string[][]): string {

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import type { Leg, Nightly, Row } from '../nightly.ts';
 import type { Cell } from '../record.ts';
 import { changesTables, code, table, undecidedTable } from './markdown.ts';
-import type { Report } from './report.ts';
+import { noBaseline, type Report } from './report.ts';
 import { columns, TerminalRenderer } from './terminal.ts';
 import { count } from './words.ts';
 
@@ -73,20 +73,15 @@ export function inOneSentence({ legs }: Nightly): string {
 
 function counts({ report, notAsked, seconds }: Leg): string[] {
   if (!report) return ['0', '', '', '', String(notAsked.length), ''];
-  const { record, tally } = report;
-  const untold = tally.inconclusive + tally['lab-broken'] + notAsked.length;
-  return [record.cells.length, tally['as-known'], tally.changed, tally.new, untold, Math.round(seconds)].map(String);
+  const { record, tally, undecided } = report;
+  return [record.cells.length, tally['as-known'], tally.changed, tally.new, undecided.length + notAsked.length, Math.round(seconds)].map(String);
 }
 
 /** What a leg has to tell, by these renderers: what is new in a release that has a baseline (in one that has none, all is), and what it could not tell. */
 function newsOf({ report }: Leg, changes: (of: Report['changes']) => string, undecided: (cells: readonly Cell[]) => string): string[] {
   if (!report) return [];
-  const untold = report.record.cells.filter(({ outcome }) => !outcome);
   const changed = report.changes.paths.length > 0;
-  return [
-    ...(changed ? [report.hasBaseline ? changes(report.changes) : 'There is no baseline of this release yet: all that it does is new.'] : []),
-    ...(untold.length ? [undecided(untold)] : []),
-  ];
+  return [...(changed ? [report.hasBaseline ? changes(report.changes) : noBaseline] : []), ...(report.undecided.length ? [undecided(report.undecided)] : [])];
 }
 
 function releases({ legs }: Nightly): string[] {

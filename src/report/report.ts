@@ -3,8 +3,9 @@ import type { Catalogue } from '../catalogue.ts';
 import type { CellId } from '../cell.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Status } from '../observation.ts';
-import { found, type RunRecord } from '../record.ts';
-import { subjectName } from '../subject.ts';
+import { type Cell, found, type RunRecord } from '../record.ts';
+import { exclusion } from '../scenario.ts';
+import { subjectInWords, subjectName } from '../subject.ts';
 import { type ClaimVerdict, claimVerdicts } from '../verdict.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
@@ -12,6 +13,7 @@ import { baselineSide, runSide, within } from './side.ts';
 
 /** Everything that a report tells, computed once; the renderers only choose how it looks. */
 export interface Report {
+  readonly title: string;
   readonly record: RunRecord;
   readonly catalogue: Catalogue;
   readonly grid: Grid;
@@ -20,6 +22,8 @@ export interface Report {
   readonly changes: Changes;
   readonly hasBaseline: boolean;
   readonly tally: Readonly<Record<Status, number>>;
+  /** Cells that could not be told: inconclusive, or the lab broke. */
+  readonly undecided: readonly Cell[];
   readonly excluded: readonly Exclusion[];
 }
 
@@ -29,22 +33,23 @@ export interface Exclusion extends CellId {
 
 /** The report of a record. */
 export function reportOf(record: RunRecord, catalogue: Catalogue, baseline: Baseline | undefined): Report {
-  // What could not be told is told apart.
-  const answered = record.cells.filter(({ outcome }) => outcome);
+  const { answered = [], undecided = [] } = Object.groupBy(record.cells, ({ outcome }) => (outcome ? 'answered' : 'undecided'));
   return {
+    title: `${subjectInWords(record.release)} over IPv6`,
     record,
     catalogue,
     grid: gridOf(record.cells, catalogue),
     claims: claimVerdicts(catalogue, found(record)),
     changes: changesOf(within(baselineSide(subjectName(record.release), baseline), answered), within(runSide(record), answered), catalogue.changes),
     hasBaseline: baseline !== undefined,
-    tally: tallyOf(record),
+    tally: tallyOf(record.cells),
+    undecided,
     excluded: exclusionsOf(catalogue),
   };
 }
 
 /** How many cells stand how. */
-export function tallyOf({ cells }: RunRecord): Record<Status, number> {
+export function tallyOf(cells: readonly Cell[]): Record<Status, number> {
   const tally = { 'as-known': 0, changed: 0, new: 0, inconclusive: 0, 'lab-broken': 0 };
   for (const { status } of cells) tally[status] += 1;
   return tally;
@@ -52,7 +57,7 @@ export function tallyOf({ cells }: RunRecord): Record<Status, number> {
 
 /** What a run ends with. A lab that could not tell outweighs a change, which may be its doing. */
 export function exitCodeOf(record: RunRecord): ExitCode {
-  const tally = tallyOf(record);
+  const tally = tallyOf(record.cells);
   if (record.cells.length === 0 || tally.inconclusive || tally['lab-broken']) return EXIT.broken;
   return tally.changed || tally.new ? EXIT.changed : EXIT.ok;
 }
@@ -61,11 +66,13 @@ export function exitCodeOf(record: RunRecord): ExitCode {
 export function exclusionsOf({ scenarios, topologies }: Catalogue): Exclusion[] {
   return scenarios.flatMap((scenario) =>
     topologies.flatMap(({ id }) => {
-      const reason = scenario.except?.[id];
+      const reason = exclusion(scenario, id);
       return reason === undefined ? [] : [{ scenario: scenario.id, topology: id, reason }];
     }),
   );
 }
+
+export const noBaseline = 'There is no baseline of this release yet: all that it does is new.';
 
 /** The counts as one line. */
 export function summary({ tally }: Report): string {

@@ -1,14 +1,13 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { cellName } from '../cell.ts';
-import type { Cell } from '../record.ts';
-import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
+import { type Cell, cellInWords } from '../record.ts';
+import { keepsBaseline, subjectName } from '../subject.ts';
 import type { ClaimVerdict } from '../verdict.ts';
 import { type ChangeKind, type ChangeRow, type Changes, headline, sidesOf } from './changes.ts';
 import type { Grid, Kind, Square } from './grid.ts';
-import { seen } from './markdown.ts';
 import { type Report, summary } from './report.ts';
-import { count } from './words.ts';
+import { count, seen } from './words.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -25,11 +24,10 @@ export class TerminalRenderer {
 
   /** All of a report: grid, claims, changes, what could not be told, and the counts. */
   report(report: Report): string {
-    const { changes, claims, hasBaseline, record, tally } = report;
+    const { title, changes, claims, hasBaseline, record, tally, undecided } = report;
     const { bold } = this.#colors;
-    const undecided = record.cells.filter(({ outcome }) => !outcome);
     const parts = [
-      bold(`${subjectInWords(record.release)} over IPv6`),
+      bold(title),
       this.grid(report.grid),
       claims.length && `${bold('Claims')}\n${this.claims(claims)}`,
       changes.paths.length > 0 && hasBaseline && this.changes(changes),
@@ -42,8 +40,7 @@ export class TerminalRenderer {
 
   /** Cells that could not be told, those with the same reason together: a broken world breaks all of its own. */
   undecided(cells: readonly Cell[]): string {
-    const groups = Map.groupBy(cells, ({ status, reasons }) => `${status}: ${reasons?.join('; ')}`);
-    return [...groups].map(([reason, of]) => `  ${of.map(cellName).join(', ')}\n    ${reason}`).join('\n');
+    return [...Map.groupBy(cells, cellInWords)].map(([reason, of]) => `  ${of.map(cellName).join(', ')}\n    ${reason}`).join('\n');
   }
 
   /** The counts, in the colour of the worst. */
