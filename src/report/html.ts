@@ -59,18 +59,13 @@ function facts({ record: { release, engine, cells } }: Report): string {
 function gridTable({ grid, catalogue }: Report): string {
   const heads = grid.columns.map((id) => {
     const topology = catalogue.topologies.find((one) => one.id === id);
-    return `<th scope="col">${htmlEscape(id)}<small>${htmlEscape(topology?.title ?? '')}</small></th>`;
+    return `${htmlEscape(id)}<small>${htmlEscape(topology?.title ?? '')}</small>`;
   });
   const rows = grid.rows.map(
     ({ scenario, squares }) =>
       `<tr><th scope="row"><a href="#${htmlEscape(scenario)}">${htmlEscape(scenario)}</a></th>${squares.map(squareCell).join('')}</tr>`,
   );
-  return `<div class="scroll" role="region" aria-label="Grid" tabindex="0"><table class="grid">
-<thead><tr><th scope="col">Scenario</th>${heads.join('')}</tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table></div>`;
+  return table(['Scenario', ...heads], rows, 'Grid', 'grid');
 }
 
 function squareCell(square: Square): string {
@@ -91,23 +86,12 @@ function claimsTable(report: Report): string {
     (one) =>
       `<tr id="${htmlEscape(one.claim.id)}"><th scope="row">${htmlEscape(one.claim.id)}<small>${htmlEscape(one.claim.section)}</small></th><td><span class="verdict ${one.verdict}">${one.verdict}</span></td><td>${htmlEscape(one.claim.says)}</td><td>${htmlEscape(seen(one))}</td></tr>`,
   );
-  return `<div class="scroll" role="region" aria-label="Claims" tabindex="0"><table>
-<thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col">What it says</th><th scope="col">What was seen</th></tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table></div>`;
+  return table(['Claim', 'Verdict', 'What it says', 'What was seen'], rows, 'Claims');
 }
 
 function changes({ changes: all, hasBaseline }: Report): string {
   if (!hasBaseline) return `<p>${noBaseline}</p>`;
-  const paths = all.paths.map(
-    ({ title, rows }) => `<h3>${htmlEscape(title)}</h3>
-<div class="scroll" role="region" aria-label="${htmlEscape(title)}" tabindex="0"><table>
-<thead><tr><th scope="col">Change</th><th scope="col">Cells</th><th scope="col">Seen</th></tr></thead>
-<tbody>${rows.map(changeRow).join('\n')}</tbody>
-</table></div>`,
-  );
+  const paths = all.paths.map(({ title, rows }) => `<h3>${htmlEscape(title)}</h3>\n${table(['Change', 'Cells', 'Seen'], rows.map(changeRow), title)}`);
   return [`<p>${htmlEscape(headline(all))}</p>`, ...paths].join('\n');
 }
 
@@ -137,15 +121,23 @@ function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
   return `<details id="${htmlEscape(scenario.id)}" open>
 <summary><code>${htmlEscape(scenario.id)}</code> ${htmlEscape(scenario.title)}</summary>
 <pre>${htmlEscape(configuredLines(scenario))}</pre>
-<div class="scroll"><table>
-<thead><tr><th scope="col">Topology</th><th scope="col">Seen</th><th scope="col">Claims</th><th scope="col">Witnesses</th></tr></thead>
-<tbody>${rows.join('\n')}</tbody>
-</table></div>
+${table(['Topology', 'Seen', 'Claims', 'Witnesses'], rows)}
 </details>`;
 }
 
 function section(id: string, heading: string, body: string): string {
   return `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>\n${body}</section>`;
+}
+
+/** A table that scrolls by itself, of heads and rows that are markup already; with a label it is a landmark. */
+function table(heads: readonly string[], rows: readonly string[], label?: string, kind?: string): string {
+  const region = label === undefined ? '' : ` role="region" aria-label="${htmlEscape(label)}" tabindex="0"`;
+  return `<div class="scroll"${region}><table${kind ? ` class="${kind}"` : ''}>
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table></div>`;
 }
 
 /** Pairs as a description list; the first of each is markup already. */
