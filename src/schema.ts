@@ -5,10 +5,11 @@ import schema from './observations.schema.json' with { type: 'json' };
 /** The documents that share the format: what one run saw, what is known of a release, what could be asked, and how two of them differ. */
 export type DocumentKind = 'run' | 'baseline' | 'list' | 'changes';
 
+let ajv: Ajv2020 | undefined;
+
 /** Why a value is not a document of that kind, in one sentence; undefined when it is one. */
 export function flaw(kind: DocumentKind, value: unknown): string | undefined {
-  const ajv = new Ajv2020({ discriminator: true });
-  ajv.addSchema(schema);
+  ajv ??= new Ajv2020({ discriminator: true, schemas: [schema] });
   const validate = ajv.getSchema(`${schema.$id}#/$defs/${kind}`);
   if (!validate) throw new TypeError(`the schema defines no ${kind}`);
   if (validate(value)) return undefined;

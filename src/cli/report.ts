@@ -5,7 +5,6 @@ import { baselineOf, requireLatest, shown } from '../paths.ts';
 import { recordOf, runIn } from '../record.ts';
 import { reportOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
-import { writeReports } from '../report/write.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 
@@ -14,7 +13,9 @@ export function reportCommand(program: Command, deps: Deps, act: Act): void {
     .command('report')
     .description('judge the last run anew and write its reports again, without a lab')
     .action(() =>
-      act(() => {
+      act(async () => {
+        // No other command needs what it writes with, and would take a sixth longer to start.
+        const { writeReports } = await import('../report/write.ts');
         const { catalogue, paths } = deps;
         const run = runIn(requireLatest(paths));
         const baseline = baselineOf(paths, run.release);
