@@ -1,4 +1,3 @@
-import semver from 'semver';
 import type { Baseline } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Asked, type CellId, cellName, compareCells } from './cell.ts';
@@ -6,6 +5,7 @@ import { EXIT, type ExitCode } from './errors.ts';
 import { sameFinding } from './finding.ts';
 import { type Finding, short } from './outcome.ts';
 import { found, type RunRecord, secondsOf } from './record.ts';
+import { compareVersions } from './release.ts';
 import { type Changes, changesOf } from './report/changes.ts';
 import { exitCodeOf, type Report, reportOf } from './report/report.ts';
 import { runSide, type Side, within } from './report/side.ts';
@@ -53,7 +53,7 @@ export interface Nightly {
 
 /** The verdict on all legs, each of which should have asked these cells. */
 export function verdictOn(ends: readonly LegEnd[], asked: readonly CellId[], catalogue: Catalogue): Nightly {
-  const legs = ends.toSorted((a, b) => semver.compareLoose(a.release, b.release)).map((end) => legOf(end, asked, catalogue));
+  const legs = ends.toSorted((a, b) => compareVersions(a.release, b.release)).map((end) => legOf(end, asked, catalogue));
   const seen = legs.map(({ report }) => new Map(report ? found(report.record).map((cell) => [cellName(cell), cell]) : []));
   const cells = new Map(seen.flatMap((cells) => [...cells]));
   const rows = [...cells.values()]

@@ -1,14 +1,14 @@
 import stringify from 'json-stringify-pretty-compact';
-import semver from 'semver';
 import { type Baseline, known } from './baseline.ts';
 import { type Block, blocksOf } from './block.ts';
 import { type Change, diff } from './diff.ts';
 import { contradictions, isTold, type KnownChange } from './known-change.ts';
+import { compareVersions } from './release.ts';
 import { differing, said } from './statement.ts';
 
 /** Baselines from the oldest release to the newest. */
 export function byRelease(baselines: readonly Baseline[]): Baseline[] {
-  return baselines.toSorted((a, b) => semver.compareLoose(a.release.buildbot, b.release.buildbot));
+  return baselines.toSorted((a, b) => compareVersions(a.release.buildbot, b.release.buildbot));
 }
 
 /** What differs between neighbouring releases and no entry tells, as entries that do, to be looked at. */

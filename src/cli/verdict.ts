@@ -5,7 +5,7 @@ import { cellsOf } from '../catalogue.ts';
 import type { CellId } from '../cell.ts';
 import { type ExitCode, UsageError } from '../errors.ts';
 import { type LegEnd, verdictOn } from '../nightly.ts';
-import { readBaseline, readLatest, shown } from '../paths.ts';
+import { baselineOf, readLatest, shown } from '../paths.ts';
 import { nightlyInJson, nightlyInMarkdown, nightlyInTerminal } from '../report/nightly.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
@@ -38,7 +38,7 @@ export function endsOf(releases: readonly string[], directories: readonly string
         `${directories.join(', ')} has more than one run of Buildbot ${release}.`,
         'Shards of one run are put together with `lab merge` first; of other runs, keep one.',
       );
-    return { release, record, baseline: readBaseline(paths, release) };
+    return { release, record, baseline: record && baselineOf(paths, record.release) };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Baseline } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CellId } from '../cell.ts';
 import type { KnownChange } from '../known-change.ts';
-import type { Observation, Run } from '../observation.ts';
+import type { Observation, Release, Run } from '../observation.ts';
 import type { Finding, Stop } from '../outcome.ts';
 import type { WorkerScenario } from '../scenario.ts';
 import type { TopologyId } from '../topology.ts';
@@ -88,9 +88,9 @@ export function baseline(cells: readonly (CellId & { readonly finding: Finding }
   };
 }
 
-export function run(observations: readonly Observation[]): Run {
+export function run(observations: readonly Observation[], release: Partial<Release> = {}): Run {
   return {
-    release: { buildbot: '3.6.1', twisted: '22.10.0', python: '3.11.2', image: 'sha256:0123' },
+    release: { buildbot: '3.6.1', twisted: '22.10.0', python: '3.11.2', image: 'sha256:0123', ...release },
     engine: { name: 'docker', version: '28.5.2', api: '1.51', kernel: '6.18.0', own: true },
     observations,
   };
