@@ -8,9 +8,8 @@ import { baseline, catalogue, observation, reached, run, stopped } from './testi
 
 const cell = { scenario: 'worker/name', topology: 'aaaa-only' } as const;
 
-function runOf(release: string, finding?: Finding) {
-  const { release: of, ...rest } = run([observation(cell.scenario, cell.topology, { ...(finding && { finding }) })]);
-  return { ...rest, release: { ...of, buildbot: release } };
+function runOf(buildbot: string, finding?: Finding) {
+  return run([observation(cell.scenario, cell.topology, { ...(finding && { finding }) })], { buildbot });
 }
 
 /** A leg that asked one cell, of a release that is known to stop at resolution. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import { EXIT, type ExitCode, LabError } from '../errors.ts';
-import type { Release } from '../observation.ts';
+import type { Observation, Release } from '../observation.ts';
 import { baselineFile, lockFile, type Paths, pathsIn, recordFile } from '../paths.ts';
 import { formatRecord, type RunRecord, recordOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
@@ -62,7 +62,9 @@ const known = baseline([
   { scenario: 'worker/name', topology: 'aaaa-only', finding: stopped('resolution') },
 ]);
 const keepBaseline = () => writeFileSync(baselineFile(paths, '3.6.1'), formatBaseline(known));
-const keepRun = (...observations: Parameters<typeof run>[0]) => writeFileSync(recordFile(paths), formatRecord(recordOf(run(observations), catalogue, known)));
+const keepRunOf = (release: Partial<Release>, ...observations: readonly Observation[]) =>
+  writeFileSync(recordFile(paths), formatRecord(recordOf(run(observations, release), catalogue, known)));
+const keepRun = (...observations: readonly Observation[]) => keepRunOf({}, ...observations);
 
 describe('lab run', () => {
   const everything = { subject: plain(pinnedRelease), scenarios: ['worker/name', 'worker/literal'], topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'] };
@@ -336,7 +338,8 @@ describe('lab diff', () => {
 });
 
 describe('lab check', () => {
-  const seen = (...observations: Parameters<typeof run>[0]) => recordOf(run(observations), catalogue, undefined);
+  const seenOf = (buildbot: string, ...observations: readonly Observation[]) => recordOf(run(observations, { buildbot }), catalogue, undefined);
+  const seen = (...observations: readonly Observation[]) => seenOf('3.6.1', ...observations);
   const asKnown = observation('worker/name', 'dual-stack', { finding: reached });
   const ends = (exitCode: ExitCode, record?: RunRecord): Partial<Deps> => ({ runLab: async () => ({ exitCode, ...(record && { record }) }) });
 
@@ -383,7 +386,7 @@ describe('lab check', () => {
   ])('a release without a baseline is compared with %s, though all its cells are new', async (_, release, known, nearest) => {
     for (const one of known)
       writeFileSync(baselineFile(paths, one), formatBaseline(baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: reached }], one)));
-    const { code, out } = await lab('check', ends(EXIT.changed, { ...seen(asKnown), release: { ...seen().release, buildbot: release } }));
+    const { code, out } = await lab('check', ends(EXIT.changed, seenOf(release, asKnown)));
     expect(out).toBe(`Nothing changed from the baseline of Buildbot ${nearest} (${release} has none) to this run of Buildbot ${release}: 1 cell.\n`);
     expect(code).toBe(EXIT.ok);
   });
@@ -391,8 +394,7 @@ describe('lab check', () => {
   test('what contradicts what is known of the release is red, also where the nearest release has it so', async () => {
     keepBaseline();
     const changes = [knownChange({ releases: '>=3.6.2', holds: { reached: false } })];
-    const record = { ...seen(asKnown), release: { ...seen().release, buildbot: '3.7.0' } };
-    const { code, out } = await lab('check', { ...ends(EXIT.changed, record), catalogue: { ...catalogue, changes } });
+    const { code, out } = await lab('check', { ...ends(EXIT.changed, seenOf('3.7.0', asKnown)), catalogue: { ...catalogue, changes } });
     expect(out).toMatch(/contradicted +worker\/name +known +not reached\n +in dual-stack +is +reached\n/);
     expect(code).toBe(EXIT.changed);
   });
@@ -452,9 +454,7 @@ describe('lab baseline', () => {
 
   test('of a checkout shows what differs from its release, and is not kept', async () => {
     keepBaseline();
-    const seen = run([observation('worker/name', 'aaaa-only', { finding: reached })]);
-    const ofCheckout = { ...seen, release: { ...seen.release, buildbot: '3.6.2.dev7', from: { checkout: './buildbot' } } };
-    writeFileSync(recordFile(paths), formatRecord(recordOf(ofCheckout, catalogue, known)));
+    keepRunOf({ buildbot: '3.6.2.dev7', from: { checkout: './buildbot' } }, observation('worker/name', 'aaaa-only', { finding: reached }));
     expect((await lab('baseline')).out).toMatch(/^From the baseline of Buildbot 3\.6\.1 \(3\.6\.2\.dev7 has none\) to what the last run saw: 1 improved/);
     const { code, err } = await lab('baseline --accept');
     expect(code).toBe(EXIT.usage);
@@ -463,9 +463,7 @@ describe('lab baseline', () => {
 
   test('of other workers has a file of its own', async () => {
     keepBaseline();
-    const seen = run([observation('worker/name', 'aaaa-only', { finding: reached })]);
-    const skewed = { ...seen, release: { ...seen.release, worker: { ...seen.release, buildbot: '4.3.0' } } };
-    writeFileSync(recordFile(paths), formatRecord(recordOf(skewed, catalogue, undefined)));
+    keepRunOf({ worker: { ...run([]).release, buildbot: '4.3.0' } }, observation('worker/name', 'aaaa-only', { finding: reached }));
     expect((await lab('baseline --accept')).out).toContain('buildbot-3.6.1-worker-4.3.0.json: 1 cells.');
     expect((await lab('diff 3.6.1 3.6.1-worker-4.3.0')).out).toContain('From 3.6.1 to 3.6.1-worker-4.3.0: 1 improved');
     expect((await lab('explain by-name')).out).toContain('Verdict on Buildbot 3.6.1, workers of 4.3.0\n');
