@@ -1,12 +1,10 @@
-import { globSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import pc from 'picocolors';
-import semver from 'semver';
 import * as catalogue from '../scenarios/catalogue.ts';
 import type { Deps } from '../src/cli/deps.ts';
 import { runCommandLine } from '../src/cli/program.ts';
 import { EXIT } from '../src/errors.ts';
-import { pathsIn } from '../src/paths.ts';
+import { pathsIn, releasesWithLock } from '../src/paths.ts';
 import { pinnedRelease } from '../src/release.ts';
 import { plain, unknownRelease } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
@@ -16,10 +14,6 @@ import type { Topology } from '../src/topology.ts';
 const root = dirname(import.meta.dirname);
 const paths = pathsIn(root);
 
-const releases = globSync('fixtures/locks/buildbot-*.txt', { cwd: root })
-  .map((file) => basename(file, '.txt').replace('buildbot-', ''))
-  .sort(semver.rcompare);
-
 async function progress() {
   return (await import('../lab/progress.ts')).plainProgress();
 }
@@ -27,7 +21,7 @@ async function progress() {
 const deps: Deps = {
   catalogue,
   paths,
-  releases,
+  releases: releasesWithLock(paths),
   colour: pc.isColorSupported,
   width: process.stdout.columns,
   out: (text) => console.log(text),

@@ -56,8 +56,12 @@ export function readBaseline(paths: Paths, subject: string): Baseline | undefine
 
 /** Releases of which there is a baseline, the newest first. */
 export function releasesWithBaseline({ baselines }: Paths): string[] {
-  const files = existsSync(baselines) ? readdirSync(baselines) : [];
-  return files.flatMap((file) => /^buildbot-(\d+\.\d+\.\d+)\.json$/.exec(file)?.[1] ?? []).sort(semver.rcompare);
+  return releasesIn(baselines);
+}
+
+/** Releases that have a committed lock, the newest first. */
+export function releasesWithLock({ locks }: Paths): string[] {
+  return releasesIn(locks);
 }
 
 /** What a run is held to: the baseline of its subject. A checkout or an image has none, and is held to the nearest. */
@@ -95,4 +99,10 @@ export function requireLatest(paths: Paths): RunRecord {
 export function shown(file: string): string {
   const short = relative(process.cwd(), file);
   return short.startsWith('..') ? file : short || '.';
+}
+
+/** Releases that a directory has a file of. */
+function releasesIn(directory: string): string[] {
+  const files = existsSync(directory) ? readdirSync(directory) : [];
+  return files.flatMap((file) => /^buildbot-(\d+\.\d+\.\d+)\.(json|txt)$/.exec(file)?.[1] ?? []).sort(semver.rcompare);
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Wanted } from '../../src/lock.ts';
-import { lockFile, pathsIn } from '../../src/paths.ts';
+import { lockFile, pathsIn, releasesWithLock } from '../../src/paths.ts';
 import { labHome } from '../home.ts';
 import type { Lab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
@@ -9,9 +9,9 @@ import { makeLock } from './lock.ts';
 
 const paths = pathsIn(join(import.meta.dirname, '../..'));
 
-/** Releases of Buildbot that have a committed lock, sorted as strings. */
+/** Releases of Buildbot that have a committed lock, the newest first. */
 export function lockedReleases(): string[] {
-  return readdirSync(paths.locks).flatMap((name) => /^buildbot-(.+)\.txt$/.exec(name)?.[1] ?? []);
+  return releasesWithLock(paths);
 }
 
 type Locked = Pick<Wanted, 'release' | 'twisted'>;
