@@ -9,7 +9,6 @@ import { askCell } from '../lab/run/cell.ts';
 import { closeWorld } from '../lab/run/close.ts';
 import { asking } from '../lab/run/meta.ts';
 import { selection } from '../lab/run/selection.ts';
-
 import { preflight } from '../lab/world/preflight.ts';
 import { bringUp, type World } from '../lab/world/world.ts';
 import { statusOf } from '../src/baseline.ts';
@@ -24,7 +23,6 @@ import { inWords } from '../src/statement.ts';
 import { changes, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');
-const chosen = selection();
 const baseline = baselineOf(pathsIn(join(import.meta.dirname, '..')), prepared.release);
 const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
 
@@ -33,9 +31,7 @@ startContainersOn(prepared.host);
 // Side by side they would make the first verdict later, and the last no sooner.
 const comingUp = pLimit(1);
 
-const cells = cellsOf({ scenarios, topologies }).filter(
-  ({ scenario, topology }) => !chosen || (chosen.scenarios.includes(scenario) && chosen.topologies.includes(topology)),
-);
+const cells = cellsOf({ scenarios, topologies }, selection());
 const shard = inject('shard');
 const mine = shard && topologiesOf(shard, cells);
 

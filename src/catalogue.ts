@@ -2,7 +2,7 @@ import type { CellId } from './cell.ts';
 import type { Claim } from './claim.ts';
 import type { KnownChange } from './known-change.ts';
 import { exclusion, type Scenario } from './scenario.ts';
-import type { Topology } from './topology.ts';
+import type { Topology, TopologyId } from './topology.ts';
 
 /** All that the lab can ask: the rows and columns of the grid, the statements that they test, and what is known to differ by release. */
 export interface Catalogue {
@@ -12,10 +12,17 @@ export interface Catalogue {
   readonly changes: readonly KnownChange[];
 }
 
-/** Every cell that is not excluded, row by row. */
-export function cellsOf({ scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>): CellId[] {
+/** Every cell that is not excluded, row by row; of these scenarios and topologies only, where some are chosen. */
+export function cellsOf(
+  { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>,
+  chosen?: { readonly scenarios: readonly string[]; readonly topologies: readonly TopologyId[] },
+): CellId[] {
+  const isChosen = (cell: CellId) => !chosen || (chosen.scenarios.includes(cell.scenario) && chosen.topologies.includes(cell.topology));
   return scenarios.flatMap((scenario) =>
-    topologies.filter(({ id }) => exclusion(scenario, id) === undefined).map(({ id }) => ({ scenario: scenario.id, topology: id })),
+    topologies
+      .filter(({ id }) => exclusion(scenario, id) === undefined)
+      .map(({ id }) => ({ scenario: scenario.id, topology: id }))
+      .filter(isChosen),
   );
 }
 

@@ -7,8 +7,8 @@ import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { atLeastOne } from './matrix.ts';
 import { type ReleaseOptions, releasesOf, withReleaseOptions } from './releases.ts';
-import { several } from './run.ts';
-import { patternHelp, select } from './selection.ts';
+import { withPatterns } from './run.ts';
+import { select } from './selection.ts';
 import { endsOf, tellVerdict } from './verdict.ts';
 
 interface Options extends ReleaseOptions {
@@ -19,12 +19,9 @@ interface Options extends ReleaseOptions {
 export function nightlyCommand(program: Command, deps: Deps, act: Act): void {
   const nightly = program
     .command('nightly')
-    .description('run the matrix on this machine, a release after the other, and tell one verdict; a leg that fails stops no other')
-    .argument('[pattern...]', 'which scenarios');
-  withReleaseOptions(nightly)
-    .option('--topology <id>', 'only this topology; may be repeated', several)
+    .description('run the matrix on this machine, a release after the other, and tell one verdict; a leg that fails stops no other');
+  withPatterns(withReleaseOptions(nightly))
     .option('--shards <n>', 'each leg in so many parts, one after the other, merged as a CI does', atLeastOne, 1)
-    .addHelpText('after', `\n${patternHelp}`)
     .action((patterns: string[], { shards, topology = [], ...which }: Options) =>
       act(async () => {
         const releases = releasesOf(which, deps);
@@ -34,8 +31,7 @@ export function nightlyCommand(program: Command, deps: Deps, act: Act): void {
         );
         const codes = await deps.runLegs({ releases, scenarios, topologies, shards });
         const ends = endsOf(releases, [deps.paths.nightly], deps).map((end) => ({ ...end, exitCode: codes.get(end.release) ?? EXIT.broken }));
-        const asked = cellsOf(deps.catalogue).filter((cell) => scenarios.includes(cell.scenario) && topologies.includes(cell.topology));
-        return tellVerdict(ends, asked, deps);
+        return tellVerdict(ends, cellsOf(deps.catalogue, { scenarios, topologies }), deps);
       }),
     );
 }

@@ -1,8 +1,7 @@
 import { known } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { type CellId, cellName } from '../cell.ts';
+import { type Asked, cellName } from '../cell.ts';
 import type { Witnesses } from '../observation.ts';
-import type { Finding } from '../outcome.ts';
 import { baselineOf, readLatest } from '../paths.ts';
 import { findingOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
@@ -10,9 +9,7 @@ import { subjectInWords, unknownRelease } from '../subject.ts';
 import type { Deps } from './deps.ts';
 
 /** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
-export interface Sight extends CellId {
-  readonly finding?: Finding;
-  readonly reasons?: readonly string[];
+export interface Sight extends Asked {
   readonly witnesses?: Witnesses;
 }
 

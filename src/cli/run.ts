@@ -16,10 +16,16 @@ export function several(value: string, before: readonly string[] = []): string[]
 }
 
 /** Adds to a command what says which cells it asks. */
-export function withRunOptions(command: Command, { releases }: Deps): Command {
-  return withSubjectOptions(command.argument('[pattern...]', 'which scenarios'), releases)
+export function withPatterns(command: Command): Command {
+  return command
+    .argument('[pattern...]', 'which scenarios')
     .option('--topology <id>', 'only this topology; may be repeated', several)
     .addHelpText('after', `\n${patternHelp}`);
+}
+
+/** Adds to a command what says which cells it asks, and of what. */
+export function withRunOptions(command: Command, { releases }: Deps): Command {
+  return withPatterns(withSubjectOptions(command, releases));
 }
 
 /** The cells that a user asked for. */

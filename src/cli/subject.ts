@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { pinnedRelease } from '../release.ts';
 import { latest, type Source, type Subject } from '../subject.ts';
-import { unknownName } from './nearest.ts';
+import { releaseOf } from './selection.ts';
 
 /** The options that say what is under test, as commander hands them over. */
 export interface SubjectOptions {
@@ -37,7 +37,7 @@ export function subjectOf(options: SubjectOptions, releases: readonly string[]):
   const both = sourceOf(buildbot, releases);
   const subject: Subject = {
     master: masterImage === undefined ? both : { image: masterImage },
-    worker: workerImage !== undefined ? { image: workerImage } : workerRelease === undefined ? both : lockedRelease(workerRelease, releases),
+    worker: workerImage !== undefined ? { image: workerImage } : workerRelease === undefined ? both : lockedOrLatest(workerRelease, releases),
   };
   if (twisted === undefined) return subject;
   if (!('release' in subject.master || 'release' in subject.worker))
@@ -47,13 +47,11 @@ export function subjectOf(options: SubjectOptions, releases: readonly string[]):
 }
 
 function sourceOf(asked: string | undefined, releases: readonly string[]): Source {
-  if (asked === undefined) return { release: pinnedRelease };
-  if (!/[/\\]|^\.+$/.test(asked)) return lockedRelease(asked, releases);
+  if (asked === undefined || !/[/\\]|^\.+$/.test(asked)) return lockedOrLatest(asked, releases);
   if (!existsSync(asked)) throw new UsageError(`There is no directory ${asked}.`, 'Name a checkout of Buildbot, or a directory with its wheels.');
   return { checkout: asked };
 }
 
-function lockedRelease(asked: string, releases: readonly string[]): Source {
-  if (asked !== latest && !releases.includes(asked)) throw unknownName('release of Buildbot', asked, releases, `This lab has ${releases.join(', ')}.`);
-  return { release: asked };
+function lockedOrLatest(asked: string | undefined, releases: readonly string[]): Source {
+  return { release: asked === latest ? latest : releaseOf(asked, releases) };
 }

@@ -10,7 +10,7 @@ import type { Side } from './side.ts';
 import { count } from './words.ts';
 
 /** What a cell can have done since, the worst first. Contradicted is what is known of the release of what came after. */
-export const changeKinds = ['contradicted', 'regressed', 'changed', 'improved', 'new', 'gone', 'undecided'] as const;
+const changeKinds = ['contradicted', 'regressed', 'changed', 'improved', 'new', 'gone', 'undecided'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** Cells that differ in the same way: each of these scenarios in each of these topologies. */

@@ -60,7 +60,7 @@ export function nightlyInJson(nightly: Nightly): string {
 }
 
 /** The verdict as one sentence. What the lab could not tell comes first: a change may be its doing. */
-export function inOneSentence({ legs }: Nightly): string {
+function inOneSentence({ legs }: Nightly): string {
   const named = (code: ExitCode) => legs.filter(({ exitCode }) => exitCode === code).map(({ release }) => release);
   const [broken, changed] = [named(EXIT.broken), named(EXIT.changed)];
   const told = [
