@@ -1,4 +1,5 @@
 import type { KnownChange } from '../src/known-change.ts';
+import { withIpv6 } from './topologies.ts';
 
 const startTls = {
   product: 'buildbot',
@@ -32,7 +33,7 @@ export const changes: readonly KnownChange[] = [
     ...startTls,
     says: 'Without an option for TLS a mail reaches the IPv6 address of a server that offers STARTTLS with a certificate for its name only.',
     scenarios: ['mail/offered-ipv6-literal'],
-    in: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'],
+    in: withIpv6,
     holds: { over: 'IPv6', tls: 'none' },
   },
   {

@@ -1,14 +1,12 @@
 import type { FetchScenario, Prediction } from '../src/scenario.ts';
-import type { TopologyId } from '../src/topology.ts';
-
-const withAaaa: readonly TopologyId[] = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'];
+import { onlyIpv6, withIpv6 } from './topologies.ts';
 
 /** What the post says of git and a server with both records, or with an AAAA record alone. */
-const named: readonly Prediction[] = [{ claim: 'git-prefers-ipv6', in: withAaaa, reached: true, over: 'IPv6', asked: ['A', 'AAAA'] }];
+const named: readonly Prediction[] = [{ claim: 'git-prefers-ipv6', in: withIpv6, reached: true, over: 'IPv6', asked: ['A', 'AAAA'] }];
 
 /** What it says of a website that has no IPv6. */
 const ipv4Website: readonly Prediction[] = [
-  { claim: 'git-ipv4-website-ipv6-only', in: ['ipv6-only', 'ipv6-only-aaaa'], reached: false },
+  { claim: 'git-ipv4-website-ipv6-only', in: onlyIpv6, reached: false },
   { claim: 'git-ipv4-website-dual-stack', in: ['dual-stack', 'aaaa-only'], reached: true, over: 'IPv4' },
 ];
 

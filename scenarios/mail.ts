@@ -1,14 +1,11 @@
 import type { MailerScenario, Prediction } from '../src/scenario.ts';
-import type { TopologyId } from '../src/topology.ts';
-
-const withIpv6: readonly TopologyId[] = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'];
-const onlyIpv6: readonly TopologyId[] = ['ipv6-only', 'ipv6-only-aaaa'];
+import { onlyAaaa, onlyIpv6, withIpv6 } from './topologies.ts';
 
 /** What the post says of every relay that is given by name: it is looked up as the worker looks its master up. */
 const looksUpA: Prediction = { claim: 'mail-name-a-only', in: 'everywhere', asked: ['A'] };
 const nameIsAOnly: readonly Prediction[] = [
   looksUpA,
-  { claim: 'mail-aaaa-only-fails', in: ['aaaa-only', 'ipv6-only-aaaa'], reached: false, stoppedAt: 'resolution' },
+  { claim: 'mail-aaaa-only-fails', in: onlyAaaa, reached: false, stoppedAt: 'resolution' },
   { claim: 'mail-both-uses-ipv4', in: ['dual-stack'], reached: true, over: 'IPv4' },
   { claim: 'mail-both-uses-ipv4', in: ['ipv6-only'], reached: false },
 ];

@@ -1,11 +1,9 @@
 import type { Prediction, PushScenario } from '../src/scenario.ts';
-import type { TopologyId } from '../src/topology.ts';
-
-const withAaaa: readonly TopologyId[] = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'];
+import { withIpv6 } from './topologies.ts';
 
 /** What the post says of every status push whose base URL names its server. */
 const named: readonly Prediction[] = [
-  { claim: 'push-aaaa-over-ipv6', in: withAaaa, reached: true, over: 'IPv6' },
+  { claim: 'push-aaaa-over-ipv6', in: withIpv6, reached: true, over: 'IPv6' },
   { claim: 'push-not-twisted', in: 'everywhere', connects: 'requests' },
 ];
 const literal: readonly Prediction[] = [{ claim: 'push-not-twisted', in: 'everywhere', connects: 'requests' }];

@@ -1,4 +1,4 @@
-import type { Topology } from '../src/topology.ts';
+import type { Topology, TopologyId } from '../src/topology.ts';
 
 /** Two facts make a topology: which families the link carries, and which records the zone publishes. */
 export const topologies: readonly Topology[] = [
@@ -13,3 +13,10 @@ export const topologies: readonly Topology[] = [
   { id: 'ipv6-only-aaaa', title: 'Only IPv6 on the link, names have only AAAA: the pure IPv6 network.', link: ['IPv6'], published: ['AAAA'] },
   { id: 'ipv4-only', title: 'Only IPv4 on the link and in the names: the control, as it was before IPv6.', link: ['IPv4'], published: ['A'] },
 ];
+
+const those = (is: (topology: Topology) => boolean): readonly TopologyId[] => topologies.filter(is).map(({ id }) => id);
+
+/** Where predictions speak: by the same two facts, so that a new topology is among them. */
+export const withIpv6 = those(({ link }) => link.includes('IPv6'));
+export const onlyIpv6 = those(({ link }) => !link.includes('IPv4'));
+export const onlyAaaa = those(({ published }) => !published.includes('A'));

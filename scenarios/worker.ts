@@ -1,8 +1,6 @@
 import type { Prediction, WorkerScenario } from '../src/scenario.ts';
 import type { TopologyId } from '../src/topology.ts';
-
-const withIpv6: readonly TopologyId[] = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'];
-const onlyAaaa: readonly TopologyId[] = ['aaaa-only', 'ipv6-only-aaaa'];
+import { onlyAaaa, withIpv6 } from './topologies.ts';
 
 /** What the post says of every way to give a name where it is looked up. */
 const nameIsAOnly: readonly Prediction[] = [
