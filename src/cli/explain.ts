@@ -2,14 +2,10 @@ import type { Command } from 'commander';
 import { claimsOf } from '../catalogue.ts';
 import { cellName } from '../cell.ts';
 import type { Claim } from '../claim.ts';
-import { transportOf } from '../configuration/fetch.ts';
-import { configuredLines } from '../configuration/lines.ts';
-import { mailPort } from '../configuration/mail.ts';
-import { fill } from '../configuration/places.ts';
-import { overTls } from '../configuration/push.ts';
 import { EXIT } from '../errors.ts';
 import { causeOf, covers, sentenceOf } from '../known-change.ts';
 import { predicted } from '../prediction.ts';
+import { exampleLines } from '../report/example.ts';
 import { seen } from '../report/words.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { inWords } from '../statement.ts';
@@ -60,7 +56,7 @@ function ofScenario(scenario: Scenario, past: Past): string[][] {
     .map((known) => `${predicted({ ...known.holds, in: known.in })}\n  ${sentenceOf(known)}: ${causeOf(known)}`);
   return [
     [`${scenario.id}: ${scenario.title}`],
-    ['What is configured', linesOf(scenario)],
+    ['What is configured', exampleLines(scenario)],
     ['What is claimed', ...(claims.length ? claims : [`nothing: it is asked to know ${scenario.toKnow}`])],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
     [`What was seen of ${past.subject}`, ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf))],
@@ -80,7 +76,7 @@ function ofClaim(claim: Claim, past: Past): string[][] {
     [`Verdict on ${past.subject}`, verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested'],
     ...testing.map((scenario) => [
       `${scenario.id}: ${scenario.title}`,
-      linesOf(scenario),
+      exampleLines(scenario),
       ...scenario.predictions.map((prediction) => `claimed ${predicted(prediction)}`),
       ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past)),
     ]),
@@ -104,23 +100,6 @@ function witnessesOf({ witnesses }: Sight): string {
   return Object.entries(witnesses)
     .map(([who, what]) => `\n  ${who.padEnd(10)}${what}`)
     .join('');
-}
-
-/** The configured lines with addresses of the documentation prefixes; each world has its own. */
-function linesOf(scenario: Scenario): string {
-  if (scenario.actor === 'mailer')
-    return fill(configuredLines(scenario), { name: 'mail.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: mailPort(scenario.server) });
-  if (scenario.actor === 'fetcher')
-    return fill(configuredLines(scenario), {
-      name: scenario.website ? 'v4only.lab.test' : 'web.lab.test',
-      ipv6: '2001:db8::12',
-      ipv4: '198.51.100.12',
-      port: transportOf(scenario) === 'ssh' ? 22 : 80,
-    });
-  if (scenario.actor === 'pusher')
-    return fill(configuredLines(scenario), { name: 'web.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: overTls(scenario) ? 443 : 80 });
-  const port = scenario.actor === 'worker' || (scenario.actor === 'listener' && scenario.service === 'pb') ? 9989 : 8010;
-  return fill(configuredLines(scenario), { name: 'master.lab.test', ipv6: '2001:db8::10', ipv4: '198.51.100.10', port });
 }
 
 /** Blocks of text: the first line of each stands out, the others are indented. */

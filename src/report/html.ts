@@ -1,9 +1,9 @@
 import { htmlEscape } from 'escape-goat';
 import { type CellId, cellName, evidenceName } from '../cell.ts';
-import { configuredLines } from '../configuration/lines.ts';
 import { type Cell, cellInWords, secondsOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
 import { type ChangeRow, headline, sidesOf } from './changes.ts';
+import { exampleLines } from './example.ts';
 import { legend, type Square } from './grid.ts';
 import { noBaseline, type Report, summary } from './report.ts';
 import { style } from './style.ts';
@@ -120,7 +120,7 @@ function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
   );
   return `<details id="${htmlEscape(scenario.id)}" open>
 <summary><code>${htmlEscape(scenario.id)}</code> ${htmlEscape(scenario.title)}</summary>
-<pre>${htmlEscape(configuredLines(scenario))}</pre>
+<pre>${htmlEscape(exampleLines(scenario))}</pre>
 ${table(['Topology', 'Seen', 'Claims', 'Witnesses'], rows)}
 </details>`;
 }

@@ -127,6 +127,10 @@ describe('index.html', () => {
     expect(page).toContain('href="evidence/worker__name%40aaaa-only/"');
   });
 
+  test('shows what is configured as a user would write it', () => {
+    expect(page).toContain('Worker(&quot;master.lab.test&quot;, 9989');
+  });
+
   test('says a cell in words to those who do not see it', () => {
     expect(page).toContain('aria-label="worker/name @ aaaa-only: stopped at resolution; asked A; then retries; differs from the baseline"');
   });

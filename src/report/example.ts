@@ -1,0 +1,31 @@
+import { transportOf } from '../configuration/fetch.ts';
+import { configuredLines } from '../configuration/lines.ts';
+import { mailPort } from '../configuration/mail.ts';
+import { fill, type Places } from '../configuration/places.ts';
+import { overTls } from '../configuration/push.ts';
+import type { Scenario } from '../scenario.ts';
+
+const master = { name: 'master.lab.test', ipv6: '2001:db8::10', ipv4: '198.51.100.10' };
+const server = { ipv6: '2001:db8::12', ipv4: '198.51.100.12' };
+
+/** What a user would write for a scenario, with names and addresses of the documentation prefixes; each world has its own. */
+export function exampleLines(scenario: Scenario): string {
+  return fill(configuredLines(scenario), placesOf(scenario));
+}
+
+function placesOf(scenario: Scenario): Places {
+  switch (scenario.actor) {
+    case 'mailer':
+      return { ...server, name: 'mail.lab.test', port: mailPort(scenario.server) };
+    case 'fetcher':
+      return { ...server, name: scenario.website ? 'v4only.lab.test' : 'web.lab.test', port: transportOf(scenario) === 'ssh' ? 22 : 80 };
+    case 'pusher':
+      return { ...server, name: 'web.lab.test', port: overTls(scenario) ? 443 : 80 };
+    case 'listener':
+      return { ...master, port: scenario.service === 'pb' ? 9989 : 8010 };
+    case 'visitor':
+      return { ...master, port: 8010 };
+    case 'worker':
+      return { ...master, port: 9989 };
+  }
+}
