@@ -13,7 +13,7 @@ export interface ReleaseOptions {
 /** Adds the options that choose legs of the matrix; the commands of one matrix take the same. */
 export function withReleaseOptions(command: Command): Command {
   return command
-    .option('--release <release>', 'only this release; may be repeated', several)
+    .option('--release <release>', 'only this release, or several: a,b', several)
     .option('--pinned', `only the release that \`npm test\` asserts (${pinnedRelease})`);
 }
 

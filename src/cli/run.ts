@@ -19,7 +19,7 @@ export function several(value: string, before: readonly string[] = []): string[]
 export function withPatterns(command: Command): Command {
   return command
     .argument('[pattern...]', 'which scenarios')
-    .option('--topology <id>', 'only this topology; may be repeated', several)
+    .option('--topology <id>', 'only this topology, or several: a,b', several)
     .addHelpText('after', `\n${patternHelp}`);
 }
 

@@ -39,7 +39,7 @@ export function select(wish: Wish, catalogue: Catalogue): Selection {
   if (cells.length === 0)
     throw new LabError(
       `Nothing can be run: no cell matches ${[...wish.patterns, ...wish.topologies].join(', ') || 'an empty catalogue'}.`,
-      'Widen the pattern, or see with `lab list` which scenarios are asked in which topologies.',
+      'Widen the pattern; `lab explain ID` says in which topologies a scenario is asked.',
       { exitCode: EXIT.broken },
     );
   const { shard } = wish;
