@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import semver from 'semver';
 import { LabError, sentence } from '../../src/errors.ts';
+import { compareVersions } from '../../src/release.ts';
 import { ensureWritable, labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { apiVersion, dockerAt, type EngineVersion, ping } from './client.ts';
@@ -38,7 +38,7 @@ export async function usersEngine(patience = answerWithin): Promise<Engine | und
   } catch (cause) {
     throw unusable(`${where}`, cause as NodeJS.ErrnoException);
   }
-  if (semver.lt(comparable(version.ApiVersion), comparable(apiVersion)))
+  if (compareVersions(version.ApiVersion, apiVersion) < 0)
     throw new LabError(
       `The engine at ${where} (${version.Version}) speaks API ${version.ApiVersion}; the lab needs ${apiVersion}, because older ones silently give a network IPv4 that was asked to have none.`,
       'Update it to Docker Engine 28 or later, or unset DOCKER_HOST and stop it so that the lab brings its own.',
@@ -98,10 +98,6 @@ export function distribution(file = '/etc/os-release'): string[] {
 /** Where an engine listens when nothing else is said: Docker Desktop's first, in the order of its client. */
 function usualSockets(): string[] {
   return [join(homedir(), '.docker/run/docker.sock'), '/var/run/docker.sock'];
-}
-
-function comparable(version: string) {
-  return semver.coerce(version) ?? '0.0.0';
 }
 
 function unusable(where: string, cause: NodeJS.ErrnoException): LabError {

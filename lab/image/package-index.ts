@@ -1,4 +1,4 @@
-import semver from 'semver';
+import { compareVersions } from '../../src/release.ts';
 
 /** One file of a package, as far as the lab reads an index's JSON form (PEP 691, with the upload times of PEP 700). */
 export interface Distribution {
@@ -36,13 +36,13 @@ export function isUsableWheel({ filename }: Distribution): boolean {
 
 /** Newer, by number. PEP 440 has more forms than semantic versions; of final ones only the first three numbers are compared. */
 export function isNewer(version: string, than: string): boolean {
-  return semver.gt(comparable(version), comparable(than));
+  return compareVersions(version, than) > 0;
 }
 
 /** Final versions that were not withdrawn, the newest first. */
 export function versionsOf({ files }: Project): string[] {
   const versions = new Set(files.filter(({ yanked }) => !yanked).map(versionOf));
-  return [...versions].filter((version) => version && isFinal(version)).sort((a, b) => semver.rcompare(comparable(a), comparable(b)));
+  return [...versions].filter((version) => version && isFinal(version)).sort((a, b) => compareVersions(b, a));
 }
 
 /** The day (`YYYY-MM-DD`, UTC) on which the first file of a version was uploaded. */
@@ -64,10 +64,6 @@ export function passedOver(project: Project, locked: string, day: string): strin
   const [newest] = versionsOf(then);
   const wheels = then.files.some((file) => versionOf(file) === newest && file.filename.endsWith('.whl'));
   return newest && isNewer(newest, locked) && !wheels ? newest : undefined;
-}
-
-function comparable(version: string) {
-  return semver.coerce(version) ?? '0.0.0';
 }
 
 function firstDay(files: readonly Distribution[]): string | undefined {
