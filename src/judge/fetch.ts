@@ -1,10 +1,9 @@
 import type { FetchEvidence } from '../evidence.ts';
 import type { Outcome } from '../outcome.ts';
-import { byMaster, families, familiesOf, type Judgement, reachedOver, stopOf, unansweredQueries } from './traces.ts';
+import { buildIn, familiesOf, type Judgement, reachedOver, stopOf, tracesOf, unansweredQueries, unseenPeers } from './traces.ts';
 
 /** Decides how a fetch came out: it is reached when the server served it, in its own log. */
 export function judgeFetch(evidence: FetchEvidence): Judgement {
-  const { build } = evidence;
   const disagreements = fetchDisagreements(evidence);
   if (disagreements.length) return { disagreements };
   const over = familiesOf(evidence.peers);
@@ -13,8 +12,9 @@ export function judgeFetch(evidence: FetchEvidence): Judgement {
   return {
     finding: {
       outcome,
-      ...byMaster(evidence),
-      ...(build && build !== 'did not end' ? { build } : {}),
+      ...tracesOf(evidence),
+      afterwards: 'runs',
+      ...buildIn(evidence),
     },
   };
 }
@@ -25,15 +25,12 @@ function saysUnreachable({ product }: FetchEvidence): boolean {
 }
 
 /** Where two witnesses of a fetch cannot both be right. */
-function fetchDisagreements(evidence: FetchEvidence): string[] {
-  const { queries, wire, peers, product, build } = evidence;
-  const answered = families(wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0));
-  const unseen = familiesOf(evidence.peers).filter((family) => !answered.includes(family));
+function fetchDisagreements({ queries, wire, peers, product, build }: FetchEvidence): string[] {
   return [
     peers.length > 0 && product.said === 'failed' && `the server served the fetch, but Buildbot says that it failed (${product.words.at(-1)})`,
     peers.length === 0 && product.said === 'fetched' && 'Buildbot says that it fetched, but the server served nobody',
     product.said === 'nothing' && 'the fetch did not come to an end within the deadline',
-    unseen.length > 0 && `the server saw ${unseen.join(' and ')}, but the wire shows no answered connection over it`,
+    unseenPeers('the server', peers, wire),
     unansweredQueries(queries, wire),
     build === 'did not end' && 'the forced build did not end',
   ].filter((sentence) => typeof sentence === 'string');

@@ -1,22 +1,23 @@
 import { familyOf } from '../address.ts';
 import type { Attempt, ListenEvidence } from '../evidence.ts';
 import type { Family, Outcome } from '../outcome.ts';
-import { families, type Judgement } from './traces.ts';
+import { familiesIn, type Judgement, reachedOver, tlsOf } from './traces.ts';
 
 export function judgeListen(evidence: ListenEvidence): Judgement {
   const { asked, sockets, wire, product } = evidence;
   const disagreements = listenDisagreements(evidence);
   if (disagreements.length) return { disagreements };
   const over = asked.filter((client) => client.spoke).map((client) => client.family);
-  const tls = wire.attempts.some((attempt) => attempt.established && attempt.serverHello) ? 'unverified' : 'none';
-  const outcome: Outcome = over.length
-    ? { reached: true, over: over.length === 2 ? 'IPv4+IPv6' : (over[0] as Family), tls }
-    : { reached: false, stoppedAt: sockets.length && product.said === 'running' ? 'connection' : 'configuration' };
+  const tls = tlsOf(wire.attempts.some((attempt) => attempt.established && attempt.serverHello));
+  const outcome: Outcome = reachedOver(over, tls) ?? {
+    reached: false,
+    stoppedAt: sockets.length && product.said === 'running' ? 'connection' : 'configuration',
+  };
   return {
     finding: {
       outcome,
       asked: [],
-      attempted: families(wire.attempts),
+      attempted: familiesIn(wire.attempts),
       afterwards: product.exit === undefined ? evidence.afterwards : `exits ${product.exit}`,
       listening: [...new Set(sockets.map((socket) => socket.bound))].sort(),
     },

@@ -1,21 +1,20 @@
 import { familyOf } from '../address.ts';
-import { type MailEvidence, recordTypes } from '../evidence.ts';
+import type { MailEvidence } from '../evidence.ts';
 import type { Afterwards, Outcome } from '../outcome.ts';
-import { families, type Judgement, stopOf, unansweredQueries } from './traces.ts';
+import { answeredIn, buildIn, type Judgement, stopOf, tlsOf, tracesOf, unansweredQueries, unseenPeers } from './traces.ts';
 
 export function judgeMail(evidence: MailEvidence): Judgement {
-  const { wire, queries, delivered, build } = evidence;
+  const { delivered, withoutTrust } = evidence;
   const disagreements = mailDisagreements(evidence);
   if (disagreements.length) return { disagreements };
-  const tls = delivered?.tls ? (evidence.withoutTrust === 'refused' ? 'verified' : 'unverified') : 'none';
+  const tls = tlsOf(delivered?.tls, withoutTrust);
   const outcome: Outcome = delivered ? { reached: true, over: familyOf(delivered.peer), tls } : { reached: false, stoppedAt: stopOf(evidence) };
   return {
     finding: {
       outcome,
-      asked: recordTypes(queries),
-      attempted: families(wire.attempts),
+      ...tracesOf(evidence),
       afterwards: afterMail(evidence),
-      ...(build === 'did not end' ? {} : { build }),
+      ...buildIn(evidence),
     },
   };
 }
@@ -29,16 +28,13 @@ function afterMail({ product, retries }: MailEvidence): Afterwards {
 
 /** Where two witnesses of a mail cannot both be right. */
 function mailDisagreements({ queries, wire, peers, delivered, product, retries, withoutTrust, build }: MailEvidence): string[] {
-  const through = wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0);
-  const encrypted = through.some((attempt) => attempt.serverHello);
+  const encrypted = answeredIn(wire).some((attempt) => attempt.serverHello);
   const open = wire.attempts.filter((attempt) => attempt.established);
   const ended = product.exit !== undefined;
   return [
     delivered && product.said !== 'sent' && `the mail server took the mail from ${delivered.peer}, but the master complains of it`,
     !delivered && product.said === 'sent' && 'the master has no complaint, but the mail server did not get the mail',
-    delivered &&
-      !families(through).includes(familyOf(delivered.peer)) &&
-      `the mail server saw ${familyOf(delivered.peer)}, but the wire shows no answered connection over it`,
+    delivered && unseenPeers('the mail server', [delivered.peer], wire),
     delivered &&
       delivered.tls !== encrypted &&
       `the mail server ${delivered.tls ? 'encrypted' : 'did not encrypt'}, but the wire shows ${encrypted ? 'a' : 'no'} TLS handshake`,

@@ -1,6 +1,6 @@
 import { familyOf } from '../address.ts';
 import { type Attempt, type DialEvidence, type Query, recordTypes, type Wire } from '../evidence.ts';
-import type { Family, Finding, Outcome, Stop, Tls } from '../outcome.ts';
+import { type Family, type Finding, families, type Outcome, type Stop, type Tls } from '../outcome.ts';
 
 /** Either a finding that all witnesses support, or the ways in which they disagree. */
 export type Judgement = { readonly finding: Finding } | { readonly disagreements: readonly string[] };
@@ -25,13 +25,25 @@ export function unansweredQueries(queries: readonly Query[], wire: Wire): string
   return asked !== answered && `the DNS server logged queries for ${asked || 'nothing'}, the wire shows answers for ${answered || 'nothing'}`;
 }
 
-export function families(attempts: readonly Attempt[]): Family[] {
-  return (['IPv4', 'IPv6'] as const).filter((family) => attempts.some((attempt) => attempt.family === family));
+/** Where a server saw peers of a family over which the wire shows no answered connection. */
+export function unseenPeers(server: string, peers: readonly string[], wire: Wire): string | false {
+  const seen = familiesIn(answeredIn(wire));
+  const unseen = familiesOf(peers).filter((family) => !seen.includes(family));
+  return unseen.length > 0 && `${server} saw ${unseen.join(' and ')}, but the wire shows no answered connection over it`;
+}
+
+/** The attempts to which the acceptor answered with more than a handshake. */
+export function answeredIn({ attempts }: Wire): Attempt[] {
+  return attempts.filter((attempt) => attempt.established && attempt.answered > 0);
+}
+
+export function familiesIn(attempts: readonly Attempt[]): Family[] {
+  return families.filter((family) => attempts.some((attempt) => attempt.family === family));
 }
 
 /** Families of the peers that a server saw. */
 export function familiesOf(peers: readonly string[]): Family[] {
-  return (['IPv4', 'IPv6'] as const).filter((family) => peers.some((peer) => familyOf(peer) === family));
+  return families.filter((family) => peers.some((peer) => familyOf(peer) === family));
 }
 
 /** Reached, when a server took peers of any family. */
@@ -39,7 +51,18 @@ export function reachedOver([first, second]: readonly Family[], tls: Tls): Outco
   return first && { reached: true, over: second ? 'IPv4+IPv6' : first, tls };
 }
 
-/** What a master left on the wire and in the query log; it runs on, however that came out. */
-export function byMaster({ queries, wire }: { readonly queries: readonly Query[]; readonly wire: Wire }): Pick<Finding, 'asked' | 'attempted' | 'afterwards'> {
-  return { asked: recordTypes(queries), attempted: families(wire.attempts), afterwards: 'runs' };
+/** TLS is verified when the same client refused a certificate that it had no reason to trust. */
+export function tlsOf(encrypted: boolean | undefined, withoutTrust?: string): Tls {
+  if (!encrypted) return 'none';
+  return withoutTrust === 'refused' ? 'verified' : 'unverified';
+}
+
+/** What a client left in the query log and on the wire. */
+export function tracesOf({ queries, wire }: { readonly queries: readonly Query[]; readonly wire: Wire }): Pick<Finding, 'asked' | 'attempted'> {
+  return { asked: recordTypes(queries), attempted: familiesIn(wire.attempts) };
+}
+
+/** The result of a build, if there was one and it ended. */
+export function buildIn({ build }: Pick<DialEvidence, 'build'>): Pick<Finding, 'build'> {
+  return build && build !== 'did not end' ? { build } : {};
 }

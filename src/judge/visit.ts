@@ -1,7 +1,7 @@
-import { familyOf, shownAs } from '../address.ts';
+import { shownAs } from '../address.ts';
 import type { VisitEvidence } from '../evidence.ts';
 import { isRefusal, type Outcome } from '../outcome.ts';
-import { byMaster, families, familiesOf, type Judgement, reachedOver, stopOf, unansweredQueries } from './traces.ts';
+import { answeredIn, familiesIn, familiesOf, type Judgement, reachedOver, stopOf, tracesOf, unansweredQueries } from './traces.ts';
 
 /** Decides how a visit came out: the web interface is reached when it answers, also when it refuses; what it grants must come about. */
 export function judgeVisit(evidence: VisitEvidence): Judgement {
@@ -18,7 +18,8 @@ export function judgeVisit(evidence: VisitEvidence): Judgement {
   return {
     finding: {
       outcome,
-      ...byMaster(evidence),
+      ...tracesOf(evidence),
+      afterwards: 'runs',
       ...(answered && { answered }),
       ...(peer && { shownPeer: shownAs(peer) }),
     },
@@ -29,11 +30,10 @@ export function judgeVisit(evidence: VisitEvidence): Judgement {
  * Where two witnesses of a visit cannot both be right. The access log may have another status than the visitor got, 202 for 200: a change hook
  * sets it when its answer is on its way already (buildbot/www/change_hook.py).
  */
-function visitDisagreements(evidence: VisitEvidence): string[] {
-  const { queries, wire, taken, logged, answered, cameAbout } = evidence;
-  const over = familiesOf(evidence.taken);
-  const through = families(wire.attempts.filter((attempt) => attempt.established && attempt.answered > 0));
-  const logs = logged && (['IPv4', 'IPv6'] as const).filter((family) => logged.some(({ peer }) => familyOf(peer) === family));
+function visitDisagreements({ queries, wire, taken, logged, answered, cameAbout }: VisitEvidence): string[] {
+  const over = familiesOf(taken);
+  const through = familiesIn(answeredIn(wire));
+  const logs = logged && familiesOf(logged.map(({ peer }) => peer));
   return [
     over.join() !== through.join() &&
       `the kernel of the master took ${over.join(' and ') || 'nobody'}, the wire shows answers over ${through.join(' and ') || 'nothing'}`,
