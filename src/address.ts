@@ -1,9 +1,14 @@
 import ipaddr from 'ipaddr.js';
-import type { Bound, Family, Shown } from './outcome.ts';
+import { type Bound, type Family, families, type Shown } from './outcome.ts';
 
 /** The family of an address in text. A mapped address is IPv4 (RFC 4291 section 2.5.5.2), whatever the socket's own family. */
 export function familyOf(address: string): Family {
   return ipaddr.process(address.replace(/%.*$/, '')).kind() === 'ipv4' ? 'IPv4' : 'IPv6';
+}
+
+/** Families of the addresses, sorted. */
+export function familiesOf(addresses: readonly string[]): Family[] {
+  return families.filter((family) => addresses.some((address) => familyOf(address) === family));
 }
 
 /** In which form an address is written. */

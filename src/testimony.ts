@@ -1,6 +1,7 @@
-import { familyOf, shownAs } from './address.ts';
+import { familiesOf, familyOf, shownAs } from './address.ts';
 import type { Attempt, DialEvidence, Evidence, FetchEvidence, ListenEvidence, MailEvidence, PushEvidence, Query, VisitEvidence } from './evidence.ts';
 import type { Witnesses } from './observation.ts';
+import { families } from './outcome.ts';
 
 /** What each witness saw, in one sentence each, without the addresses and times that differ from run to run. */
 export function testimony(evidence: Evidence): Witnesses {
@@ -39,9 +40,10 @@ function questions(queries: readonly Query[]): string {
   return asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing';
 }
 
-function refusals(noRoute: DialEvidence['noRoute']): string {
-  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
-  return unroutable.length ? `refused ${unroutable.join(' and ')} for want of a route` : 'no connect was refused for want of a route';
+/** `whose` says what was refused where the kernel counts that of several together. */
+function refusals(noRoute: DialEvidence['noRoute'], whose = ''): string {
+  const unroutable = families.filter((family) => noRoute[family] > 0);
+  return unroutable.length ? `refused ${unroutable.join(' and ')}${whose} for want of a route` : 'no connect was refused for want of a route';
 }
 
 function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Witnesses {
@@ -57,30 +59,22 @@ function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Wit
 }
 
 function ofPush({ queries, wire, requests, noRoute, product, backend, build, withoutTrust }: PushEvidence): Witnesses {
-  const asked = [...new Set(queries.map(({ name, type }) => `${type} of ${name}`))];
   const seen = [...new Set(requests.map(({ peer, tls, method, status }) => `${method} over ${familyOf(peer)}${tls ? ' and TLS' : ''}, answered ${status}`))];
-  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
   return {
-    dns: asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing',
+    dns: questions(queries),
     wire: attempts(wire.attempts),
     acceptor: seen.length ? `the web server logged ${seen.join('; ')}` : 'the web server logged no request',
-    kernel: unroutable.length
-      ? `refused ${unroutable.join(' and ')} to some push of this master for want of a route`
-      : 'no connect was refused for want of a route',
+    kernel: refusals(noRoute, ' to some push of this master'),
     product: `uses ${backend.said}: ${product.words.at(-1) ?? 'no error'}; the build: ${build}${withoutTrust ? `; to a server without trusted certificate: ${withoutTrust}` : ''}`,
   };
 }
 
 function ofFetch({ queries, wire, peers, noRoute, product, build }: FetchEvidence): Witnesses {
-  const asked = [...new Set(queries.map(({ name, type }) => `${type} of ${name}`))];
-  const unroutable = (['IPv4', 'IPv6'] as const).filter((family) => noRoute[family] > 0);
   return {
-    dns: asked.length ? `asked for ${asked.join(', ')}` : 'asked nothing',
+    dns: questions(queries),
     wire: attempts(wire.attempts),
-    acceptor: peers.length ? `the git server served ${[...new Set(peers.map(familyOf))].sort().join(' and ')}` : 'the git server served nobody',
-    kernel: unroutable.length
-      ? `refused ${unroutable.join(' and ')} to some fetch of this master for want of a route`
-      : 'no connect was refused for want of a route',
+    acceptor: peers.length ? `the git server served ${familiesOf(peers).join(' and ')}` : 'the git server served nobody',
+    kernel: refusals(noRoute, ' to some fetch of this master'),
     product: `${product.words.at(-1) ?? product.said}${build ? `; the build: ${build}` : ''}`,
   };
 }
@@ -91,7 +85,7 @@ function ofVisit({ queries, wire, taken, logged, words, noRoute }: VisitEvidence
     dns: questions(queries),
     wire: attempts(wire.attempts),
     acceptor: seen.length ? `the master's access log has ${seen.join(', ')}` : "the master's access log has no such request",
-    kernel: taken.length ? `the master's took ${[...new Set(taken.map(familyOf))].sort().join(' and ')}` : refusals(noRoute),
+    kernel: taken.length ? `the master's took ${familiesOf(taken).join(' and ')}` : refusals(noRoute),
     product: words,
   };
 }

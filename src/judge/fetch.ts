@@ -1,6 +1,7 @@
+import { familiesOf } from '../address.ts';
 import type { FetchEvidence } from '../evidence.ts';
 import type { Outcome } from '../outcome.ts';
-import { buildIn, familiesOf, type Judgement, reachedOver, stopOf, tracesOf, unansweredQueries, unseenPeers } from './traces.ts';
+import { buildIn, type Judgement, reachedOver, stopOf, tracesOf, unansweredQueries, unseenPeers } from './traces.ts';
 
 /** Decides how a fetch came out: it is reached when the server served it, in its own log. */
 export function judgeFetch(evidence: FetchEvidence): Judgement {

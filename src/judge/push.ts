@@ -1,6 +1,7 @@
+import { familiesOf } from '../address.ts';
 import type { PushEvidence } from '../evidence.ts';
 import type { Framework, Outcome } from '../outcome.ts';
-import { answeredIn, buildIn, familiesOf, type Judgement, reachedOver, stopOf, tlsOf, tracesOf, unansweredQueries, unseenPeers } from './traces.ts';
+import { answeredIn, buildIn, type Judgement, reachedOver, stopOf, tlsOf, tracesOf, unansweredQueries, unseenPeers } from './traces.ts';
 
 const frameworks: Readonly<Record<PushEvidence['backend']['configured'], Framework>> = { txrequests: 'requests', treq: 'Twisted' };
 

@@ -1,4 +1,4 @@
-import { familyOf } from '../address.ts';
+import { familiesOf } from '../address.ts';
 import { type Attempt, type DialEvidence, type Query, recordTypes, type Wire } from '../evidence.ts';
 import { type Family, type Finding, families, type Outcome, type Stop, type Tls } from '../outcome.ts';
 
@@ -39,11 +39,6 @@ export function answeredIn({ attempts }: Wire): Attempt[] {
 
 export function familiesIn(attempts: readonly Attempt[]): Family[] {
   return families.filter((family) => attempts.some((attempt) => attempt.family === family));
-}
-
-/** Families of the peers that a server saw. */
-export function familiesOf(peers: readonly string[]): Family[] {
-  return families.filter((family) => peers.some((peer) => familyOf(peer) === family));
 }
 
 /** Reached, when a server took peers of any family. */

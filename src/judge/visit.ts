@@ -1,7 +1,7 @@
-import { shownAs } from '../address.ts';
+import { familiesOf, shownAs } from '../address.ts';
 import type { VisitEvidence } from '../evidence.ts';
 import { isRefusal, type Outcome } from '../outcome.ts';
-import { answeredIn, familiesIn, familiesOf, type Judgement, reachedOver, stopOf, tracesOf, unansweredQueries } from './traces.ts';
+import { answeredIn, familiesIn, type Judgement, reachedOver, stopOf, tracesOf, unansweredQueries } from './traces.ts';
 
 /** Decides how a visit came out: the web interface is reached when it answers, also when it refuses; what it grants must come about. */
 export function judgeVisit(evidence: VisitEvidence): Judgement {
