@@ -47,23 +47,33 @@ export interface Product {
   readonly words: readonly string[];
 }
 
+/** How a forced build ended. */
+export type BuildEnd = 'success' | 'failure' | 'did not end';
+
+/** What a client leaves behind where nobody has to ask it. */
+export interface ClientTraces {
+  readonly queries: readonly Query[];
+  readonly wire: Wire;
+  /**
+   * Connects that the kernel refused for want of a route (`OutNoRoutes` of its SNMP counters), by family. It counts those of a whole
+   * machine: a master's other pushes and fetches have a part in it.
+   */
+  readonly noRoute: Readonly<Record<Family, number>>;
+}
+
 /** Evidence of a worker's dial, each part from a witness that does not know the others. */
-export interface DialEvidence {
+export interface DialEvidence extends ClientTraces {
   readonly kind: 'dial';
   /** The host is an address as it stands: there is nothing to resolve. */
   readonly literal?: true;
-  readonly queries: readonly Query[];
-  readonly wire: Wire;
   /** Address of the worker as the master logged it, when it did. */
   readonly accepted?: string;
-  /** Connects that the kernel refused for want of a route (`OutNoRoutes` of its SNMP counters), by family. */
-  readonly noRoute: Readonly<Record<Family, number>>;
   readonly product: Product;
   readonly afterwards: Afterwards;
   /** The same dial with a trust store that does not know the certificate's issuer; only after TLS succeeded. */
   readonly withoutTrust?: 'attached' | 'refused';
   /** How the forced build ended; absent where none was forced. */
-  readonly build?: 'success' | 'failure' | 'did not end';
+  readonly build?: BuildEnd;
 }
 
 /** What one client of a pinned family got from a listener. */
@@ -89,23 +99,19 @@ export interface ListenEvidence {
 }
 
 /** Evidence of one mail that a master sent, or tried to. */
-export interface MailEvidence {
+export interface MailEvidence extends ClientTraces {
   readonly kind: 'mail';
-  readonly queries: readonly Query[];
-  readonly wire: Wire;
   /** Connections in the mail server's own log, by the address of their client. */
   readonly peers: readonly string[];
   /** The mail in the server's log: whose connection brought it, and whether that was encrypted. */
   readonly delivered?: { readonly peer: string; readonly tls: boolean };
-  /** Connects that the kernel refused for want of a route (`OutNoRoutes` of its SNMP counters), by family. */
-  readonly noRoute: Readonly<Record<Family, number>>;
   readonly product: Product;
   /** How often the master says that it tries again. */
   readonly retries: number;
   /** The same mail with a trust store that does not know the certificate's issuer; only after TLS succeeded. */
   readonly withoutTrust?: 'delivered' | 'refused';
   /** How the build ended that the mail is about. */
-  readonly build: 'success' | 'failure' | 'did not end';
+  readonly build: BuildEnd;
 }
 
 /** One request in the web server's own log, from the address of the cell. */
@@ -120,46 +126,34 @@ export interface HttpRequest {
 }
 
 /** Evidence of a status push, each part from a witness that does not know the others. */
-export interface PushEvidence {
+export interface PushEvidence extends ClientTraces {
   readonly kind: 'push';
-  readonly queries: readonly Query[];
-  readonly wire: Wire;
   readonly requests: readonly HttpRequest[];
-  /** Of the whole master: its other pushes have a part in it. */
-  readonly noRoute: Readonly<Record<Family, number>>;
   readonly product: Product;
   /** The HTTP back-end that was to be used, and the one that the master says it uses. */
   readonly backend: { readonly configured: PushScenario['backend']; readonly said: string };
-  readonly build: 'success' | 'failure' | 'did not end';
+  readonly build: BuildEnd;
   /** The same push to a server whose certificate is signed by an authority that the master does not know; only after TLS succeeded. */
   readonly withoutTrust?: 'sent' | 'refused';
 }
 
 /** Evidence of a fetch by git, each part from a witness that does not know the others. */
-export interface FetchEvidence {
+export interface FetchEvidence extends ClientTraces {
   readonly kind: 'fetch';
-  readonly queries: readonly Query[];
-  readonly wire: Wire;
   /** Whom the git server served, in its own log. */
   readonly peers: readonly string[];
-  /** Of the whole master: its other fetches have a part in it. */
-  readonly noRoute: Readonly<Record<Family, number>>;
   readonly product: Product;
   /** How the forced build ended; absent for a poller. */
-  readonly build?: 'success' | 'failure' | 'did not end';
+  readonly build?: BuildEnd;
 }
 
 /** Evidence of a visit to the web interface, each part from a witness that does not know the others. */
-export interface VisitEvidence {
+export interface VisitEvidence extends ClientTraces {
   readonly kind: 'visit';
-  readonly queries: readonly Query[];
-  readonly wire: Wire;
   /** Peers of the connections that the kernel of the master's machine has taken. */
   readonly taken: readonly string[];
   /** The visitor's requests in the master's access log; absent where it logs none, because what was asked for has no end. */
   readonly logged?: readonly { readonly peer: string; readonly status: number }[];
-  /** Of the visitor's machine. */
-  readonly noRoute: Readonly<Record<Family, number>>;
   /** The visitor's own words. */
   readonly words: string;
   /** HTTP status that the visitor got; absent where it got no answer. */

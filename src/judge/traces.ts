@@ -1,19 +1,19 @@
 import { familiesOf } from '../address.ts';
-import { type Attempt, type DialEvidence, type Query, recordTypes, type Wire } from '../evidence.ts';
+import { type Attempt, type BuildEnd, type ClientTraces, type DialEvidence, type Query, recordTypes, type Wire } from '../evidence.ts';
 import { type Family, type Finding, families, type Outcome, type Stop, type Tls } from '../outcome.ts';
 
 /** Either a finding that all witnesses support, or the ways in which they disagree. */
 export type Judgement = { readonly finding: Finding } | { readonly disagreements: readonly string[] };
 
 /** The layer at which a dial that was not accepted ended: the last one of which there is a trace. */
-export function stopOf({ wire, queries, noRoute, product, literal }: Pick<DialEvidence, 'wire' | 'queries' | 'noRoute' | 'product' | 'literal'>): Stop {
+export function stopOf({ wire, queries, noRoute, product, literal }: ClientTraces & Partial<Pick<DialEvidence, 'product' | 'literal'>>): Stop {
   const established = wire.attempts.filter((attempt) => attempt.established);
-  if (established.some((attempt) => attempt.clientHello) || product.said === 'missed TLS') return 'tls';
+  if (established.some((attempt) => attempt.clientHello) || product?.said === 'missed TLS') return 'tls';
   if (established.length) return 'protocol';
   // Where a name was resolved to an address but no SYN left, the kernel refused the connect; it is asked when it still can be.
   const resolved = wire.answers.some((answer) => answer.addresses > 0);
   if (wire.attempts.length || noRoute.IPv4 + noRoute.IPv6 > 0 || resolved) return 'connection';
-  const tried = product.said === 'retry' || product.said === 'gave up';
+  const tried = product?.said === 'retry' || product?.said === 'gave up';
   if (tried && literal) return 'connection';
   if (queries.length || tried) return 'resolution';
   return 'configuration';
@@ -53,11 +53,11 @@ export function tlsOf(encrypted: boolean | undefined, withoutTrust?: string): Tl
 }
 
 /** What a client left in the query log and on the wire. */
-export function tracesOf({ queries, wire }: { readonly queries: readonly Query[]; readonly wire: Wire }): Pick<Finding, 'asked' | 'attempted'> {
+export function tracesOf({ queries, wire }: ClientTraces): Pick<Finding, 'asked' | 'attempted'> {
   return { asked: recordTypes(queries), attempted: familiesIn(wire.attempts) };
 }
 
 /** The result of a build, if there was one and it ended. */
-export function buildIn({ build }: Pick<DialEvidence, 'build'>): Pick<Finding, 'build'> {
+export function buildIn({ build }: { readonly build?: BuildEnd }): Pick<Finding, 'build'> {
   return build && build !== 'did not end' ? { build } : {};
 }

@@ -5,15 +5,11 @@ import { answeredIn, familiesIn, type Judgement, reachedOver, stopOf, tracesOf, 
 
 /** Decides how a visit came out: the web interface is reached when it answers, also when it refuses; what it grants must come about. */
 export function judgeVisit(evidence: VisitEvidence): Judgement {
-  const { wire, queries, logged, noRoute, answered, cameAbout } = evidence;
+  const { taken, logged, answered, cameAbout } = evidence;
   const disagreements = visitDisagreements(evidence);
   if (disagreements.length) return { disagreements };
-  const over = familiesOf(evidence.taken);
   const served = answered && (cameAbout || isRefusal(answered));
-  const outcome: Outcome = (served && reachedOver(over, 'none')) || {
-    reached: false,
-    stoppedAt: stopOf({ wire, queries, noRoute, product: { said: 'nothing', words: [] } }),
-  };
+  const outcome: Outcome = (served && reachedOver(familiesOf(taken), 'none')) || { reached: false, stoppedAt: stopOf(evidence) };
   const peer = logged?.[0]?.peer;
   return {
     finding: {
