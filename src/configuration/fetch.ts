@@ -1,4 +1,5 @@
 import type { FetchScenario } from '../scenario.ts';
+import { ending, ownPb, ownWeb } from './master.ts';
 import { fill, type Places } from './places.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
 
@@ -27,8 +28,8 @@ export function fetchConfiguration(scenarios: readonly FetchScenario[], places: 
   return `from buildbot.plugins import changes, schedulers, steps, util, worker
 
 c = BuildmasterConfig = {}
-c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
-c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}
+${ownPb}
+${ownWeb}
 c['workers'] = [${ownWorker(on)}]
 c['builders'] = [
 ${[...steps.map(builder), "    util.BuilderConfig(name='none', workernames=['local'], factory=util.BuildFactory()),"].join('\n')}
@@ -40,7 +41,5 @@ ${scenarios
   .map((scenario) => `    ${line(scenario)},`)
   .join('\n')}
 ]
-c['db'] = {'db_url': 'sqlite:///state.sqlite'}
-c['buildbotNetUsageData'] = None
-`;
+${ending}`;
 }

@@ -1,4 +1,5 @@
 import type { ListenScenario } from '../scenario.ts';
+import { ending } from './master.ts';
 
 /** The line of master.cfg that makes the master listen. */
 export function listenLine(scenario: ListenScenario): string {
@@ -21,7 +22,5 @@ ${[...scenarios.map(listenLine), ...pb].join('\n')}
 c['workers'] = [worker.Worker('example-worker', 'pass')]
 c['builders'] = [util.BuilderConfig(name='example', workernames=['example-worker'], factory=util.BuildFactory())]
 c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['example'])]
-c['db'] = {'db_url': 'sqlite:///state.sqlite'}
-c['buildbotNetUsageData'] = None
-`;
+${ending}`;
 }

@@ -1,4 +1,5 @@
 import { certified, type MailerScenario, type MailServer } from '../scenario.ts';
+import { ending, ownPb, ownWeb } from './master.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
 
 /** The `MailNotifier(…)` of master.cfg. Placeholders are left as they are. */
@@ -33,8 +34,8 @@ export function mailerConfiguration(mailers: readonly { readonly builder: string
   return `from buildbot.plugins import reporters, schedulers, steps, util, worker
 
 c = BuildmasterConfig = {}
-c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}
-c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
+${ownWeb}
+${ownPb}
 c['workers'] = [${ownWorker(on)}]
 factory = util.BuildFactory([steps.ShellCommand(command=['true'])])
 builders = [${mailers.map(({ builder }) => `'${builder}'`).join(', ')}]
@@ -42,7 +43,5 @@ c['builders'] = [util.BuilderConfig(name=name, workernames=['local'], factory=fa
 c['schedulers'] = [schedulers.ForceScheduler(name=name, builderNames=[name]) for name in builders]
 c['services'] = []
 ${mailers.map(({ lines }) => lines).join('\n')}
-c['db'] = {'db_url': 'sqlite:///state.sqlite'}
-c['buildbotNetUsageData'] = None
-`;
+${ending}`;
 }

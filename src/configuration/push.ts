@@ -1,4 +1,5 @@
 import type { PushScenario } from '../scenario.ts';
+import { ending, ownPb, ownWeb } from './master.ts';
 import { fill, type Places } from './places.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
 
@@ -59,15 +60,13 @@ from told import told
 
 log.msg('${backendSaid}' + ('txrequests' if httpclientservice.txrequests else 'treq'))
 c = BuildmasterConfig = {}
-c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
-c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}
+${ownPb}
+${ownWeb}
 c['workers'] = [${ownWorker(on)}]
 c['builders'] = [util.BuilderConfig(name='pushed', workernames=['local'], factory=util.BuildFactory())]
 c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['pushed'])]
 c['services'] = [told(reporter) for reporter in [
 ${pushes.map((push) => `    ${push},`).join('\n')}
 ]]
-c['db'] = {'db_url': 'sqlite:///state.sqlite'}
-c['buildbotNetUsageData'] = None
-`;
+${ending}`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { VisitScenario } from '../scenario.ts';
+import { ending, ownPb } from './master.ts';
 import { fill, type Places } from './places.ts';
 
 /** Name of a visitor: of its host, and in its User-Agent header, by which the master's access log tells it from the others. */
@@ -41,13 +42,11 @@ from twisted.cred import strcred
 c = BuildmasterConfig = {}
 ${www}
 c['buildbotURL'] = '${url}'
-c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}
+${ownPb}
 c['workers'] = [worker.LocalWorker('local')]
 c['builders'] = [util.BuilderConfig(name='${visitedBuilder}', workernames=['local'], factory=util.BuildFactory())]
 c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['${visitedBuilder}'])]
-c['db'] = {'db_url': 'sqlite:///state.sqlite'}
-c['buildbotNetUsageData'] = None
-`;
+${ending}`;
 }
 
 /** Forces a build, which only who is logged in may. */
