@@ -1,20 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from './outcome.ts';
 
+/** Every field of a finding, in the order in which it is written. */
+const fields = Object.keys({
+  outcome: true,
+  asked: true,
+  attempted: true,
+  afterwards: true,
+  listening: true,
+  build: true,
+  connects: true,
+  answered: true,
+  shownPeer: true,
+} satisfies Record<keyof Finding, true>) as (keyof Finding)[];
+
 /** A finding alone and in a fixed order of fields, taken from anything that carries one. */
 export function findingIn(carrier: Finding): Finding {
-  const { outcome, asked, attempted, afterwards, listening, build, connects, answered, shownPeer } = carrier;
-  return {
-    outcome,
-    asked,
-    attempted,
-    afterwards,
-    ...(listening && { listening }),
-    ...(build && { build }),
-    ...(connects && { connects }),
-    ...(answered && { answered }),
-    ...(shownPeer && { shownPeer }),
-  };
+  return Object.fromEntries(fields.filter((field) => carrier[field]).map((field) => [field, carrier[field]])) as Partial<Finding> as Finding;
 }
 
 /** Whether two findings say the same. */
