@@ -9,8 +9,7 @@ export type RecordType = 'A' | 'AAAA';
 export type Tls = 'none' | 'verified' | 'unverified';
 
 /** The layer at which a dial ended, in the order in which a dial goes through them. */
-export const stops = ['configuration', 'resolution', 'connection', 'tls', 'protocol'] as const;
-export type Stop = (typeof stops)[number];
+export type Stop = 'configuration' | 'resolution' | 'connection' | 'tls' | 'protocol';
 
 /**
  * How one dial came out: a closed set. `over` is both families only for a listener, which is asked once by each.

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { VisitScenario } from '../scenario.ts';
 import { ending, ownPb } from './master.ts';
-import { fill, type Places } from './places.ts';
 
 /** Name of a visitor: of its host, and in its User-Agent header, by which the master's access log tells it from the others. */
 export function visitName(scenario: { readonly id: string }): string {
@@ -19,7 +18,7 @@ export const credentials = {
 export const hookPasswords = { name: 'changehook.passwd', text: `${credentials.hook.user}:${credentials.hook.password}\n` } as const;
 
 /** The web interface in master.cfg: the dictionary of the post, with other words for what is secret. */
-export const www = `c['www'] = {
+const www = `c['www'] = {
     'port': 'tcp:8010:interface=\\\\:\\\\:',
     'plugins': {'waterfall_view': {}, 'console_view': {}, 'grid_view': {}},
     'auth': util.UserPasswordAuth({'${credentials.login.user}': '${credentials.login.password}'}),
@@ -74,11 +73,6 @@ export function visitUrl(scenario: VisitScenario): string {
 /** What a user writes, and what a visitor asks for. */
 export function visitLines(scenario: VisitScenario): string {
   return `${www}\n# visited as ${visitUrl(scenario)}, presenting ${scenario.presents}`;
-}
-
-/** The same, for one world. */
-export function visited(scenario: VisitScenario, places: Places): string {
-  return fill(visitUrl(scenario), places);
 }
 
 /** The revision of the change that a visitor tells of, or waits for. */
