@@ -14,17 +14,16 @@ import { bringUp, type World } from '../lab/world/world.ts';
 import { statusOf } from '../src/baseline.ts';
 import { cellsOf } from '../src/catalogue.ts';
 import { evidenceName } from '../src/cell.ts';
-import { workerName } from '../src/configuration/worker.ts';
 import { contradicted, contradictions } from '../src/known-change.ts';
 import { baselineOf, pathsIn } from '../src/paths.ts';
-import type { Scenario } from '../src/scenario.ts';
+import { ownName, type Scenario } from '../src/scenario.ts';
 import { topologiesOf } from '../src/shard.ts';
 import { inWords } from '../src/statement.ts';
 import { changes, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');
 const baseline = baselineOf(pathsIn(join(import.meta.dirname, '..')), prepared.release);
-const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [workerName(scenario)] : []));
+const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [ownName(scenario)] : []));
 
 startContainersOn(prepared.host);
 

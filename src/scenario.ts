@@ -124,6 +124,11 @@ export function section(scenario: { readonly id: string }): string {
   return scenario.id.slice(0, scenario.id.indexOf('/'));
 }
 
+/** The part of an id after the slash: in the lab the name of what plays the scenario, be it a worker, a builder, a reporter or a host. */
+export function ownName(scenario: { readonly id: string }): string {
+  return scenario.id.slice(scenario.id.indexOf('/') + 1);
+}
+
 /** The reason why a scenario is not asked in a topology, if there is one. */
 export function exclusion(scenario: Common, topology: TopologyId): string | undefined {
   return scenario.except?.[topology];

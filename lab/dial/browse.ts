@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
 import { fill, type Places } from '../../src/configuration/places.ts';
-import { credentials, forceRequest, paths, visitedBuilder, visitName } from '../../src/configuration/visit.ts';
+import { credentials, forceRequest, paths, visitedBuilder } from '../../src/configuration/visit.ts';
 import { sentence } from '../../src/errors.ts';
 import { isRefusal } from '../../src/outcome.ts';
-import type { VisitScenario } from '../../src/scenario.ts';
+import { ownName, type VisitScenario } from '../../src/scenario.ts';
 import { browserImage } from '../image/own.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { silent } from '../progress.ts';
@@ -35,7 +35,7 @@ async function browse(browsing: Machine, { agent, tools }: Machine, scenario: Vi
   await using stack = new AsyncDisposableStack();
   const browser = await openBrowser(browsing, stack);
   const { user: username, password } = credentials.login;
-  const context = await browser.newContext({ httpCredentials: { username, password }, userAgent: visitName(scenario), viewport: { width: 1200, height: 600 } });
+  const context = await browser.newContext({ httpCredentials: { username, password }, userAgent: ownName(scenario), viewport: { width: 1200, height: 600 } });
   context.setDefaultTimeout(showsWithin);
   const page = await context.newPage();
   const got = await forceInBrowser(page, `http://${fill(scenario.host, places)}:${places.port}`).catch((error: unknown) => ({

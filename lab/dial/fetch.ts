@@ -1,7 +1,7 @@
-import { fetchConfiguration, fetchLine, fetchName, transportOf } from '../../src/configuration/fetch.ts';
+import { fetchConfiguration, fetchLine, transportOf } from '../../src/configuration/fetch.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
 import type { FetchEvidence, Product } from '../../src/evidence.ts';
-import type { FetchScenario, Scenario } from '../../src/scenario.ts';
+import { type FetchScenario, ownName, type Scenario } from '../../src/scenario.ts';
 import type { Agent } from '../nodes/agent.ts';
 import { listenMaster, runningMaster, withoutStamp } from '../servers/master.ts';
 import { gitPort, peersOfDaemon, peersOfSshd, requestsFrom, sshPort, webPort } from '../servers/web.ts';
@@ -43,7 +43,7 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   const placesOf = (scenario: FetchScenario): Places => {
     const port = portOf[transportOf(scenario)](scenario);
     const above = scenario.website === 'IPv4 only' ? 'v4only.lab.test' : nameOf('web');
-    return { name: `${fetchName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
+    return { name: `${ownName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
   };
   const configuration = fetchConfiguration(scenarios, placesOf, buildsOn(machine));
   const [watched, fromLine, noRoute] = [world.witnesses.watch(node), web.lines.all.length, await noRoutesFrom(tools)];
@@ -52,7 +52,7 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   await forceInside(tools, 'force', { owner: 'lab' });
   const isTold = (scenario: FetchScenario) => (line: string) => productOf([line], scenario, placesOf(scenario)).said !== 'nothing';
   await Promise.all(scenarios.map((scenario) => master.lines.first(isTold(scenario), fetchesWithin)));
-  const logs = await Promise.all(scenarios.map(async (scenario) => (scenario.by === 'step' ? stepLog(tools, fetchName(scenario)) : '')));
+  const logs = await Promise.all(scenarios.map(async (scenario) => (scenario.by === 'step' ? stepLog(tools, ownName(scenario)) : '')));
   const refused = await noRoute();
   await Promise.all([markLog(world), world.witnesses.settle()]);
   const seconds = secondsSince(begun);
@@ -116,7 +116,7 @@ async function stepLog(agent: Agent, builder: string): Promise<string> {
 function productOf(lines: readonly string[], scenario: FetchScenario, places: Places): Product {
   const url = fill(scenario.url, places);
   if (scenario.by === 'step') {
-    const end = lines.find((line) => line.includes(`<Build ${fetchName(scenario)} `) && line.includes('build finished'));
+    const end = lines.find((line) => line.includes(`<Build ${ownName(scenario)} `) && line.includes('build finished'));
     return { said: end === undefined ? 'nothing' : end.includes('results:success') ? 'fetched' : 'failed', words: [] };
   }
   if (lines.some((line) => line.includes(`gitpoller: processing changes from "${url}"`))) return { said: 'fetched', words: ['gitpoller: processing changes'] };

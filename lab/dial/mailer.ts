@@ -1,9 +1,9 @@
 import { canonical } from '../../src/address.ts';
-import { builderName, mailerConfiguration, mailerLines, mailPort, recipientOf } from '../../src/configuration/mail.ts';
+import { mailerConfiguration, mailerLines, mailPort, recipientOf } from '../../src/configuration/mail.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
 import type { MailEvidence, Product } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
-import type { MailerScenario, Scenario } from '../../src/scenario.ts';
+import { type MailerScenario, ownName, type Scenario } from '../../src/scenario.ts';
 import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { deliveredIn, peersIn } from '../servers/mail.ts';
@@ -54,7 +54,7 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
   await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
   const begun = performance.now();
   const { agent } = machine;
-  const mailers = scenarios.map((scenario) => ({ builder: builderName(scenario), lines: fill(mailerLines(scenario), placesOf(world, scenario)) }));
+  const mailers = scenarios.map((scenario) => ({ builder: ownName(scenario), lines: fill(mailerLines(scenario), placesOf(world, scenario)) }));
   const configuration = mailerConfiguration(mailers, buildsOn(machine));
   const files = listenMaster(configuration, { 'authority.pem': world.certificates.authority });
   const master = agent.spawn({ ...masterProgram(files), environment: { SSL_CERT_FILE: trustFile } });
@@ -135,12 +135,12 @@ async function send(world: World, { tools, addresses }: Machine, master: Spawned
   const watched = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
   const noRoute = await noRoutesFrom(tools);
   const since = master.lines.all.length;
-  await forceInside(tools, builderName(scenario));
+  await forceInside(tools, ownName(scenario));
   const ended = await master.lines.first((line) => endLine.test(line), decidesWithin, since);
   const log = master.lines.all.slice(since);
   const { product, retries } = outcomeOf(log, ended !== undefined);
   if (product.said === 'sent') await world.mailLog.delivery(recipientOf(scenario), from);
-  const build = await lastBuild((path) => getInside(tools, path), builderName(scenario));
+  const build = await lastBuild((path) => getInside(tools, path), ownName(scenario));
   const refused = await noRoute();
   await world.witnesses.settle();
   const trace = watched();

@@ -6,12 +6,11 @@ import {
   pushedRepository,
   pushedRevision,
   pushLine,
-  pushName,
   untrustedName,
   withoutTxrequests,
 } from '../../src/configuration/push.ts';
 import type { Product, PushEvidence } from '../../src/evidence.ts';
-import type { PushScenario, Scenario } from '../../src/scenario.ts';
+import { ownName, type PushScenario, type Scenario } from '../../src/scenario.ts';
 import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { listenMaster, runningMaster, toldFile } from '../servers/master.ts';
@@ -59,7 +58,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
     const { IPv4, IPv6 } = world.addresses('web');
     return { name: `${name}.${nameOf('web')}`, ipv6: IPv6, ipv4: IPv4, port: webPort(kind, index) };
   };
-  const trusted = (scenario: PushScenario) => placesAt(overTls(scenario) ? 'https' : 'http', pushName(scenario), scenarios.indexOf(scenario));
+  const trusted = (scenario: PushScenario) => placesAt(overTls(scenario) ? 'https' : 'http', ownName(scenario), scenarios.indexOf(scenario));
   const untrusted = (scenario: PushScenario) => placesAt('untrusted', untrustedName(scenario), scenarios.indexOf(scenario));
   const configuration = pushConfiguration(scenarios, trusted, untrusted, buildsOn(machine));
   const plain = listenMaster(configuration, { 'told.py': toldFile, 'authority.pem': world.certificates.authority });
@@ -69,7 +68,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
   const master = await runningMaster(agent, 'the status pushes', files, trust);
   const names = new Map(
     scenarios.flatMap((scenario) =>
-      [pushName(scenario), ...(overTls(scenario) ? [untrustedName(scenario)] : [])].map((name) => [name, scenario.reporter] as const),
+      [ownName(scenario), ...(overTls(scenario) ? [untrustedName(scenario)] : [])].map((name) => [name, scenario.reporter] as const),
     ),
   );
   await startOwnWorker(machine);
@@ -93,7 +92,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
         wire,
         requests: mine.map(({ port: _, ...request }) => request),
         noRoute: refused,
-        product: productOf(master, pushName(scenario), scenario),
+        product: productOf(master, ownName(scenario), scenario),
         backend: { configured: scenario.backend, said: said.slice(said.indexOf(backendSaid) + backendSaid.length) },
         build,
         ...(withoutTrust ? { withoutTrust } : {}),
@@ -108,7 +107,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
             'push.txt': `${fill(pushLine(scenario), trusted(scenario))}\n`,
             'master.cfg': configuration,
             'buildbot.tac': files['buildbot.tac'] ?? '',
-            'reporter.log': wordsOf(master, pushName(scenario))
+            'reporter.log': wordsOf(master, ownName(scenario))
               .map((line) => `${line}\n`)
               .join(''),
             'master.log': `${master.lines.all.join('\n')}\n`,

@@ -1,9 +1,9 @@
 import { canonical, inUrl } from '../../src/address.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
-import { credentials, pushEvent, revisionOf, visitName, visitUrl } from '../../src/configuration/visit.ts';
+import { credentials, pushEvent, revisionOf, visitUrl } from '../../src/configuration/visit.ts';
 import { sentence } from '../../src/errors.ts';
 import type { VisitEvidence } from '../../src/evidence.ts';
-import type { Scenario, VisitScenario } from '../../src/scenario.ts';
+import { ownName, type Scenario, type VisitScenario } from '../../src/scenario.ts';
 import type { EvidenceFiles } from '../evidence.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Agent } from '../nodes/agent.ts';
@@ -55,7 +55,7 @@ export interface Seen extends Omit<Got, 'answered'> {
 
 /** What the placeholders of a scenario stand for where its master is on this machine. */
 export function placesOf({ addresses, name }: Machine, scenario: VisitScenario): Places {
-  return { name: `${visitName(scenario)}.${name}`, ipv6: addresses.IPv6, ipv4: addresses.IPv4, port: ports.web };
+  return { name: `${ownName(scenario)}.${name}`, ipv6: addresses.IPv6, ipv4: addresses.IPv4, port: ports.web };
 }
 
 /** Watches a visitor's machine and the master's while `visit` lasts. */
@@ -134,7 +134,7 @@ async function ask(world: World, master: Agent, scenario: VisitScenario, places:
 export async function logOf(master: Agent, scenario: VisitScenario, answered: boolean): Promise<Logged[]> {
   let logged: Logged[] = [];
   const isThere = async () => {
-    logged = await accessLog(master, visitName(scenario));
+    logged = await accessLog(master, ownName(scenario));
     return logged.length > 0 || !answered;
   };
   await waitUntil(isThere, { every: 30, within: recordsWithin });

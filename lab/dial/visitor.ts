@@ -1,8 +1,8 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { parse } from 'node-html-parser';
 import { type Dispatcher, type Pool, parseCookie, WebSocket } from 'undici';
-import { credentials, forceRequest, paths, pushEvent, revisionOf, visitedBuilder, visitName } from '../../src/configuration/visit.ts';
-import type { VisitScenario } from '../../src/scenario.ts';
+import { credentials, forceRequest, paths, pushEvent, revisionOf, visitedBuilder } from '../../src/configuration/visit.ts';
+import { ownName, type VisitScenario } from '../../src/scenario.ts';
 import { within } from '../wait.ts';
 
 /** How long an event may take, in milliseconds. */
@@ -133,7 +133,7 @@ function request(visit: Visit, { headers, ...options }: Partial<Dispatcher.Reque
 
 /** By its User-Agent the master's access log tells a visitor from the others. */
 function agent({ scenario }: Visit): Record<string, string> {
-  return { 'user-agent': visitName(scenario) };
+  return { 'user-agent': ownName(scenario) };
 }
 
 function presented({ scenario }: Visit, password: string): string {

@@ -1,9 +1,9 @@
 import { canonical } from '../../src/address.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
-import { workerLines, workerName, workerTac } from '../../src/configuration/worker.ts';
+import { workerLines, workerTac } from '../../src/configuration/worker.ts';
 import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
 import type { Afterwards } from '../../src/outcome.ts';
-import type { WorkerScenario } from '../../src/scenario.ts';
+import { ownName, type WorkerScenario } from '../../src/scenario.ts';
 import type { Agent, Program, Spawned } from '../nodes/agent.ts';
 import { type Machine, machineInPod } from '../nodes/machines.ts';
 import { ports, twistd, withoutStamp } from '../servers/master.ts';
@@ -129,16 +129,16 @@ function tellingLines(lines: readonly string[]): string[] {
 
 /** The address from which the master says that this worker attached; its own words, since the time the dial began. */
 function acceptedFrom(lines: readonly string[], since: number, scenario: WorkerScenario): string | undefined {
-  const attaching = new RegExp(`worker '${workerName(scenario)}' attaching from IPv[46]Address\\([^)]*host='([^']+)'`);
+  const attaching = new RegExp(`worker '${ownName(scenario)}' attaching from IPv[46]Address\\([^)]*host='([^']+)'`);
   const host = lines.slice(since).flatMap((line) => attaching.exec(line)?.[1] ?? [])[0];
   return host === undefined ? undefined : canonical(host);
 }
 
 /** Forces a build on the worker that attached, and returns how it ended: by the master's log and its REST API, which must agree. */
 async function forcedBuild(world: World, host: 'master' | 'tls', scenario: WorkerScenario): Promise<NonNullable<DialEvidence['build']>> {
-  const builder = `on-${workerName(scenario)}`;
+  const builder = `on-${ownName(scenario)}`;
   const rest = world.rest[host];
-  await force(rest, `force-${workerName(scenario)}`);
+  await force(rest, `force-${ownName(scenario)}`);
   const finished = await world.nodes[host].lines.first((line) => line.includes(`<Build ${builder} `) && line.includes('build finished'), 30_000);
   if (!finished) return 'did not end';
   const ended = await lastBuild((path) => get(rest, `/api/v2${path}`), builder);

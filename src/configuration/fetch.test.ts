@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { FetchScenario } from '../scenario.ts';
-import { fetchConfiguration, fetchLine, fetchName, transportOf } from './fetch.ts';
+import { type FetchScenario, ownName } from '../scenario.ts';
+import { fetchConfiguration, fetchLine, transportOf } from './fetch.ts';
 
 const step: FetchScenario = { id: 'git/step-name', title: 'Git', actor: 'fetcher', by: 'step', url: 'http://{name}:{port}/git/lab.git', predictions: [] };
 const poller: FetchScenario = { ...step, id: 'git/poller-literal', by: 'poller', url: 'http://[{ipv6}]:{port}/git/lab.git' };
 const places = (scenario: FetchScenario) => ({
-  name: `${fetchName(scenario)}.lab.test`,
+  name: `${ownName(scenario)}.lab.test`,
   ipv6: '2001:db8::12',
   ipv4: '198.51.100.12',
   port: scenario.by === 'step' ? 8100 : 8101,

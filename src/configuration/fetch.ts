@@ -1,12 +1,7 @@
-import type { FetchScenario } from '../scenario.ts';
+import { type FetchScenario, ownName } from '../scenario.ts';
 import { ending, ownPb, ownWeb } from './master.ts';
 import { fill, type Places } from './places.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
-
-/** Name of the builder or poller that plays a scenario, and of the server that it fetches from. */
-export function fetchName(scenario: FetchScenario): string {
-  return scenario.id.slice(scenario.id.indexOf('/') + 1);
-}
 
 /** What is spoken with the git server: what the URL says, and where it has the form of scp, ssh. */
 export function transportOf({ url }: FetchScenario): 'http' | 'git' | 'ssh' {
@@ -16,7 +11,7 @@ export function transportOf({ url }: FetchScenario): 'http' | 'git' | 'ssh' {
 /** The step or the poller in master.cfg, placeholders as they are. */
 export function fetchLine(scenario: FetchScenario): string {
   if (scenario.by === 'step') return `steps.Git(repourl='${scenario.url}', mode='full')`;
-  return `changes.GitPoller('${scenario.url}', workdir='${fetchName(scenario)}.git', pollInterval=3600, pollAtLaunch=True)`;
+  return `changes.GitPoller('${scenario.url}', workdir='${ownName(scenario)}.git', pollInterval=3600, pollAtLaunch=True)`;
 }
 
 /** The whole master.cfg of a master with these steps, each on a builder of its own, and these pollers. */
@@ -24,7 +19,7 @@ export function fetchConfiguration(scenarios: readonly FetchScenario[], places: 
   const line = (scenario: FetchScenario) => fill(fetchLine(scenario), places(scenario));
   const steps = scenarios.filter(({ by }) => by === 'step');
   const builder = (scenario: FetchScenario) =>
-    `    util.BuilderConfig(name='${fetchName(scenario)}', workernames=['local'], factory=util.BuildFactory([${line(scenario)}])),`;
+    `    util.BuilderConfig(name='${ownName(scenario)}', workernames=['local'], factory=util.BuildFactory([${line(scenario)}])),`;
   return `from buildbot.plugins import changes, schedulers, steps, util, worker
 
 c = BuildmasterConfig = {}
@@ -34,7 +29,7 @@ c['workers'] = [${ownWorker(on)}]
 c['builders'] = [
 ${[...steps.map(builder), "    util.BuilderConfig(name='none', workernames=['local'], factory=util.BuildFactory()),"].join('\n')}
 ]
-c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=[${['none', ...steps.map(fetchName)].map((name) => `'${name}'`).join(', ')}])]
+c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=[${['none', ...steps.map(ownName)].map((name) => `'${name}'`).join(', ')}])]
 c['change_source'] = [
 ${scenarios
   .filter(({ by }) => by === 'poller')

@@ -1,10 +1,10 @@
-import { certified, type MailerScenario, type MailServer } from '../scenario.ts';
+import { certified, type MailerScenario, type MailServer, ownName } from '../scenario.ts';
 import { ending, ownPb, ownWeb } from './master.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
 
 /** The `MailNotifier(…)` of master.cfg. Placeholders are left as they are. */
 export function mailerLines(scenario: MailerScenario): string {
-  const name = builderName(scenario);
+  const name = ownName(scenario);
   const option = scenario.option ? `, ${scenario.option}=True` : '';
   return `c['services'].append(reporters.MailNotifier(
     fromaddr='buildbot@lab.test', sendToInterestedUsers=False, extraRecipients=['${recipientOf(scenario)}'],
@@ -21,12 +21,7 @@ export function mailPort(server: MailServer): number {
 
 /** The address to which the mail of a scenario goes. */
 export function recipientOf(scenario: MailerScenario): string {
-  return `${builderName(scenario)}@sink.lab.test`;
-}
-
-/** The builder whose builds a scenario's mails are about, with a force scheduler of that name. */
-export function builderName(scenario: MailerScenario): string {
-  return scenario.id.slice(scenario.id.indexOf('/') + 1);
+  return `${ownName(scenario)}@sink.lab.test`;
 }
 
 /** The whole master.cfg of a master that mails: `mailers` are the filled lines of each, with its builder. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PushScenario } from '../scenario.ts';
-import { overTls, pushConfiguration, pushLine, pushName, untrustedName } from './push.ts';
+import { ownName, type PushScenario } from '../scenario.ts';
+import { overTls, pushConfiguration, pushLine, untrustedName } from './push.ts';
 
 const push: PushScenario = {
   id: 'push/gitlab-name',
@@ -15,7 +15,7 @@ const secure: PushScenario = { ...push, id: 'push/gitlab-https', url: 'https://[
 const places = { name: 'web.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: 8100 };
 
 test('a push and its server are named by the id', () => {
-  expect([pushName(push), untrustedName(push)]).toEqual(['gitlab-name', 'gitlab-name-untrusted']);
+  expect([ownName(push), untrustedName(push)]).toEqual(['gitlab-name', 'gitlab-name-untrusted']);
 });
 
 test.each([

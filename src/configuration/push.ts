@@ -1,16 +1,11 @@
-import type { PushScenario } from '../scenario.ts';
+import { ownName, type PushScenario } from '../scenario.ts';
 import { ending, ownPb, ownWeb } from './master.ts';
 import { fill, type Places } from './places.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
 
-/** Name of the reporter that plays a scenario, and of the server that it pushes to. */
-export function pushName(scenario: PushScenario): string {
-  return scenario.id.slice(scenario.id.indexOf('/') + 1);
-}
-
 /** The same status push, but to a server whose certificate no authority signed that the master trusts. */
 export function untrustedName(scenario: PushScenario): string {
-  return `${pushName(scenario)}-untrusted`;
+  return `${ownName(scenario)}-untrusted`;
 }
 
 export function overTls(scenario: PushScenario): boolean {
@@ -22,7 +17,7 @@ export const pushedRepository = 'https://git.lab.test/owner/project.git';
 export const pushedRevision = '0123456789abcdef0123456789abcdef01234567';
 
 /** The reporter in master.cfg, placeholders as they are. */
-export function pushLine(scenario: PushScenario, name = pushName(scenario)): string {
+export function pushLine(scenario: PushScenario, name = ownName(scenario)): string {
   const { reporter, url, verify } = scenario;
   const unverified = verify === false ? ', verify=False' : '';
   if (reporter === 'HttpStatusPush') return `reporters.HttpStatusPush(serverUrl='${url}/push'${unverified}, name='${name}')`;

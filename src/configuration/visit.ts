@@ -2,11 +2,6 @@ import { createHash } from 'node:crypto';
 import type { VisitScenario } from '../scenario.ts';
 import { ending, ownPb } from './master.ts';
 
-/** Name of a visitor: of its host, and in its User-Agent header, by which the master's access log tells it from the others. */
-export function visitName(scenario: { readonly id: string }): string {
-  return scenario.id.slice(scenario.id.indexOf('/') + 1);
-}
-
 /** Who may log in, and who may tell of changes; the secret is that of GitLab's `X-Gitlab-Token`. */
 export const credentials = {
   login: { user: 'developer', password: 'let-me-in' },

@@ -1,10 +1,10 @@
-import type { WorkerScenario } from '../scenario.ts';
+import { ownName, type WorkerScenario } from '../scenario.ts';
 
 /** The `Worker(…)` call of buildbot.tac, or the command that writes the file. Placeholders are left as they are. */
 export function workerLines(scenario: WorkerScenario): string {
   const { configured } = scenario;
-  if (configured.by === 'create-worker') return `buildbot-worker create-worker /srv/worker/dir ${configured.master} ${workerName(scenario)} secret`;
-  const rest = `'${workerName(scenario)}', 'secret', '/srv/worker', 600`;
+  if (configured.by === 'create-worker') return `buildbot-worker create-worker /srv/worker/dir ${configured.master} ${ownName(scenario)} secret`;
+  const rest = `'${ownName(scenario)}', 'secret', '/srv/worker', 600`;
   if ('connectionString' in configured) return `s = Worker(None, None, ${rest},\n           connection_string=${configured.connectionString})`;
   const extra = [configured.useTls ? 'useTls=True' : '', configured.maxRetries === undefined ? '' : `maxRetries=${configured.maxRetries}`].filter(Boolean);
   return `s = Worker(${configured.host}, {port}, ${rest}${extra.map((option) => `, ${option}`).join('')})`;
@@ -41,9 +41,4 @@ application = service.Application('buildbot-worker')
 ${worker}
 s.setServiceParent(application)
 `;
-}
-
-/** Name of the worker that plays a scenario. */
-export function workerName(scenario: WorkerScenario): string {
-  return scenario.id.slice(scenario.id.indexOf('/') + 1);
 }
