@@ -17,7 +17,7 @@ function ofDial({ queries, wire, accepted, product, noRoute, build, withoutTrust
     dns: questions(queries),
     wire: attempts(wire.attempts),
     acceptor: accepted
-      ? `the master logged the worker from an address of ${accepted.includes(':') ? 'IPv6' : 'IPv4'}${build ? `; its forced build ended in ${build}` : ''}`
+      ? `the master logged the worker from an address of ${familyOf(accepted)}${build ? `; its forced build ended in ${build}` : ''}`
       : 'the master logged no worker of this name',
     kernel: refusals(noRoute),
     product: `${product.words.at(-1) ?? 'said nothing'}${withoutTrust ? `; without trust in the authority: ${withoutTrust}` : ''}`,

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { errors, Pool } from 'undici';
 import { inUrl } from '../../src/address.ts';
+import type { BuildEnd } from '../../src/evidence.ts';
 import type { Running } from '../nodes/container.ts';
 import { waitUntil } from '../wait.ts';
 
@@ -105,7 +106,7 @@ export async function force(pool: Pool, scheduler: string): Promise<void> {
 const recordedWithin = 10_000;
 
 /** How the last build of a builder ended; its log line comes before the database has it. `ask` answers to a GET below `/api/v2`. */
-export async function lastBuild(ask: <T>(path: string) => Promise<T>, builder: string): Promise<'success' | 'failure' | 'did not end'> {
+export async function lastBuild(ask: <T>(path: string) => Promise<T>, builder: string): Promise<BuildEnd> {
   let results: number | null = null;
   const complete = async () => {
     const { builds } = await ask<{ builds: { complete: boolean; results: number | null }[] }>(`/builders/${builder}/builds?limit=1&order=-number`);
