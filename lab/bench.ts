@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { type Catalogue, cellsOf } from '../src/catalogue.ts';
 import { EXIT, type ExitCode, LabError } from '../src/errors.ts';
-import { ownName, type Scenario } from '../src/scenario.ts';
+import { type Scenario, workerNames } from '../src/scenario.ts';
 import type { Subject } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { imagesOf } from './image/subject.ts';
@@ -31,7 +31,7 @@ export async function bench(catalogue: Catalogue, subject: Subject, out: (text: 
     scenario: catalogue.scenarios.find(({ id }) => id === cell.scenario) as Scenario,
     topology: catalogue.topologies.find(({ id }) => id === cell.topology) as Topology,
   }));
-  const workers = catalogue.scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [ownName(scenario)] : []));
+  const workers = workerNames(catalogue.scenarios);
   const spec = (topology: Topology): WorldSpec => ({ ...lab.engine, images, labels: lab.labels, topology, workers });
 
   progress.step(`asking ${cells.length} cells in ${catalogue.topologies.length} shared worlds`);

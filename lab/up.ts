@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { EXIT, type ExitCode, UsageError } from '../src/errors.ts';
-import { ownName, type Scenario } from '../src/scenario.ts';
+import { type Scenario, workerNames } from '../src/scenario.ts';
 import { type Subject, subjectInWords } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { dropLease, leaseHolders, takeLease } from './engine/lease.ts';
@@ -29,7 +29,7 @@ export async function up(topology: Topology, subject: Subject, scenarios: readon
   startContainersOn(lab.engine.host);
   const { images, release } = await imagesOf(lab, subject, progress);
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
-  const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [ownName(scenario)] : []));
+  const workers = workerNames(scenarios);
   await using world = await bringUp({ ...lab.engine, images, labels: lab.labels, topology, workers });
   await preflight(world);
   takeLease(process.pid, directory());

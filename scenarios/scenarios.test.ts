@@ -16,14 +16,14 @@ import { cellsOf } from '../src/catalogue.ts';
 import { evidenceName } from '../src/cell.ts';
 import { contradicted, contradictions } from '../src/known-change.ts';
 import { baselineOf, pathsIn } from '../src/paths.ts';
-import { ownName, type Scenario } from '../src/scenario.ts';
+import { type Scenario, workerNames } from '../src/scenario.ts';
 import { topologiesOf } from '../src/shard.ts';
 import { inWords } from '../src/statement.ts';
 import { changes, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');
 const baseline = baselineOf(pathsIn(join(import.meta.dirname, '..')), prepared.release);
-const workers = scenarios.flatMap((scenario) => (scenario.actor === 'worker' ? [ownName(scenario)] : []));
+const workers = workerNames(scenarios);
 
 startContainersOn(prepared.host);
 

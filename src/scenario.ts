@@ -129,6 +129,11 @@ export function ownName(scenario: { readonly id: string }): string {
   return scenario.id.slice(scenario.id.indexOf('/') + 1);
 }
 
+/** The workers that the masters of a world must know. */
+export function workerNames(scenarios: readonly Scenario[]): string[] {
+  return scenarios.filter(({ actor }) => actor === 'worker').map(ownName);
+}
+
 /** The reason why a scenario is not asked in a topology, if there is one. */
 export function exclusion(scenario: Common, topology: TopologyId): string | undefined {
   return scenario.except?.[topology];

@@ -40,5 +40,9 @@ from twisted.application import service
 application = service.Application('buildbot-worker')
 ${worker}
 s.setServiceParent(application)
+
+# A Deferred that fails with nobody listening is logged only when it is collected.
+gc.freeze()
+gc.enable()
 `;
 }
