@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { baselineName, parseBaseline } from '../baseline.ts';
-import { type Paths, readBaseline, releasesWithBaseline, shown } from '../paths.ts';
+import { parseBaseline } from '../baseline.ts';
+import type { Paths } from '../paths.ts';
 import { parseRecord } from '../record.ts';
 import { changesOf, exitCodeOfChanges } from '../report/changes.ts';
 import { baselineSide, runSide, type Side } from '../report/side.ts';
@@ -9,7 +9,7 @@ import { subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { type Format, formatted, withFormat } from './format.ts';
-import { unknownName } from './nearest.ts';
+import { baselineNamed } from './past.ts';
 
 export function diffCommand(program: Command, deps: Deps, act: Act): void {
   const command = program
@@ -29,10 +29,7 @@ export function diffCommand(program: Command, deps: Deps, act: Act): void {
 /** What is known of a release, or what a file says that holds a baseline or a run; called as the user calls it. */
 function sideOf(name: string, paths: Paths): Side {
   if (statSync(name, { throwIfNoEntry: false })?.isFile()) return { ...fromFile(name), name };
-  const baseline = readBaseline(paths, name);
-  if (baseline) return { ...baselineSide(name, baseline), name };
-  const releases = releasesWithBaseline(paths);
-  throw unknownName('file or baseline', name, releases, `${shown(paths.baselines)} has ${releases.map(baselineName).join(', ') || 'no baseline yet'}.`);
+  return { ...baselineSide(name, baselineNamed(name, paths, 'file or baseline')), name };
 }
 
 function fromFile(file: string): Side {

@@ -5,11 +5,13 @@ import type { Claim } from '../claim.ts';
 import { EXIT } from '../errors.ts';
 import { causeOf, covers, sentenceOf } from '../known-change.ts';
 import { predicted } from '../prediction.ts';
-import { exampleLines } from '../report/example.ts';
+import { pinnedRelease } from '../release.ts';
+import { exampleLines, writtenIn } from '../report/example.ts';
+import { cookbookOf, endsOf, insteadOf, nothingSeen, nothingWorks, type Recipe, sameLink, signOf, type Tried } from '../report/recipe.ts';
 import { seen } from '../report/words.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { inWords } from '../statement.ts';
-import type { TopologyId } from '../topology.ts';
+import type { Topology, TopologyId } from '../topology.ts';
 import { claimVerdicts, verdictOf } from '../verdict.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
@@ -19,30 +21,60 @@ import { type Past, pastOf, type Sight } from './past.ts';
 export function explainCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('explain')
-    .description('a scenario or a claim in words: what is configured, what is claimed, what was seen')
-    .argument('<id>', 'id of a scenario or a claim')
-    .action((id: string) =>
+    .description('a topology in words: what to write there; or a scenario or a claim: what is configured, what is claimed, what was seen')
+    .argument('<id>', 'id of a topology, a scenario or a claim')
+    .option('--buildbot <release>', `as the baseline of this release has it; as it was seen last unless named, of ${pinnedRelease} where nothing was run yet`)
+    .action((id: string, { buildbot }: { buildbot?: string }) =>
       act(() => {
-        deps.out(explain(id, deps));
+        deps.out(explain(id, deps, buildbot));
         return EXIT.ok;
       }),
     );
 }
 
-/** The explanation of an id. */
-export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths'>): string {
-  const { scenarios, claims } = deps.catalogue;
+/** The explanation of an id, by what was seen last, or of a subject that has a baseline. */
+export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths'>, subject?: string): string {
+  const { scenarios, topologies, claims } = deps.catalogue;
+  const topology = topologies.find((one) => one.id === id);
   const scenario = scenarios.find((one) => one.id === id);
   const claim = claims.find((one) => one.id === id);
-  if (!scenario && !claim)
+  if (!topology && !scenario && !claim)
     throw unknownName(
-      'scenario or claim',
+      'topology, scenario or claim',
       id,
-      [...scenarios, ...claims].map((one) => one.id),
+      [...topologies, ...scenarios, ...claims].map((one) => one.id),
       'See `lab list` for all.',
     );
-  const past = pastOf(deps);
-  return blocks([...(scenario ? ofScenario(scenario, past) : []), ...(claim ? ofClaim(claim, past) : [])]);
+  const past = pastOf(deps, subject);
+  return blocks([...(topology ? ofTopology(topology, past) : []), ...(scenario ? ofScenario(scenario, past) : []), ...(claim ? ofClaim(claim, past) : [])]);
+}
+
+function ofTopology(topology: Topology, past: Past): string[][] {
+  const { recipes } = cookbookOf(topology, past.catalogue, [...past.sights.values()]);
+  return [
+    [`${topology.id}: ${topology.title}`],
+    [
+      `What to write, as seen of ${past.subject}`,
+      ...(recipes.length ? ['Names and addresses are examples. The signs are those of the grid: 6 is over IPv6, a layer is where it stopped.'] : [nothingSeen]),
+    ],
+    ...recipes.map((recipe) => recipeInWords(recipe, topology)),
+  ];
+}
+
+function recipeInWords(recipe: Recipe, { id }: Topology): string[] {
+  const { need, works } = recipe;
+  const named = (of: readonly Tried[]) => of.map(({ scenario }) => scenario.id).join(', ');
+  if (!works) return [`${need}: ${nothingWorks}`, ...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`)];
+  const plainest = insteadOf(recipe);
+  const { scenario, seen } = works;
+  return [
+    `${need}: ${signOf(works)}`,
+    `${scenario.id}: ${scenario.title}`,
+    ...(seen.topology === id ? [] : [sameLink(works)]),
+    ...(plainest ? [`instead of ${plainest.scenario.id}: ${signOf(plainest)}`] : []),
+    `in ${writtenIn(scenario)}:`,
+    exampleLines(scenario).replaceAll(/^/gm, '  '),
+  ];
 }
 
 function ofScenario(scenario: Scenario, past: Past): string[][] {

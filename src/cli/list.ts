@@ -50,7 +50,7 @@ function inWords({ catalogue }: Deps): string {
       'Claims',
       claims.map(({ id, says }) => [id, says]),
     ),
-    `${scenarios.length} scenarios, ${topologies.length} topologies, ${asked.length} cells; ${claims.length} claims. \`lab explain ID\` tells more of a scenario or a claim.`,
+    `${scenarios.length} scenarios, ${topologies.length} topologies, ${asked.length} cells; ${claims.length} claims. \`lab explain ID\` tells more of each.`,
   ].join('\n\n');
 }
 

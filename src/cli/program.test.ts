@@ -8,6 +8,7 @@ import type { Observation, Release } from '../observation.ts';
 import { baselineFile, lockFile, type Paths, pathsIn, recordFile } from '../paths.ts';
 import { formatRecord, type RunRecord, recordOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
+import type { Scenario } from '../scenario.ts';
 import { flaw } from '../schema.ts';
 import { plain, type Source } from '../subject.ts';
 import { baseline, catalogue, knownChange, observation, reached, run, scenario, stopped } from '../testing/sample.ts';
@@ -120,6 +121,7 @@ describe('lab run', () => {
     ['up nowhere', 'There is no topology "nowhere".'],
     ['engine restart', 'Allowed choices are start, stop, status'],
     ['explain by-nam', 'Did you mean by-name?'],
+    ['explain by-name --buildbot 3.7.0', 'There is no baseline "3.7.0".'],
     ['diff 3.6.1 3.6.1', 'There is no file or baseline "3.6.1".'],
     ['diff a b --json --markdown', 'cannot be used with'],
     ['lock 4.3.0 --before 2025-02-30', '"2025-02-30" is no day.'],
@@ -280,6 +282,33 @@ describe('lab list --claims', () => {
 });
 
 describe('lab explain', () => {
+  test('tells of a topology what to write, where, and what does not work', async () => {
+    keepBaseline();
+    const literal = { ...catalogue.scenarios[1], configured: { by: 'tac', host: '"{ipv6}"' } } as Scenario;
+    keepRun(observation('worker/literal', 'aaaa-only', { finding: { ...reached, outcome: { reached: true, over: 'IPv6', tls: 'none' } } }));
+    const asking = (...scenarios: Scenario[]) => lab('explain aaaa-only', { catalogue: { ...catalogue, scenarios } });
+    const { code, out } = await asking(scenario('worker/name'), literal);
+    expect(code).toBe(EXIT.ok);
+    expect(out).toContain('What to write, as seen of Buildbot 3.6.1');
+    expect(out).toMatch(/A worker: 6\n +worker\/literal: .*\n +instead of worker\/name: resolution\n +in buildbot\.tac:\n +s = Worker\("2001:db8::10", 9989/);
+    expect((await asking(scenario('worker/name', { dials: 'tls' }))).out).toMatch(
+      /A worker with TLS: nothing that was asked works here\n +resolution: worker\/name\n/,
+    );
+    expect((await lab('explain ipv4-only')).out).toContain('nothing was seen here yet');
+  });
+
+  test('of a release that is named tells what its baseline has, and no run', async () => {
+    keepBaseline();
+    const of = (release: string) => baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: stopped('tls') }], release);
+    writeFileSync(baselineFile(paths, '3.7.0'), formatBaseline(of('3.7.0')));
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }));
+    const { out } = await lab('explain dual-stack --buildbot 3.7.0');
+    expect(out).toContain('as seen of Buildbot 3.7.0');
+    expect(out).toContain('tls: worker/name');
+    expect((await lab('explain by-name --buildbot 3.7.0')).out).toContain('Verdict on Buildbot 3.7.0\n  refuted');
+    expect((await lab('explain dual-stack')).out).toContain('A worker: 4');
+  });
+
   test('tells of a scenario what is configured, claimed and seen, by which witnesses', async () => {
     keepBaseline();
     keepRun(observation('worker/name', 'dual-stack', { finding: reached }));

@@ -10,7 +10,15 @@ const server = { ipv6: '2001:db8::12', ipv4: '198.51.100.12' };
 
 /** What a user would write for a scenario, with names and addresses of the documentation prefixes; each world has its own. */
 export function exampleLines(scenario: Scenario): string {
-  return fill(configuredLines(scenario), placesOf(scenario));
+  // The master of a browser says of itself what the browser is told to open.
+  const own = scenario.actor === 'visitor' && scenario.asks === 'application' ? `c['buildbotURL'] = 'http://${scenario.host}:{port}/'\n` : '';
+  return fill(own + configuredLines(scenario), placesOf(scenario));
+}
+
+/** Where a user would write them. */
+export function writtenIn(scenario: Scenario): string {
+  if (scenario.actor !== 'worker') return 'master.cfg';
+  return scenario.configured.by === 'create-worker' ? 'a shell' : 'buildbot.tac';
 }
 
 function placesOf(scenario: Scenario): Places {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { type CellId, cellName } from '../cell.ts';
-import { short } from '../outcome.ts';
+import { type Finding, short } from '../outcome.ts';
 import { type Cell, cellInWords, findingOf } from '../record.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import type { TopologyId } from '../topology.ts';
@@ -66,7 +66,12 @@ export function observed(cell: Cell): Square {
   const common = { scenario, topology, words: cellInWords(cell) };
   const finding = findingOf(cell);
   if (!finding) return { ...common, mark: '', ...(status === 'lab-broken' ? { kind: status, text: '!' } : { kind: 'inconclusive', text: '?' }) };
-  const { outcome } = finding;
   const mark = status === 'changed' ? '≠' : status === 'new' ? '*' : '';
-  return { ...common, kind: outcome.reached ? outcome.over : 'stopped', text: short(finding), mark };
+  return { ...common, kind: kindOf(finding), text: short(finding), mark };
+}
+
+/** What a finding tells at a glance; inconclusive when there is none. */
+export function kindOf(finding: Finding | undefined): Kind {
+  if (!finding) return 'inconclusive';
+  return finding.outcome.reached ? finding.outcome.over : 'stopped';
 }

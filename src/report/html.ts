@@ -1,10 +1,14 @@
 import { htmlEscape } from 'escape-goat';
-import { type CellId, cellName, evidenceName } from '../cell.ts';
+import { type CellId, cellName } from '../cell.ts';
+import { predicted } from '../prediction.ts';
 import { type Cell, cellInWords, secondsOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
+import { inWords } from '../statement.ts';
 import { type ChangeRow, headline, sidesOf } from './changes.ts';
-import { exampleLines } from './example.ts';
-import { legend, type Square } from './grid.ts';
+import { exampleLines, writtenIn } from './example.ts';
+import { kindOf, legend, type Square } from './grid.ts';
+import { anchor, classOf, link, list, section, signLink, table } from './markup.ts';
+import { type Cookbook, endsOf, insteadOf, nothingSeen, nothingWorks, type Recipe, sameLink, signOf, type Tried } from './recipe.ts';
 import { noBaseline, type Report, summary } from './report.ts';
 import { style } from './style.ts';
 import { seen } from './words.ts';
@@ -26,11 +30,12 @@ export function html(report: Report): string {
 <h1>${htmlEscape(title)}</h1>
 <p class="summary">${htmlEscape(summary(report))}</p>
 ${facts(report)}
-<nav aria-label="Sections"><a href="#grid">Grid</a> <a href="#claims">Claims</a> <a href="#changes">Changes</a> <a href="#scenarios">Scenarios</a>${excluded.length ? ' <a href="#excluded">Not asked</a>' : ''}</nav>
+<nav aria-label="Sections"><a href="#grid">Grid</a> <a href="#write">What to write</a> <a href="#claims">Claims</a> <a href="#changes">Changes</a> <a href="#scenarios">Scenarios</a>${excluded.length ? ' <a href="#excluded">Not asked</a>' : ''}</nav>
 </header>
 <main>
 ${section('grid', 'Grid', gridTable(report) + signs())}
 ${undecided.length ? section('undecided', 'Could not tell', list(undecided.map((cell) => [link(cell), cellInWords(cell)]))) : ''}
+${section('write', 'What to write', report.cookbooks.map(cookbook).join('\n'))}
 ${section('claims', 'Claims', claimsTable(report))}
 ${section('changes', 'Against the baseline', changes(report))}
 ${section('scenarios', 'Scenarios', scenarios(report))}
@@ -59,12 +64,9 @@ function facts({ record: { release, engine, cells } }: Report): string {
 function gridTable({ grid, catalogue }: Report): string {
   const heads = grid.columns.map((id) => {
     const topology = catalogue.topologies.find((one) => one.id === id);
-    return `${htmlEscape(id)}<small>${htmlEscape(topology?.title ?? '')}</small>`;
+    return `<a href="#write-${htmlEscape(id)}">${htmlEscape(id)}</a><small>${htmlEscape(topology?.title ?? '')}</small>`;
   });
-  const rows = grid.rows.map(
-    ({ scenario, squares }) =>
-      `<tr><th scope="row"><a href="#${htmlEscape(scenario)}">${htmlEscape(scenario)}</a></th>${squares.map(squareCell).join('')}</tr>`,
-  );
+  const rows = grid.rows.map(({ scenario, squares }) => `<tr><th scope="row">${anchor(scenario)}</th>${squares.map(squareCell).join('')}</tr>`);
   return table(['Scenario', ...heads], rows, 'Grid', 'grid');
 }
 
@@ -73,20 +75,52 @@ function squareCell(square: Square): string {
   if (kind === 'unasked' || kind === 'excluded')
     return `<td class="${kind}"><span title="${htmlEscape(words)}" aria-label="${htmlEscape(words)}" role="img">${text}</span></td>`;
   const status = { '': '', '≠': '; differs from the baseline', '*': '; not in the baseline' }[mark];
-  const label = htmlEscape(`${cellName(square)}: ${words}${status}`);
-  return `<td class="${kind.replace('+', '-')}"><a href="${evidence(square)}" title="${label}" aria-label="${label}">${htmlEscape(text)}${mark && `<b>${mark}</b>`}</a></td>`;
+  return `<td class="${classOf(kind)}">${signLink(square, words + status, htmlEscape(text) + (mark && `<b>${mark}</b>`))}</td>`;
 }
 
 function signs(): string {
   return `<details class="legend"><summary>What the signs mean</summary>${list(legend.map(([sign, meaning]) => [htmlEscape(sign), meaning]))}</details>`;
 }
 
+function cookbook({ topology: { id, title }, recipes }: Cookbook): string {
+  // The id is inside, because a browser opens what is around the target of a link.
+  return `<details>
+<summary><code>${id}</code> ${htmlEscape(title)}</summary>
+<div class="cookbook" id="write-${id}">${recipes.map((one) => recipe(one, id)).join('\n') || nothingSeen}</div>
+</details>`;
+}
+
+function recipe(one: Recipe, topology: string): string {
+  const { need, works } = one;
+  const named = ({ scenario: { id } }: Tried) => `<code>${anchor(id)}</code>`;
+  const plainest = insteadOf(one);
+  const told = works
+    ? [
+        `${named(works)} ${htmlEscape(works.scenario.title)}`,
+        ...(works.seen.topology === topology ? [] : [htmlEscape(sameLink(works))]),
+        ...(plainest ? [`instead of ${named(plainest)} ${sign(plainest)}`] : []),
+      ]
+    : [nothingWorks, ...endsOf(one).map(([, of]) => of.map((each) => `${sign(each)} ${named(each)}`).join(' '))];
+  const lines = works ? `<p>In ${writtenIn(works.scenario)}:</p>\n<pre>${htmlEscape(exampleLines(works.scenario))}</pre>` : '';
+  return `<div class="recipe"><h3>${htmlEscape(need)} ${works ? sign(works) : ''}</h3><p>${told.join('<br>')}</p>${lines}</div>`;
+}
+
+/** The sign of what was seen, which leads to its evidence. */
+function sign(tried: Tried): string {
+  const { finding, reasons } = tried.seen;
+  return `<span class="sign ${classOf(kindOf(finding))}">${signLink(tried.seen, finding ? inWords(finding) : `could not tell: ${reasons?.join('; ')}`, signOf(tried))}</span>`;
+}
+
 function claimsTable(report: Report): string {
+  const scenarioLinks = (word: string, cells: readonly CellId[]) => {
+    const ids = [...new Set(cells.map(({ scenario }) => scenario))];
+    return ids.length ? `<small>${word} ${ids.map(anchor).join(', ')}</small>` : '';
+  };
   const rows = report.claims.map(
     (one) =>
-      `<tr id="${htmlEscape(one.claim.id)}"><th scope="row">${htmlEscape(one.claim.id)}<small>${htmlEscape(one.claim.section)}</small></th><td><span class="verdict ${one.verdict}">${one.verdict}</span></td><td>${htmlEscape(one.claim.says)}</td><td>${htmlEscape(seen(one))}</td></tr>`,
+      `<tr id="${htmlEscape(one.claim.id)}"><th scope="row">${htmlEscape(one.claim.id)}<small>${htmlEscape(one.claim.section)}</small></th><td><span class="verdict ${one.verdict}">${one.verdict}</span></td><td>${htmlEscape(one.claim.says)}</td><td>${htmlEscape(seen(one))}${scenarioLinks('held for', one.held)}${scenarioLinks('failed for', one.failed)}</td></tr>`,
   );
-  return table(['Claim', 'Verdict', 'What it says', 'What was seen'], rows, 'Claims');
+  return table(['Claim', 'Verdict', 'What it says', 'What was seen'], rows, 'Claims', 'claims');
 }
 
 function changes({ changes: all, hasBaseline }: Report): string {
@@ -121,34 +155,7 @@ function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
   return `<details id="${htmlEscape(scenario.id)}" open>
 <summary><code>${htmlEscape(scenario.id)}</code> ${htmlEscape(scenario.title)}</summary>
 <pre>${htmlEscape(exampleLines(scenario))}</pre>
+${list(scenario.predictions.map(({ claim, ...rest }) => [anchor(claim), predicted(rest)]))}
 ${table(['Topology', 'Seen', 'Claims', 'Witnesses'], rows)}
 </details>`;
-}
-
-function section(id: string, heading: string, body: string): string {
-  return `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>\n${body}</section>`;
-}
-
-/** A table that scrolls by itself, of heads and rows that are markup already; with a label it is a landmark. */
-function table(heads: readonly string[], rows: readonly string[], label?: string, kind?: string): string {
-  const region = label === undefined ? '' : ` role="region" aria-label="${htmlEscape(label)}" tabindex="0"`;
-  return `<div class="scroll"${region}><table${kind ? ` class="${kind}"` : ''}>
-<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table></div>`;
-}
-
-/** Pairs as a description list; the first of each is markup already. */
-function list(pairs: readonly (readonly [string, string])[]): string {
-  return `<dl class="list">${pairs.map(([term, text]) => `<div><dt>${term}</dt><dd>${htmlEscape(text)}</dd></div>`).join('')}</dl>`;
-}
-
-function link(cell: CellId, text: string = cellName(cell)): string {
-  return `<a href="${evidence(cell)}">${htmlEscape(text)}</a>`;
-}
-
-function evidence(cell: CellId): string {
-  return `evidence/${encodeURIComponent(evidenceName(cell))}/`;
 }

@@ -1,14 +1,16 @@
-import { markdownTable } from 'markdown-table';
+import { markdownTable, type Options } from 'markdown-table';
 import { cellName } from '../cell.ts';
 import { type Cell, cellInWords } from '../record.ts';
 import { type Changes, headline, sidesOf } from './changes.ts';
+import { exampleLines, writtenIn } from './example.ts';
 import { legend } from './grid.ts';
+import { type Cookbook, endsOf, insteadOf, nothingSeen, nothingWorks, sameLink, signOf, type Tried } from './recipe.ts';
 import { noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
 
 /** The report as `grid.md`. */
 export function markdown(report: Report): string {
-  const { title, grid, claims, changes, undecided, excluded } = report;
+  const { title, grid, cookbooks, claims, changes, undecided, excluded } = report;
   const { release, engine } = report.record;
   const sections = [
     `# ${title}`,
@@ -21,6 +23,8 @@ export function markdown(report: Report): string {
       ['sign', 'meaning'],
       legend.map((entry) => [...entry]),
     ),
+    '## What to write',
+    ...cookbooks.flatMap(cookbookTable),
     '## Claims',
     table(
       ['claim', 'verdict', 'what it says', 'seen'],
@@ -40,6 +44,38 @@ export function markdown(report: Report): string {
       : []),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+function cookbookTable({ topology, recipes }: Cookbook): string[] {
+  const named = (of: readonly Tried[]) => of.map(({ scenario }) => code(scenario.id)).join(', ');
+  const rows = recipes.map((recipe) => {
+    const { need, works } = recipe;
+    if (!works)
+      return [
+        need,
+        nothingWorks,
+        '',
+        endsOf(recipe)
+          .map(([sign, of]) => `${sign}: ${named(of)}`)
+          .join('; '),
+        '',
+      ];
+    const plainest = insteadOf(recipe);
+    const lines = exampleLines(works.scenario).split('\n').map(code).join('<br>');
+    const where = works.seen.topology === topology.id ? '' : `; ${sameLink(works)}`;
+    return [
+      need,
+      lines,
+      writtenIn(works.scenario),
+      `${signOf(works)}: ${named([works])}, ${works.scenario.title}${where}`,
+      plainest ? `${signOf(plainest)}: ${named([plainest])}` : '',
+    ];
+  });
+  return [
+    `### In ${topology.id}`,
+    topology.title,
+    recipes.length === 0 ? nothingSeen : table(['', 'write', 'in', 'seen', 'instead of'], rows, { alignDelimiters: false }),
+  ];
 }
 
 /** How two documents differ: one line, and a table for each path where something does. */
@@ -62,8 +98,8 @@ export function undecidedTable(cells: readonly Cell[]): string {
   );
 }
 
-export function table(head: string[], rows: string[][]): string {
-  return markdownTable([head, ...rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')))]);
+export function table(head: string[], rows: string[][], options: Options = {}): string {
+  return markdownTable([head, ...rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')))], options);
 }
 
 export function code(text: string): string {

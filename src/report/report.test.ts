@@ -80,6 +80,15 @@ describe('markdown', () => {
     expect(text).toContain('the log says "a\\|b", the wire <nothing>');
   });
 
+  test('tells what to write in each topology', () => {
+    expect(text).toMatch(
+      /### In dual-stack\n.*\| A worker \| `s = Worker\("master.*` \| buildbot\.tac \| 6 tls: `worker\/literal`, A worker of .* \| 4: `worker\/name` \|/s,
+    );
+    expect(text).toMatch(/### In aaaa-only\n.*\| A worker \| nothing that was asked works here \| \| resolution: `worker\/name`; \?: `worker\/literal` \|/s);
+    const nothing = { ...catalogue, scenarios: [] };
+    for (const form of [markdown, html]) expect(form(reportOf(record, nothing, known))).toContain('nothing was seen here yet');
+  });
+
   test('tells what is excluded, and why', () => {
     expect(text).toMatch(/`worker\/literal @ ipv4-only` +\| the link has no IPv6/);
   });
@@ -133,6 +142,24 @@ describe('index.html', () => {
 
   test('says a cell in words to those who do not see it', () => {
     expect(page).toContain('aria-label="worker/name @ aaaa-only: stopped at resolution; asked A; then retries; differs from the baseline"');
+  });
+
+  test('tells what to write, with its evidence, and what it is instead of', () => {
+    const here = page.slice(page.indexOf('id="write-dual-stack"'), page.indexOf('id="write-aaaa-only"'));
+    expect(here).toMatch(/A worker <span class="sign IPv6"><a href="evidence\/worker__literal%40dual-stack\/"[^>]*>6 tls<.*#worker\/literal/);
+    expect(here).toMatch(/instead of .*#worker\/name.*>4<.*In buildbot\.tac:.*<pre>s = Worker/s);
+    expect(page).toContain('<a href="#write-dual-stack">dual-stack</a>');
+  });
+
+  test('leads from a claim to the scenarios that test it, and from a scenario to its claims', () => {
+    const links = (from: string, to: string) => new RegExp(`id="${from}".*?<a href="#${to}">${to}</a>`, 's');
+    expect(page).toMatch(/id="by-name">.*held for <a href="#worker\/name">.*failed for <a href="#worker\/name">/);
+    expect(page).toMatch(links('worker/literal', 'by-literal'));
+  });
+
+  test('leads nowhere that is not on the page', () => {
+    const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    expect([...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !ids.has(id))).toEqual([]);
   });
 
   test('tells the changes by path, each cell with its evidence', () => {

@@ -9,6 +9,7 @@ import { subjectInWords, subjectName } from '../subject.ts';
 import { type ClaimVerdict, claimVerdicts } from '../verdict.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
+import { type Cookbook, cookbookOf } from './recipe.ts';
 import { baselineSide, runSide, within } from './side.ts';
 
 /** Everything that a report tells, computed once; the renderers only choose how it looks. */
@@ -17,6 +18,8 @@ export interface Report {
   readonly record: RunRecord;
   readonly catalogue: Catalogue;
   readonly grid: Grid;
+  /** What to write, by topology. */
+  readonly cookbooks: readonly Cookbook[];
   readonly claims: readonly ClaimVerdict[];
   /** Against the baseline, of the cells that were asked. */
   readonly changes: Changes;
@@ -34,12 +37,15 @@ export interface Exclusion extends CellId {
 /** The report of a record. */
 export function reportOf(record: RunRecord, catalogue: Catalogue, baseline: Baseline | undefined): Report {
   const { answered = [], undecided = [] } = Object.groupBy(record.cells, ({ outcome }) => (outcome ? 'answered' : 'undecided'));
+  const grid = gridOf(record.cells, catalogue);
+  const seen = found(record);
   return {
     title: `${subjectInWords(record.release)} over IPv6`,
     record,
     catalogue,
-    grid: gridOf(record.cells, catalogue),
-    claims: claimVerdicts(catalogue, found(record)),
+    grid,
+    cookbooks: catalogue.topologies.filter(({ id }) => grid.columns.includes(id)).map((topology) => cookbookOf(topology, catalogue, seen)),
+    claims: claimVerdicts(catalogue, seen),
     changes: changesOf(within(baselineSide(subjectName(record.release), baseline), answered), within(runSide(record), answered), catalogue.changes),
     hasBaseline: baseline !== undefined,
     tally: tallyOf(record.cells),

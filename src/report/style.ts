@@ -27,7 +27,7 @@ th[scope='row'] small { white-space: normal; }
 .grid th:first-child { position: sticky; left: 0; z-index: 1; background: var(--panel); white-space: nowrap; }
 .grid thead th:first-child { z-index: 3; }
 .grid thead th { min-width: 9rem; }
-.grid th[scope='row'] a { color: inherit; text-decoration-color: var(--line); }
+.grid th a { color: inherit; text-decoration-color: var(--line); }
 .grid td { padding: 3px; height: 1px; text-align: center; vertical-align: middle; }
 .grid td a { display: flex; align-items: center; justify-content: center; gap: 0.35rem; min-height: 2.1rem; padding: 0.25rem 0.5rem; border-radius: 5px; text-decoration: none; }
 .grid td a:hover { text-decoration: underline; }
@@ -36,6 +36,13 @@ th[scope='row'] small { white-space: normal; }
 .IPv4 a { background: var(--four); color: var(--four-ink); }
 .stopped a { background: var(--stop); color: var(--stop-ink); }
 .inconclusive a, .lab-broken a { background: var(--alarm); color: var(--alarm-ink); font-weight: 700; }
+.cookbook, tr[id] { scroll-margin-top: 4rem; }
+.recipe { padding: 0.75rem 0; border-top: 1px solid var(--line); }
+.recipe:first-child { border-top: 0; }
+.recipe h3 { margin: 0; font-size: 1rem; }
+.recipe p { margin: 0.25rem 0; }
+.recipe pre { margin: 0.25rem 0; }
+.sign a { padding: 0.05rem 0.45rem; border-radius: 5px; text-decoration: none; font-weight: 400; white-space: nowrap; }
 .excluded, .unasked { color: var(--soft); }
 .verdict { display: inline-block; padding: 0.05rem 0.55rem; border-radius: 999px; border: 1px solid var(--line); white-space: nowrap; }
 .confirmed { background: var(--six); color: var(--six-ink); }
@@ -51,6 +58,7 @@ details { margin: 0.75rem 0; }
 details details, section > details { border-top: 1px solid var(--line); padding-top: 0.75rem; }
 summary { cursor: pointer; }
 pre { padding: 0.75rem 1rem; overflow: auto; border-radius: 8px; border: 1px solid var(--line); background: var(--panel); }
-@media (max-width: 40rem) { .list > div { grid-template-columns: 1fr; } .grid th:first-child { position: static; white-space: normal; overflow-wrap: anywhere; } .grid thead th:first-child { position: sticky; } .grid thead small { display: none; } .grid thead th { min-width: 7rem; } }
+@media (max-width: 40rem) { .list > div { grid-template-columns: 1fr; } .grid th:first-child { position: static; white-space: normal; overflow-wrap: anywhere; } .grid thead th:first-child { position: sticky; } .grid thead small { display: none; } .grid thead th { min-width: 7rem; } .recipe pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+  .claims thead { display: none; } .claims tr { display: block; border-bottom: 1px solid var(--line); } .claims tr > * { display: block; border: 0; padding-block: 0.25rem; overflow-wrap: anywhere; } }
 @media print { .scroll { max-height: none; overflow: visible; } }
 `;

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Catalogue } from '../catalogue.ts';
+import { type Asked, cellName } from '../cell.ts';
+import { configuredLines } from '../configuration/lines.ts';
+import { needOf } from '../need.ts';
+import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
+import { exclusion, type Scenario } from '../scenario.ts';
+import type { Topology } from '../topology.ts';
+
+/** One way to a need, and what was seen of it: in the topology that is spoken of, or in one whose link is the same. */
+export interface Tried {
+  readonly scenario: Scenario;
+  readonly seen: Asked;
+}
+
+/** What to write to get what is needed in one topology. */
+export interface Recipe {
+  readonly need: string;
+  /** The way to take; absent when none that was asked works. */
+  readonly works?: Tried;
+  /** Every way that was asked, the plainest first. */
+  readonly tried: readonly [Tried, ...Tried[]];
+}
+
+/** The recipes of a topology. */
+export interface Cookbook {
+  readonly topology: Topology;
+  readonly recipes: readonly Recipe[];
+}
+
+/** What to write for each need in a topology, by what was seen; of a need that no cell was asked of there is no recipe. */
+export function cookbookOf(topology: Topology, { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>, cells: readonly Asked[]): Cookbook {
+  const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
+  const recipes = [...Map.groupBy(scenarios, needOf)].flatMap(([need, ways]): Recipe[] => {
+    const places = standingFor(topology, ways, topologies);
+    const tried = ways.flatMap((scenario): Tried[] => {
+      const cell = places.map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id }))).find((one) => one !== undefined);
+      return cell ? [{ scenario, seen: cell }] : [];
+    });
+    const [plainest, ...others] = tried;
+    const works = best(tried);
+    return need && plainest ? [{ need, tried: [plainest, ...others], ...(works && { works }) }] : [];
+  });
+  return { topology, recipes };
+}
+
+/** What the grid would say of it. */
+export function signOf({ seen: { finding } }: Tried): string {
+  return finding ? short(finding) : '?';
+}
+
+/** The plainest way, where it is not the one to take. */
+export function insteadOf({ works, tried: [plainest] }: Recipe): Tried | undefined {
+  return works && works !== plainest ? plainest : undefined;
+}
+
+/** Where the ways of a recipe ended, and which. */
+export function endsOf({ tried }: Recipe): [sign: string, of: readonly Tried[]][] {
+  return [...Map.groupBy(tried, signOf)];
+}
+
+export const nothingWorks = 'nothing that was asked works here';
+export const nothingSeen = 'nothing was seen here yet';
+
+/** Where it was seen, when that is another topology. */
+export function sameLink({ seen }: Tried): string {
+  return `seen in ${seen.topology}, where the link is the same`;
+}
+
+/** The topologies in which these ways can be seen for one: itself, or where none of them is asked or looks a name up, those with the same link. */
+function standingFor(topology: Topology, ways: readonly Scenario[], topologies: readonly Topology[]): readonly Topology[] {
+  if (ways.some((way) => exclusion(way, topology.id) === undefined)) return [topology];
+  if (ways.some((way) => configuredLines(way).includes('{name}'))) return [];
+  return topologies.filter(({ link }) => isDeepStrictEqual(link, topology.link));
+}
+
+const order: readonly Extract<Outcome, { reached: true }>['over'][] = ['IPv4+IPv6', 'IPv6', 'IPv4'];
+
+/** The first that works, unless a later one does better: with a certificate that was not left unverified, else over IPv6. */
+function best(tried: readonly Tried[]): Tried | undefined {
+  const working = tried.flatMap((one) => {
+    const { finding } = one.seen;
+    if (!finding?.outcome.reached || !isFine(finding)) return [];
+    const { tls, over } = finding.outcome;
+    return [{ one, rank: order.indexOf(over) + (tls === 'unverified' ? order.length : 0) }];
+  });
+  return working.toSorted((a, b) => a.rank - b.rank)[0]?.one;
+}
+
+/** Whether what was reached did what it was reached for. */
+function isFine({ answered, build }: Finding): boolean {
+  return !isRefusal(answered) && build !== 'failure';
+}
