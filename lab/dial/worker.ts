@@ -5,6 +5,7 @@ import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
 import type { Afterwards } from '../../src/outcome.ts';
 import { ownName, type WorkerScenario } from '../../src/scenario.ts';
 import type { Agent, Program, Spawned } from '../nodes/agent.ts';
+import type { Lines } from '../nodes/lines.ts';
 import { type Machine, machineInPod } from '../nodes/machines.ts';
 import { ports, twistd, withoutStamp } from '../servers/master.ts';
 import { capture, type Packet, parsePacket } from '../witness/capture.ts';
@@ -17,7 +18,10 @@ import { attachedLine } from './own-worker.ts';
 
 /** Within these milliseconds a worker has attached, retried or ended; longer than a black-holed connect with Linux's default of six SYNs would not be waited for. */
 const decidesWithin = 60_000;
-/** `buildbot-worker start` itself gives up after 10 s. */
+/** How long the master may take to log a worker that says it is attached, in milliseconds. */
+const logsWithin = 20_000;
+
+/** The port of the discard protocol (RFC 863), on which nobody listens here. */
 const discardPort = 9;
 
 const retryLine = /Scheduling retry (\d+) to connect/;
@@ -47,7 +51,7 @@ export async function dialFromWorker(world: World, scenario: WorkerScenario): Pr
 
   const worker = agent.spawn(workerProgram(scenario, places, world.certificates.authority));
   const { product, afterwards } = scenario.run === 'start' ? await afterStart(agent, worker) : await afterForeground(worker, scenario);
-  const accepted = product.said === 'attached' ? acceptedFrom(master.lines.all, accepting, scenario) : undefined;
+  const accepted = product.said === 'attached' ? await acceptedFrom(master.lines, accepting, scenario) : undefined;
   const refused = await noRoute();
   const build = accepted && scenario.builds ? await forcedBuild(world, host, scenario) : undefined;
   await Promise.all([world.witnesses.settle(), loopback?.settle(tools)]);
@@ -127,10 +131,10 @@ function tellingLines(lines: readonly string[]): string[] {
     .map((line) => line.replace(/ in [\d.]+ seconds\.?$/, '').replace(/ object at 0x[0-9a-f]+/g, ''));
 }
 
-/** The address from which the master says that this worker attached; its own words, since the time the dial began. */
-function acceptedFrom(lines: readonly string[], since: number, scenario: WorkerScenario): string | undefined {
+/** The address from which the master says that this worker attached; its own words, which may come after those of the worker. */
+async function acceptedFrom(lines: Lines, since: number, scenario: WorkerScenario): Promise<string | undefined> {
   const attaching = new RegExp(`worker '${ownName(scenario)}' attaching from IPv[46]Address\\([^)]*host='([^']+)'`);
-  const host = lines.slice(since).flatMap((line) => attaching.exec(line)?.[1] ?? [])[0];
+  const [, host] = attaching.exec((await lines.first((line) => attaching.test(line), logsWithin, since)) ?? '') ?? [];
   return host === undefined ? undefined : canonical(host);
 }
 
