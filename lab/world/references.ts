@@ -40,11 +40,13 @@ async function clientFaults({ spec: { topology }, client, addresses }: World, fa
     { does: 'send mail by name', must: onLink && named, command: curlMail(`smtp://${nameOf('mail')}`, flag) },
   ];
   const faults = curls.map(async ({ command, ...what }) => faultOf(`curl ${flag}`, { ...what, exit: (await client.run(command)).exitCode }));
-  const lookup = await client.run(['getent', database, nameOf('master')]);
-  const found = lookup.stdout.split(/\s/).some((word) => word.replace(/^::ffff:/, '') === canonical(addresses('master')[family]));
-  // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.
-  const unlike = onLink && found !== named ? [`getent ${database} ${named ? 'does not find' : 'finds'} the master's ${family} address`] : [];
-  return [...(await Promise.all(faults)).flat(), ...unlike];
+  const lookup = async () => {
+    const { exitCode, stdout } = await client.run(['getent', database, nameOf('master')]);
+    const found = exitCode === 0 && stdout.split(/\s/).some((word) => word.replace(/^::ffff:/, '') === canonical(addresses('master')[family]));
+    // getent does not ask for a family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has.
+    return onLink && found !== named ? [`getent ${database} ${named ? 'does not find' : 'finds'} the master's ${family} address`] : [];
+  };
+  return (await Promise.all([...faults, lookup()])).flat();
 }
 
 /** undici against the REST API of the masters. */
@@ -116,7 +118,7 @@ function hostsOf(topology: Topology, address: Addresses, name: string): { host: 
 
 /** Exit statuses that a script printed, one a line. */
 function exitsIn({ stdout }: { stdout: string }): number[] {
-  return stdout.trim().split('\n').map(Number);
+  return stdout.split('\n').filter(Boolean).map(Number);
 }
 
 function curl(flag: string, url: string): string[] {
