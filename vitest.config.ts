@@ -8,7 +8,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'scenarios/**/*.test.ts', 'bin/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'lab/**/*.test.ts',
+            'scenarios/**/*.test.ts',
+            'bin/**/*.test.ts',
+          ],
           exclude: ['scenarios/scenarios.test.ts', 'lab/session/crash.test.ts'],
           pool: 'forks',
         },
@@ -25,7 +30,17 @@ export default defineConfig({
         },
       },
       // Takes minutes and an engine to itself: only when asked for.
-      ...(process.env.LAB_CRASH ? [{ test: { name: 'crash', include: ['lab/session/crash.test.ts'], pool: 'forks' as const } }] : []),
+      ...(process.env.LAB_CRASH
+        ? [
+            {
+              test: {
+                name: 'crash',
+                include: ['lab/session/crash.test.ts'],
+                pool: 'forks' as const,
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

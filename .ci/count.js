@@ -1,4 +1,5 @@
-// Counts the tests from vitest's own record, holds the number of cells that ran to the floor of package.json, and ends with the verdict.
+// Counts the tests from vitest's own record, holds the number of cells that ran to the floor of
+// package.json, and ends with the verdict.
 import { existsSync, readFileSync } from 'node:fs';
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
@@ -7,7 +8,9 @@ const record = read('reports/latest/observations.json');
 const { cellFloor } = read('package.json').config;
 const status = Number(process.argv[2]);
 
-const cells = (record?.cells ?? []).filter(({ status }) => status !== 'lab-broken' && status !== 'inconclusive').length;
+const cells = (record?.cells ?? []).filter(
+  ({ status }) => status !== 'lab-broken' && status !== 'inconclusive',
+).length;
 const passed = tests?.numPassedTests ?? 0;
 const failed = tests?.numFailedTests ?? 0;
 const skipped = (tests?.numPendingTests ?? 0) + (tests?.numTodoTests ?? 0);

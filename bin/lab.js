@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The first thing that runs, in words that old versions of Node understand: it finds a Node that can run the rest.
+// The first thing that runs, in words that old versions of Node understand: it finds a Node that
+// can run the rest.
 // biome-ignore-all lint/style/useNodejsImportProtocol: old versions of Node do not know it.
 import { spawn } from 'child_process';
 import { existsSync, readFileSync } from 'fs';
@@ -28,7 +29,9 @@ if (major(process.versions.node) >= needed) {
 
 /** The Node that `npm ci` brought, when it is there and new enough. */
 function ownNode() {
-  const home = fileURLToPath(new URL(`../node_modules/node-${process.platform}-${process.arch}/`, import.meta.url));
+  const home = fileURLToPath(
+    new URL(`../node_modules/node-${process.platform}-${process.arch}/`, import.meta.url),
+  );
   if (!existsSync(`${home}bin/node`)) return undefined;
   const { version } = JSON.parse(readFileSync(`${home}package.json`, 'utf8'));
   return major(version) >= needed ? `${home}bin/node` : undefined;

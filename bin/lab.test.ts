@@ -16,7 +16,11 @@ afterEach(() => rmSync(elsewhere, { recursive: true, force: true }));
 
 test('an old Node without a newer one at hand is told what to do', async () => {
   cpSync(lab, join(elsewhere, 'bin', 'lab.mjs'));
-  const { exitCode, stderr } = await execa(process.execPath, ['--import', old, join(elsewhere, 'bin', 'lab.mjs')], { reject: false });
+  const { exitCode, stderr } = await execa(
+    process.execPath,
+    ['--import', old, join(elsewhere, 'bin', 'lab.mjs')],
+    { reject: false },
+  );
   expect(stderr).toBe(
     'This is Node 18.19.0, but the lab runs its TypeScript as it is and needs Node 24 or later. Run `npm ci`, which brings one on Linux, then `npm start` or `npx lab`; elsewhere install a newer Node.',
   );
@@ -25,13 +29,26 @@ test('an old Node without a newer one at hand is told what to do', async () => {
 
 test('it loads nothing of the lab for what needs none, and passes the exit code on', async () => {
   const forbidden = `data:text/javascript,import{registerHooks}from'node:module';registerHooks({resolve(s,c,n){if(/dockerode|testcontainers|vitest|execa|xmlbuilder2/.test(s))throw new Error('loaded '+s);return n(s,c)}})`;
-  const asked = (...args: string[]) => execa(process.execPath, ['--import', forbidden, lab, ...args], { reject: false });
-  const codes = await Promise.all([asked('--help'), asked('list'), asked('explain', 'worker/name'), asked('run', 'no-such-thing')]);
+  const asked = (...args: string[]) =>
+    execa(process.execPath, ['--import', forbidden, lab, ...args], { reject: false });
+  const codes = await Promise.all([
+    asked('--help'),
+    asked('list'),
+    asked('explain', 'worker/name'),
+    asked('run', 'no-such-thing'),
+  ]);
   expect(codes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 2]);
 });
 
-test.runIf(process.platform === 'linux')('an old Node hands over to the one that npm brought', async () => {
-  const { exitCode, stdout } = await execa(process.execPath, ['--import', old, lab, 'explain', 'worker/name'], { reject: false });
-  expect(stdout).toContain('worker/name');
-  expect(exitCode).toBe(0);
-});
+test.runIf(process.platform === 'linux')(
+  'an old Node hands over to the one that npm brought',
+  async () => {
+    const { exitCode, stdout } = await execa(
+      process.execPath,
+      ['--import', old, lab, 'explain', 'worker/name'],
+      { reject: false },
+    );
+    expect(stdout).toContain('worker/name');
+    expect(exitCode).toBe(0);
+  },
+);

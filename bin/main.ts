@@ -9,7 +9,10 @@ import { pinnedRelease } from '../src/release.ts';
 import { plain, unknownRelease } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 
-/** Where the command line, the catalogue and the lab meet. The lab is loaded only by the commands that need it. */
+/**
+ * Where the command line, the catalogue and the lab meet. The lab is loaded only by the commands
+ * that need it.
+ */
 
 const root = dirname(import.meta.dirname);
 const paths = pathsIn(root);
@@ -26,33 +29,58 @@ const deps: Deps = {
   width: process.stdout.columns,
   out: (text) => console.log(text),
   err: (text) => console.error(text),
-  runLab: async (selection, tell) => (await import('../lab/run/run.ts')).runLab(selection, catalogue, paths, tell),
+  runLab: async (selection, tell) =>
+    (await import('../lab/run/run.ts')).runLab(selection, catalogue, paths, tell),
   runTests: async (options) => {
-    const [{ runTests }, { LabReporter }] = await Promise.all([import('../lab/run/suite.ts'), import('../lab/run/reporter.ts')]);
-    return runTests(root, options, new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), live: false }));
+    const [{ runTests }, { LabReporter }] = await Promise.all([
+      import('../lab/run/suite.ts'),
+      import('../lab/run/reporter.ts'),
+    ]);
+    return runTests(
+      root,
+      options,
+      new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), live: false }),
+    );
   },
   mergeShards: async (directories) => {
-    const [{ mergeShards }, { LabReporter }] = await Promise.all([import('../lab/run/merge.ts'), import('../lab/run/reporter.ts')]);
-    return mergeShards(root, directories, paths, new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), merging: true }));
+    const [{ mergeShards }, { LabReporter }] = await Promise.all([
+      import('../lab/run/merge.ts'),
+      import('../lab/run/reporter.ts'),
+    ]);
+    return mergeShards(
+      root,
+      directories,
+      paths,
+      new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), merging: true }),
+    );
   },
-  runLegs: async (night) => (await import('../lab/run/nightly.ts')).runLegs(root, night, paths, deps.out),
+  runLegs: async (night) =>
+    (await import('../lab/run/nightly.ts')).runLegs(root, night, paths, deps.out),
   up: async (id, subject) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
     return (await import('../lab/up.ts')).up(topology, subject, catalogue.scenarios, deps.out);
   },
   down: async () => (await import('../lab/up.ts')).down(deps.out),
-  image: async (release, files) => (await import('../lab/image/share.ts')).shareImage(release, files),
+  image: async (release, files) =>
+    (await import('../lab/image/share.ts')).shareImage(release, files),
   doctor: async () => (await import('../lab/doctor.ts')).doctor(),
-  bench: async () => (await import('../lab/bench.ts')).bench(catalogue, plain(pinnedRelease), deps.out),
+  bench: async () =>
+    (await import('../lab/bench.ts')).bench(catalogue, plain(pinnedRelease), deps.out),
   makeLock: async (wanted) => {
-    const [{ makeLock }, { openLab }, shown] = await Promise.all([import('../lab/image/lock.ts'), import('../lab/lab.ts'), progress()]);
+    const [{ makeLock }, { openLab }, shown] = await Promise.all([
+      import('../lab/image/lock.ts'),
+      import('../lab/lab.ts'),
+      progress(),
+    ]);
     await using lab = await openLab(shown);
     return await makeLock(wanted, lab, shown);
   },
   engine: {
     start: async () => (await import('../lab/engine/commands.ts')).engineStart(await progress()),
     stop: async () => [
-      (await (await import('../lab/engine/commands.ts')).engineStop()) ? "The lab's own engine was stopped." : "The lab's own engine did not run.",
+      (await (await import('../lab/engine/commands.ts')).engineStop())
+        ? "The lab's own engine was stopped."
+        : "The lab's own engine did not run.",
     ],
     status: async () => (await import('../lab/engine/commands.ts')).engineStatus(),
   },

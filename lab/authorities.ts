@@ -8,9 +8,16 @@ export interface Bundle {
 }
 
 const variables = ['SSL_CERT_FILE', 'PIP_CERT', 'REQUESTS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS'];
-const usual = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/cert.pem'];
+const usual = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/cert.pem',
+];
 
-/** The bundle that a variable names, or the system's own. A variable that names no file is passed over. */
+/**
+ * The bundle that a variable names, or the system's own. A variable that names no file is passed
+ * over.
+ */
 export function bundle(): Bundle | undefined {
   const named = variables.map((variable) => ({ path: process.env[variable] ?? '', variable }));
   return [...named, ...usual.map((path) => ({ path }))].find(({ path }) => existsSync(path));

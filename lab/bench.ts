@@ -15,14 +15,22 @@ import { bringUp, type WorldSpec } from './world/world.ts';
 
 /** Labs that run at once: as many as keep the cores busy. */
 const atOnce = 6;
-/** Every so many cells one is asked in a lab of its own; all of them would take a quarter of an hour. */
+/**
+ * Every so many cells one is asked in a lab of its own; all of them would take a quarter of an
+ * hour.
+ */
 const sampleEvery = 9;
 
 /**
- * Measures what a verdict costs: with worlds shared by the cells of a column, with one lab a scenario, and the floor below which no
- * lab can come: the CPU seconds of the programs under test, divided by the cores.
+ * Measures what a verdict costs: with worlds shared by the cells of a column, with one lab a
+ * scenario, and the floor below which no lab can come: the CPU seconds of the programs under test,
+ * divided by the cores.
  */
-export async function bench(catalogue: Catalogue, subject: Subject, out: (text: string) => void): Promise<ExitCode> {
+export async function bench(
+  catalogue: Catalogue,
+  subject: Subject,
+  out: (text: string) => void,
+): Promise<ExitCode> {
   const progress = plainProgress();
   await using lab = await openLab(progress);
   startContainersOn(lab.engine.host);
@@ -32,7 +40,13 @@ export async function bench(catalogue: Catalogue, subject: Subject, out: (text: 
     topology: catalogue.topologies.find(({ id }) => id === cell.topology) as Topology,
   }));
   const workers = workerNames(catalogue.scenarios);
-  const spec = (topology: Topology): WorldSpec => ({ ...lab.engine, images, labels: lab.labels, topology, workers });
+  const spec = (topology: Topology): WorldSpec => ({
+    ...lab.engine,
+    images,
+    labels: lab.labels,
+    topology,
+    workers,
+  });
 
   progress.step(`asking ${cells.length} cells in ${catalogue.topologies.length} shared worlds`);
   cpuMeter.on = true;
@@ -41,7 +55,9 @@ export async function bench(catalogue: Catalogue, subject: Subject, out: (text: 
       catalogue.topologies.map(async (topology) => {
         await using world = await bringUp(spec(topology));
         await preflight(world);
-        const asked = cells.filter((cell) => cell.topology === topology).map(({ scenario }) => scenario);
+        const asked = cells
+          .filter((cell) => cell.topology === topology)
+          .map(({ scenario }) => scenario);
         await Promise.all(asked.map((scenario) => sound(askCell(world, scenario, asked))));
       }),
     );
@@ -84,5 +100,8 @@ async function timed(work: () => Promise<void>): Promise<number> {
 async function sound(asking: ReturnType<typeof askCell>): Promise<void> {
   const { observation } = await asking;
   if (!observation.finding)
-    throw new LabError(`${observation.scenario} @ ${observation.topology} could not tell: ${observation.reasons?.join('; ')}.`, 'Run it with `lab run` first.');
+    throw new LabError(
+      `${observation.scenario} @ ${observation.topology} could not tell: ${observation.reasons?.join('; ')}.`,
+      'Run it with `lab run` first.',
+    );
 }

@@ -3,7 +3,9 @@ import { doctor } from './doctor.ts';
 import { fakeEngine } from './testing/fake-engine.ts';
 
 test('says where it looked, what it found, and a remedy for all that is not in order', async () => {
-  await using engine = await fakeEngine(({ path }) => ({ body: path === '/version' ? { Version: '27.0.0', ApiVersion: '1.41' } : [] }));
+  await using engine = await fakeEngine(({ path }) => ({
+    body: path === '/version' ? { Version: '27.0.0', ApiVersion: '1.41' } : [],
+  }));
   vi.stubEnv('DOCKER_HOST', engine.host);
   vi.stubEnv('LAB_HOME', '/dev/null/cache');
   vi.stubEnv('SSL_CERT_FILE', '/etc/hostname');
@@ -13,7 +15,15 @@ test('says where it looked, what it found, and a remedy for all that is not in o
   const checks = await doctor();
   vi.unstubAllEnvs();
   const wrong = checks.filter(({ ok }) => ok === false).map(({ topic }) => topic);
-  expect(wrong).toEqual(expect.arrayContaining(['engine', 'cache directory', 'certificates', "Debian's archive", 'PyPI']));
+  expect(wrong).toEqual(
+    expect.arrayContaining([
+      'engine',
+      'cache directory',
+      'certificates',
+      "Debian's archive",
+      'PyPI',
+    ]),
+  );
   expect(checks.filter(({ ok, remedy }) => ok !== true && !remedy)).toEqual([]);
   expect(JSON.stringify(checks)).not.toContain('secret');
 });

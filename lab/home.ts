@@ -4,26 +4,37 @@ import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { LabError } from '../src/errors.ts';
 
-/** Where the engine, its data, and downloads persist between runs: `LAB_HOME`, or a directory in the user's XDG cache. */
+/**
+ * Where the engine, its data, and downloads persist between runs: `LAB_HOME`, or a directory in the
+ * user's XDG cache.
+ */
 export function labHome(): string {
   const chosen = process.env.LAB_HOME;
   return chosen ? resolve(chosen) : envPaths('buildbot-ipv6-lab', { suffix: '' }).cache;
 }
 
-/** Sockets and process state live here, because a socket's path must not be longer than 107 bytes. */
+/**
+ * Sockets and process state live here, because a socket's path must not be longer than 107 bytes.
+ */
 export function runHome(home = labHome()): string {
   const id = createHash('sha256').update(home).digest('hex').slice(0, 8);
   return join('/run', `buildbot-ipv6-lab-${id}`);
 }
 
-/** One level after the other: where a parent cannot hold directories (`/proc`), Node's own recursion never ends. */
+/**
+ * One level after the other: where a parent cannot hold directories (`/proc`), Node's own recursion
+ * never ends.
+ */
 function makeDirectory(directory: string): void {
   if (existsSync(directory)) return;
   makeDirectory(dirname(directory));
   mkdirSync(directory);
 }
 
-/** Makes a directory of the lab and proves that it can be written. Throws a `LabError` that names `LAB_HOME`. */
+/**
+ * Makes a directory of the lab and proves that it can be written. Throws a `LabError` that names
+ * `LAB_HOME`.
+ */
 export function ensureWritable(directory: string): string {
   try {
     makeDirectory(directory);

@@ -5,7 +5,10 @@ import { openGuard } from './session/guard.ts';
 import { sessionLabels, sessionOf } from './session/session.ts';
 import { sweepDead } from './session/sweep.ts';
 
-/** What one run has to work with. Disposing of it removes all that bears its labels, and stops the engine when no other run needs it. */
+/**
+ * What one run has to work with. Disposing of it removes all that bears its labels, and stops the
+ * engine when no other run needs it.
+ */
 export interface Lab extends AsyncDisposable {
   /** Every container and network of the run must bear these. */
   readonly labels: Readonly<Record<string, string>>;
@@ -14,7 +17,10 @@ export interface Lab extends AsyncDisposable {
   readonly temporary: string;
 }
 
-/** Opens a lab for this process: guarded first, then with an engine, on which nothing of dead runs is left. */
+/**
+ * Opens a lab for this process: guarded first, then with an engine, on which nothing of dead runs
+ * is left.
+ */
 export async function openLab(progress: Progress): Promise<Lab> {
   await using opening = new AsyncDisposableStack();
   ensureWritable(labHome());
@@ -24,5 +30,10 @@ export async function openLab(progress: Progress): Promise<Lab> {
   guard.watch(engine.host);
   await sweepDead(engine.docker);
   const opened = opening.move();
-  return { labels: sessionLabels(session), engine, temporary: guard.temporary, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return {
+    labels: sessionLabels(session),
+    engine,
+    temporary: guard.temporary,
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
 }

@@ -20,7 +20,12 @@ import { bringUp, nameOf, type World } from './world/world.ts';
 const directory = () => join(labHome(), 'up');
 
 /** Brings a world up to play with, and keeps it until Ctrl-C or `lab down`. */
-export async function up(topology: Topology, subject: Subject, scenarios: readonly Scenario[], out: (text: string) => void): Promise<ExitCode> {
+export async function up(
+  topology: Topology,
+  subject: Subject,
+  scenarios: readonly Scenario[],
+  out: (text: string) => void,
+): Promise<ExitCode> {
   const progress = plainProgress();
   const wanted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -30,7 +35,13 @@ export async function up(topology: Topology, subject: Subject, scenarios: readon
   const { images, release } = await imagesOf(lab, subject, progress);
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
   const workers = workerNames(scenarios);
-  await using world = await bringUp({ ...lab.engine, images, labels: lab.labels, topology, workers });
+  await using world = await bringUp({
+    ...lab.engine,
+    images,
+    labels: lab.labels,
+    topology,
+    workers,
+  });
   await preflight(world);
   takeLease(process.pid, directory());
   out(described(world, lab.engine.host));
@@ -46,18 +57,24 @@ export async function up(topology: Topology, subject: Subject, scenarios: readon
 /** Ends every world that `lab up` keeps, and waits until it is gone. */
 export async function down(out: (text: string) => void): Promise<ExitCode> {
   const alive = leaseHolders(directory());
-  if (!alive.length) throw new UsageError('No world is up.', 'Bring one up with `lab up TOPOLOGY`.');
+  if (!alive.length)
+    throw new UsageError('No world is up.', 'Bring one up with `lab up TOPOLOGY`.');
   for (const pid of alive) process.kill(pid, 'SIGTERM');
-  await waitUntil(async () => alive.every((pid) => startTime(pid) === undefined), { every: 50, within: 60_000 });
+  await waitUntil(async () => alive.every((pid) => startTime(pid) === undefined), {
+    every: 50,
+    within: 60_000,
+  });
   out(alive.length === 1 ? 'The world is down.' : `${alive.length} worlds are down.`);
   return EXIT.ok;
 }
 
 function described(world: World, host: string): string {
-  const nodes = (Object.entries(world.nodes) as [Host, World['nodes'][Host]][]).map(([name, node]) => {
-    const addresses = world.spec.topology.link.map((family) => world.addresses(name)[family]);
-    return `  ${nameOf(name).padEnd(16)} ${node.id.slice(0, 12)}  ${addresses.join('  ')}`;
-  });
+  const nodes = (Object.entries(world.nodes) as [Host, World['nodes'][Host]][]).map(
+    ([name, node]) => {
+      const addresses = world.spec.topology.link.map((family) => world.addresses(name)[family]);
+      return `  ${nameOf(name).padEnd(16)} ${node.id.slice(0, 12)}  ${addresses.join('  ')}`;
+    },
+  );
   return [
     `${world.spec.topology.id} is up. Its nodes (name, container, addresses):`,
     ...nodes,

@@ -7,36 +7,58 @@ import { claims, scenarios, topologies } from './catalogue.ts';
 const names = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
 test('every id is there once', () => {
-  for (const ids of [names(scenarios), names(topologies), names(claims)]) expect(new Set(ids).size).toBe(ids.length);
+  for (const ids of [names(scenarios), names(topologies), names(claims)])
+    expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('every claim is tested in a topology that is asked, or has the reason why it cannot be', () => {
   const tested = new Set(
     scenarios.flatMap((scenario) =>
       scenario.predictions
-        .filter((prediction) => topologies.some(({ id }) => speaksOf(prediction, id) && exclusion(scenario, id) === undefined))
+        .filter((prediction) =>
+          topologies.some(
+            ({ id }) => speaksOf(prediction, id) && exclusion(scenario, id) === undefined,
+          ),
+        )
         .map(({ claim }) => claim),
     ),
   );
-  expect(claims.filter(({ id, untestable = '' }) => tested.has(id) === (untestable !== '')).map(({ id }) => id)).toEqual([]);
+  expect(
+    claims
+      .filter(({ id, untestable = '' }) => tested.has(id) === (untestable !== ''))
+      .map(({ id }) => id),
+  ).toEqual([]);
 });
 
 test('every prediction is of a claim, and says something', () => {
   const known = names(claims);
   const predictions = scenarios.flatMap((scenario) => scenario.predictions);
-  expect(predictions.filter((prediction) => !known.includes(prediction.claim) || /: $/.test(predicted(prediction)))).toEqual([]);
+  expect(
+    predictions.filter(
+      (prediction) => !known.includes(prediction.claim) || /: $/.test(predicted(prediction)),
+    ),
+  ).toEqual([]);
 });
 
 test('every scenario has a prediction, or says what it is asked to know', () => {
-  expect(names(scenarios.filter(({ predictions, toKnow = '' }) => (predictions.length === 0) !== (toKnow !== '')))).toEqual([]);
+  expect(
+    names(
+      scenarios.filter(
+        ({ predictions, toKnow = '' }) => (predictions.length === 0) !== (toKnow !== ''),
+      ),
+    ),
+  ).toEqual([]);
 });
 
 test('every exclusion has a reason, and every scenario a topology', () => {
-  for (const { except = {} } of scenarios) for (const reason of Object.values(except)) expect(reason).not.toBe('');
+  for (const { except = {} } of scenarios)
+    for (const reason of Object.values(except)) expect(reason).not.toBe('');
   const asked = new Set(cellsOf({ scenarios, topologies }).map(({ scenario }) => scenario));
   expect(scenarios.filter(({ id }) => !asked.has(id))).toEqual([]);
 });
 
 test('the part of an id before the slash names a file', () => {
-  expect(new Set(scenarios.map(section))).toEqual(new Set(['listen', 'worker', 'mail', 'push', 'git', 'web']));
+  expect(new Set(scenarios.map(section))).toEqual(
+    new Set(['listen', 'worker', 'mail', 'push', 'git', 'web']),
+  );
 });

@@ -11,4 +11,11 @@ export { claims } from './claims.ts';
 export { topologies } from './topologies.ts';
 
 /** All scenarios, in the order in which they are reported. */
-export const scenarios: readonly Scenario[] = [...listenScenarios, ...webScenarios, ...workerScenarios, ...mailScenarios, ...pushScenarios, ...gitScenarios];
+export const scenarios: readonly Scenario[] = [
+  ...listenScenarios,
+  ...webScenarios,
+  ...workerScenarios,
+  ...mailScenarios,
+  ...pushScenarios,
+  ...gitScenarios,
+];

@@ -12,13 +12,18 @@ import { asSource, untold } from '../src/untold.ts';
 import { changes, scenarios, topologies } from './catalogue.ts';
 
 const paths = pathsIn(join(import.meta.dirname, '..'));
-const baselines = readdirSync(paths.baselines).map((file) => parseBaseline(readFileSync(join(paths.baselines, file), 'utf8'), file));
-const releases = releasesWithBaseline(paths).flatMap((release) => readBaseline(paths, release) ?? []);
+const baselines = readdirSync(paths.baselines).map((file) =>
+  parseBaseline(readFileSync(join(paths.baselines, file), 'utf8'), file),
+);
+const releases = releasesWithBaseline(paths).flatMap(
+  (release) => readBaseline(paths, release) ?? [],
+);
 
 test('no baseline contradicts what is known of its release', () => {
   const wrong = baselines.flatMap((baseline) =>
     contradictions(changes, baseline.release, known(baseline)).map(
-      (one) => `Buildbot ${baseline.release.buildbot}, Twisted ${baseline.release.twisted}: ${cellName(one)} ${inWords(one.finding)}; it ${contradicted(one)}`,
+      (one) =>
+        `Buildbot ${baseline.release.buildbot}, Twisted ${baseline.release.twisted}: ${cellName(one)} ${inWords(one.finding)}; it ${contradicted(one)}`,
     ),
   );
   expect(wrong).toEqual([]);
@@ -26,8 +31,12 @@ test('no baseline contradicts what is known of its release', () => {
 
 test('what differs between neighbouring releases is known, at least as not established', () => {
   const missing = untold(changes, releases);
-  const remedy = 'Look at these, and add them to scenarios/changes.ts with the cause, or without one, then run `npm run format`:';
-  expect(missing.length, [remedy, ...missing.map((change) => `${asSource(change)},`), ''].join('\n')).toBe(0);
+  const remedy =
+    'Look at these, and add them to scenarios/changes.ts with the cause, or without one, then run `npm run format`:';
+  expect(
+    missing.length,
+    [remedy, ...missing.map((change) => `${asSource(change)},`), ''].join('\n'),
+  ).toBe(0);
 });
 
 describe.each(changes.map((change) => [sentenceOf(change), change] as const))('%s', (_, change) => {
@@ -44,7 +53,14 @@ describe.each(changes.map((change) => [sentenceOf(change), change] as const))('%
 
   test('does not hold in some release outside of the range, where one was seen', () => {
     const outside = baselines.filter(({ release }) => !isOn(change, release));
-    const findings = outside.flatMap((baseline) => known(baseline).flatMap((cell) => (covers(change, cell) && cell.finding ? [cell.finding] : [])));
-    expect(findings.length === 0 || findings.some((finding) => !holds(change.holds, finding)), 'it is no change').toBe(true);
+    const findings = outside.flatMap((baseline) =>
+      known(baseline).flatMap((cell) =>
+        covers(change, cell) && cell.finding ? [cell.finding] : [],
+      ),
+    );
+    expect(
+      findings.length === 0 || findings.some((finding) => !holds(change.holds, finding)),
+      'it is no change',
+    ).toBe(true);
   });
 });

@@ -5,7 +5,8 @@ const startTls = {
   product: 'buildbot',
   releases: '>=3.10.0',
   cause: {
-    because: 'MailNotifier names its relay to Twisted only with useTls or a user, and without that name Twisted does not begin TLS that a server offers',
+    because:
+      'MailNotifier names its relay to Twisted only with useTls or a user, and without that name Twisted does not begin TLS that a server offers',
     source: 'https://github.com/buildbot/buildbot/pull/7087',
   },
 } as const;
@@ -15,12 +16,16 @@ const tlsEndpoint = {
   releases: '24.10.0',
   in: 'everywhere',
   cause: {
-    because: 'an endpoint of the form `tls:`, which is what useTls makes too, raises an exception instead of connecting; 24.11.0 mended it',
+    because:
+      'an endpoint of the form `tls:`, which is what useTls makes too, raises an exception instead of connecting; 24.11.0 mended it',
     source: 'https://github.com/twisted/twisted/issues/12350',
   },
 } as const;
 
-/** What is known to differ by release of Buildbot, or of the Twisted below it. Each is asserted of every baseline, and of every run. */
+/**
+ * What is known to differ by release of Buildbot, or of the Twisted below it. Each is asserted of
+ * every baseline, and of every run.
+ */
 export const changes: readonly KnownChange[] = [
   {
     ...startTls,
@@ -56,7 +61,8 @@ export const changes: readonly KnownChange[] = [
     releases: '>=4.2.0',
     holds: { stoppedAt: 'configuration' },
     cause: {
-      because: 'the step turns that form into a URL, and takes the first colon of the address for the one before the path',
+      because:
+        'the step turns that form into a URL, and takes the first colon of the address for the one before the path',
       source: 'https://github.com/buildbot/buildbot/pull/8203',
     },
   },

@@ -2,24 +2,44 @@ import type { FetchScenario, Prediction } from '../src/scenario.ts';
 import { onlyIpv6, withIpv6 } from './topologies.ts';
 
 /** What the post says of git and a server with both records, or with an AAAA record alone. */
-const named: readonly Prediction[] = [{ claim: 'git-prefers-ipv6', in: withIpv6, reached: true, over: 'IPv6', asked: ['A', 'AAAA'] }];
+const named: readonly Prediction[] = [
+  { claim: 'git-prefers-ipv6', in: withIpv6, reached: true, over: 'IPv6', asked: ['A', 'AAAA'] },
+];
 
 /** What it says of a website that has no IPv6. */
 const ipv4Website: readonly Prediction[] = [
   { claim: 'git-ipv4-website-ipv6-only', in: onlyIpv6, reached: false },
-  { claim: 'git-ipv4-website-dual-stack', in: ['dual-stack', 'aaaa-only'], reached: true, over: 'IPv4' },
+  {
+    claim: 'git-ipv4-website-dual-stack',
+    in: ['dual-stack', 'aaaa-only'],
+    reached: true,
+    over: 'IPv4',
+  },
 ];
 
 /** And an address, which is asked because a URL has brackets around it. */
-const literal = { predictions: [], toKnow: 'whether Buildbot and git take an IPv6 address in a URL' } as const;
+const literal = {
+  predictions: [],
+  toKnow: 'whether Buildbot and git take an IPv6 address in a URL',
+} as const;
 
 const http = 'http://{name}:{port}/git/lab.git';
 const ssh = 'ssh://git@{name}:{port}/srv/git/lab.git';
 const sshLiteral = 'ssh://git@[{ipv6}]:{port}/srv/git/lab.git';
 
-/** How sources are fetched: the step of a build, which a worker runs, and the poller of the master, which both run git. */
+/**
+ * How sources are fetched: the step of a build, which a worker runs, and the poller of the master,
+ * which both run git.
+ */
 export const gitScenarios: readonly FetchScenario[] = [
-  { actor: 'fetcher', id: 'git/step-name', by: 'step', url: http, title: 'The Git step, over HTTP by name.', predictions: named },
+  {
+    actor: 'fetcher',
+    id: 'git/step-name',
+    by: 'step',
+    url: http,
+    title: 'The Git step, over HTTP by name.',
+    predictions: named,
+  },
   {
     actor: 'fetcher',
     id: 'git/step-git-name',
@@ -51,10 +71,18 @@ export const gitScenarios: readonly FetchScenario[] = [
     by: 'step',
     url: http,
     website: 'IPv4 only',
-    title: 'The Git step, over HTTP from a website whose name has only an A record, wherever it is asked.',
+    title:
+      'The Git step, over HTTP from a website whose name has only an A record, wherever it is asked.',
     predictions: ipv4Website,
   },
-  { actor: 'fetcher', id: 'git/step-ssh-name', by: 'step', url: ssh, title: 'The Git step, over ssh by name.', predictions: named },
+  {
+    actor: 'fetcher',
+    id: 'git/step-ssh-name',
+    by: 'step',
+    url: ssh,
+    title: 'The Git step, over ssh by name.',
+    predictions: named,
+  },
   {
     actor: 'fetcher',
     id: 'git/step-ssh-ipv6-literal',
@@ -70,7 +98,8 @@ export const gitScenarios: readonly FetchScenario[] = [
     url: 'git@[{ipv6}]:/srv/git/lab.git',
     title: 'The Git step, over ssh to a bracketed IPv6 address, written as for scp.',
     predictions: [],
-    toKnow: 'whether Buildbot and git tell the colons of an IPv6 address from the one before the path',
+    toKnow:
+      'whether Buildbot and git tell the colons of an IPv6 address from the one before the path',
   },
   {
     actor: 'fetcher',
@@ -78,7 +107,10 @@ export const gitScenarios: readonly FetchScenario[] = [
     by: 'poller',
     url: http,
     title: 'GitPoller, over HTTP by name.',
-    predictions: [...named, { claim: 'master-connects-out', in: ['dual-stack', 'ipv4-only'], reached: true }],
+    predictions: [
+      ...named,
+      { claim: 'master-connects-out', in: ['dual-stack', 'ipv4-only'], reached: true },
+    ],
   },
   {
     actor: 'fetcher',
@@ -94,10 +126,18 @@ export const gitScenarios: readonly FetchScenario[] = [
     by: 'poller',
     url: http,
     website: 'IPv4 only',
-    title: 'GitPoller, over HTTP from a website whose name has only an A record, wherever it is asked.',
+    title:
+      'GitPoller, over HTTP from a website whose name has only an A record, wherever it is asked.',
     predictions: ipv4Website,
   },
-  { actor: 'fetcher', id: 'git/poller-ssh-name', by: 'poller', url: ssh, title: 'GitPoller, over ssh by name.', predictions: named },
+  {
+    actor: 'fetcher',
+    id: 'git/poller-ssh-name',
+    by: 'poller',
+    url: ssh,
+    title: 'GitPoller, over ssh by name.',
+    predictions: named,
+  },
   {
     actor: 'fetcher',
     id: 'git/poller-ssh-ipv6-literal',

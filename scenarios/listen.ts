@@ -1,7 +1,10 @@
 import type { ListenScenario, Prediction } from '../src/scenario.ts';
 import type { TopologyId } from '../src/topology.ts';
 
-/** What is published in DNS has no part in listening: the link of these two is that of another topology. */
+/**
+ * What is published in DNS has no part in listening: the link of these two is that of another
+ * topology.
+ */
 const sameLink: Readonly<Partial<Record<TopologyId, string>>> = {
   'aaaa-only': 'a listener does not look at names: the link is that of dual-stack',
   'ipv6-only-aaaa': 'a listener does not look at names: the link is that of ipv6-only',
@@ -36,11 +39,31 @@ const ipv4 = (claim: string): readonly Prediction[] => [
   { claim, in: ['ipv6-only'], reached: false },
 ];
 
-/** Every spelling that is worth asking about, for the web interface and for the workers' port alike. */
+/**
+ * Every spelling that is worth asking about, for the web interface and for the workers' port alike.
+ */
 const spellings: readonly Spelling[] = [
-  { name: 'int', title: 'a number', python: 'PORT', wildcard: true, predicts: ipv4('default-master-ipv4') },
-  { name: 'string', title: 'a number in a string', python: "'PORT'", wildcard: true, toKnow: 'whether it is the same as a number' },
-  { name: 'tcp', title: 'a connection string without an address', python: "'tcp:PORT'", wildcard: true, predicts: ipv4('default-master-ipv4') },
+  {
+    name: 'int',
+    title: 'a number',
+    python: 'PORT',
+    wildcard: true,
+    predicts: ipv4('default-master-ipv4'),
+  },
+  {
+    name: 'string',
+    title: 'a number in a string',
+    python: "'PORT'",
+    wildcard: true,
+    toKnow: 'whether it is the same as a number',
+  },
+  {
+    name: 'tcp',
+    title: 'a connection string without an address',
+    python: "'tcp:PORT'",
+    wildcard: true,
+    predicts: ipv4('default-master-ipv4'),
+  },
   {
     name: 'ipv4-loopback',
     title: 'the IPv4 loopback address',
@@ -71,12 +94,20 @@ const spellings: readonly Spelling[] = [
     wildcard: true,
     toKnow: 'whether brackets do harm where the colons are escaped',
   },
-  { name: 'any-escaped', title: '`::` with escaped colons', python: "'tcp:PORT:interface=\\\\:\\\\:'", wildcard: true, predicts: works },
+  {
+    name: 'any-escaped',
+    title: '`::` with escaped colons',
+    python: "'tcp:PORT:interface=\\\\:\\\\:'",
+    wildcard: true,
+    predicts: works,
+  },
   {
     name: 'any-escaped-once',
     title: '`::` with one backslash before each colon',
     python: "'tcp:PORT:interface=\\:\\:'",
-    predicts: [{ claim: 'listen-two-backslashes', in: ['dual-stack', 'ipv6-only'], reached: false }],
+    predicts: [
+      { claim: 'listen-two-backslashes', in: ['dual-stack', 'ipv6-only'], reached: false },
+    ],
   },
   {
     name: 'ipv6-loopback',
@@ -88,7 +119,14 @@ const spellings: readonly Spelling[] = [
     name: 'ipv6-address',
     title: 'one global IPv6 address with escaped colons',
     python: "'tcp:PORT:interface={ipv6-escaped}'",
-    predicts: [{ claim: 'listen-colons-escaped', in: ['dual-stack', 'ipv6-only'], reached: true, over: 'IPv6' }],
+    predicts: [
+      {
+        claim: 'listen-colons-escaped',
+        in: ['dual-stack', 'ipv6-only'],
+        reached: true,
+        over: 'IPv6',
+      },
+    ],
   },
   {
     name: 'ipv6-address-unescaped',
@@ -96,7 +134,13 @@ const spellings: readonly Spelling[] = [
     python: "'tcp:PORT:interface={ipv6}'",
     predicts: [{ claim: 'listen-colons-unescaped', in: 'everywhere', reached: false }],
   },
-  { name: 'tcp6', title: 'the endpoint tcp6', python: "'tcp6:PORT'", wildcard: true, toKnow: 'whether it needs no address, and takes IPv4 too' },
+  {
+    name: 'tcp6',
+    title: 'the endpoint tcp6',
+    python: "'tcp6:PORT'",
+    wildcard: true,
+    toKnow: 'whether it needs no address, and takes IPv4 too',
+  },
   {
     name: 'ssl',
     title: 'the endpoint ssl, with key and certificate',
@@ -104,20 +148,51 @@ const spellings: readonly Spelling[] = [
     wildcard: true,
     toKnow: 'which family it takes when no address is given',
   },
-  { name: 'unix', title: 'a Unix-domain socket', python: "'unix:/srv/master/PORT.socket'", toKnow: 'whether a master can do without a network' },
-  { name: 'key-order', title: 'the keys in another order, `::` escaped', python: "'tcp:interface=\\\\:\\\\::port=PORT'", wildcard: true, predicts: works },
+  {
+    name: 'unix',
+    title: 'a Unix-domain socket',
+    python: "'unix:/srv/master/PORT.socket'",
+    toKnow: 'whether a master can do without a network',
+  },
+  {
+    name: 'key-order',
+    title: 'the keys in another order, `::` escaped',
+    python: "'tcp:interface=\\\\:\\\\::port=PORT'",
+    wildcard: true,
+    predicts: works,
+  },
 ];
 
 const services = [
-  { service: 'web', port: '8010', claim: 'web-port-int-or-string', accepts: ['int', 'tcp', 'any-escaped'], of: 'The web interface' },
-  { service: 'pb', port: '9989', claim: 'pb-port-string', accepts: ['tcp', 'any-escaped', 'key-order'], of: "The workers' port" },
+  {
+    service: 'web',
+    port: '8010',
+    claim: 'web-port-int-or-string',
+    accepts: ['int', 'tcp', 'any-escaped'],
+    of: 'The web interface',
+  },
+  {
+    service: 'pb',
+    port: '9989',
+    claim: 'pb-port-string',
+    accepts: ['tcp', 'any-escaped', 'key-order'],
+    of: "The workers' port",
+  },
 ] as const;
 
-function scenariosOf({ service, port, claim, accepts, of }: (typeof services)[number]): ListenScenario[] {
+function scenariosOf({
+  service,
+  port,
+  claim,
+  accepts,
+  of,
+}: (typeof services)[number]): ListenScenario[] {
   const common = { actor: 'listener', service } as const;
   const spelled = spellings.flatMap((spelling): ListenScenario[] => {
     const python = spelling.python.replace('PORT', port);
-    const accepted: Prediction[] = (accepts as readonly string[]).includes(spelling.name) ? [{ claim, in: ['dual-stack'], reached: true }] : [];
+    const accepted: Prediction[] = (accepts as readonly string[]).includes(spelling.name)
+      ? [{ claim, in: ['dual-stack'], reached: true }]
+      : [];
     const predictions = [...(spelling.predicts ?? []), ...accepted];
     const base: ListenScenario = {
       ...common,
@@ -130,8 +205,22 @@ function scenariosOf({ service, port, claim, accepts, of }: (typeof services)[nu
       except: sameLink,
     };
     if (!spelling.wildcard) return [base];
-    const onlyV6 = { id: `${base.id}-bindv6only`, title: `${of}: ${spelling.title}, with net.ipv6.bindv6only=1.`, bindv6only: 1, except: needsBoth } as const;
-    return [base, { ...base, ...onlyV6, predictions: predictions.filter(({ in: where }) => where === 'everywhere' || where.includes('dual-stack')) }];
+    const onlyV6 = {
+      id: `${base.id}-bindv6only`,
+      title: `${of}: ${spelling.title}, with net.ipv6.bindv6only=1.`,
+      bindv6only: 1,
+      except: needsBoth,
+    } as const;
+    return [
+      base,
+      {
+        ...base,
+        ...onlyV6,
+        predictions: predictions.filter(
+          ({ in: where }) => where === 'everywhere' || where.includes('dual-stack'),
+        ),
+      },
+    ];
   });
   const untouched: ListenScenario = {
     ...common,
@@ -141,7 +230,9 @@ function scenariosOf({ service, port, claim, accepts, of }: (typeof services)[nu
     bindv6only: 0,
     predictions: [
       ...ipv4('default-master-ipv4'),
-      ...(service === 'pb' ? [{ claim: 'workers-own-port', in: ['dual-stack', 'ipv4-only'] as const, reached: true }] : []),
+      ...(service === 'pb'
+        ? [{ claim: 'workers-own-port', in: ['dual-stack', 'ipv4-only'] as const, reached: true }]
+        : []),
     ],
     except: sameLink,
   };

@@ -1,7 +1,10 @@
 import type { MailerScenario, Prediction } from '../src/scenario.ts';
 import { onlyAaaa, onlyIpv6, withIpv6 } from './topologies.ts';
 
-/** What the post says of every relay that is given by name: it is looked up as the worker looks its master up. */
+/**
+ * What the post says of every relay that is given by name: it is looked up as the worker looks its
+ * master up.
+ */
 const looksUpA: Prediction = { claim: 'mail-name-a-only', in: 'everywhere', asked: ['A'] };
 const nameIsAOnly: readonly Prediction[] = [
   looksUpA,
@@ -10,8 +13,16 @@ const nameIsAOnly: readonly Prediction[] = [
   { claim: 'mail-both-uses-ipv4', in: ['ipv6-only'], reached: false },
 ];
 /** TLS with an IPv6 address: it stops at the certificate. */
-const literalFailsTls: Prediction = { claim: 'mail-ipv6-literal-fails-tls', in: withIpv6, reached: false, stoppedAt: 'tls' };
-/** And so nothing is left for an IPv6-only network. A mail that is encrypted for a server that nobody verified is no good way either. */
+const literalFailsTls: Prediction = {
+  claim: 'mail-ipv6-literal-fails-tls',
+  in: withIpv6,
+  reached: false,
+  stoppedAt: 'tls',
+};
+/**
+ * And so nothing is left for an IPv6-only network. A mail that is encrypted for a server that
+ * nobody verified is no good way either.
+ */
 const noGoodTls: Prediction = { claim: 'mail-ipv6-only-no-tls', in: onlyIpv6, reached: false };
 
 const mails = { actor: 'mailer' } as const;
@@ -20,15 +31,19 @@ const relay = { offers: 'nothing', by: 'relay' } as const;
 /**
  * How a master finds the server that takes its mail, and whether it trusts it.
  *
- * The whole product of spellings, options, offers and certificates has more than two hundred rows, most of which can only repeat
- * another. These are the ones that can differ. How the server is found depends on the spelling alone, so each spelling is asked
- * once without TLS: the three that users write of a real relay (Postfix), and the bracketed one. Whether TLS is spoken depends on the
- * option and the offer: both options are asked of the offer that they are made for, no option of a server that offers STARTTLS, and
- * `useTls` of one that does not. Servers that require STARTTLS stand where it is wanted, so that a mail in plain text could not pass. What is
- * verified depends on the spelling and the certificate: a name and an address are each asked of a certificate that has them and of
- * one that has not; the certificate with both is asked with the address that is left, IPv4; the untrusted one by name and with both
- * options, which tells one that verifies from one that does not. A user and a password are not asked, nor an option on a port that is made
- * for the other: both are past the connection and know no certificate, so that no family and no spelling fares otherwise there.
+ * The whole product of spellings, options, offers and certificates has more than two hundred rows,
+ * most of which can only repeat another. These are the ones that can differ. How the server is
+ * found depends on the spelling alone, so each spelling is asked once without TLS: the three that
+ * users write of a real relay (Postfix), and the bracketed one. Whether TLS is spoken depends on
+ * the option and the offer: both options are asked of the offer that they are made for, no option
+ * of a server that offers STARTTLS, and `useTls` of one that does not. Servers that require
+ * STARTTLS stand where it is wanted, so that a mail in plain text could not pass. What is verified
+ * depends on the spelling and the certificate: a name and an address are each asked of a
+ * certificate that has them and of one that has not; the certificate with both is asked with the
+ * address that is left, IPv4; the untrusted one by name and with both options, which tells one that
+ * verifies from one that does not. A user and a password are not asked, nor an option on a port
+ * that is made for the other: both are past the connection and know no certificate, so that no
+ * family and no spelling fares otherwise there.
  */
 export const mailScenarios: readonly MailerScenario[] = [
   {
@@ -75,7 +90,8 @@ export const mailScenarios: readonly MailerScenario[] = [
   {
     ...mails,
     id: 'mail/offered-name',
-    title: 'No option for TLS, a name; the server offers STARTTLS with a certificate for that name.',
+    title:
+      'No option for TLS, a name; the server offers STARTTLS with a certificate for that name.',
     relayhost: "'{name}'",
     server: { offers: 'STARTTLS', certificate: 'its name' },
     predictions: nameIsAOnly,
@@ -83,7 +99,8 @@ export const mailScenarios: readonly MailerScenario[] = [
   {
     ...mails,
     id: 'mail/offered-ipv6-literal',
-    title: 'No option for TLS, an IPv6 address; the server offers STARTTLS with a certificate for its name only.',
+    title:
+      'No option for TLS, an IPv6 address; the server offers STARTTLS with a certificate for its name only.',
     relayhost: "'{ipv6}'",
     server: { offers: 'STARTTLS', certificate: 'its name' },
     predictions: [{ claim: 'mail-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
@@ -146,7 +163,8 @@ export const mailScenarios: readonly MailerScenario[] = [
   {
     ...mails,
     id: 'mail/tls-name-untrusted',
-    title: 'useTls and a name; the certificate is from an authority that the master does not trust.',
+    title:
+      'useTls and a name; the certificate is from an authority that the master does not trust.',
     relayhost: "'{name}'",
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'untrusted' },
@@ -173,7 +191,8 @@ export const mailScenarios: readonly MailerScenario[] = [
   {
     ...mails,
     id: 'mail/smtps-name-untrusted',
-    title: 'useSmtps and a name; the certificate is from an authority that the master does not trust.',
+    title:
+      'useSmtps and a name; the certificate is from an authority that the master does not trust.',
     relayhost: "'{name}'",
     option: 'useSmtps',
     server: { offers: 'SMTPS', certificate: 'untrusted' },

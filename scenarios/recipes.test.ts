@@ -8,10 +8,14 @@ import { cookbookOf } from '../src/report/recipe.ts';
 import { scenarios, topologies } from './catalogue.ts';
 
 const cells = known(readBaseline(pathsIn(join(import.meta.dirname, '..')), pinnedRelease));
-const cookbooks = topologies.map((topology) => cookbookOf(topology, { scenarios, topologies }, cells));
+const cookbooks = topologies.map((topology) =>
+  cookbookOf(topology, { scenarios, topologies }, cells),
+);
 
 test('every need is met in some topology', () => {
-  const met = new Set(cookbooks.flatMap(({ recipes }) => recipes.flatMap(({ need, works }) => (works ? [need] : []))));
+  const met = new Set(
+    cookbooks.flatMap(({ recipes }) => recipes.flatMap(({ need, works }) => (works ? [need] : []))),
+  );
   expect(met).toEqual(new Set(scenarios.flatMap((scenario) => needOf(scenario) ?? [])));
 });
 
@@ -19,9 +23,15 @@ test('what is told of a topology was seen over a family that its link carries, b
   for (const { topology, recipes } of cookbooks) {
     const over = recipes.flatMap(({ works }) => {
       const outcome = works?.seen.finding?.outcome;
-      return works && outcome?.reached && !(works.scenario.actor === 'worker' && works.scenario.dials === 'own pod') ? [outcome.over] : [];
+      return works &&
+        outcome?.reached &&
+        !(works.scenario.actor === 'worker' && works.scenario.dials === 'own pod')
+        ? [outcome.over]
+        : [];
     });
     expect(over.length).toBeGreaterThan(0);
-    expect(new Set(over.flatMap((families) => families.split('+'))).isSubsetOf(new Set(topology.link))).toBe(true);
+    expect(
+      new Set(over.flatMap((families) => families.split('+'))).isSubsetOf(new Set(topology.link)),
+    ).toBe(true);
   }
 });

@@ -44,9 +44,15 @@ for (const topology of topologies) {
     });
     continue;
   }
-  // What takes long begins first, so that the others run meanwhile: a time-out of Buildbot's own, and mails, which go one after the other.
-  const waits = (scenario: Scenario) => (scenario.actor === 'mailer' || (scenario.actor === 'worker' && scenario.run === 'start') ? 0 : 1);
-  const asked = scenarios.toSorted((a, b) => waits(a) - waits(b)).filter(({ id }) => here.some(({ scenario }) => scenario === id));
+  // What takes long begins first, so that the others run meanwhile: a time-out of Buildbot's own,
+  // and mails, which go one after the other.
+  const waits = (scenario: Scenario) =>
+    scenario.actor === 'mailer' || (scenario.actor === 'worker' && scenario.run === 'start')
+      ? 0
+      : 1;
+  const asked = scenarios
+    .toSorted((a, b) => waits(a) - waits(b))
+    .filter(({ id }) => here.some(({ scenario }) => scenario === id));
 
   describe.concurrent(topology.id, () => {
     let world: World;
@@ -80,7 +86,9 @@ for (const topology of topologies) {
         task.meta.observation = observation;
         const against = contradictions(changes, prepared.release, [observation]);
         const status = statusOf(observation, baseline, against);
-        const seen = observation.finding ? [inWords(observation.finding), ...against.map(contradicted)] : observation.reasons;
+        const seen = observation.finding
+          ? [inWords(observation.finding), ...against.map(contradicted)]
+          : observation.reasons;
         if (status !== 'as-known') throw new Error(`${status}: ${seen?.join('; ')}`);
       });
     }

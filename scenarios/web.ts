@@ -9,11 +9,30 @@ const sameLink: Excluded = {
   'ipv6-only-aaaa': 'a literal is not looked up: the link is that of ipv6-only',
 };
 
-/** How the host of a URL is written. A name leaves the family to the visitor; each literal pins one, so that the master is asked over both. */
+/**
+ * How the host of a URL is written. A name leaves the family to the visitor; each literal pins one,
+ * so that the master is asked over both.
+ */
 const hosts = {
-  name: { host: '{name}', by: 'by name', reachedIn: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa', 'ipv4-only'] },
-  'ipv6-literal': { host: '[{ipv6}]', by: 'by a bracketed IPv6 address', over: 'IPv6', reachedIn: ['dual-stack', 'ipv6-only'], missing: 'ipv4-only' },
-  'ipv4-literal': { host: '{ipv4}', by: 'by an IPv4 address', over: 'IPv4', reachedIn: ['dual-stack', 'ipv4-only'], missing: 'ipv6-only' },
+  name: {
+    host: '{name}',
+    by: 'by name',
+    reachedIn: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa', 'ipv4-only'],
+  },
+  'ipv6-literal': {
+    host: '[{ipv6}]',
+    by: 'by a bracketed IPv6 address',
+    over: 'IPv6',
+    reachedIn: ['dual-stack', 'ipv6-only'],
+    missing: 'ipv4-only',
+  },
+  'ipv4-literal': {
+    host: '{ipv4}',
+    by: 'by an IPv4 address',
+    over: 'IPv4',
+    reachedIn: ['dual-stack', 'ipv4-only'],
+    missing: 'ipv6-only',
+  },
 } as const;
 type Written = keyof typeof hosts;
 
@@ -31,14 +50,33 @@ interface Row {
 const literals = ['ipv6-literal', 'ipv4-literal'] as const;
 
 /**
- * What people and systems ask the web interface for. How a name is resolved is the visitor's matter and the same for all of them, so only the
- * page and the hook are asked by name: by a person, and by another server. What is refused is asked too, because a refusal must not pass as a
- * connection that failed.
+ * What people and systems ask the web interface for. How a name is resolved is the visitor's matter
+ * and the same for all of them, so only the page and the hook are asked by name: by a person, and
+ * by another server. What is refused is asked too, because a refusal must not pass as a connection
+ * that failed.
  */
 const rows: readonly Row[] = [
-  { name: 'page', title: 'The page with all its scripts', asks: 'page', claims: { 'web-people-and-hooks': 200 }, written: ['name', ...literals] },
-  { name: 'rest', title: 'The REST API', asks: 'REST', claims: { 'web-people-and-hooks': 200 }, written: literals },
-  { name: 'login', title: 'A login, after which a build may be forced', asks: 'login', claims: { 'web-login-password': 302 }, written: literals },
+  {
+    name: 'page',
+    title: 'The page with all its scripts',
+    asks: 'page',
+    claims: { 'web-people-and-hooks': 200 },
+    written: ['name', ...literals],
+  },
+  {
+    name: 'rest',
+    title: 'The REST API',
+    asks: 'REST',
+    claims: { 'web-people-and-hooks': 200 },
+    written: literals,
+  },
+  {
+    name: 'login',
+    title: 'A login, after which a build may be forced',
+    asks: 'login',
+    claims: { 'web-login-password': 302 },
+    written: literals,
+  },
   {
     name: 'login-wrong',
     title: 'A login with a wrong password',
@@ -94,13 +132,28 @@ const rows: readonly Row[] = [
   },
 ];
 
-function scenarioOf({ name, title, asks, presents = 'what is right', claims = {}, toKnow }: Row, written: Written): VisitScenario {
+function scenarioOf(
+  { name, title, asks, presents = 'what is right', claims = {}, toKnow }: Row,
+  written: Written,
+): VisitScenario {
   const { host, by, reachedIn, ...pinned } = hosts[written];
   const over = 'over' in pinned ? { over: pinned.over } : {};
-  const predictions: Prediction[] = Object.entries(claims).map(([claim, answered]) => ({ claim, in: reachedIn, reached: true, answered, ...over }));
-  const both: Prediction[] = asks === 'page' && 'over' in pinned ? [{ claim: 'listen-any-takes-both', in: ['dual-stack'], reached: true, ...over }] : [];
+  const predictions: Prediction[] = Object.entries(claims).map(([claim, answered]) => ({
+    claim,
+    in: reachedIn,
+    reached: true,
+    answered,
+    ...over,
+  }));
+  const both: Prediction[] =
+    asks === 'page' && 'over' in pinned
+      ? [{ claim: 'listen-any-takes-both', in: ['dual-stack'], reached: true, ...over }]
+      : [];
   // That a family is not on the link is the same for whatever is asked: the page stands for all.
-  const unreachable: Excluded = 'missing' in pinned && asks !== 'page' ? { [pinned.missing]: 'the link lacks that family: the page is asked' } : {};
+  const unreachable: Excluded =
+    'missing' in pinned && asks !== 'page'
+      ? { [pinned.missing]: 'the link lacks that family: the page is asked' }
+      : {};
   return {
     actor: 'visitor',
     id: `web/${name}-${written}`,
@@ -114,10 +167,19 @@ function scenarioOf({ name, title, asks, presents = 'what is right', claims = {}
   };
 }
 
-const oneWorld = 'what its connections do, the other visitors ask here: a browser shows once that the application runs';
-const inOneWorld: Excluded = { 'dual-stack': oneWorld, 'aaaa-only': oneWorld, 'ipv6-only-aaaa': oneWorld, 'ipv4-only': oneWorld };
+const oneWorld =
+  'what its connections do, the other visitors ask here: a browser shows once that the application runs';
+const inOneWorld: Excluded = {
+  'dual-stack': oneWorld,
+  'aaaa-only': oneWorld,
+  'ipv6-only-aaaa': oneWorld,
+  'ipv4-only': oneWorld,
+};
 
-/** A browser says where its page comes from when the page asks for a build, so how the host is written may matter to the master. */
+/**
+ * A browser says where its page comes from when the page asks for a build, so how the host is
+ * written may matter to the master.
+ */
 const browsers = (['name', 'ipv6-literal'] as const).map(
   (written): VisitScenario => ({
     actor: 'visitor',
@@ -126,10 +188,21 @@ const browsers = (['name', 'ipv6-literal'] as const).map(
     host: hosts[written].host,
     asks: 'application',
     presents: 'what is right',
-    predictions: [{ claim: 'web-people-and-hooks', in: ['ipv6-only'], reached: true, over: 'IPv6', answered: 200 }],
+    predictions: [
+      {
+        claim: 'web-people-and-hooks',
+        in: ['ipv6-only'],
+        reached: true,
+        over: 'IPv6',
+        answered: 200,
+      },
+    ],
     except: inOneWorld,
   }),
 );
 
 /** The web interface as people and systems use it, over each family. */
-export const webScenarios: readonly VisitScenario[] = [...rows.flatMap((row) => row.written.map((written) => scenarioOf(row, written))), ...browsers];
+export const webScenarios: readonly VisitScenario[] = [
+  ...rows.flatMap((row) => row.written.map((written) => scenarioOf(row, written))),
+  ...browsers,
+];

@@ -9,18 +9,32 @@ const nameIsAOnly: readonly Prediction[] = [
   { claim: 'worker-both-uses-ipv4', in: ['dual-stack'], reached: true, over: 'IPv4' },
   { claim: 'worker-both-uses-ipv4', in: ['ipv6-only'], reached: false },
 ];
-/** And of a worker that is configured as the documentation shows, or as `create-worker` writes it. */
+/**
+ * And of a worker that is configured as the documentation shows, or as `create-worker` writes it.
+ */
 const isDefault: readonly Prediction[] = [
   { claim: 'default-worker-ipv4', in: ['dual-stack', 'ipv4-only'], reached: true, over: 'IPv4' },
-  { claim: 'default-worker-ipv4', in: ['ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'], reached: false },
+  {
+    claim: 'default-worker-ipv4',
+    in: ['ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'],
+    reached: false,
+  },
 ];
 const configuredInTac = (where: readonly TopologyId[]): readonly Prediction[] =>
   ['worker-tac', 'worker-host-and-port'].map((claim) => ({ claim, in: where, reached: true }));
-const ends: Prediction = { claim: 'worker-aaaa-only-ends', in: onlyAaaa, reached: false, afterwards: 'exits 1' };
+const ends: Prediction = {
+  claim: 'worker-aaaa-only-ends',
+  in: onlyAaaa,
+  reached: false,
+  afterwards: 'exits 1',
+};
 
 const dialled = { actor: 'worker', run: 'foreground', dials: 'plain' } as const;
 
-/** How a worker finds its master: every spelling of the host, and what becomes of a worker that does not find it. */
+/**
+ * How a worker finds its master: every spelling of the host, and what becomes of a worker that does
+ * not find it.
+ */
 export const workerScenarios: readonly WorkerScenario[] = [
   {
     ...dialled,
@@ -36,7 +50,10 @@ export const workerScenarios: readonly WorkerScenario[] = [
     builds: true,
     title: 'An IPv6 address as the first argument, colons as they are.',
     configured: { by: 'tac', host: "'{ipv6}'" },
-    predictions: [...configuredInTac(withIpv6), { claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
+    predictions: [
+      ...configuredInTac(withIpv6),
+      { claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' },
+    ],
   },
   {
     ...dialled,
@@ -74,7 +91,8 @@ export const workerScenarios: readonly WorkerScenario[] = [
     ...dialled,
     dials: 'own pod',
     id: 'worker/localhost',
-    title: 'localhost, as the tutorial has it, with the master in the same network namespace, listening on `::`.',
+    title:
+      'localhost, as the tutorial has it, with the master in the same network namespace, listening on `::`.',
     configured: { by: 'tac', host: "'localhost'" },
     predictions: [{ claim: 'default-worker-ipv4', in: 'everywhere', reached: true, over: 'IPv4' }],
   },

@@ -33,5 +33,9 @@ test('an IPv6 address stands in brackets in a URL', () => {
 });
 
 test('how an address is written is told from its family', () => {
-  expect(['198.51.100.6', '::ffff:198.51.100.6', '2001:db8::6'].map(shownAs)).toEqual(['IPv4', 'IPv4-mapped', 'IPv6']);
+  expect(['198.51.100.6', '::ffff:198.51.100.6', '2001:db8::6'].map(shownAs)).toEqual([
+    'IPv4',
+    'IPv4-mapped',
+    'IPv6',
+  ]);
 });

@@ -1,7 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import { type Bound, type Family, families, type Shown } from './outcome.ts';
 
-/** The family of an address in text. A mapped address is IPv4 (RFC 4291 section 2.5.5.2), whatever the socket's own family. */
+/**
+ * The family of an address in text. A mapped address is IPv4 (RFC 4291 section 2.5.5.2), whatever
+ * the socket's own family.
+ */
 export function familyOf(address: string): Family {
   return ipaddr.process(address.replace(/%.*$/, '')).kind() === 'ipv4' ? 'IPv4' : 'IPv6';
 }
@@ -29,12 +32,19 @@ export function inUrl(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }
 
-/** What a listening socket is bound to, without the address. `address` may be `*`, as ss(8) writes a dual-stack wildcard. */
+/**
+ * What a listening socket is bound to, without the address. `address` may be `*`, as ss(8) writes a
+ * dual-stack wildcard.
+ */
 export function boundTo(address: string): Bound {
   if (address === '*') return 'IPv6 any';
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   const parsed = ipaddr.parse(bare);
   const family: Family = parsed.kind() === 'ipv4' ? 'IPv4' : 'IPv6';
   const range = parsed.range();
-  return range === 'unspecified' ? `${family} any` : range === 'loopback' ? `${family} loopback` : `${family} address`;
+  return range === 'unspecified'
+    ? `${family} any`
+    : range === 'loopback'
+      ? `${family} loopback`
+      : `${family} address`;
 }

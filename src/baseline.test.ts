@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { accept, formatBaseline, type KnownCell, parseBaseline, statusOf } from './baseline.ts';
 import { UsageError } from './errors.ts';
 import { contradictions } from './known-change.ts';
-import { baseline, catalogue, knownChange, observation, reached, run, stopped } from './testing/sample.ts';
+import {
+  baseline,
+  catalogue,
+  knownChange,
+  observation,
+  reached,
+  run,
+  stopped,
+} from './testing/sample.ts';
 
 const before = baseline([
   { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
@@ -10,23 +18,48 @@ const before = baseline([
 ]);
 
 test('a finding is as known, changed or new', () => {
-  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), before, [])).toBe('as-known');
-  expect(statusOf(observation('worker/name', 'dual-stack', { finding: { ...reached, build: 'failure' } }), before, [])).toBe('changed');
-  expect(statusOf(observation('worker/name', 'ipv4-only', { finding: reached }), before, [])).toBe('new');
-  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), undefined, [])).toBe('new');
+  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached }), before, [])).toBe(
+    'as-known',
+  );
+  expect(
+    statusOf(
+      observation('worker/name', 'dual-stack', { finding: { ...reached, build: 'failure' } }),
+      before,
+      [],
+    ),
+  ).toBe('changed');
+  expect(statusOf(observation('worker/name', 'ipv4-only', { finding: reached }), before, [])).toBe(
+    'new',
+  );
+  expect(
+    statusOf(observation('worker/name', 'dual-stack', { finding: reached }), undefined, []),
+  ).toBe('new');
 });
 
 test('what contradicts what is known of the release is changed, also where the baseline has it so, or there is none', () => {
   const finding = stopped('resolution');
-  const against = contradictions([knownChange({ holds: { reached: true } })], run([]).release, [{ scenario: 'worker/name', topology: 'aaaa-only', finding }]);
+  const against = contradictions([knownChange({ holds: { reached: true } })], run([]).release, [
+    { scenario: 'worker/name', topology: 'aaaa-only', finding },
+  ]);
   expect(against).toHaveLength(1);
-  for (const baseline of [before, undefined]) expect(statusOf(observation('worker/name', 'aaaa-only', { finding }), baseline, against)).toBe('changed');
-  expect(statusOf(observation('worker/name', 'aaaa-only', { finding, lab: 'broken' }), before, against)).toBe('lab-broken');
+  for (const baseline of [before, undefined])
+    expect(statusOf(observation('worker/name', 'aaaa-only', { finding }), baseline, against)).toBe(
+      'changed',
+    );
+  expect(
+    statusOf(observation('worker/name', 'aaaa-only', { finding, lab: 'broken' }), before, against),
+  ).toBe('lab-broken');
 });
 
 test('without a finding it is never as known', () => {
   expect(statusOf(observation('worker/name', 'dual-stack'), before, [])).toBe('inconclusive');
-  expect(statusOf(observation('worker/name', 'dual-stack', { finding: reached, lab: 'broken' }), before, [])).toBe('lab-broken');
+  expect(
+    statusOf(
+      observation('worker/name', 'dual-stack', { finding: reached, lab: 'broken' }),
+      before,
+      [],
+    ),
+  ).toBe('lab-broken');
 });
 
 test('accepting a partial run replaces only the cells it found', () => {
@@ -58,14 +91,17 @@ test('accepting drops the cells that the catalogue has no more', () => {
 });
 
 test('the same knowledge is always the same text, whatever its order', () => {
-  const reversed = (cell: KnownCell) => Object.fromEntries(Object.entries(cell).toReversed()) as unknown as KnownCell;
+  const reversed = (cell: KnownCell) =>
+    Object.fromEntries(Object.entries(cell).toReversed()) as unknown as KnownCell;
   const backwards = { ...before, cells: before.cells.toReversed().map(reversed) };
   expect(formatBaseline(backwards)).toBe(formatBaseline(before));
   expect(parseBaseline(formatBaseline(before), 'here')).toEqual(before);
 });
 
 test('each field of a cell has its own line', () => {
-  expect(formatBaseline(before)).toContain('      "outcome": {"reached": false, "stoppedAt": "resolution"},\n      "asked": ["A"],\n');
+  expect(formatBaseline(before)).toContain(
+    '      "outcome": {"reached": false, "stoppedAt": "resolution"},\n      "asked": ["A"],\n',
+  );
 });
 
 test.each([

@@ -10,7 +10,10 @@ import { withoutImages } from './subject.ts';
 
 export interface KnownCell extends CellId, Finding {}
 
-/** What is known of a release: nothing in it differs from run to run, so that its diff in git is the regression. */
+/**
+ * What is known of a release: nothing in it differs from run to run, so that its diff in git is the
+ * regression.
+ */
 export interface Baseline {
   readonly schema: 1;
   readonly release: ReturnType<typeof withoutImages>;
@@ -23,10 +26,14 @@ export function baselineName(subject: string): string {
 }
 
 /**
- * How an observation stands against what is known: the baseline of its release, when there is one, and what is known by range and was not
- * found.
+ * How an observation stands against what is known: the baseline of its release, when there is one,
+ * and what is known by range and was not found.
  */
-export function statusOf(observation: Observation, baseline: Baseline | undefined, against: readonly Contradiction[]): Status {
+export function statusOf(
+  observation: Observation,
+  baseline: Baseline | undefined,
+  against: readonly Contradiction[],
+): Status {
   if (observation.lab === 'broken') return 'lab-broken';
   if (!observation.finding) return 'inconclusive';
   if (against.length) return 'changed';
@@ -36,13 +43,18 @@ export function statusOf(observation: Observation, baseline: Baseline | undefine
 }
 
 /**
- * The baseline after a run was accepted: the cells that the run found replace the known ones, the others stay, and those that the
- * catalogue has no more go.
+ * The baseline after a run was accepted: the cells that the run found replace the known ones, the
+ * others stay, and those that the catalogue has no more go.
  */
-export function accept(baseline: Baseline | undefined, run: { readonly release: Release; readonly cells: readonly Asked[] }, catalogue: Catalogue): Baseline {
+export function accept(
+  baseline: Baseline | undefined,
+  run: { readonly release: Release; readonly cells: readonly Asked[] },
+  catalogue: Catalogue,
+): Baseline {
   const cells = new Map(baseline?.cells.map((cell) => [cellName(cell), cell]));
   for (const { scenario, topology, finding } of run.cells) {
-    if (finding) cells.set(cellName({ scenario, topology }), { scenario, topology, ...findingIn(finding) });
+    if (finding)
+      cells.set(cellName({ scenario, topology }), { scenario, topology, ...findingIn(finding) });
   }
   const asked = new Set(cellsOf(catalogue).map(cellName));
   const kept = [...cells].filter(([name]) => asked.has(name)).map(([, cell]) => cell);
@@ -51,12 +63,18 @@ export function accept(baseline: Baseline | undefined, run: { readonly release: 
 
 /** What the baseline knows, cell by cell. */
 export function known(baseline: Baseline | undefined): Asked[] {
-  return (baseline?.cells ?? []).map((cell) => ({ scenario: cell.scenario, topology: cell.topology, finding: findingIn(cell) }));
+  return (baseline?.cells ?? []).map((cell) => ({
+    scenario: cell.scenario,
+    topology: cell.topology,
+    finding: findingIn(cell),
+  }));
 }
 
 /** The baseline as it is committed: sorted, and each field of a cell on its own line. */
 export function formatBaseline({ schema, release, cells }: Baseline): string {
-  const sorted = [...cells].sort(compareCells).map(({ scenario, topology, ...finding }) => ({ scenario, topology, ...findingIn(finding) }));
+  const sorted = [...cells]
+    .sort(compareCells)
+    .map(({ scenario, topology, ...finding }) => ({ scenario, topology, ...findingIn(finding) }));
   return `${stringify({ schema, release, cells: sorted }, { indent: 2, maxLength: 100 })}\n`;
 }
 

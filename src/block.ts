@@ -9,9 +9,16 @@ export interface Block<T extends CellId> {
 }
 
 /** Gathers cells into blocks; those with the same key are alike. Order is kept. */
-export function blocksOf<T extends CellId>(cells: readonly T[], key: (cell: T) => string): Block<T>[] {
-  const rows = [...Map.groupBy(cells, (cell) => JSON.stringify([cell.scenario, key(cell)])).values()] as [T, ...T[]][];
-  const alike = Map.groupBy(rows, (row) => JSON.stringify([key(row[0]), row.map(({ topology }) => topology)]));
+export function blocksOf<T extends CellId>(
+  cells: readonly T[],
+  key: (cell: T) => string,
+): Block<T>[] {
+  const rows = [
+    ...Map.groupBy(cells, (cell) => JSON.stringify([cell.scenario, key(cell)])).values(),
+  ] as [T, ...T[]][];
+  const alike = Map.groupBy(rows, (row) =>
+    JSON.stringify([key(row[0]), row.map(({ topology }) => topology)]),
+  );
   return [...alike.values()].map((block) => ({
     scenarios: block.map(([{ scenario }]) => scenario),
     topologies: (block[0] ?? []).map(({ topology }) => topology),

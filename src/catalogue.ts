@@ -4,7 +4,10 @@ import type { KnownChange } from './known-change.ts';
 import { exclusion, type Scenario } from './scenario.ts';
 import type { Topology, TopologyId } from './topology.ts';
 
-/** All that the lab can ask: the rows and columns of the grid, the statements that they test, and what is known to differ by release. */
+/**
+ * All that the lab can ask: the rows and columns of the grid, the statements that they test, and
+ * what is known to differ by release.
+ */
 export interface Catalogue {
   readonly scenarios: readonly Scenario[];
   readonly topologies: readonly Topology[];
@@ -12,12 +15,17 @@ export interface Catalogue {
   readonly changes: readonly KnownChange[];
 }
 
-/** Every cell that is not excluded, row by row; of these scenarios and topologies only, where some are chosen. */
+/**
+ * Every cell that is not excluded, row by row; of these scenarios and topologies only, where some
+ * are chosen.
+ */
 export function cellsOf(
   { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>,
   chosen?: { readonly scenarios: readonly string[]; readonly topologies: readonly TopologyId[] },
 ): CellId[] {
-  const isChosen = (cell: CellId) => !chosen || (chosen.scenarios.includes(cell.scenario) && chosen.topologies.includes(cell.topology));
+  const isChosen = (cell: CellId) =>
+    !chosen ||
+    (chosen.scenarios.includes(cell.scenario) && chosen.topologies.includes(cell.topology));
   return scenarios.flatMap((scenario) =>
     topologies
       .filter(({ id }) => exclusion(scenario, id) === undefined)

@@ -7,7 +7,10 @@ export interface CellId {
   readonly topology: TopologyId;
 }
 
-/** A cell that was asked. `finding` is absent when the witnesses disagreed or the lab broke, and `reasons` says why: it then counts for nothing. */
+/**
+ * A cell that was asked. `finding` is absent when the witnesses disagreed or the lab broke, and
+ * `reasons` says why: it then counts for nothing.
+ */
 export interface Asked extends CellId {
   readonly finding?: Finding;
   readonly reasons?: readonly string[];
@@ -23,7 +26,10 @@ export function evidenceName({ scenario, topology }: CellId): string {
   return `${scenario.replaceAll('/', '__')}@${topology}`;
 }
 
-/** An order of cells that does not depend on the catalogue: by scenario, then as the topologies are listed. */
+/**
+ * An order of cells that does not depend on the catalogue: by scenario, then as the topologies are
+ * listed.
+ */
 export function compareCells(a: CellId, b: CellId): number {
   if (a.scenario !== b.scenario) return a.scenario < b.scenario ? -1 : 1;
   return topologyIds.indexOf(a.topology) - topologyIds.indexOf(b.topology);

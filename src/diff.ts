@@ -59,7 +59,12 @@ export function diff(before: readonly Asked[], after: readonly Asked[]): Diff {
     else if (!old?.finding) result.new.push({ ...id, finding: now?.finding as Finding });
     else if (!now?.finding) result.gone.push({ ...id, finding: old.finding });
     else if (sameFinding(old.finding, now.finding)) unchanged += 1;
-    else result[direction(old.finding, now.finding)].push({ ...id, before: old.finding, after: now.finding });
+    else
+      result[direction(old.finding, now.finding)].push({
+        ...id,
+        before: old.finding,
+        after: now.finding,
+      });
   }
   return { ...result, unchanged };
 }

@@ -3,15 +3,19 @@ export const EXIT = { ok: 0, changed: 1, usage: 2, broken: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /**
- * An error whose text is meant for the user: what happened and why (`message`), and what to do about it (`remedy`).
- * It carries the exit code the command line ends with.
+ * An error whose text is meant for the user: what happened and why (`message`), and what to do
+ * about it (`remedy`). It carries the exit code the command line ends with.
  */
 export class LabError extends Error {
   override readonly name: string = 'LabError';
   readonly remedy: string;
   readonly exitCode: ExitCode;
 
-  constructor(message: string, remedy: string, options: { cause?: unknown; exitCode?: ExitCode } = {}) {
+  constructor(
+    message: string,
+    remedy: string,
+    options: { cause?: unknown; exitCode?: ExitCode } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.remedy = remedy;
     this.exitCode = options.exitCode ?? EXIT.broken;
@@ -29,7 +33,9 @@ export class UsageError extends LabError {
 
 /** The sentence of any thrown value, without its stack; of one that holds several, all of them. */
 export function sentence(error: unknown): string {
-  if (error instanceof SuppressedError) return [error.error, error.suppressed].map(sentence).join('; before that: ');
-  if (error instanceof AggregateError && error.errors.length) return error.errors.map(sentence).join('; ');
+  if (error instanceof SuppressedError)
+    return [error.error, error.suppressed].map(sentence).join('; before that: ');
+  if (error instanceof AggregateError && error.errors.length)
+    return error.errors.map(sentence).join('; ');
   return error instanceof Error ? error.message || error.name : String(error);
 }

@@ -7,13 +7,19 @@ export interface Query {
   readonly type: string;
 }
 
-/** One DNS answer on the wire. `rcode` is that of RFC 1035; `addresses` counts A or AAAA records in it. */
+/**
+ * One DNS answer on the wire. `rcode` is that of RFC 1035; `addresses` counts A or AAAA records in
+ * it.
+ */
 export interface Answer extends Query {
   readonly rcode: number;
   readonly addresses: number;
 }
 
-/** One TCP connection attempt on the wire, first SYN to last packet. Retransmitted SYNs are one attempt. */
+/**
+ * One TCP connection attempt on the wire, first SYN to last packet. Retransmitted SYNs are one
+ * attempt.
+ */
 export interface Attempt {
   readonly family: Family;
   /** The dialled end, in RFC 5952 text. */
@@ -38,10 +44,20 @@ export interface Wire {
 /** What became of a process under test, or of what it had to do. */
 export interface Product {
   /**
-   * `attached` a worker that is ready; `running` a master that says it runs; `failed` a start that said it failed; `sent` a message
-   * without a complaint, `gave up` one with it, `missed TLS` a mail whose server offers none; `fetched` a source that was fetched.
+   * `attached` a worker that is ready; `running` a master that says it runs; `failed` a start that
+   * said it failed; `sent` a message without a complaint, `gave up` one with it, `missed TLS` a
+   * mail whose server offers none; `fetched` a source that was fetched.
    */
-  readonly said: 'attached' | 'retry' | 'running' | 'failed' | 'sent' | 'gave up' | 'missed TLS' | 'fetched' | 'nothing';
+  readonly said:
+    | 'attached'
+    | 'retry'
+    | 'running'
+    | 'failed'
+    | 'sent'
+    | 'gave up'
+    | 'missed TLS'
+    | 'fetched'
+    | 'nothing';
   readonly exit?: number;
   /** The lines that tell, verbatim. */
   readonly words: readonly string[];
@@ -55,8 +71,9 @@ export interface ClientTraces {
   readonly queries: readonly Query[];
   readonly wire: Wire;
   /**
-   * Connects that the kernel refused for want of a route (`OutNoRoutes` of its SNMP counters), by family. It counts those of a whole
-   * machine: a master's other pushes and fetches have a part in it.
+   * Connects that the kernel refused for want of a route (`OutNoRoutes` of its SNMP counters), by
+   * family. It counts those of a whole machine: a master's other pushes and fetches have a part in
+   * it.
    */
   readonly noRoute: Readonly<Record<Family, number>>;
 }
@@ -70,7 +87,10 @@ export interface DialEvidence extends ClientTraces {
   readonly accepted?: string;
   readonly product: Product;
   readonly afterwards: Afterwards;
-  /** The same dial with a trust store that does not know the certificate's issuer; only after TLS succeeded. */
+  /**
+   * The same dial with a trust store that does not know the certificate's issuer; only after TLS
+   * succeeded.
+   */
   readonly withoutTrust?: 'attached' | 'refused';
   /** How the forced build ended; absent where none was forced. */
   readonly build?: BuildEnd;
@@ -80,7 +100,10 @@ export interface DialEvidence extends ClientTraces {
 export interface Asked {
   readonly family: Family;
   readonly connected: boolean;
-  /** The service answered in its own protocol: an HTTP status, or the first bytes of Perspective Broker. */
+  /**
+   * The service answered in its own protocol: an HTTP status, or the first bytes of Perspective
+   * Broker.
+   */
   readonly spoke: boolean;
   readonly said: string;
 }
@@ -108,7 +131,10 @@ export interface MailEvidence extends ClientTraces {
   readonly product: Product;
   /** How often the master says that it tries again. */
   readonly retries: number;
-  /** The same mail with a trust store that does not know the certificate's issuer; only after TLS succeeded. */
+  /**
+   * The same mail with a trust store that does not know the certificate's issuer; only after TLS
+   * succeeded.
+   */
   readonly withoutTrust?: 'delivered' | 'refused';
   /** How the build ended that the mail is about. */
   readonly build: BuildEnd;
@@ -133,7 +159,10 @@ export interface PushEvidence extends ClientTraces {
   /** The HTTP back-end that was to be used, and the one that the master says it uses. */
   readonly backend: { readonly configured: PushScenario['backend']; readonly said: string };
   readonly build: BuildEnd;
-  /** The same push to a server whose certificate is signed by an authority that the master does not know; only after TLS succeeded. */
+  /**
+   * The same push to a server whose certificate is signed by an authority that the master does not
+   * know; only after TLS succeeded.
+   */
   readonly withoutTrust?: 'sent' | 'refused';
 }
 
@@ -147,22 +176,36 @@ export interface FetchEvidence extends ClientTraces {
   readonly build?: BuildEnd;
 }
 
-/** Evidence of a visit to the web interface, each part from a witness that does not know the others. */
+/**
+ * Evidence of a visit to the web interface, each part from a witness that does not know the others.
+ */
 export interface VisitEvidence extends ClientTraces {
   readonly kind: 'visit';
   /** Peers of the connections that the kernel of the master's machine has taken. */
   readonly taken: readonly string[];
-  /** The visitor's requests in the master's access log; absent where it logs none, because what was asked for has no end. */
+  /**
+   * The visitor's requests in the master's access log; absent where it logs none, because what was
+   * asked for has no end.
+   */
   readonly logged?: readonly { readonly peer: string; readonly status: number }[];
   /** The visitor's own words. */
   readonly words: string;
   /** HTTP status that the visitor got; absent where it got no answer. */
   readonly answered?: number;
-  /** Whether what was asked for came about: scripts arrived, a session may force a build, an event came, the master has the change. */
+  /**
+   * Whether what was asked for came about: scripts arrived, a session may force a build, an event
+   * came, the master has the change.
+   */
   readonly cameAbout: boolean;
 }
 
-export type Evidence = DialEvidence | ListenEvidence | MailEvidence | PushEvidence | FetchEvidence | VisitEvidence;
+export type Evidence =
+  | DialEvidence
+  | ListenEvidence
+  | MailEvidence
+  | PushEvidence
+  | FetchEvidence
+  | VisitEvidence;
 
 export function recordTypes(queries: readonly Query[]): RecordType[] {
   return (['A', 'AAAA'] as const).filter((type) => queries.some((query) => query.type === type));

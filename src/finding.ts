@@ -16,7 +16,9 @@ const fields = Object.keys({
 
 /** A finding alone and in a fixed order of fields, taken from anything that carries one. */
 export function findingIn(carrier: Finding): Finding {
-  return Object.fromEntries(fields.filter((field) => carrier[field]).map((field) => [field, carrier[field]])) as Partial<Finding> as Finding;
+  return Object.fromEntries(
+    fields.filter((field) => carrier[field]).map((field) => [field, carrier[field]]),
+  ) as Partial<Finding> as Finding;
 }
 
 /** Whether two findings say the same. */

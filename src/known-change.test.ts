@@ -7,7 +7,12 @@ import { knownChange, reached, stopped } from './testing/sample.ts';
 const old = { buildbot: '3.9.2', twisted: '22.10.0' };
 const recent = { buildbot: '3.10.1', twisted: '23.10.0' };
 const asksBoth: Finding = { ...reached, asked: ['A', 'AAAA'] };
-const cell = (before: Finding, after: Finding): Change => ({ scenario: 'worker/name', topology: 'aaaa-only', before, after });
+const cell = (before: Finding, after: Finding): Change => ({
+  scenario: 'worker/name',
+  topology: 'aaaa-only',
+  before,
+  after,
+});
 
 test.each([
   ['>=3.10.0', '3.10.0', true],
@@ -31,7 +36,12 @@ test.each([
   [['mail/*', 'worker/n*'], 'everywhere', true],
   [['worker/nam'], 'everywhere', false],
 ] as const)('%j in %j covers the cell: %s', (scenarios, where, is) => {
-  expect(covers(knownChange({ scenarios, in: where }), { scenario: 'worker/name', topology: 'aaaa-only' })).toBe(is);
+  expect(
+    covers(knownChange({ scenarios, in: where }), {
+      scenario: 'worker/name',
+      topology: 'aaaa-only',
+    }),
+  ).toBe(is);
 });
 
 describe('a contradiction', () => {
@@ -39,8 +49,14 @@ describe('a contradiction', () => {
 
   test('is what was found in the range and should not have been, told by its sentence', () => {
     const [first] = contradictions([knownChange()], recent, [seen]);
-    expect(first).toMatchObject({ scenario: 'worker/name', topology: 'aaaa-only', finding: stopped('tls') });
-    expect(first && contradicted(first)).toBe('contradicts what is known: A worker reaches its master by name (Buildbot >=3.6.0)');
+    expect(first).toMatchObject({
+      scenario: 'worker/name',
+      topology: 'aaaa-only',
+      finding: stopped('tls'),
+    });
+    expect(first && contradicted(first)).toBe(
+      'contradicts what is known: A worker reaches its master by name (Buildbot >=3.6.0)',
+    );
   });
 
   test.each([
@@ -52,7 +68,9 @@ describe('a contradiction', () => {
   });
 
   test('needs a finding', () => {
-    expect(contradictions([knownChange()], recent, [{ scenario: 'worker/name', topology: 'aaaa-only' }])).toEqual([]);
+    expect(
+      contradictions([knownChange()], recent, [{ scenario: 'worker/name', topology: 'aaaa-only' }]),
+    ).toEqual([]);
   });
 });
 
@@ -76,13 +94,22 @@ describe('a difference between two releases', () => {
 
   test('of the outcome is told with all that follows from it', () => {
     expect(isTold([since], cell(stopped('tls'), reached), old, recent)).toBe(true);
-    expect(isTold([{ ...since, holds: { afterwards: 'stays connected' } }], cell(stopped('tls'), reached), old, recent)).toBe(false);
+    expect(
+      isTold(
+        [{ ...since, holds: { afterwards: 'stays connected' } }],
+        cell(stopped('tls'), reached),
+        old,
+        recent,
+      ),
+    ).toBe(false);
   });
 
   test('of anything else is told field by field', () => {
     const change = cell(reached, { ...asksBoth, build: 'failure' });
     const asks = { ...since, holds: { asked: ['A', 'AAAA'] } } as const;
     expect(isTold([asks], change, old, recent)).toBe(false);
-    expect(isTold([asks, { ...since, holds: { build: 'failure' } }], change, old, recent)).toBe(true);
+    expect(isTold([asks, { ...since, holds: { build: 'failure' } }], change, old, recent)).toBe(
+      true,
+    );
   });
 });

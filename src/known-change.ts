@@ -35,7 +35,9 @@ export interface Contradiction extends CellId {
 
 /** Whether a change speaks of a cell. */
 export function covers(known: KnownChange, { scenario, topology }: CellId): boolean {
-  return speaksOf(known, topology) && known.scenarios.some((pattern) => matchesGlob(scenario, pattern));
+  return (
+    speaksOf(known, topology) && known.scenarios.some((pattern) => matchesGlob(scenario, pattern))
+  );
 }
 
 /** Whether a release lies in the range; a candidate counts as the release that it became. */
@@ -45,36 +47,69 @@ export function isOn(known: KnownChange, release: Versions): boolean {
 }
 
 /** All that contradicts what is known of a release. */
-export function contradictions(changes: readonly KnownChange[], release: Versions, cells: readonly Asked[]): Contradiction[] {
+export function contradictions(
+  changes: readonly KnownChange[],
+  release: Versions,
+  cells: readonly Asked[],
+): Contradiction[] {
   return changes
     .filter((known) => isOn(known, release))
     .flatMap((known) =>
       cells.flatMap(({ scenario, topology, finding }) =>
-        finding && covers(known, { scenario, topology }) && !holds(known.holds, finding) ? [{ scenario, topology, known, finding }] : [],
+        finding && covers(known, { scenario, topology }) && !holds(known.holds, finding)
+          ? [{ scenario, topology, known, finding }]
+          : [],
       ),
     );
 }
 
-/** The changes that tell why a cell differs between two releases: what they say holds in one of the two, the one in their range. */
-export function telling(changes: readonly KnownChange[], cell: Change, before: Versions, after: Versions): KnownChange[] {
+/**
+ * The changes that tell why a cell differs between two releases: what they say holds in one of the
+ * two, the one in their range.
+ */
+export function telling(
+  changes: readonly KnownChange[],
+  cell: Change,
+  before: Versions,
+  after: Versions,
+): KnownChange[] {
   return changes.filter((known) => {
     const [was, is] = [isOn(known, before), isOn(known, after)];
     const [within, without] = is ? [cell.after, cell.before] : [cell.before, cell.after];
-    return was !== is && covers(known, cell) && holds(known.holds, within) && !holds(known.holds, without);
+    return (
+      was !== is &&
+      covers(known, cell) &&
+      holds(known.holds, within) &&
+      !holds(known.holds, without)
+    );
   });
 }
 
-/** Whether all that differs in a cell is told; a change of the outcome tells all that follows from it. */
-export function isTold(changes: readonly KnownChange[], cell: Change, before: Versions, after: Versions): boolean {
-  const told = new Set(telling(changes, cell, before, after).flatMap((known) => Object.keys(known.holds)));
+/**
+ * Whether all that differs in a cell is told; a change of the outcome tells all that follows from
+ * it.
+ */
+export function isTold(
+  changes: readonly KnownChange[],
+  cell: Change,
+  before: Versions,
+  after: Versions,
+): boolean {
+  const told = new Set(
+    telling(changes, cell, before, after).flatMap((known) => Object.keys(known.holds)),
+  );
   const { fields } = differing(cell.before, cell.after);
   const outcome = fields.filter((field) => outcomeFields.includes(field));
-  return outcome.length ? outcome.some((field) => told.has(field)) : fields.every((field) => told.has(field));
+  return outcome.length
+    ? outcome.some((field) => told.has(field))
+    : fields.every((field) => told.has(field));
 }
 
 /** Why it is so, for people. */
 export function causeOf({ cause }: KnownChange): string {
-  return cause === 'not established' ? 'the cause is not established' : `${cause.because} (${cause.source})`;
+  return cause === 'not established'
+    ? 'the cause is not established'
+    : `${cause.because} (${cause.source})`;
 }
 
 /** What is known, and of which releases, as one sentence. */

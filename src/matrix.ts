@@ -16,13 +16,27 @@ export interface Part extends Leg {
 }
 
 /** The legs of a matrix, one a release, in the order of the releases. */
-export function legsOf(releases: readonly string[], hasBaseline: (release: string) => boolean): Leg[] {
-  return releases.map((release) => ({ release, name: `Buildbot ${release}`, baseline: hasBaseline(release) }));
+export function legsOf(
+  releases: readonly string[],
+  hasBaseline: (release: string) => boolean,
+): Leg[] {
+  return releases.map((release) => ({
+    release,
+    name: `Buildbot ${release}`,
+    baseline: hasBaseline(release),
+  }));
 }
 
 /** Each leg split into so many parts. */
 export function partsOf(legs: readonly Leg[], count: number): Part[] {
   return legs.flatMap((leg) =>
-    Array.from({ length: count }, (_, index): Part => ({ ...leg, name: `${leg.name} ${index + 1}/${count}`, shard: `${index + 1}/${count}` })),
+    Array.from(
+      { length: count },
+      (_, index): Part => ({
+        ...leg,
+        name: `${leg.name} ${index + 1}/${count}`,
+        shard: `${index + 1}/${count}`,
+      }),
+    ),
   );
 }

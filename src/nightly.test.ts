@@ -9,13 +9,20 @@ import { baseline, catalogue, observation, reached, run, stopped } from './testi
 const cell = { scenario: 'worker/name', topology: 'aaaa-only' } as const;
 
 function runOf(buildbot: string, finding?: Finding) {
-  return run([observation(cell.scenario, cell.topology, { ...(finding && { finding }) })], { buildbot });
+  return run([observation(cell.scenario, cell.topology, { ...(finding && { finding }) })], {
+    buildbot,
+  });
 }
 
 /** A leg that asked one cell, of a release that is known to stop at resolution. */
 function leg(release: string, finding = stopped('resolution'), rest: Partial<LegEnd> = {}): LegEnd {
   const known = baseline([{ ...cell, finding: stopped('resolution') }]);
-  return { release, baseline: known, record: recordOf(runOf(release, finding), catalogue, known), ...rest };
+  return {
+    release,
+    baseline: known,
+    record: recordOf(runOf(release, finding), catalogue, known),
+    ...rest,
+  };
 }
 
 describe('the verdict of a night', () => {
@@ -36,9 +43,17 @@ describe('the verdict of a night', () => {
 
   test.each([
     ['left no record', { record: undefined }, 'it left no record'],
-    ['ended with 3 although its cells look well', { exitCode: 3 }, 'it ended with 3, which its cells do not explain'],
+    [
+      'ended with 3 although its cells look well',
+      { exitCode: 3 },
+      'it ended with 3, which its cells do not explain',
+    ],
   ] as const)('is 3 when a leg %s, whatever the others saw', (_, rest, reason) => {
-    const { exitCode, legs } = verdictOn([leg('3.6.1', stopped('resolution'), rest), leg('3.7.0', reached)], [cell], catalogue);
+    const { exitCode, legs } = verdictOn(
+      [leg('3.6.1', stopped('resolution'), rest), leg('3.7.0', reached)],
+      [cell],
+      catalogue,
+    );
     expect(legs[0]).toMatchObject({ reasons: [reason], exitCode: EXIT.broken });
     expect(exitCode).toBe(EXIT.broken);
   });
@@ -55,10 +70,18 @@ describe('the verdict of a night', () => {
 });
 
 test('what differs between releases is told in a grid, and of neighbours in words', () => {
-  const silent = leg('3.9.2', stopped('resolution'), { record: recordOf(runOf('3.9.2'), catalogue, undefined) });
+  const silent = leg('3.9.2', stopped('resolution'), {
+    record: recordOf(runOf('3.9.2'), catalogue, undefined),
+  });
   const retries = stopped('resolution');
   const { between, rows } = verdictOn(
-    [leg('3.6.1'), leg('3.7.0', retries), silent, leg('3.10.1', { ...retries, afterwards: 'exits 1' }), leg('4.0.4', reached)],
+    [
+      leg('3.6.1'),
+      leg('3.7.0', retries),
+      silent,
+      leg('3.10.1', { ...retries, afterwards: 'exits 1' }),
+      leg('4.0.4', reached),
+    ],
     [cell],
     catalogue,
   );
@@ -74,7 +97,9 @@ test('what differs between releases is told in a grid, and of neighbours in word
       ],
     },
   ]);
-  expect(between.map(({ before, after, counts }) => [before, after, counts.improved])).toEqual([['Buildbot 3.10.1', 'Buildbot 4.0.4', 1]]);
+  expect(between.map(({ before, after, counts }) => [before, after, counts.improved])).toEqual([
+    ['Buildbot 3.10.1', 'Buildbot 4.0.4', 1],
+  ]);
 });
 
 test.each([

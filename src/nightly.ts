@@ -52,37 +52,64 @@ export interface Nightly {
 }
 
 /** The verdict on all legs, each of which should have asked these cells. */
-export function verdictOn(ends: readonly LegEnd[], asked: readonly CellId[], catalogue: Catalogue): Nightly {
-  const legs = ends.toSorted((a, b) => compareVersions(a.release, b.release)).map((end) => legOf(end, asked, catalogue));
-  const seen = legs.map(({ report }) => new Map(report ? found(report.record).map((cell) => [cellName(cell), cell]) : []));
+export function verdictOn(
+  ends: readonly LegEnd[],
+  asked: readonly CellId[],
+  catalogue: Catalogue,
+): Nightly {
+  const legs = ends
+    .toSorted((a, b) => compareVersions(a.release, b.release))
+    .map((end) => legOf(end, asked, catalogue));
+  const seen = legs.map(
+    ({ report }) =>
+      new Map(report ? found(report.record).map((cell) => [cellName(cell), cell]) : []),
+  );
   const cells = new Map(seen.flatMap((cells) => [...cells]));
   const rows = [...cells.values()]
     .sort(compareCells)
     .map(({ scenario, topology }) => rowOf({ scenario, topology }, seen))
     .filter(({ squares }) => squares.some(({ differs }) => differs));
   const records = legs.flatMap(({ report }) => report?.record ?? []);
-  const between = records.slice(1).map((after, index) => changesBetween(records[index] as RunRecord, after, catalogue));
-  return { legs, rows, between: between.filter(({ paths }) => paths.length > 0), exitCode: worst(legs.map(({ exitCode }) => exitCode)) };
+  const between = records
+    .slice(1)
+    .map((after, index) => changesBetween(records[index] as RunRecord, after, catalogue));
+  return {
+    legs,
+    rows,
+    between: between.filter(({ paths }) => paths.length > 0),
+    exitCode: worst(legs.map(({ exitCode }) => exitCode)),
+  };
 }
 
 /**
- * What several runs end with together; null stands for one that a signal ended. One that could not tell outweighs one that saw a change:
- * the change may be a broken lab's doing, and a night that knows nothing of some release must not pass for one that has only news.
+ * What several runs end with together; null stands for one that a signal ended. One that could not
+ * tell outweighs one that saw a change: the change may be a broken lab's doing, and a night that
+ * knows nothing of some release must not pass for one that has only news.
  */
 export function worst(codes: readonly (number | null)[]): ExitCode {
-  if (codes.length === 0 || codes.some((code) => code !== EXIT.ok && code !== EXIT.changed)) return EXIT.broken;
+  if (codes.length === 0 || codes.some((code) => code !== EXIT.ok && code !== EXIT.changed))
+    return EXIT.broken;
   return codes.includes(EXIT.changed) ? EXIT.changed : EXIT.ok;
 }
 
-function legOf({ release, record, baseline, exitCode }: LegEnd, asked: readonly CellId[], catalogue: Catalogue): Leg {
+function legOf(
+  { release, record, baseline, exitCode }: LegEnd,
+  asked: readonly CellId[],
+  catalogue: Catalogue,
+): Leg {
   const report = record && reportOf(record, catalogue, baseline);
   const cells = new Set(record?.cells.map(cellName));
   const notAsked = asked.filter((cell) => !cells.has(cellName(cell)));
   const contradicted = report && report.changes.counts.contradicted > 0;
-  const seen = !record || notAsked.length ? EXIT.broken : worst([exitCodeOf(record), contradicted ? EXIT.changed : EXIT.ok]);
+  const seen =
+    !record || notAsked.length
+      ? EXIT.broken
+      : worst([exitCodeOf(record), contradicted ? EXIT.changed : EXIT.ok]);
   const code = worst([seen, exitCode ?? seen]);
   const reasons = [
-    record ? notAsked.length > 0 && `${notAsked.length} of its cells were not asked` : 'it left no record',
+    record
+      ? notAsked.length > 0 && `${notAsked.length} of its cells were not asked`
+      : 'it left no record',
     code !== seen && `it ended with ${exitCode}, which its cells do not explain`,
   ].filter((reason) => reason !== false);
   return {
@@ -98,7 +125,8 @@ function legOf({ release, record, baseline, exitCode }: LegEnd, asked: readonly 
 /** What two releases do otherwise, of the cells that could be told of both. */
 function changesBetween(before: RunRecord, after: RunRecord, { changes }: Catalogue): Changes {
   const answered = [before, after].map(({ cells }) => cells.filter(({ outcome }) => outcome));
-  const side = (record: RunRecord): Side => answered.reduce(within, { ...runSide(record), name: `Buildbot ${record.release.buildbot}` });
+  const side = (record: RunRecord): Side =>
+    answered.reduce(within, { ...runSide(record), name: `Buildbot ${record.release.buildbot}` });
   return changesOf(side(before), side(after), changes);
 }
 

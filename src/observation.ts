@@ -1,7 +1,10 @@
 import type { Finding } from './outcome.ts';
 import type { TopologyId } from './topology.ts';
 
-/** How a cell stands against what is known of the release; the last two are neither a pass, a fail nor a skip. */
+/**
+ * How a cell stands against what is known of the release; the last two are neither a pass, a fail
+ * nor a skip.
+ */
 export type Status = 'as-known' | 'changed' | 'new' | 'inconclusive' | 'lab-broken';
 
 /** One sentence of each witness: what it saw of this cell, in its own terms. */
@@ -13,7 +16,10 @@ export interface Witnesses {
   readonly product: string;
 }
 
-/** What was seen of one cell. `finding` is absent when the witnesses disagree or the lab broke; `reasons` says why. */
+/**
+ * What was seen of one cell. `finding` is absent when the witnesses disagree or the lab broke;
+ * `reasons` says why.
+ */
 export interface Observation {
   readonly scenario: string;
   readonly topology: TopologyId;
@@ -26,24 +32,41 @@ export interface Observation {
   readonly seconds: number;
 }
 
-/** A cell of which a broken lab can say nothing but why; `word` is what each witness has to say of it. */
+/**
+ * A cell of which a broken lab can say nothing but why; `word` is what each witness has to say of
+ * it.
+ */
 export function brokenObservation(
   cell: Pick<Observation, 'scenario' | 'topology' | 'claims' | 'seconds'>,
   word: string,
   reasons: readonly string[],
 ): Observation {
-  return { ...cell, reasons, lab: 'broken', witnesses: { dns: word, wire: word, acceptor: word, product: word } };
+  return {
+    ...cell,
+    reasons,
+    lab: 'broken',
+    witnesses: { dns: word, wire: word, acceptor: word, product: word },
+  };
 }
 
-/** Versions that are in an image, asked from its own Python. Of a worker, `buildbot` is that of buildbot-worker. */
+/**
+ * Versions that are in an image, asked from its own Python. Of a worker, `buildbot` is that of
+ * buildbot-worker.
+ */
 export interface Installed {
   readonly buildbot: string;
   readonly twisted: string;
   readonly python: string;
 }
 
-/** What a program under test is where it is not a release as it is locked: with another Twisted, or from a checkout or image that the user named. */
-export type Origin = { readonly twisted: string } | { readonly checkout: string } | { readonly image: string };
+/**
+ * What a program under test is where it is not a release as it is locked: with another Twisted, or
+ * from a checkout or image that the user named.
+ */
+export type Origin =
+  | { readonly twisted: string }
+  | { readonly checkout: string }
+  | { readonly image: string };
 
 export interface UnderTest extends Installed {
   /** Digest of the image that ran. */

@@ -1,18 +1,25 @@
-/** The two families of addresses. A mapped address (`::ffff:a.b.c.d`, RFC 4291 section 2.5.5.2) is IPv4. */
+/**
+ * The two families of addresses. A mapped address (`::ffff:a.b.c.d`, RFC 4291 section 2.5.5.2) is
+ * IPv4.
+ */
 export const families = ['IPv4', 'IPv6'] as const;
 export type Family = (typeof families)[number];
 
 /** DNS record types that a client asks for to find an address. */
 export type RecordType = 'A' | 'AAAA';
 
-/** Whether a connection was encrypted, and whether its client refused a certificate it had no reason to trust. */
+/**
+ * Whether a connection was encrypted, and whether its client refused a certificate it had no reason
+ * to trust.
+ */
 export type Tls = 'none' | 'verified' | 'unverified';
 
 /** The layer at which a dial ended, in the order in which a dial goes through them. */
 export type Stop = 'configuration' | 'resolution' | 'connection' | 'tls' | 'protocol';
 
 /**
- * How one dial came out: a closed set. `over` is both families only for a listener, which is asked once by each.
+ * How one dial came out: a closed set. `over` is both families only for a listener, which is asked
+ * once by each.
  */
 export type Outcome =
   | { readonly reached: true; readonly over: Family | 'IPv4+IPv6'; readonly tls: Tls }
@@ -29,16 +36,33 @@ export type Afterwards =
   | 'gives up at once'
   | `gives up after ${number} retries`;
 
-/** The code that opens a connection: Python's own sockets under the library requests, or Twisted. */
+/**
+ * The code that opens a connection: Python's own sockets under the library requests, or Twisted.
+ */
 export type Framework = 'requests' | 'Twisted';
 
-/** What a listening socket is bound to, without the address itself: it would differ from run to run. */
-export type Bound = 'IPv4 any' | 'IPv4 loopback' | 'IPv4 address' | 'IPv6 any' | 'IPv6 loopback' | 'IPv6 address' | 'unix';
+/**
+ * What a listening socket is bound to, without the address itself: it would differ from run to run.
+ */
+export type Bound =
+  | 'IPv4 any'
+  | 'IPv4 loopback'
+  | 'IPv4 address'
+  | 'IPv6 any'
+  | 'IPv6 loopback'
+  | 'IPv6 address'
+  | 'unix';
 
-/** How a program shows the address of its peer: a mapped one (`::ffff:a.b.c.d`) is that of an IPv4 peer on an IPv6 socket. */
+/**
+ * How a program shows the address of its peer: a mapped one (`::ffff:a.b.c.d`) is that of an IPv4
+ * peer on an IPv6 socket.
+ */
 export type Shown = Family | 'IPv4-mapped';
 
-/** All that is known of a cell and does not differ from run to run: what a baseline holds and a regression is measured on. */
+/**
+ * All that is known of a cell and does not differ from run to run: what a baseline holds and a
+ * regression is measured on.
+ */
 export interface Finding {
   readonly outcome: Outcome;
   /** Record types asked from the DNS server for a name of the lab, sorted. */
@@ -48,7 +72,10 @@ export interface Finding {
   readonly afterwards: Afterwards;
   /** Sockets of a listener, sorted; absent for a dialler. */
   readonly listening?: readonly Bound[];
-  /** Result of the build that was forced: on a worker that attached, or to have something told about it. */
+  /**
+   * Result of the build that was forced: on a worker that attached, or to have something told about
+   * it.
+   */
   readonly build?: 'success' | 'failure';
   /** What opens the connections of a status push. */
   readonly connects?: Framework;
@@ -58,7 +85,10 @@ export interface Finding {
   readonly shownPeer?: Shown;
 }
 
-/** A finding as a cell of the grid: `6`, `4`, `4+6`, with the status of an answer that refuses, or where it stopped. */
+/**
+ * A finding as a cell of the grid: `6`, `4`, `4+6`, with the status of an answer that refuses, or
+ * where it stopped.
+ */
 export function short(finding: Finding): string {
   const { outcome } = finding;
   if (!outcome.reached) return isSilent(finding) ? 'silent' : outcome.stoppedAt;
@@ -69,7 +99,9 @@ export function short(finding: Finding): string {
 
 /** A listener that says it runs, but has no socket that the configuration asked for. */
 export function isSilent(finding: Finding): boolean {
-  return !finding.outcome.reached && finding.afterwards === 'runs' && finding.listening?.length === 0;
+  return (
+    !finding.outcome.reached && finding.afterwards === 'runs' && finding.listening?.length === 0
+  );
 }
 
 /** Whether a status of HTTP refuses what was asked for (RFC 9110 sections 15.5 and 15.6). */

@@ -43,14 +43,20 @@ export function recordFile({ latest }: Pick<Paths, 'latest'>): string {
   return join(latest, 'observations.json');
 }
 
-/** The baseline of the subject of that name, when it has one; a `UsageError` when the file is no baseline, or that of another. */
+/**
+ * The baseline of the subject of that name, when it has one; a `UsageError` when the file is no
+ * baseline, or that of another.
+ */
 export function readBaseline(paths: Paths, subject: string): Baseline | undefined {
   const file = baselineFile(paths, subject);
   if (!existsSync(file)) return undefined;
   const baseline = parseBaseline(readFileSync(file, 'utf8'), shown(file));
   const name = subjectName(baseline.release);
   if (name !== subject)
-    throw new UsageError(`${shown(file)} is of Buildbot ${name}, though its name says ${subject}.`, 'Restore it from git, or give it the name of its release.');
+    throw new UsageError(
+      `${shown(file)} is of Buildbot ${name}, though its name says ${subject}.`,
+      'Restore it from git, or give it the name of its release.',
+    );
   return baseline;
 }
 
@@ -64,14 +70,19 @@ export function releasesWithLock({ locks }: Paths): string[] {
   return releasesIn(locks);
 }
 
-/** What a run is held to: the baseline of its subject. A checkout or an image has none, and is held to the nearest. */
+/**
+ * What a run is held to: the baseline of its subject. A checkout or an image has none, and is held
+ * to the nearest.
+ */
 export function baselineOf(paths: Paths, release: Release): Baseline | undefined {
-  return keepsBaseline(release) ? readBaseline(paths, subjectName(release)) : nearestBaseline(paths, release);
+  return keepsBaseline(release)
+    ? readBaseline(paths, subjectName(release))
+    : nearestBaseline(paths, release);
 }
 
 /**
- * What a subject can be compared with: its own baseline, else that of its master's release, else that of the newest older one, and where none is
- * older that of the oldest.
+ * What a subject can be compared with: its own baseline, else that of its master's release, else
+ * that of the newest older one, and where none is older that of the oldest.
  */
 export function nearestBaseline(paths: Paths, release: Release): Baseline | undefined {
   const own = readBaseline(paths, subjectName(release)) ?? readBaseline(paths, release.buildbot);
@@ -91,7 +102,11 @@ export function readLatest(paths: Pick<Paths, 'latest'>): RunRecord | undefined 
 /** The record of the last run; a `UsageError` when there was none. */
 export function requireLatest(paths: Paths): RunRecord {
   const record = readLatest(paths);
-  if (!record) throw new UsageError(`There is no ${shown(recordFile(paths))}: nothing was run here yet.`, 'Run `lab run` first.');
+  if (!record)
+    throw new UsageError(
+      `There is no ${shown(recordFile(paths))}: nothing was run here yet.`,
+      'Run `lab run` first.',
+    );
   return record;
 }
 
@@ -104,5 +119,7 @@ export function shown(file: string): string {
 /** Releases that a directory has a file of. */
 function releasesIn(directory: string): string[] {
   const files = existsSync(directory) ? readdirSync(directory) : [];
-  return files.flatMap((file) => /^buildbot-(\d+\.\d+\.\d+)\.(json|txt)$/.exec(file)?.[1] ?? []).sort(semver.rcompare);
+  return files
+    .flatMap((file) => /^buildbot-(\d+\.\d+\.\d+)\.(json|txt)$/.exec(file)?.[1] ?? [])
+    .sort(semver.rcompare);
 }

@@ -3,7 +3,15 @@ import { formatBaseline } from './baseline.ts';
 import { type Cell, findingOf, formatRecord, parseRecord, recordOf, runIn } from './record.ts';
 import { flaw } from './schema.ts';
 import { withoutImages } from './subject.ts';
-import { baseline, catalogue, knownChange, observation, reached, run, stopped } from './testing/sample.ts';
+import {
+  baseline,
+  catalogue,
+  knownChange,
+  observation,
+  reached,
+  run,
+  stopped,
+} from './testing/sample.ts';
 
 const known = baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: reached }]);
 const seen = run([
@@ -14,7 +22,14 @@ const seen = run([
 const record = recordOf(seen, catalogue, known);
 
 test('cells come in the order of the catalogue, with verdict and status', () => {
-  expect(record.cells.map(({ scenario, topology, verdict, status }) => [scenario, topology, verdict, status])).toEqual([
+  expect(
+    record.cells.map(({ scenario, topology, verdict, status }) => [
+      scenario,
+      topology,
+      verdict,
+      status,
+    ]),
+  ).toEqual([
     ['worker/name', 'dual-stack', 'confirmed', 'as-known'],
     ['worker/name', 'aaaa-only', undefined, 'inconclusive'],
     ['worker/literal', 'dual-stack', 'refuted', 'new'],
@@ -29,7 +44,13 @@ test('a finding lies flat in its cell and comes out again', () => {
 
 test('what a broken lab found is left out', () => {
   const [cell] = recordOf(
-    run([observation('worker/name', 'dual-stack', { finding: reached, lab: 'broken', reasons: ['an IPv4 packet'] })]),
+    run([
+      observation('worker/name', 'dual-stack', {
+        finding: reached,
+        lab: 'broken',
+        reasons: ['an IPv4 packet'],
+      }),
+    ]),
     catalogue,
     known,
   ).cells;
@@ -66,7 +87,12 @@ describe('the schema', () => {
     ['a row of no cell', { scenarios: [] }],
     ['a field that nobody documented', { colour: 'red' }],
   ])('refuses changes with %s', (_, wrong) => {
-    const row = { kind: 'new', scenarios: ['worker/name'], topologies: ['dual-stack'], because: [] };
+    const row = {
+      kind: 'new',
+      scenarios: ['worker/name'],
+      topologies: ['dual-stack'],
+      because: [],
+    };
     const changes = (of: object) => ({
       schema: 1,
       before: 'a',
@@ -79,8 +105,14 @@ describe('the schema', () => {
     expect(flaw('changes', changes({ ...row, ...wrong }))).toEqual(expect.any(String));
   });
 
-  const underTest = { buildbot: '4.3.0', twisted: '24.11.0', python: '3.11.2', image: 'sha256:4567' };
-  const told = (release: object) => JSON.parse(JSON.stringify({ ...record, release: { ...record.release, ...release } }));
+  const underTest = {
+    buildbot: '4.3.0',
+    twisted: '24.11.0',
+    python: '3.11.2',
+    image: 'sha256:4567',
+  };
+  const told = (release: object) =>
+    JSON.parse(JSON.stringify({ ...record, release: { ...record.release, ...release } }));
 
   test.each([
     ['other workers', { worker: underTest }],
@@ -101,11 +133,17 @@ describe('the schema', () => {
     expect(flaw('run', told(release))).toEqual(expect.any(String));
   });
 
-  const wrong = (change: Record<string, unknown>, index = 0) => ({ ...record, cells: record.cells.with(index, { ...record.cells[index], ...change } as Cell) });
+  const wrong = (change: Record<string, unknown>, index = 0) => ({
+    ...record,
+    cells: record.cells.with(index, { ...record.cells[index], ...change } as Cell),
+  });
 
   test.each([
     ['an unknown status', wrong({ status: 'fine' })],
-    ['an outcome that is neither reached nor stopped', wrong({ outcome: { reached: false, over: 'IPv6' } })],
+    [
+      'an outcome that is neither reached nor stopped',
+      wrong({ outcome: { reached: false, over: 'IPv6' } }),
+    ],
     ['a cell as known without a verdict', wrong({ verdict: undefined })],
     ['an inconclusive cell without a reason', wrong({ reasons: undefined }, 1)],
     ['an inconclusive cell with an outcome', wrong({ ...reached }, 1)],

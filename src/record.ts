@@ -4,14 +4,24 @@ import type { Catalogue } from './catalogue.ts';
 import type { Asked, CellId } from './cell.ts';
 import { findingIn } from './finding.ts';
 import { type Contradiction, contradicted, contradictions } from './known-change.ts';
-import type { EngineIdentity, Observation, Release, Run, Status, Witnesses } from './observation.ts';
+import type {
+  EngineIdentity,
+  Observation,
+  Release,
+  Run,
+  Status,
+  Witnesses,
+} from './observation.ts';
 import type { Finding } from './outcome.ts';
 import type { Scenario } from './scenario.ts';
 import { parseDocument } from './schema.ts';
 import { inWords } from './statement.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
-/** One cell of a run: the finding's fields lie flat in it, and are absent together with the verdict when there is none. */
+/**
+ * One cell of a run: the finding's fields lie flat in it, and are absent together with the verdict
+ * when there is none.
+ */
 export interface Cell extends CellId, Partial<Finding> {
   readonly claims: readonly string[];
   readonly verdict?: Verdict;
@@ -31,11 +41,19 @@ export interface RunRecord {
 }
 
 /** The record of a run, its cells in the order of the catalogue. */
-export function recordOf({ release, engine, observations }: Run, catalogue: Catalogue, baseline: Baseline | undefined): RunRecord {
+export function recordOf(
+  { release, engine, observations }: Run,
+  catalogue: Catalogue,
+  baseline: Baseline | undefined,
+): RunRecord {
   const rows = catalogue.scenarios.map(({ id }) => id);
   const columns = catalogue.topologies.map(({ id }) => id);
   const cells = observations
-    .toSorted((a, b) => rows.indexOf(a.scenario) - rows.indexOf(b.scenario) || columns.indexOf(a.topology) - columns.indexOf(b.topology))
+    .toSorted(
+      (a, b) =>
+        rows.indexOf(a.scenario) - rows.indexOf(b.scenario) ||
+        columns.indexOf(a.topology) - columns.indexOf(b.topology),
+    )
     .map((observation) => {
       const against = contradictions(catalogue.changes, release, [observation]);
       const scenario = catalogue.scenarios.find(({ id }) => id === observation.scenario);
@@ -99,7 +117,12 @@ export function parseRecord(text: string, from: string): RunRecord {
   return parseDocument('run', text, from) as RunRecord;
 }
 
-function cellOf(observation: Observation, scenario: Scenario | undefined, status: Status, against: readonly Contradiction[]): Cell {
+function cellOf(
+  observation: Observation,
+  scenario: Scenario | undefined,
+  status: Status,
+  against: readonly Contradiction[],
+): Cell {
   const { topology, claims, finding, witnesses, seconds } = observation;
   const reasons = status === 'changed' ? against.map(contradicted) : observation.reasons;
   return {
@@ -107,7 +130,9 @@ function cellOf(observation: Observation, scenario: Scenario | undefined, status
     topology,
     claims,
     ...(finding && status !== 'lab-broken' && findingIn(finding)),
-    ...(finding && status !== 'lab-broken' && scenario && { verdict: verdictOf(scenario, topology, finding) }),
+    ...(finding &&
+      status !== 'lab-broken' &&
+      scenario && { verdict: verdictOf(scenario, topology, finding) }),
     status,
     ...(reasons?.length && { reasons }),
     witnesses,

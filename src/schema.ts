@@ -2,7 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { UsageError } from './errors.ts';
 import schema from './observations.schema.json' with { type: 'json' };
 
-/** The documents that share the format: what one run saw, what is known of a release, what could be asked, and how two of them differ. */
+/**
+ * The documents that share the format: what one run saw, what is known of a release, what could be
+ * asked, and how two of them differ.
+ */
 export type DocumentKind = 'run' | 'baseline' | 'list' | 'changes';
 
 let ajv: Ajv2020 | undefined;
@@ -18,13 +21,20 @@ export function flaw(kind: DocumentKind, value: unknown): string | undefined {
   return `${error?.instancePath || 'the document'} ${error?.message}${property ? ` (${property})` : ''}`;
 }
 
-/** Parses a document that was written before; throws a `UsageError` that names it and says what is wrong with it. */
+/**
+ * Parses a document that was written before; throws a `UsageError` that names it and says what is
+ * wrong with it.
+ */
 export function parseDocument(kind: DocumentKind, text: string, from: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new UsageError(`${from} is not JSON: ${(cause as Error).message}.`, 'Restore it from git, or make it anew with a run.', cause);
+    throw new UsageError(
+      `${from} is not JSON: ${(cause as Error).message}.`,
+      'Restore it from git, or make it anew with a run.',
+      cause,
+    );
   }
   const found = (value as { schema?: unknown } | null)?.schema;
   if (found !== 1)
@@ -33,6 +43,10 @@ export function parseDocument(kind: DocumentKind, text: string, from: string): u
       'Use the version of the lab that wrote it, or make it anew with a run.',
     );
   const wrong = flaw(kind, value);
-  if (wrong) throw new UsageError(`${from} is not a ${kind} of schema 1: ${wrong}.`, 'Restore it from git, or make it anew with a run.');
+  if (wrong)
+    throw new UsageError(
+      `${from} is not a ${kind} of schema 1: ${wrong}.`,
+      'Restore it from git, or make it anew with a run.',
+    );
   return value;
 }

@@ -5,13 +5,30 @@ import type { TopologyId } from './topology.ts';
 
 const cells = (counts: Partial<Record<TopologyId, number>>) =>
   Object.entries(counts).flatMap(([topology, count]) =>
-    Array.from({ length: count }, (_, number) => ({ scenario: `worker/${number}`, topology: topology as TopologyId })),
+    Array.from({ length: count }, (_, number) => ({
+      scenario: `worker/${number}`,
+      topology: topology as TopologyId,
+    })),
   );
 
 test.each([1, 2, 3, 5])('%i shards ask every topology once', (count) => {
-  const asked = cells({ 'dual-stack': 9, 'ipv6-only': 9, 'aaaa-only': 8, 'ipv6-only-aaaa': 7, 'ipv4-only': 3 });
-  const parts = Array.from({ length: count }, (_, index) => topologiesOf({ index: index + 1, count }, asked));
-  expect(parts.flat().sort()).toEqual(['aaaa-only', 'dual-stack', 'ipv4-only', 'ipv6-only', 'ipv6-only-aaaa']);
+  const asked = cells({
+    'dual-stack': 9,
+    'ipv6-only': 9,
+    'aaaa-only': 8,
+    'ipv6-only-aaaa': 7,
+    'ipv4-only': 3,
+  });
+  const parts = Array.from({ length: count }, (_, index) =>
+    topologiesOf({ index: index + 1, count }, asked),
+  );
+  expect(parts.flat().sort()).toEqual([
+    'aaaa-only',
+    'dual-stack',
+    'ipv4-only',
+    'ipv6-only',
+    'ipv6-only-aaaa',
+  ]);
 });
 
 test('the shards are as even as whole topologies let them be', () => {
@@ -20,9 +37,12 @@ test('the shards are as even as whole topologies let them be', () => {
   expect(topologiesOf({ index: 2, count: 2 }, asked)).toEqual(['aaaa-only', 'ipv4-only']);
 });
 
-test.each([[{ 'dual-stack': 4, 'aaaa-only': 4 }], [{}]])('a shard that is left with nothing says so', (counts) => {
-  expect(() => topologiesOf({ index: 3, count: 3 }, cells(counts))).toThrow(LabError);
-});
+test.each([[{ 'dual-stack': 4, 'aaaa-only': 4 }], [{}]])(
+  'a shard that is left with nothing says so',
+  (counts) => {
+    expect(() => topologiesOf({ index: 3, count: 3 }, cells(counts))).toThrow(LabError);
+  },
+);
 
 test('a shard is written as vitest writes it', () => {
   expect(parseShard('2/5')).toEqual({ index: 2, count: 5 });

@@ -3,11 +3,18 @@ import type { Finding } from './outcome.ts';
 import { differing, holds, said, statementOf } from './statement.ts';
 import { reached, stopped } from './testing/sample.ts';
 
-const listener: Finding = { ...reached, listening: ['IPv6 any'], connects: 'requests', answered: 200, shownPeer: 'IPv6' };
+const listener: Finding = {
+  ...reached,
+  listening: ['IPv6 any'],
+  connects: 'requests',
+  answered: 200,
+  shownPeer: 'IPv6',
+};
 
 describe('a statement', () => {
   test('holds of the finding that it was made from', () => {
-    for (const finding of [reached, stopped('tls'), listener]) expect(holds(statementOf(finding), finding)).toBe(true);
+    for (const finding of [reached, stopped('tls'), listener])
+      expect(holds(statementOf(finding), finding)).toBe(true);
   });
 
   test.each([
@@ -34,20 +41,37 @@ describe('a statement', () => {
 });
 
 test('two findings differ in the fields that differ', () => {
-  expect(differing(reached, { ...reached, asked: ['A', 'AAAA'] })).toEqual({ fields: ['asked'], before: { asked: ['A'] }, after: { asked: ['A', 'AAAA'] } });
+  expect(differing(reached, { ...reached, asked: ['A', 'AAAA'] })).toEqual({
+    fields: ['asked'],
+    before: { asked: ['A'] },
+    after: { asked: ['A', 'AAAA'] },
+  });
   expect(differing(stopped('tls'), reached)).toEqual({
     fields: ['reached', 'over', 'tls', 'stoppedAt', 'attempted', 'afterwards', 'build'],
     before: { reached: false, stoppedAt: 'tls', attempted: [], afterwards: 'retries' },
-    after: { reached: true, over: 'IPv4', tls: 'none', attempted: ['IPv4'], afterwards: 'stays connected', build: 'success' },
+    after: {
+      reached: true,
+      over: 'IPv4',
+      tls: 'none',
+      attempted: ['IPv4'],
+      afterwards: 'stays connected',
+      build: 'success',
+    },
   });
 });
 
 test.each([
-  [statementOf(reached), 'reached over IPv4; asked A; tried IPv4; then stays connected; forced build: success'],
+  [
+    statementOf(reached),
+    'reached over IPv4; asked A; tried IPv4; then stays connected; forced build: success',
+  ],
   [{ over: 'IPv4+IPv6' }, 'over IPv4 and IPv6'],
   [{ tls: 'none' }, 'no TLS'],
   [{ reached: false }, 'not reached'],
-  [{ reached: false, stoppedAt: 'tls', asked: [], attempted: [] }, 'stopped at tls; asked nothing; tried nothing'],
+  [
+    { reached: false, stoppedAt: 'tls', asked: [], attempted: [] },
+    'stopped at tls; asked nothing; tried nothing',
+  ],
   [{ listening: [] }, 'listens on nothing'],
 ] as const)('%j in words', (statement, text) => {
   expect(said(statement)).toBe(text);

@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { findingIn } from './finding.ts';
 import { type Family, type Finding, isSilent, type Stop, type Tls } from './outcome.ts';
 
-/** What can be said of a finding, field by field: each field that is there must be found, the others are left open. */
+/**
+ * What can be said of a finding, field by field: each field that is there must be found, the others
+ * are left open.
+ */
 export interface Statement extends Partial<Omit<Finding, 'outcome'>> {
   readonly reached?: boolean;
   readonly over?: Family | 'IPv4+IPv6';
@@ -14,7 +17,10 @@ export type Field = keyof Statement;
 type Rest = Required<Omit<Finding, 'outcome'>>;
 type Further = keyof Rest;
 
-/** The fields that make the outcome; what was asked and tried, and what came afterwards, follows from it. */
+/**
+ * The fields that make the outcome; what was asked and tried, and what came afterwards, follows
+ * from it.
+ */
 export const outcomeFields: readonly Field[] = ['reached', 'over', 'tls', 'stoppedAt'];
 
 const words: { readonly [F in Further]: (value: Rest[F]) => string } = {
@@ -39,11 +45,16 @@ export function statementOf(finding: Finding): Statement {
 /** Whether a statement holds for what was found. */
 export function holds(statement: Statement, finding: Finding): boolean {
   const found = statementOf(finding);
-  return fields.every((field) => statement[field] === undefined || isDeepStrictEqual(statement[field], found[field]));
+  return fields.every(
+    (field) => statement[field] === undefined || isDeepStrictEqual(statement[field], found[field]),
+  );
 }
 
 /** The fields in which two findings differ, and what each of the two has there. */
-export function differing(before: Finding, after: Finding): { readonly fields: readonly Field[]; readonly before: Statement; readonly after: Statement } {
+export function differing(
+  before: Finding,
+  after: Finding,
+): { readonly fields: readonly Field[]; readonly before: Statement; readonly after: Statement } {
   const [was, is] = [statementOf(before), statementOf(after)];
   const differ = fields.filter((field) => !isDeepStrictEqual(was[field], is[field]));
   return { fields: differ, before: only(differ, was), after: only(differ, is) };
@@ -51,12 +62,21 @@ export function differing(before: Finding, after: Finding): { readonly fields: r
 
 /** These fields of a statement, as far as it has them. */
 export function only(wanted: readonly Field[], statement: Statement): Statement {
-  return Object.fromEntries(wanted.filter((field) => statement[field] !== undefined).map((field) => [field, statement[field]]));
+  return Object.fromEntries(
+    wanted
+      .filter((field) => statement[field] !== undefined)
+      .map((field) => [field, statement[field]]),
+  );
 }
 
 /** A statement in words. */
 export function said(statement: Statement): string {
-  return [...outcomeSaid(statement), ...further.map((field) => furtherSaid(field, statement[field]))].filter(Boolean).join('; ');
+  return [
+    ...outcomeSaid(statement),
+    ...further.map((field) => furtherSaid(field, statement[field])),
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function outcomeSaid({ reached, over, tls, stoppedAt }: Statement): string[] {
@@ -75,6 +95,10 @@ function furtherSaid<F extends Further>(field: F, value: Rest[F] | undefined): s
 /** A finding in words, for people; what was neither asked, tried nor listened on is left out. */
 export function inWords(finding: Finding): string {
   const { asked, attempted, listening, ...rest } = statementOf(finding);
-  const some = { ...(asked?.length && { asked }), ...(attempted?.length && { attempted }), ...(listening?.length && { listening }) };
+  const some = {
+    ...(asked?.length && { asked }),
+    ...(attempted?.length && { attempted }),
+    ...(listening?.length && { listening }),
+  };
   return isSilent(finding) ? 'runs but does not listen' : said({ ...rest, ...some });
 }

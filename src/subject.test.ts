@@ -5,17 +5,51 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatBaseline } from './baseline.ts';
 import type { Release } from './observation.ts';
 import { baselineFile, baselineOf, type Paths, pathsIn } from './paths.ts';
-import { isOne, keepsBaseline, plain, releaseOf, subjectInWords, subjectName, withoutImages } from './subject.ts';
+import {
+  isOne,
+  keepsBaseline,
+  plain,
+  releaseOf,
+  subjectInWords,
+  subjectName,
+  withoutImages,
+} from './subject.ts';
 import { baseline } from './testing/sample.ts';
 
-const of = (buildbot: string, rest: Partial<Release> = {}): Release => ({ buildbot, twisted: '24.11.0', python: '3.11.2', image: 'sha256:0', ...rest });
+const of = (buildbot: string, rest: Partial<Release> = {}): Release => ({
+  buildbot,
+  twisted: '24.11.0',
+  python: '3.11.2',
+  image: 'sha256:0',
+  ...rest,
+});
 
 test.each([
   [of('4.3.0'), '4.3.0', 'Buildbot 4.3.0', true],
-  [of('4.3.0', { worker: of('3.6.1') }), '4.3.0-worker-3.6.1', 'Buildbot 4.3.0, workers of 3.6.1', true],
-  [of('3.6.1', { from: { twisted: '24.3.0' } }), '3.6.1+twisted-24.3.0', 'Buildbot 3.6.1 with Twisted 24.3.0', true],
-  [of('4.3.1.dev2', { from: { checkout: './b' } }), '4.3.1.dev2', 'Buildbot 4.3.1.dev2 from ./b', false],
-  [of('4.3.0', { worker: of('4.3.0', { from: { image: 'own:1' } }) }), '4.3.0', 'Buildbot 4.3.0, workers of 4.3.0 from the image own:1', false],
+  [
+    of('4.3.0', { worker: of('3.6.1') }),
+    '4.3.0-worker-3.6.1',
+    'Buildbot 4.3.0, workers of 3.6.1',
+    true,
+  ],
+  [
+    of('3.6.1', { from: { twisted: '24.3.0' } }),
+    '3.6.1+twisted-24.3.0',
+    'Buildbot 3.6.1 with Twisted 24.3.0',
+    true,
+  ],
+  [
+    of('4.3.1.dev2', { from: { checkout: './b' } }),
+    '4.3.1.dev2',
+    'Buildbot 4.3.1.dev2 from ./b',
+    false,
+  ],
+  [
+    of('4.3.0', { worker: of('4.3.0', { from: { image: 'own:1' } }) }),
+    '4.3.0',
+    'Buildbot 4.3.0, workers of 4.3.0 from the image own:1',
+    false,
+  ],
 ])('%o is named and told', (release, name, words, keeps) => {
   expect(subjectName(release)).toBe(name);
   expect(subjectInWords(release)).toBe(words);
@@ -35,8 +69,16 @@ describe('a subject is compared with', () => {
     root = mkdtempSync(join(tmpdir(), 'lab-subject-'));
     paths = pathsIn(root);
     mkdirSync(paths.baselines, { recursive: true });
-    for (const release of [of('3.6.1'), of('4.2.1'), of('4.3.0'), of('4.2.1', { worker: of('3.6.1') })])
-      writeFileSync(baselineFile(paths, subjectName(release)), formatBaseline({ ...baseline([]), release: withoutImages(release) }));
+    for (const release of [
+      of('3.6.1'),
+      of('4.2.1'),
+      of('4.3.0'),
+      of('4.2.1', { worker: of('3.6.1') }),
+    ])
+      writeFileSync(
+        baselineFile(paths, subjectName(release)),
+        formatBaseline({ ...baseline([]), release: withoutImages(release) }),
+      );
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -44,13 +86,25 @@ describe('a subject is compared with', () => {
   test.each([
     ['its own baseline', of('4.2.1'), '4.2.1'],
     ['nothing, when a release has none', of('4.1.0'), undefined],
-    ['nothing, when its Twisted is another', of('4.2.1', { from: { twisted: '24.3.0' } }), undefined],
+    [
+      'nothing, when its Twisted is another',
+      of('4.2.1', { from: { twisted: '24.3.0' } }),
+      undefined,
+    ],
     ['the release that an image holds', of('4.2.1', { from }), '4.2.1'],
     ['the newest older one that there is', of('4.2.9', { from }), '4.2.1'],
-    ['the release that a checkout is after', of('4.3.1.dev9', { from: { checkout: '.' } }), '4.3.0'],
+    [
+      'the release that a checkout is after',
+      of('4.3.1.dev9', { from: { checkout: '.' } }),
+      '4.3.0',
+    ],
     ['the oldest, when all are newer', of('3.5.0', { from }), '3.6.1'],
     ['that of the same skew', of('4.2.1', { from, worker: of('3.6.1') }), '4.2.1-worker-3.6.1'],
-    ['that of its master, when the skew has none', of('4.3.0', { from, worker: of('3.6.1') }), '4.3.0'],
+    [
+      'that of its master, when the skew has none',
+      of('4.3.0', { from, worker: of('3.6.1') }),
+      '4.3.0',
+    ],
   ])('%s', (_, release, name) => {
     const known = baselineOf(paths, release);
     expect(known && subjectName(known.release)).toBe(name);

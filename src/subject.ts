@@ -2,10 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Installed, Origin, Release, UnderTest } from './observation.ts';
 
 /**
- * Where the masters or the workers under test come from: a release by its lock, also with another Twisted than the lock has; a checkout of
- * Buildbot or a directory of its wheels; an image of the user's. A release that is `latest` is known when the package index was asked.
+ * Where the masters or the workers under test come from: a release by its lock, also with another
+ * Twisted than the lock has; a checkout of Buildbot or a directory of its wheels; an image of the
+ * user's. A release that is `latest` is known when the package index was asked.
  */
-export type Source = { readonly release: string; readonly twisted?: string } | { readonly checkout: string } | { readonly image: string };
+export type Source =
+  | { readonly release: string; readonly twisted?: string }
+  | { readonly checkout: string }
+  | { readonly image: string };
 
 /** What is under test. */
 export interface Subject {
@@ -25,7 +29,9 @@ export function isOne({ master, worker }: Subject): boolean {
   return isDeepStrictEqual(master, worker);
 }
 
-/** The part of a record or baseline that tells what a source is, beyond a release as it is locked. */
+/**
+ * The part of a record or baseline that tells what a source is, beyond a release as it is locked.
+ */
 export function fromOf(source: Source): { from?: Origin } {
   if (!('release' in source)) return { from: source };
   return source.twisted === undefined ? {} : { from: { twisted: source.twisted } };
@@ -34,14 +40,22 @@ export function fromOf(source: Source): { from?: Origin } {
 type Told = Pick<UnderTest, 'buildbot' | 'from'>;
 type Named = Told & { readonly worker?: Told };
 
-/** What a baseline of the subject is named after: `4.3.0`, `4.3.0-worker-3.6.1`, `3.6.1+twisted-24.3.0`. */
+/**
+ * What a baseline of the subject is named after: `4.3.0`, `4.3.0-worker-3.6.1`,
+ * `3.6.1+twisted-24.3.0`.
+ */
 export function subjectName({ buildbot, from, worker }: Named): string {
   const workers = worker && worker.buildbot !== buildbot ? `-worker-${worker.buildbot}` : '';
-  const twisted = [from, worker?.from].flatMap((origin) => (origin && 'twisted' in origin ? origin.twisted : []))[0];
+  const twisted = [from, worker?.from].flatMap((origin) =>
+    origin && 'twisted' in origin ? origin.twisted : [],
+  )[0];
   return `${buildbot}${workers}${twisted === undefined ? '' : `+twisted-${twisted}`}`;
 }
 
-/** Whether a baseline of its own is kept of a subject: a checkout changes, and an image has a name that only its owner knows. */
+/**
+ * Whether a baseline of its own is kept of a subject: a checkout changes, and an image has a name
+ * that only its owner knows.
+ */
 export function keepsBaseline({ from, worker }: Named): boolean {
   return [from, worker?.from].every((origin) => origin === undefined || 'twisted' in origin);
 }
@@ -51,7 +65,10 @@ export function subjectInWords(release: Named): string {
   return `Buildbot ${described(release)}${release.worker ? `, workers of ${described(release.worker)}` : ''}`;
 }
 
-/** What is to be known of masters and workers; the workers are told apart where they are not the same. */
+/**
+ * What is to be known of masters and workers; the workers are told apart where they are not the
+ * same.
+ */
 export function releaseOf(master: UnderTest, worker: UnderTest): Release {
   return isDeepStrictEqual(master, worker) ? master : { ...master, worker };
 }
@@ -64,7 +81,12 @@ export function unknownRelease(buildbot: string): Release {
 
 /** Without what differs from machine to machine. */
 export function withoutImages({ worker, ...master }: Release): Installed & Named {
-  const known = ({ buildbot, twisted, python, from }: UnderTest) => ({ buildbot, twisted, python, ...(from ? { from } : {}) });
+  const known = ({ buildbot, twisted, python, from }: UnderTest) => ({
+    buildbot,
+    twisted,
+    python,
+    ...(from ? { from } : {}),
+  });
   return { ...known(master), ...(worker ? { worker: known(worker) } : {}) };
 }
 

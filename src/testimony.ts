@@ -1,9 +1,22 @@
 import { familiesOf, familyOf, shownAs } from './address.ts';
-import type { Attempt, DialEvidence, Evidence, FetchEvidence, ListenEvidence, MailEvidence, PushEvidence, Query, VisitEvidence } from './evidence.ts';
+import type {
+  Attempt,
+  DialEvidence,
+  Evidence,
+  FetchEvidence,
+  ListenEvidence,
+  MailEvidence,
+  PushEvidence,
+  Query,
+  VisitEvidence,
+} from './evidence.ts';
 import type { Witnesses } from './observation.ts';
 import { families } from './outcome.ts';
 
-/** What each witness saw, in one sentence each, without the addresses and times that differ from run to run. */
+/**
+ * What each witness saw, in one sentence each, without the addresses and times that differ from run
+ * to run.
+ */
 export function testimony(evidence: Evidence): Witnesses {
   if (evidence.kind === 'mail') return ofMail(evidence);
   if (evidence.kind === 'fetch') return ofFetch(evidence);
@@ -12,7 +25,15 @@ export function testimony(evidence: Evidence): Witnesses {
   return evidence.kind === 'dial' ? ofDial(evidence) : ofListen(evidence);
 }
 
-function ofDial({ queries, wire, accepted, product, noRoute, build, withoutTrust }: DialEvidence): Witnesses {
+function ofDial({
+  queries,
+  wire,
+  accepted,
+  product,
+  noRoute,
+  build,
+  withoutTrust,
+}: DialEvidence): Witnesses {
   return {
     dns: questions(queries),
     wire: attempts(wire.attempts),
@@ -24,8 +45,19 @@ function ofDial({ queries, wire, accepted, product, noRoute, build, withoutTrust
   };
 }
 
-function ofMail({ queries, wire, peers, delivered, product, noRoute, build, withoutTrust }: MailEvidence): Witnesses {
-  const end = delivered ? `got the mail ${delivered.tls ? 'over TLS' : 'in plain text'} from an address of ${familyOf(delivered.peer)}` : 'got no mail';
+function ofMail({
+  queries,
+  wire,
+  peers,
+  delivered,
+  product,
+  noRoute,
+  build,
+  withoutTrust,
+}: MailEvidence): Witnesses {
+  const end = delivered
+    ? `got the mail ${delivered.tls ? 'over TLS' : 'in plain text'} from an address of ${familyOf(delivered.peer)}`
+    : 'got no mail';
   return {
     dns: questions(queries),
     wire: attempts(wire.attempts),
@@ -43,7 +75,9 @@ function questions(queries: readonly Query[]): string {
 /** `whose` says what was refused where the kernel counts that of several together. */
 function refusals(noRoute: DialEvidence['noRoute'], whose = ''): string {
   const unroutable = families.filter((family) => noRoute[family] > 0);
-  return unroutable.length ? `refused ${unroutable.join(' and ')}${whose} for want of a route` : 'no connect was refused for want of a route';
+  return unroutable.length
+    ? `refused ${unroutable.join(' and ')}${whose} for want of a route`
+    : 'no connect was refused for want of a route';
 }
 
 function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Witnesses {
@@ -52,18 +86,39 @@ function ofListen({ sockets, asked, wire, peers, product }: ListenEvidence): Wit
     wire: attempts(wire.attempts),
     acceptor: peers
       ? `the master's access log has ${peers.length} request${peers.length === 1 ? '' : 's'}`
-      : asked.map(({ family, said }) => `${family} client: ${said}`).join('; ') || 'no client could ask',
-    kernel: sockets.length ? `listens on ${[...new Set(sockets.map(({ bound }) => bound))].sort().join(', ')}` : 'no listening socket',
+      : asked.map(({ family, said }) => `${family} client: ${said}`).join('; ') ||
+        'no client could ask',
+    kernel: sockets.length
+      ? `listens on ${[...new Set(sockets.map(({ bound }) => bound))].sort().join(', ')}`
+      : 'no listening socket',
     product: product.words.at(-1) ?? 'said nothing',
   };
 }
 
-function ofPush({ queries, wire, requests, noRoute, product, backend, build, withoutTrust }: PushEvidence): Witnesses {
-  const seen = [...new Set(requests.map(({ peer, tls, method, status }) => `${method} over ${familyOf(peer)}${tls ? ' and TLS' : ''}, answered ${status}`))];
+function ofPush({
+  queries,
+  wire,
+  requests,
+  noRoute,
+  product,
+  backend,
+  build,
+  withoutTrust,
+}: PushEvidence): Witnesses {
+  const seen = [
+    ...new Set(
+      requests.map(
+        ({ peer, tls, method, status }) =>
+          `${method} over ${familyOf(peer)}${tls ? ' and TLS' : ''}, answered ${status}`,
+      ),
+    ),
+  ];
   return {
     dns: questions(queries),
     wire: attempts(wire.attempts),
-    acceptor: seen.length ? `the web server logged ${seen.join('; ')}` : 'the web server logged no request',
+    acceptor: seen.length
+      ? `the web server logged ${seen.join('; ')}`
+      : 'the web server logged no request',
     kernel: refusals(noRoute, ' to some push of this master'),
     product: `uses ${backend.said}: ${product.words.at(-1) ?? 'no error'}; the build: ${build}${withoutTrust ? `; to a server without trusted certificate: ${withoutTrust}` : ''}`,
   };
@@ -73,19 +128,29 @@ function ofFetch({ queries, wire, peers, noRoute, product, build }: FetchEvidenc
   return {
     dns: questions(queries),
     wire: attempts(wire.attempts),
-    acceptor: peers.length ? `the git server served ${familiesOf(peers).join(' and ')}` : 'the git server served nobody',
+    acceptor: peers.length
+      ? `the git server served ${familiesOf(peers).join(' and ')}`
+      : 'the git server served nobody',
     kernel: refusals(noRoute, ' to some fetch of this master'),
     product: `${product.words.at(-1) ?? product.said}${build ? `; the build: ${build}` : ''}`,
   };
 }
 
 function ofVisit({ queries, wire, taken, logged, words, noRoute }: VisitEvidence): Witnesses {
-  const seen = [...new Set(logged?.map(({ peer, status }) => `${status} to an address shown as ${shownAs(peer)}`))];
+  const seen = [
+    ...new Set(
+      logged?.map(({ peer, status }) => `${status} to an address shown as ${shownAs(peer)}`),
+    ),
+  ];
   return {
     dns: questions(queries),
     wire: attempts(wire.attempts),
-    acceptor: seen.length ? `the master's access log has ${seen.join(', ')}` : "the master's access log has no such request",
-    kernel: taken.length ? `the master's took ${familiesOf(taken).join(' and ')}` : refusals(noRoute),
+    acceptor: seen.length
+      ? `the master's access log has ${seen.join(', ')}`
+      : "the master's access log has no such request",
+    kernel: taken.length
+      ? `the master's took ${familiesOf(taken).join(' and ')}`
+      : refusals(noRoute),
     product: words,
   };
 }

@@ -1,6 +1,12 @@
 import type { Family, RecordType } from './outcome.ts';
 
-export const topologyIds = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa', 'ipv4-only'] as const;
+export const topologyIds = [
+  'dual-stack',
+  'ipv6-only',
+  'aaaa-only',
+  'ipv6-only-aaaa',
+  'ipv4-only',
+] as const;
 export type TopologyId = (typeof topologyIds)[number];
 
 /** The record type that holds an address of a family. */
@@ -11,13 +17,18 @@ export interface Topology {
   readonly id: TopologyId;
   /** One sentence: whose network this is. */
   readonly title: string;
-  /** Families that the link carries; addresses of the other family exist in names and literals, but not on the link. */
+  /**
+   * Families that the link carries; addresses of the other family exist in names and literals, but
+   * not on the link.
+   */
   readonly link: readonly Family[];
   /** Record types that the zone publishes for every name. */
   readonly published: readonly RecordType[];
 }
 
-/** The families over which a name leads to a node: those of the link whose records are published. */
+/**
+ * The families over which a name leads to a node: those of the link whose records are published.
+ */
 export function namedFamilies({ link, published }: Topology): Family[] {
   return link.filter((family) => published.includes(recordTypeOf[family]));
 }

@@ -5,7 +5,11 @@ import { asSource, untold } from './untold.ts';
 const at = (release: string, ...findings: (typeof reached)[]) =>
   baseline(
     (['dual-stack', 'aaaa-only'] as const).flatMap((topology) =>
-      findings.map((finding, index) => ({ scenario: ['worker/name', 'worker/literal', 'mail/name'][index] ?? '', topology, finding })),
+      findings.map((finding, index) => ({
+        scenario: ['worker/name', 'worker/literal', 'mail/name'][index] ?? '',
+        topology,
+        finding,
+      })),
     ),
     release,
   );
@@ -20,7 +24,14 @@ test('what differs between neighbours is one entry where it differs alike, from 
       in: ['dual-stack', 'aaaa-only'],
       product: 'buildbot',
       releases: '>=3.10.1',
-      holds: { reached: true, over: 'IPv4', tls: 'none', attempted: ['IPv4'], afterwards: 'stays connected', build: 'success' },
+      holds: {
+        reached: true,
+        over: 'IPv4',
+        tls: 'none',
+        attempted: ['IPv4'],
+        afterwards: 'stays connected',
+        build: 'success',
+      },
       cause: 'not established',
     },
   ]);
@@ -28,11 +39,19 @@ test('what differs between neighbours is one entry where it differs alike, from 
 
 test('the range ends with the last release that has it', () => {
   const line = [at('3.9.2', no), at('3.10.1', yes), at('3.11.9', yes), at('4.0.4', no)];
-  expect(untold([], line).map(({ releases }) => releases)).toEqual(['>=3.10.1 <=3.11.9', '>=4.0.4']);
+  expect(untold([], line).map(({ releases }) => releases)).toEqual([
+    '>=3.10.1 <=3.11.9',
+    '>=4.0.4',
+  ]);
 });
 
 test('entries as they are proposed tell everything', () => {
-  const line = [at('3.9.2', no, no, yes), at('3.10.1', yes, no, no), at('3.11.9', yes, yes, no), at('4.0.4', no, stopped('tls'), { ...no, asked: [] })];
+  const line = [
+    at('3.9.2', no, no, yes),
+    at('3.10.1', yes, no, no),
+    at('3.11.9', yes, yes, no),
+    at('4.0.4', no, stopped('tls'), { ...no, asked: [] }),
+  ];
   const proposed = untold([], line);
   expect(proposed.length).toBeGreaterThan(0);
   expect(untold(proposed, line)).toEqual([]);

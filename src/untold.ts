@@ -11,14 +11,24 @@ export function byRelease(baselines: readonly Baseline[]): Baseline[] {
   return baselines.toSorted((a, b) => compareVersions(a.release.buildbot, b.release.buildbot));
 }
 
-/** What differs between neighbouring releases and no entry tells, as entries that do, to be looked at. */
-export function untold(changes: readonly KnownChange[], baselines: readonly Baseline[]): KnownChange[] {
+/**
+ * What differs between neighbouring releases and no entry tells, as entries that do, to be looked
+ * at.
+ */
+export function untold(
+  changes: readonly KnownChange[],
+  baselines: readonly Baseline[],
+): KnownChange[] {
   const line = byRelease(baselines);
   return line.slice(1).flatMap((after, index) => {
     const before = line[index] as Baseline;
     const { improved, regressed, changed } = diff(known(before), known(after));
-    const left = [...improved, ...regressed, ...changed].filter((cell) => !isTold(changes, cell, before.release, after.release));
-    return blocksOf(left, (cell) => JSON.stringify(differing(cell.before, cell.after))).map((block) => entry(block, line.slice(index + 1)));
+    const left = [...improved, ...regressed, ...changed].filter(
+      (cell) => !isTold(changes, cell, before.release, after.release),
+    );
+    return blocksOf(left, (cell) => JSON.stringify(differing(cell.before, cell.after))).map(
+      (block) => entry(block, line.slice(index + 1)),
+    );
   });
 }
 
@@ -27,8 +37,14 @@ export function asSource(change: KnownChange): string {
   return stringify(change, { indent: 2, maxLength: 140 }).replace(/"(\w+)":/g, '$1:');
 }
 
-/** What the first of the releases has and its neighbour before it had not, as far as the later ones have it too. */
-function entry({ scenarios, topologies, cells: [cell] }: Block<Change>, [first, ...later]: readonly Baseline[]): KnownChange {
+/**
+ * What the first of the releases has and its neighbour before it had not, as far as the later ones
+ * have it too.
+ */
+function entry(
+  { scenarios, topologies, cells: [cell] }: Block<Change>,
+  [first, ...later]: readonly Baseline[],
+): KnownChange {
   if (!first) throw new TypeError('an entry is of at least one release');
   const { before, after } = differing(cell.before, cell.after);
   const change: KnownChange = {
@@ -40,7 +56,11 @@ function entry({ scenarios, topologies, cells: [cell] }: Block<Change>, [first, 
     holds: after,
     cause: 'not established',
   };
-  const otherwise = later.findIndex((baseline) => contradictions([change], baseline.release, known(baseline)).length > 0);
+  const otherwise = later.findIndex(
+    (baseline) => contradictions([change], baseline.release, known(baseline)).length > 0,
+  );
   const last = later[otherwise - 1] ?? first;
-  return otherwise < 0 ? change : { ...change, releases: `>=${first.release.buildbot} <=${last.release.buildbot}` };
+  return otherwise < 0
+    ? change
+    : { ...change, releases: `>=${first.release.buildbot} <=${last.release.buildbot}` };
 }

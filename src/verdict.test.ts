@@ -5,18 +5,35 @@ import { catalogue, reached, scenario, stopped } from './testing/sample.ts';
 import type { TopologyId } from './topology.ts';
 import { claimVerdicts, verdictOf } from './verdict.ts';
 
-const cell = (name: string, topology: TopologyId, finding?: Asked['finding']): Asked => ({ scenario: name, topology, ...(finding && { finding }) });
-const of = (id: string, cells: readonly Asked[], scenarios: readonly Scenario[] = catalogue.scenarios) => {
-  const verdict = claimVerdicts({ ...catalogue, scenarios }, cells).find(({ claim }) => claim.id === id);
+const cell = (name: string, topology: TopologyId, finding?: Asked['finding']): Asked => ({
+  scenario: name,
+  topology,
+  ...(finding && { finding }),
+});
+const of = (
+  id: string,
+  cells: readonly Asked[],
+  scenarios: readonly Scenario[] = catalogue.scenarios,
+) => {
+  const verdict = claimVerdicts({ ...catalogue, scenarios }, cells).find(
+    ({ claim }) => claim.id === id,
+  );
   if (!verdict) throw new Error(`no claim ${id}`);
   return verdict;
 };
 
 describe('a cell', () => {
-  const literal = scenario('worker/literal', { predictions: [{ claim: 'by-literal', in: ['dual-stack'], reached: true, over: 'IPv6' }] });
+  const literal = scenario('worker/literal', {
+    predictions: [{ claim: 'by-literal', in: ['dual-stack'], reached: true, over: 'IPv6' }],
+  });
 
   test('confirms what was predicted of its topology', () => {
-    expect(verdictOf(literal, 'dual-stack', { ...reached, outcome: { reached: true, over: 'IPv6', tls: 'none' } })).toBe('confirmed');
+    expect(
+      verdictOf(literal, 'dual-stack', {
+        ...reached,
+        outcome: { reached: true, over: 'IPv6', tls: 'none' },
+      }),
+    ).toBe('confirmed');
   });
 
   test('refutes it when one field differs', () => {
@@ -41,11 +58,15 @@ describe('a cell', () => {
 describe('a claim', () => {
   test('is confirmed or refuted when all cells agree', () => {
     expect(of('by-name', [cell('worker/name', 'dual-stack', reached)]).verdict).toBe('confirmed');
-    expect(of('by-name', [cell('worker/name', 'dual-stack', stopped('resolution'))]).verdict).toBe('refuted');
+    expect(of('by-name', [cell('worker/name', 'dual-stack', stopped('resolution'))]).verdict).toBe(
+      'refuted',
+    );
   });
 
   test('is untested when no cell spoke of it', () => {
-    expect(of('by-literal', [cell('worker/literal', 'aaaa-only', reached)]).verdict).toBe('untested');
+    expect(of('by-literal', [cell('worker/literal', 'aaaa-only', reached)]).verdict).toBe(
+      'untested',
+    );
   });
 
   test('is untestable when it is said why', () => {
@@ -53,7 +74,10 @@ describe('a claim', () => {
   });
 
   test('names undecided cells and counts them for nothing', () => {
-    const verdict = of('by-name', [cell('worker/name', 'dual-stack', reached), cell('worker/name', 'aaaa-only')]);
+    const verdict = of('by-name', [
+      cell('worker/name', 'dual-stack', reached),
+      cell('worker/name', 'aaaa-only'),
+    ]);
     expect(verdict.verdict).toBe('confirmed');
     expect(verdict.undecided).toEqual([{ scenario: 'worker/name', topology: 'aaaa-only' }]);
     expect(of('by-name', [cell('worker/name', 'aaaa-only')]).verdict).toBe('untested');
@@ -72,13 +96,27 @@ describe('a claim', () => {
   const two = [scenario('worker/name'), scenario('worker/other')];
 
   test('is conditional by scenario when only that splits them', () => {
-    const verdict = of('by-name', [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', stopped('resolution'))], two);
+    const verdict = of(
+      'by-name',
+      [
+        cell('worker/name', 'dual-stack', reached),
+        cell('worker/other', 'dual-stack', stopped('resolution')),
+      ],
+      two,
+    );
     expect(verdict.condition).toBe('holds for worker/name; not for worker/other');
   });
 
   test('is conditional by a trait of the configuration rather than by a list of scenarios', () => {
-    const tls = [scenario('worker/name'), scenario('worker/other'), scenario('worker/tls', { dials: 'tls' })];
-    const held = [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', reached)];
+    const tls = [
+      scenario('worker/name'),
+      scenario('worker/other'),
+      scenario('worker/tls', { dials: 'tls' }),
+    ];
+    const held = [
+      cell('worker/name', 'dual-stack', reached),
+      cell('worker/other', 'dual-stack', reached),
+    ];
     const verdict = of('by-name', [...held, cell('worker/tls', 'dual-stack', stopped('tls'))], tls);
     expect(verdict.condition).toBe('holds without TLS; not with TLS');
   });
@@ -91,16 +129,30 @@ describe('a claim', () => {
       scenario('worker/tls', { dials: 'tls' }),
       scenario('worker/tls-string', { ...named, dials: 'tls' }),
     ];
-    const held = [cell('worker/name', 'dual-stack', reached), cell('worker/tls-string', 'dual-stack', reached)];
-    const failed = [cell('worker/string', 'dual-stack', stopped('tls')), cell('worker/tls', 'dual-stack', stopped('tls'))];
+    const held = [
+      cell('worker/name', 'dual-stack', reached),
+      cell('worker/tls-string', 'dual-stack', reached),
+    ];
+    const failed = [
+      cell('worker/string', 'dual-stack', stopped('tls')),
+      cell('worker/tls', 'dual-stack', stopped('tls')),
+    ];
     expect(of('by-name', [...held, ...failed], four).condition).toBe(
       'holds without TLS and with a host argument, with TLS and connection_string; not without TLS and with connection_string, with TLS and a host argument',
     );
   });
 
   test('is told by its exceptions when neither splits them', () => {
-    const held = [cell('worker/name', 'dual-stack', reached), cell('worker/other', 'dual-stack', reached), cell('worker/name', 'aaaa-only', reached)];
-    const verdict = of('by-name', [...held, cell('worker/other', 'aaaa-only', stopped('resolution'))], two);
+    const held = [
+      cell('worker/name', 'dual-stack', reached),
+      cell('worker/other', 'dual-stack', reached),
+      cell('worker/name', 'aaaa-only', reached),
+    ];
+    const verdict = of(
+      'by-name',
+      [...held, cell('worker/other', 'aaaa-only', stopped('resolution'))],
+      two,
+    );
     expect(verdict.condition).toBe('holds, but not for worker/other in aaaa-only');
   });
 });

@@ -35,38 +35,82 @@ export function claimVerdicts(catalogue: Catalogue, cells: readonly Asked[]): Cl
   return catalogue.claims.map((claim) => claimVerdict(claim, catalogue.scenarios, cells));
 }
 
-function claimVerdict(claim: Claim, scenarios: readonly Scenario[], cells: readonly Asked[]): ClaimVerdict {
-  const found: Record<Verdict | 'undecided', CellId[]> = { confirmed: [], refuted: [], silent: [], undecided: [] };
+function claimVerdict(
+  claim: Claim,
+  scenarios: readonly Scenario[],
+  cells: readonly Asked[],
+): ClaimVerdict {
+  const found: Record<Verdict | 'undecided', CellId[]> = {
+    confirmed: [],
+    refuted: [],
+    silent: [],
+    undecided: [],
+  };
   for (const scenario of scenarios) {
     if (!claimsOf(scenario).includes(claim.id)) continue;
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim.id);
     for (const { topology, finding } of cells.filter((cell) => cell.scenario === scenario.id)) {
       const spoken = predictions.some((prediction) => speaksOf(prediction, topology));
-      const key = finding ? verdictOn(predictions, topology, finding) : spoken ? 'undecided' : 'silent';
+      const key = finding
+        ? verdictOn(predictions, topology, finding)
+        : spoken
+          ? 'undecided'
+          : 'silent';
       found[key].push({ scenario: scenario.id, topology });
     }
   }
   const { confirmed: held, refuted: failed, undecided } = found;
   const unseen = claim.untestable === undefined ? 'untested' : 'untestable';
-  const verdict = held.length && failed.length ? 'conditional' : held.length ? 'confirmed' : failed.length ? 'refuted' : unseen;
-  return { claim, verdict, held, failed, undecided, ...(verdict === 'conditional' && { condition: condition(held, failed, scenarios) }) };
+  const verdict =
+    held.length && failed.length
+      ? 'conditional'
+      : held.length
+        ? 'confirmed'
+        : failed.length
+          ? 'refuted'
+          : unseen;
+  return {
+    claim,
+    verdict,
+    held,
+    failed,
+    undecided,
+    ...(verdict === 'conditional' && { condition: condition(held, failed, scenarios) }),
+  };
 }
 
-/** What tells the cells where a claim holds from those where it does not: topology, a trait of the configuration or two of them, or the scenario. */
-function condition(held: readonly CellId[], failed: readonly CellId[], scenarios: readonly Scenario[]): string {
+/**
+ * What tells the cells where a claim holds from those where it does not: topology, a trait of the
+ * configuration or two of them, or the scenario.
+ */
+function condition(
+  held: readonly CellId[],
+  failed: readonly CellId[],
+  scenarios: readonly Scenario[],
+): string {
   const traitOf = new Map(scenarios.map((scenario) => [scenario.id, traits(scenario)]));
   const single = traitNames.map(
     (name): Axis =>
       ({ scenario }) =>
         traitOf.get(scenario)?.[name],
   );
-  const pairs = single.flatMap((one, index) => single.slice(index + 1).map((other) => both(one, other)));
-  const axes: readonly Axis[] = [({ topology }) => `in ${topology}`, ...single, ...pairs, ({ scenario }) => `for ${scenario}`];
+  const pairs = single.flatMap((one, index) =>
+    single.slice(index + 1).map((other) => both(one, other)),
+  );
+  const axes: readonly Axis[] = [
+    ({ topology }) => `in ${topology}`,
+    ...single,
+    ...pairs,
+    ({ scenario }) => `for ${scenario}`,
+  ];
   for (const axis of axes) {
     const [yes, no] = [distinct(held.map(axis)), distinct(failed.map(axis))];
-    if (yes && no && yes.every((value) => !no.includes(value))) return `holds ${listed(yes)}; not ${listed(no)}`;
+    if (yes && no && yes.every((value) => !no.includes(value)))
+      return `holds ${listed(yes)}; not ${listed(no)}`;
   }
-  return failed.length <= held.length ? `holds, but not for ${byScenario(failed)}` : `holds only for ${byScenario(held)}`;
+  return failed.length <= held.length
+    ? `holds, but not for ${byScenario(failed)}`
+    : `holds only for ${byScenario(held)}`;
 }
 
 /** What a cell is told by, as it reads in "holds …"; nothing where it makes no sense. */
@@ -79,7 +123,11 @@ function both(one: Axis, other: Axis): Axis {
   };
 }
 
-function verdictOn(predictions: readonly Prediction[], topology: TopologyId, finding: Finding): Verdict {
+function verdictOn(
+  predictions: readonly Prediction[],
+  topology: TopologyId,
+  finding: Finding,
+): Verdict {
   const speaking = predictions.filter((prediction) => speaksOf(prediction, topology));
   if (speaking.length === 0) return 'silent';
   return speaking.every((prediction) => holds(prediction, finding)) ? 'confirmed' : 'refuted';
@@ -94,7 +142,12 @@ function distinct(values: readonly (string | undefined)[]): string[] | undefined
 function listed(values: readonly string[], separator = ', '): string {
   const [first = '', ...others] = values;
   const preposition = first.slice(0, first.indexOf(' ') + 1);
-  return [first, ...others.map((value) => (value.startsWith(preposition) ? value.slice(preposition.length) : value))].join(separator);
+  return [
+    first,
+    ...others.map((value) =>
+      value.startsWith(preposition) ? value.slice(preposition.length) : value,
+    ),
+  ].join(separator);
 }
 
 function byScenario(cells: readonly CellId[]): string {

@@ -23,10 +23,21 @@ const command = [
   'about:blank',
 ];
 
-/** Starts Debian's Chromium on a machine that has one; closing it leaves the machine. It is driven from here over a program that carries the bytes. */
+/**
+ * Starts Debian's Chromium on a machine that has one; closing it leaves the machine. It is driven
+ * from here over a program that carries the bytes.
+ */
 export async function openBrowser(machine: Machine, stack: AsyncDisposableStack): Promise<Browser> {
-  const program = machine.agent.spawn({ command, directory: '/tmp', environment: { HOME: '/tmp' }, files: {} });
-  const line = await program.lines.first((line) => line.startsWith('DevTools listening on '), startsWithin);
+  const program = machine.agent.spawn({
+    command,
+    directory: '/tmp',
+    environment: { HOME: '/tmp' },
+    files: {},
+  });
+  const line = await program.lines.first(
+    (line) => line.startsWith('DevTools listening on '),
+    startsWithin,
+  );
   const path = /ws:\/\/[^/]+(\/\S+)/.exec(line ?? '')?.[1];
   if (!path) {
     const exit = await program.exit(1_000);
@@ -57,6 +68,7 @@ async function carry(machine: Machine, stack: AsyncDisposableStack): Promise<num
     server.close();
   });
   const address = server.address();
-  if (!address || typeof address === 'string') throw new Error('the host gave no port to reach the browser by');
+  if (!address || typeof address === 'string')
+    throw new Error('the host gave no port to reach the browser by');
   return address.port;
 }

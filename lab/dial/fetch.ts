@@ -4,9 +4,23 @@ import type { FetchEvidence, Product } from '../../src/evidence.ts';
 import { type FetchScenario, ownName, type Scenario } from '../../src/scenario.ts';
 import type { Agent } from '../nodes/agent.ts';
 import { listenMaster, runningMaster, withoutStamp } from '../servers/master.ts';
-import { gitPort, peersOfDaemon, peersOfSshd, requestsFrom, sshPort, webPort } from '../servers/web.ts';
+import {
+  gitPort,
+  peersOfDaemon,
+  peersOfSshd,
+  requestsFrom,
+  sshPort,
+  webPort,
+} from '../servers/web.ts';
 import { nameOf, type World } from '../world/world.ts';
-import { commonFiles, cutOf, type Dialled, noRoutesFrom, ofServer, secondsSince } from './dialled.ts';
+import {
+  commonFiles,
+  cutOf,
+  type Dialled,
+  noRoutesFrom,
+  ofServer,
+  secondsSince,
+} from './dialled.ts';
 import { markLog } from './mark-log.ts';
 import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { forceInside, getInside } from './rest-inside.ts';
@@ -17,8 +31,15 @@ const fetchesWithin = 120_000;
 
 const fetches = new Together(fetchAll);
 
-/** Starts a master with the step or poller that a scenario configures and with all others, and forces the builds. Each has a name and a port to itself. */
-export function dialFetch(world: World, scenario: FetchScenario, asked: readonly Scenario[]): Promise<Dialled> {
+/**
+ * Starts a master with the step or poller that a scenario configures and with all others, and
+ * forces the builds. Each has a name and a port to itself.
+ */
+export function dialFetch(
+  world: World,
+  scenario: FetchScenario,
+  asked: readonly Scenario[],
+): Promise<Dialled> {
   return fetches.dial(
     world,
     scenario,
@@ -27,14 +48,19 @@ export function dialFetch(world: World, scenario: FetchScenario, asked: readonly
 }
 
 async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Promise<Dials> {
-  await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
+  await using machine = await world.machines.borrow({
+    bindv6only: 0,
+    image: world.spec.images.master,
+  });
   for (const { id } of scenarios) world.spec.asking?.(id);
   const { agent, tools, addresses } = machine;
   const node = [addresses.IPv4, addresses.IPv6];
   const begun = performance.now();
   const { web } = world.nodes;
   const { IPv4, IPv6 } = world.addresses('web');
-  const choosing = scenarios.filter((scenario) => transportOf(scenario) === 'ssh' && scenario.url.includes('{port}'));
+  const choosing = scenarios.filter(
+    (scenario) => transportOf(scenario) === 'ssh' && scenario.url.includes('{port}'),
+  );
   const portOf = {
     http: (scenario: FetchScenario) => webPort('http', scenarios.indexOf(scenario)),
     git: () => gitPort,
@@ -46,13 +72,28 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
     return { name: `${ownName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
   };
   const configuration = fetchConfiguration(scenarios, placesOf, buildsOn(machine));
-  const [watched, fromLine, noRoute] = [world.witnesses.watch(node), web.lines.all.length, await noRoutesFrom(tools)];
-  const master = await runningMaster(agent, 'the Git steps and pollers', listenMaster(configuration));
+  const [watched, fromLine, noRoute] = [
+    world.witnesses.watch(node),
+    web.lines.all.length,
+    await noRoutesFrom(tools),
+  ];
+  const master = await runningMaster(
+    agent,
+    'the Git steps and pollers',
+    listenMaster(configuration),
+  );
   await startOwnWorker(machine);
   await forceInside(tools, 'force', { owner: 'lab' });
-  const isTold = (scenario: FetchScenario) => (line: string) => productOf([line], scenario, placesOf(scenario)).said !== 'nothing';
-  await Promise.all(scenarios.map((scenario) => master.lines.first(isTold(scenario), fetchesWithin)));
-  const logs = await Promise.all(scenarios.map(async (scenario) => (scenario.by === 'step' ? stepLog(tools, ownName(scenario)) : '')));
+  const isTold = (scenario: FetchScenario) => (line: string) =>
+    productOf([line], scenario, placesOf(scenario)).said !== 'nothing';
+  await Promise.all(
+    scenarios.map((scenario) => master.lines.first(isTold(scenario), fetchesWithin)),
+  );
+  const logs = await Promise.all(
+    scenarios.map(async (scenario) =>
+      scenario.by === 'step' ? stepLog(tools, ownName(scenario)) : '',
+    ),
+  );
   const refused = await noRoute();
   await Promise.all([markLog(world), world.witnesses.settle()]);
   const seconds = secondsSince(begun);
@@ -62,7 +103,10 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
     scenarios.map((scenario, index) => {
       const { name, port } = placesOf(scenario);
       const peersOf = {
-        http: () => requestsFrom(web.lines, fromLine, node).flatMap((request) => (request.port === port && request.status === 200 ? [request.peer] : [])),
+        http: () =>
+          requestsFrom(web.lines, fromLine, node).flatMap((request) =>
+            request.port === port && request.status === 200 ? [request.peer] : [],
+          ),
         git: () => peersOfDaemon(web.lines, fromLine, node),
         ssh: () => peersOfSshd(web.lines, fromLine, node, port),
       };
@@ -74,8 +118,18 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
         wire,
         peers: peersOf[transportOf(scenario)](),
         noRoute: refused,
-        product: { said, words: [...words, ...(logs[index] ?? '').split('\n').filter((line) => telling.test(line))] },
-        ...(scenario.by === 'step' ? { build: said === 'fetched' ? 'success' : said === 'failed' ? 'failure' : 'did not end' } : {}),
+        product: {
+          said,
+          words: [
+            ...words,
+            ...(logs[index] ?? '').split('\n').filter((line) => telling.test(line)),
+          ],
+        },
+        ...(scenario.by === 'step'
+          ? {
+              build: said === 'fetched' ? 'success' : said === 'failed' ? 'failure' : 'did not end',
+            }
+          : {}),
       };
       return [
         scenario.id,
@@ -100,14 +154,23 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
 /** A line in which git or ssh says why, or the last one of a traceback. */
 const telling = /^(?:error|fatal|ssh|[\w.]+(?:Error|Exception)): /;
 
-/** What git said in the step of a builder's only build; Buildbot's own traceback where that fell over before it began git. */
+/**
+ * What git said in the step of a builder's only build; Buildbot's own traceback where that fell
+ * over before it began git.
+ */
 async function stepLog(agent: Agent, builder: string): Promise<string> {
-  const { builders } = await getInside<{ builders: { builderid: number }[] }>(agent, `/builders?name=${builder}`);
+  const { builders } = await getInside<{ builders: { builderid: number }[] }>(
+    agent,
+    `/builders?name=${builder}`,
+  );
   const step = `/builders/${builders[0]?.builderid}/builds/1/steps/git`;
   const { logs } = await getInside<{ logs: { slug: string }[] }>(agent, `${step}/logs`);
   const log = ['stdio', 'err_text'].find((name) => logs.some(({ slug }) => slug === name));
   if (!log) return '';
-  const { logchunks } = await getInside<{ logchunks: { content: string }[] }>(agent, `${step}/logs/${log}/contents`);
+  const { logchunks } = await getInside<{ logchunks: { content: string }[] }>(
+    agent,
+    `${step}/logs/${log}/contents`,
+  );
   // Each line begins with a letter for its stream.
   return logchunks.map(({ content }) => content.replace(/^[a-z]/gm, '')).join('');
 }
@@ -116,11 +179,19 @@ async function stepLog(agent: Agent, builder: string): Promise<string> {
 function productOf(lines: readonly string[], scenario: FetchScenario, places: Places): Product {
   const url = fill(scenario.url, places);
   if (scenario.by === 'step') {
-    const end = lines.find((line) => line.includes(`<Build ${ownName(scenario)} `) && line.includes('build finished'));
-    return { said: end === undefined ? 'nothing' : end.includes('results:success') ? 'fetched' : 'failed', words: [] };
+    const end = lines.find(
+      (line) => line.includes(`<Build ${ownName(scenario)} `) && line.includes('build finished'),
+    );
+    return {
+      said: end === undefined ? 'nothing' : end.includes('results:success') ? 'fetched' : 'failed',
+      words: [],
+    };
   }
-  if (lines.some((line) => line.includes(`gitpoller: processing changes from "${url}"`))) return { said: 'fetched', words: ['gitpoller: processing changes'] };
-  const failure = lines.findIndex((line) => line.includes(url) && line.includes('failed with exit code'));
+  if (lines.some((line) => line.includes(`gitpoller: processing changes from "${url}"`)))
+    return { said: 'fetched', words: ['gitpoller: processing changes'] };
+  const failure = lines.findIndex(
+    (line) => line.includes(url) && line.includes('failed with exit code'),
+  );
   if (failure < 0) return { said: 'nothing', words: [] };
   return {
     said: 'failed',

@@ -22,35 +22,71 @@ const logsWithin = 5_000;
 const listeners = new Together(observe);
 
 /**
- * Starts a master with the listener that a scenario configures, and asks it as a client of each family that the link has. Where the same
- * spelling is asked of the other service too, one master has both: starting a master costs more than everything else here. When it does
- * not start, the listener that its own traceback names is the one that failed, and the other is asked in a master of its own.
+ * Starts a master with the listener that a scenario configures, and asks it as a client of each
+ * family that the link has. Where the same spelling is asked of the other service too, one master
+ * has both: starting a master costs more than everything else here. When it does not start, the
+ * listener that its own traceback names is the one that failed, and the other is asked in a master
+ * of its own.
  */
-export function dialListener(world: World, scenario: ListenScenario, asked: readonly Scenario[]): Promise<Dialled> {
+export function dialListener(
+  world: World,
+  scenario: ListenScenario,
+  asked: readonly Scenario[],
+): Promise<Dialled> {
   return listeners.dial(
     world,
     scenario,
-    asked.filter((other) => other.actor === 'listener').filter((other) => other.id === scenario.id || samePair(scenario, other)),
+    asked
+      .filter((other) => other.actor === 'listener')
+      .filter((other) => other.id === scenario.id || samePair(scenario, other)),
   );
 }
 
-/** What was seen of each listener of one master; a listener that nothing was seen of is left out. */
+/**
+ * What was seen of each listener of one master; a listener that nothing was seen of is left out.
+ */
 async function observe(world: World, scenarios: readonly ListenScenario[]): Promise<Dials> {
-  await using machine = await world.machines.borrow({ bindv6only: scenarios[0]?.bindv6only ?? 0, image: world.spec.images.master });
+  await using machine = await world.machines.borrow({
+    bindv6only: scenarios[0]?.bindv6only ?? 0,
+    image: world.spec.images.master,
+  });
   for (const { id } of scenarios) world.spec.asking?.(id);
   const { addresses } = machine;
   const begun = performance.now();
   const written = listenConfiguration(scenarios);
-  const configuration = written === undefined ? undefined : fill(written, { name: nameOf('master'), ipv6: addresses.IPv6, ipv4: addresses.IPv4, port: 0 });
+  const configuration =
+    written === undefined
+      ? undefined
+      : fill(written, {
+          name: nameOf('master'),
+          ipv6: addresses.IPv6,
+          ipv4: addresses.IPv4,
+          port: 0,
+        });
   const { key, certificate } = world.certificates.of.tls;
-  const watched = world.witnesses.watch([world.addresses('client').IPv4, world.addresses('client').IPv6]);
-  const master = machine.agent.spawn({ ...masterProgram(listenMaster(configuration, { 'key.pem': key, 'cert.pem': certificate })), environment: {} });
+  const watched = world.witnesses.watch([
+    world.addresses('client').IPv4,
+    world.addresses('client').IPv6,
+  ]);
+  const master = machine.agent.spawn({
+    ...masterProgram(listenMaster(configuration, { 'key.pem': key, 'cert.pem': certificate })),
+    environment: {},
+  });
   const { product, afterwards } = await settled(master);
   const runs = product.exit === undefined;
-  const seen = runs || scenarios.length === 1 ? scenarios : scenarios.filter(({ service }) => service === failing(master));
-  const answers = await Promise.all(seen.map((scenario) => (runs ? clientsOf(world, machine, scenario) : [])));
-  const logged = seen.flatMap(({ service }, index) => (service === 'web' ? (answers[index] ?? []).filter(({ said }) => said.startsWith('HTTP ')) : [])).length;
-  const { socketsOn, peers } = runs ? await insideOf(machine, logged) : { socketsOn: () => [], peers: [] };
+  const seen =
+    runs || scenarios.length === 1
+      ? scenarios
+      : scenarios.filter(({ service }) => service === failing(master));
+  const answers = await Promise.all(
+    seen.map((scenario) => (runs ? clientsOf(world, machine, scenario) : [])),
+  );
+  const logged = seen.flatMap(({ service }, index) =>
+    service === 'web' ? (answers[index] ?? []).filter(({ said }) => said.startsWith('HTTP ')) : [],
+  ).length;
+  const { socketsOn, peers } = runs
+    ? await insideOf(machine, logged)
+    : { socketsOn: () => [], peers: [] };
   await world.witnesses.settle();
   const trace = watched();
   const attempts = trace.wire.attempts.filter(({ to }) => isOf(to, addresses));
@@ -71,13 +107,20 @@ async function observe(world: World, scenarios: readonly ListenScenario[]): Prom
       const port = String(ports[service]);
       const packets = trace.packets
         .filter((packet) => [packet['tcp.srcport'], packet['tcp.dstport']].includes(port))
-        .filter((packet) => [packet['ip.src'], packet['ip.dst'], packet['ipv6.src'], packet['ipv6.dst']].some((end) => end && isOf(end, addresses)));
+        .filter((packet) =>
+          [packet['ip.src'], packet['ip.dst'], packet['ipv6.src'], packet['ipv6.dst']].some(
+            (end) => end && isOf(end, addresses),
+          ),
+        );
       const files = {
         ...(configuration === undefined ? {} : { 'master.cfg': configuration }),
         'master.log': `${master.lines.all.join('\n')}\n`,
         ...commonFiles(evidence, packets),
       };
-      return [scenario.id, { evidence, seconds, cut: cutOf([addresses.IPv4, addresses.IPv6], packets), files }];
+      return [
+        scenario.id,
+        { evidence, seconds, cut: cutOf([addresses.IPv4, addresses.IPv6], packets), files },
+      ];
     }),
   );
 }
@@ -85,32 +128,53 @@ async function observe(world: World, scenarios: readonly ListenScenario[]): Prom
 /** What the master came to; one that says it failed is given the time to end. */
 async function settled(master: Spawned): Promise<{ product: Product; afterwards: Afterwards }> {
   const said = await masterSaid(master);
-  if (said === 'running') return { product: { said, words: ['BuildMaster is running'] }, afterwards: 'runs' };
+  if (said === 'running')
+    return { product: { said, words: ['BuildMaster is running'] }, afterwards: 'runs' };
   const exit = await master.exit(endsWithin);
   const words = [lastWords(master)];
-  return exit === undefined ? { product: { said, words }, afterwards: 'hangs' } : { product: { said, exit, words }, afterwards: `exits ${exit}` };
+  return exit === undefined
+    ? { product: { said, words }, afterwards: 'hangs' }
+    : { product: { said, exit, words }, afterwards: `exits ${exit}` };
 }
 
 /** The service in whose part of Buildbot the master's traceback lies. */
 function failing(master: Spawned): ListenScenario['service'] | undefined {
   const within = (part: string) => master.lines.all.some((line) => line.includes(part));
-  const [web, pb] = [within('/buildbot/www/service.py'), within('/buildbot/worker/protocols/manager/')];
+  const [web, pb] = [
+    within('/buildbot/www/service.py'),
+    within('/buildbot/worker/protocols/manager/'),
+  ];
   return web === pb ? undefined : web ? 'web' : 'pb';
 }
 
 /** One client of each family on the link, from another node. */
-async function clientsOf(world: World, machine: Machine, scenario: ListenScenario): Promise<Asked[]> {
+async function clientsOf(
+  world: World,
+  machine: Machine,
+  scenario: ListenScenario,
+): Promise<Asked[]> {
   const tls = scenario.port !== 'create-master' && scenario.port.python.includes('ssl:');
   const askOver = async (family: Family): Promise<Asked> => {
     const { service } = scenario;
-    const { connected, spoke, said } = await world.client.ask({ address: machine.addresses[family], port: ports[service], service, tls });
+    const { connected, spoke, said } = await world.client.ask({
+      address: machine.addresses[family],
+      port: ports[service],
+      service,
+      tls,
+    });
     return { family, connected, spoke, said };
   };
   return Promise.all(world.spec.topology.link.map(askOver));
 }
 
-/** The kernel's listening sockets, and the peers in the master's own access log: a request is in it shortly after its answer. */
-async function insideOf({ agent, tools }: Machine, logged: number): Promise<{ socketsOn: (port: number) => ListenEvidence['sockets']; peers: string[] }> {
+/**
+ * The kernel's listening sockets, and the peers in the master's own access log: a request is in it
+ * shortly after its answer.
+ */
+async function insideOf(
+  { agent, tools }: Machine,
+  logged: number,
+): Promise<{ socketsOn: (port: number) => ListenEvidence['sockets']; peers: string[] }> {
   let peers: string[] = [];
   const inLog = async () => {
     const { stdout } = await agent.run(['cat', '/srv/master/http.log']);
@@ -123,9 +187,15 @@ async function insideOf({ agent, tools }: Machine, logged: number): Promise<{ so
   const inet = tcp
     .split('\n')
     .flatMap((line) => line.trim().split(/\s+/)[3] ?? [])
-    .map((local) => ({ bound: boundTo(local.slice(0, local.lastIndexOf(':'))), port: Number(local.slice(local.lastIndexOf(':') + 1)) }));
+    .map((local) => ({
+      bound: boundTo(local.slice(0, local.lastIndexOf(':'))),
+      port: Number(local.slice(local.lastIndexOf(':') + 1)),
+    }));
   return {
-    socketsOn: (port) => [...inet.filter((socket) => socket.port === port), ...(unix.includes(`/${port}.socket`) ? [{ bound: 'unix' as const }] : [])],
+    socketsOn: (port) => [
+      ...inet.filter((socket) => socket.port === port),
+      ...(unix.includes(`/${port}.socket`) ? [{ bound: 'unix' as const }] : []),
+    ],
     peers,
   };
 }

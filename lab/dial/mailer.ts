@@ -1,5 +1,10 @@
 import { canonical } from '../../src/address.ts';
-import { mailerConfiguration, mailerLines, mailPort, recipientOf } from '../../src/configuration/mail.ts';
+import {
+  mailerConfiguration,
+  mailerLines,
+  mailPort,
+  recipientOf,
+} from '../../src/configuration/mail.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
 import type { MailEvidence, Product } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
@@ -7,7 +12,13 @@ import { type MailerScenario, ownName, type Scenario } from '../../src/scenario.
 import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { deliveredIn, peersIn } from '../servers/mail.ts';
-import { lastWords, listenMaster, masterProgram, masterSaid, withoutStamp } from '../servers/master.ts';
+import {
+  lastWords,
+  listenMaster,
+  masterProgram,
+  masterSaid,
+  withoutStamp,
+} from '../servers/master.ts';
 import type { Trace } from '../witness/watch.ts';
 import { lastBuild } from '../world/rest.ts';
 import { nameOf, type World } from '../world/world.ts';
@@ -16,7 +27,10 @@ import { buildsOn, startOwnWorker } from './own-worker.ts';
 import { forceInside, getInside } from './rest-inside.ts';
 import { type Dials, Together } from './together.ts';
 
-/** Within these milliseconds a mail is sent or given up: Twisted tries six times, one directly after the other. */
+/**
+ * Within these milliseconds a mail is sent or given up: Twisted tries six times, one directly after
+ * the other.
+ */
 const decidesWithin = 60_000;
 const endsWithin = 15_000;
 const trustFile = '/srv/master/authority.pem';
@@ -24,11 +38,16 @@ const trustFile = '/srv/master/authority.pem';
 const mails = new Together(observe);
 
 /**
- * Has a master mail about a forced build as a scenario configures it. One master has the notifiers of all scenarios of a world, each for
- * a builder of its own; builds are forced one after the other, so that all that happens meanwhile is of one mail. When that master does not
- * start, each scenario is asked with a master of its own.
+ * Has a master mail about a forced build as a scenario configures it. One master has the notifiers
+ * of all scenarios of a world, each for a builder of its own; builds are forced one after the
+ * other, so that all that happens meanwhile is of one mail. When that master does not start, each
+ * scenario is asked with a master of its own.
  */
-export function dialFromMailer(world: World, scenario: MailerScenario, asked: readonly Scenario[]): Promise<Dialled> {
+export function dialFromMailer(
+  world: World,
+  scenario: MailerScenario,
+  asked: readonly Scenario[],
+): Promise<Dialled> {
   return mails.dial(
     world,
     scenario,
@@ -51,15 +70,27 @@ interface Sent extends Trace {
 }
 
 async function observe(world: World, scenarios: readonly MailerScenario[]): Promise<Dials> {
-  await using machine = await world.machines.borrow({ bindv6only: 0, image: world.spec.images.master });
+  await using machine = await world.machines.borrow({
+    bindv6only: 0,
+    image: world.spec.images.master,
+  });
   const begun = performance.now();
   const { agent } = machine;
-  const mailers = scenarios.map((scenario) => ({ builder: ownName(scenario), lines: fill(mailerLines(scenario), placesOf(world, scenario)) }));
+  const mailers = scenarios.map((scenario) => ({
+    builder: ownName(scenario),
+    lines: fill(mailerLines(scenario), placesOf(world, scenario)),
+  }));
   const configuration = mailerConfiguration(mailers, buildsOn(machine));
   const files = listenMaster(configuration, { 'authority.pem': world.certificates.authority });
-  const master = agent.spawn({ ...masterProgram(files), environment: { SSL_CERT_FILE: trustFile } });
+  const master = agent.spawn({
+    ...masterProgram(files),
+    environment: { SSL_CERT_FILE: trustFile },
+  });
   const said = await masterSaid(master);
-  if (said !== 'running') return scenarios.length === 1 ? await didNotStart(world, scenarios, configuration, master, said, begun) : new Map();
+  if (said !== 'running')
+    return scenarios.length === 1
+      ? await didNotStart(world, scenarios, configuration, master, said, begun)
+      : new Map();
   await startOwnWorker(machine);
   const started = secondsSince(begun) / scenarios.length;
 
@@ -68,10 +99,20 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
   await world.mailLog.settle();
   const end = world.mailLog.length;
   // A client reads its trust store anew for each connection.
-  await agent.run(['sh', '-c', `printf '%s' "$1" > ${trustFile}`, 'sh', world.certificates.otherAuthority]);
+  await agent.run([
+    'sh',
+    '-c',
+    `printf '%s' "$1" > ${trustFile}`,
+    'sh',
+    world.certificates.otherAuthority,
+  ]);
   const again: Sent[] = [];
   for (const { scenario, product, wire } of sent)
-    if (product.said === 'sent' && !untrusted(scenario) && wire.attempts.some(({ serverHello }) => serverHello))
+    if (
+      product.said === 'sent' &&
+      !untrusted(scenario) &&
+      wire.attempts.some(({ serverHello }) => serverHello)
+    )
       again.push(await send(world, machine, master, scenario));
   if (again.length) await world.mailLog.settle();
 
@@ -79,12 +120,32 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
   const node = [machine.addresses.IPv4, machine.addresses.IPv6].map(canonical);
   return new Map(
     sent.map((mail, index) => {
-      const { scenario, log, packets, places, from, seconds, queries, wire, noRoute, product, retries, build } = mail;
+      const {
+        scenario,
+        log,
+        packets,
+        places,
+        from,
+        seconds,
+        queries,
+        wire,
+        noRoute,
+        product,
+        retries,
+        build,
+      } = mail;
       const recipient = recipientOf(scenario);
-      const lines = world.mailLog.lines(scenario.server, recipient, from, sent[index + 1]?.from ?? end);
+      const lines = world.mailLog.lines(
+        scenario.server,
+        recipient,
+        from,
+        sent[index + 1]?.from ?? end,
+      );
       const delivered = deliveredIn(lines, scenario.server);
       const other = again.find((one) => one.scenario === scenario);
-      const untrusting = other && deliveredIn(world.mailLog.lines(scenario.server, recipient, other.from), scenario.server);
+      const untrusting =
+        other &&
+        deliveredIn(world.mailLog.lines(scenario.server, recipient, other.from), scenario.server);
       const evidence: MailEvidence = {
         kind: 'mail',
         queries,
@@ -94,7 +155,11 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
         noRoute,
         product,
         retries,
-        ...(other ? { withoutTrust: untrusting ? 'delivered' : 'refused' } : delivered?.tls && untrusted(scenario) ? { withoutTrust: 'delivered' } : {}),
+        ...(other
+          ? { withoutTrust: untrusting ? 'delivered' : 'refused' }
+          : delivered?.tls && untrusted(scenario)
+            ? { withoutTrust: 'delivered' }
+            : {}),
         build,
       };
       return [
@@ -117,7 +182,10 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
   );
 }
 
-/** Whether the first mail is itself one to a server whose certificate comes from an authority that is not trusted. */
+/**
+ * Whether the first mail is itself one to a server whose certificate comes from an authority that
+ * is not trusted.
+ */
 function untrusted({ server }: MailerScenario): boolean {
   return 'certificate' in server && server.certificate === 'untrusted';
 }
@@ -127,8 +195,16 @@ function placesOf(world: World, { server }: MailerScenario): Places {
   return { name: nameOf('mail'), ipv6: IPv6, ipv4: IPv4, port: mailPort(server) };
 }
 
-/** Forces one build, and returns when the mail about it was sent or given up and all witnesses have seen what there was. */
-async function send(world: World, { tools, addresses }: Machine, master: Spawned, scenario: MailerScenario): Promise<Sent> {
+/**
+ * Forces one build, and returns when the mail about it was sent or given up and all witnesses have
+ * seen what there was.
+ */
+async function send(
+  world: World,
+  { tools, addresses }: Machine,
+  master: Spawned,
+  scenario: MailerScenario,
+): Promise<Sent> {
   world.spec.asking?.(scenario.id);
   const begun = performance.now();
   const from = world.mailLog.length;
@@ -144,7 +220,11 @@ async function send(world: World, { tools, addresses }: Machine, master: Spawned
   const refused = await noRoute();
   await world.witnesses.settle();
   const trace = watched();
-  await world.mailLog.connections(scenario.server, trace.wire.attempts.filter(({ established }) => established).length, from);
+  await world.mailLog.connections(
+    scenario.server,
+    trace.wire.attempts.filter(({ established }) => established).length,
+    from,
+  );
   return {
     scenario,
     places: placesOf(world, scenario),
@@ -169,11 +249,18 @@ const complaint = /Got exception when handling reporter events/;
 /** What a master says of one mail. */
 function outcomeOf(log: readonly string[], ended: boolean): { product: Product; retries: number } {
   const retries = log.filter((line) => retryLine.test(line)).length;
-  if (!ended) return { product: { said: 'nothing', words: log.slice(-3).map(withoutStamp) }, retries };
-  if (!log.some((line) => complaint.test(line))) return { product: { said: 'sent', words: ['sent the mail without a complaint'] }, retries };
+  if (!ended)
+    return { product: { said: 'nothing', words: log.slice(-3).map(withoutStamp) }, retries };
+  if (!log.some((line) => complaint.test(line)))
+    return { product: { said: 'sent', words: ['sent the mail without a complaint'] }, retries };
   // The traceback's own last line; what follows it holds addresses of objects.
-  const words = [log.findLast((line) => errorLine.test(line))?.trim() ?? lastWords({ lines: { all: log } })];
-  return { product: { said: /TLSRequiredError/.test(words.join()) ? 'missed TLS' : 'gave up', words }, retries };
+  const words = [
+    log.findLast((line) => errorLine.test(line))?.trim() ?? lastWords({ lines: { all: log } }),
+  ];
+  return {
+    product: { said: /TLSRequiredError/.test(words.join()) ? 'missed TLS' : 'gave up', words },
+    retries,
+  };
 }
 
 /** A master that does not start with one scenario's notifier: the configuration was refused. */
@@ -197,6 +284,15 @@ async function didNotStart(
     retries: 0,
     build: 'did not end',
   };
-  const files = { 'master.cfg': configuration, 'master.log': `${master.lines.all.join('\n')}\n`, ...commonFiles(evidence, []) };
-  return new Map(scenarios.map(({ id }) => [id, { evidence, seconds: secondsSince(begun), cut: undefined, files }]));
+  const files = {
+    'master.cfg': configuration,
+    'master.log': `${master.lines.all.join('\n')}\n`,
+    ...commonFiles(evidence, []),
+  };
+  return new Map(
+    scenarios.map(({ id }) => [
+      id,
+      { evidence, seconds: secondsSince(begun), cut: undefined, files },
+    ]),
+  );
 }

@@ -19,20 +19,54 @@ export async function getInside<T>(agent: Agent, path: string): Promise<T> {
 }
 
 /** Forces a build of each builder of a force scheduler. Throws when Buildbot refuses. */
-export async function forceInside(agent: Agent, scheduler: string, params: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function forceInside(
+  agent: Agent,
+  scheduler: string,
+  params: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await postInside(agent, `${api}/forceschedulers/${scheduler}`, forceRequest(params));
 }
 
 /** Posts JSON. Throws when it is not taken. */
-export async function postInside(agent: Agent, path: string, json: string, ...options: readonly string[]): Promise<void> {
-  answered(path, await curl(agent, path, '--header', 'content-type: application/json', '--data', json, ...options));
+export async function postInside(
+  agent: Agent,
+  path: string,
+  json: string,
+  ...options: readonly string[]
+): Promise<void> {
+  answered(
+    path,
+    await curl(
+      agent,
+      path,
+      '--header',
+      'content-type: application/json',
+      '--data',
+      json,
+      ...options,
+    ),
+  );
 }
 
-async function curl(agent: Agent, path: string, ...options: readonly string[]): Promise<ExecResult> {
-  return agent.run(['curl', '--silent', '--show-error', '--fail-with-body', ...options, `${origin}${path}`]);
+async function curl(
+  agent: Agent,
+  path: string,
+  ...options: readonly string[]
+): Promise<ExecResult> {
+  return agent.run([
+    'curl',
+    '--silent',
+    '--show-error',
+    '--fail-with-body',
+    ...options,
+    `${origin}${path}`,
+  ]);
 }
 
 function answered(path: string, { stdout, stderr, exitCode }: ExecResult): string {
-  if (exitCode !== 0) throw new Error(`the master did not answer its own machine ${path}: ${stderr.trim()} ${stdout.slice(0, 200)}`.trim());
+  if (exitCode !== 0)
+    throw new Error(
+      `the master did not answer its own machine ${path}: ${stderr.trim()} ${stdout.slice(0, 200)}`.trim(),
+    );
   return stdout;
 }

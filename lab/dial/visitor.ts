@@ -1,14 +1,24 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { parse } from 'node-html-parser';
 import { type Dispatcher, type Pool, parseCookie, WebSocket } from 'undici';
-import { credentials, forceRequest, paths, pushEvent, revisionOf, visitedBuilder } from '../../src/configuration/visit.ts';
+import {
+  credentials,
+  forceRequest,
+  paths,
+  pushEvent,
+  revisionOf,
+  visitedBuilder,
+} from '../../src/configuration/visit.ts';
 import { ownName, type VisitScenario } from '../../src/scenario.ts';
 import { within } from '../wait.ts';
 
 /** How long an event may take, in milliseconds. */
 const eventWithin = 20_000;
 
-/** What a visitor got: the HTTP status, whether what it asked for came about as far as it can see, and what it says of that. */
+/**
+ * What a visitor got: the HTTP status, whether what it asked for came about as far as it can see,
+ * and what it says of that.
+ */
 export interface Got {
   readonly answered: number;
   readonly cameAbout: boolean;
@@ -29,7 +39,9 @@ export interface Visit {
 }
 
 /** Asks for what a scenario says. Rejects when there is no answer. */
-export const asking: Readonly<Record<Exclude<VisitScenario['asks'], 'application'>, (visit: Visit) => Promise<Got>>> = {
+export const asking: Readonly<
+  Record<Exclude<VisitScenario['asks'], 'application'>, (visit: Visit) => Promise<Got>>
+> = {
   page,
   REST: rest,
   login,
@@ -60,13 +72,19 @@ async function rest(visit: Visit): Promise<Got> {
   const { statusCode, body } = await request(visit);
   const { builders } = (await body.json()) as { builders: { name: string }[] };
   const cameAbout = builders.some(({ name }) => name === visitedBuilder);
-  return { answered: statusCode, cameAbout, words: `${statusCode}; the builder is ${cameAbout ? '' : 'not '}there` };
+  return {
+    answered: statusCode,
+    cameAbout,
+    words: `${statusCode}; the builder is ${cameAbout ? '' : 'not '}there`,
+  };
 }
 
 /** Logs in, and forces a build with the session that it got, if any: only who is logged in may. */
 async function login(visit: Visit): Promise<Got> {
   const { user, password } = credentials.login;
-  const { statusCode, headers, body } = await request(visit, { headers: basic(user, presented(visit, password)) });
+  const { statusCode, headers, body } = await request(visit, {
+    headers: basic(user, presented(visit, password)),
+  });
   await body.dump();
   const cookie = [headers['set-cookie'] ?? []].flat().flatMap((text) => {
     const parsed = parseCookie(text);
@@ -75,18 +93,29 @@ async function login(visit: Visit): Promise<Got> {
   const forced = await request(visit, {
     method: 'POST',
     path: forceRequest.path,
-    headers: { 'content-type': 'application/json', ...(cookie.length && { cookie: cookie.join('; ') }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(cookie.length && { cookie: cookie.join('; ') }),
+    },
     body: forceRequest.body,
   });
   await forced.body.dump();
-  return { answered: statusCode, cameAbout: forced.statusCode === 200, words: `${statusCode}; forcing a build: ${forced.statusCode}` };
+  return {
+    answered: statusCode,
+    cameAbout: forced.statusCode === 200,
+    words: `${statusCode}; forcing a build: ${forced.statusCode}`,
+  };
 }
 
 async function webSocket(visit: Visit): Promise<Got> {
-  const socket = new WebSocket(`${visit.origin.replace('http', 'ws')}${paths[visit.scenario.asks]}`, { dispatcher: visit.pool, headers: agent(visit) });
+  const socket = new WebSocket(
+    `${visit.origin.replace('http', 'ws')}${paths[visit.scenario.asks]}`,
+    { dispatcher: visit.pool, headers: agent(visit) },
+  );
   visit.open.defer(() => socket.close());
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  socket.onopen = () => socket.send(JSON.stringify({ cmd: 'startConsuming', path: 'changes/*/new', _id: 1 }));
+  socket.onopen = () =>
+    socket.send(JSON.stringify({ cmd: 'startConsuming', path: 'changes/*/new', _id: 1 }));
   socket.onmessage = ({ data }) => {
     const message = JSON.parse(String(data)) as { _id?: number; m?: { revision: string } };
     if (message._id === 1) visit.happen().catch(reject);
@@ -99,7 +128,9 @@ async function webSocket(visit: Visit): Promise<Got> {
 async function eventStream(visit: Visit): Promise<Got> {
   const { statusCode, body } = await request(visit);
   visit.open.defer(() => void body.destroy());
-  const events = ReadableStream.from<Uint8Array<ArrayBuffer>>(body).pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  const events = ReadableStream.from<Uint8Array<ArrayBuffer>>(body)
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
   const first = async () => {
     for await (const { event: name, data } of events.values({ preventCancel: true })) {
       if (name === 'handshake') await visit.happen();
@@ -124,11 +155,26 @@ async function changeHook(visit: Visit): Promise<Got> {
     body: pushEvent(revisionOf(visit.scenario)),
   });
   const said = await body.text();
-  return { answered: statusCode, cameAbout: await visit.hasChange(), words: `${statusCode} ${said}` };
+  return {
+    answered: statusCode,
+    cameAbout: await visit.hasChange(),
+    words: `${statusCode} ${said}`,
+  };
 }
 
-function request(visit: Visit, { headers, ...options }: Partial<Dispatcher.RequestOptions> & { headers?: Record<string, string> } = {}) {
-  return visit.pool.request({ method: 'GET', path: paths[visit.scenario.asks], ...options, headers: { ...agent(visit), ...headers } });
+function request(
+  visit: Visit,
+  {
+    headers,
+    ...options
+  }: Partial<Dispatcher.RequestOptions> & { headers?: Record<string, string> } = {},
+) {
+  return visit.pool.request({
+    method: 'GET',
+    path: paths[visit.scenario.asks],
+    ...options,
+    headers: { ...agent(visit), ...headers },
+  });
 }
 
 /** By its User-Agent the master's access log tells a visitor from the others. */

@@ -3,7 +3,10 @@ import Docker from 'dockerode';
 /** The oldest API that keeps the wish for a network without IPv4; older ones drop it silently. */
 export const apiVersion = '1.48';
 
-/** A client of the engine, pinned to the API version the lab needs. No options: `DOCKER_HOST` and its TLS variables, or the default socket. */
+/**
+ * A client of the engine, pinned to the API version the lab needs. No options: `DOCKER_HOST` and
+ * its TLS variables, or the default socket.
+ */
 export function dockerAt(options: Docker.DockerOptions = {}): Docker {
   return new Docker({ ...options, version: `v${apiVersion}` });
 }
@@ -15,14 +18,27 @@ export interface EngineVersion {
   readonly KernelVersion: string;
 }
 
-/** Asks the engine who it is, without a pinned version so that an older one can answer too. Rejects after `milliseconds`. */
-export async function ping(options: Docker.DockerOptions, milliseconds: number): Promise<EngineVersion> {
+/**
+ * Asks the engine who it is, without a pinned version so that an older one can answer too. Rejects
+ * after `milliseconds`.
+ */
+export async function ping(
+  options: Docker.DockerOptions,
+  milliseconds: number,
+): Promise<EngineVersion> {
   const docker = new Docker(options);
   const abortSignal = AbortSignal.timeout(milliseconds);
   try {
     // The types know neither the signal nor all of the answer.
-    return await (docker.version as unknown as (options: object) => Promise<EngineVersion>).call(docker, { abortSignal });
+    return await (docker.version as unknown as (options: object) => Promise<EngineVersion>).call(
+      docker,
+      { abortSignal },
+    );
   } catch (cause) {
-    throw abortSignal.aborted ? Object.assign(new Error(`no answer within ${milliseconds / 1000} s`, { cause }), { code: 'ETIMEDOUT' }) : cause;
+    throw abortSignal.aborted
+      ? Object.assign(new Error(`no answer within ${milliseconds / 1000} s`, { cause }), {
+          code: 'ETIMEDOUT',
+        })
+      : cause;
   }
 }

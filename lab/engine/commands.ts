@@ -9,7 +9,10 @@ import { alone, askToStay, isAskedToStay, leaseHolders } from './lease.ts';
 import { ownEngine, stopOwnEngine } from './own.ts';
 import { gigabytes } from './room.ts';
 
-/** `lab engine start`: the user's engine, or the lab's own, which from now on nobody stops but `lab engine stop`. */
+/**
+ * `lab engine start`: the user's engine, or the lab's own, which from now on nobody stops but `lab
+ * engine stop`.
+ */
 export async function engineStart(progress: Progress): Promise<readonly string[]> {
   // Guarded, so that a start that is broken off leaves nothing half started.
   await using guard = await openGuard(sessionOf());
@@ -18,7 +21,10 @@ export async function engineStart(progress: Progress): Promise<readonly string[]
   return describe(engine);
 }
 
-/** `lab engine stop`: says whether the lab's own engine ran. Throws a `LabError` when a run still needs it. */
+/**
+ * `lab engine stop`: says whether the lab's own engine ran. Throws a `LabError` when a run still
+ * needs it.
+ */
 export async function engineStop(): Promise<boolean> {
   if (!existsSync(labHome())) return false;
   return alone('engine', async () => {
@@ -33,7 +39,10 @@ export async function engineStop(): Promise<boolean> {
   });
 }
 
-/** `lab engine status`: of the engine that a run would use now. Throws a `LabError` when the user's cannot be used. */
+/**
+ * `lab engine status`: of the engine that a run would use now. Throws a `LabError` when the user's
+ * cannot be used.
+ */
 export async function engineStatus(): Promise<readonly string[]> {
   const engine = (await usersEngine()) ?? (await runningOwnEngine());
   if (engine) return describe(engine);
@@ -43,10 +52,10 @@ export async function engineStatus(): Promise<readonly string[]> {
 }
 
 async function describe({ docker, version, own, host }: Engine): Promise<readonly string[]> {
-  const [{ DockerRootDir: dataRoot }, { LayersSize: diskBytes }] = (await Promise.all([docker.info(), docker.df()])) as [
-    { DockerRootDir: string },
-    { LayersSize: number },
-  ];
+  const [{ DockerRootDir: dataRoot }, { LayersSize: diskBytes }] = (await Promise.all([
+    docker.info(),
+    docker.df(),
+  ])) as [{ DockerRootDir: string }, { LayersSize: number }];
   const holders = own ? leaseHolders() : [];
   const until = isAskedToStay()
     ? 'until lab engine stop'

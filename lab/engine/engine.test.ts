@@ -32,13 +32,19 @@ async function told(work: () => unknown): Promise<string> {
   throw new Error('it was accepted');
 }
 
-const version = (ApiVersion: string) => () => ({ body: { Version: '28.5.2', ApiVersion, KernelVersion: '6.1' } });
+const version = (ApiVersion: string) => () => ({
+  body: { Version: '28.5.2', ApiVersion, KernelVersion: '6.1' },
+});
 
 describe("the user's engine", () => {
   test('is used when it answers and is new enough', async () => {
     await using engine = await fakeEngine(version('1.48'));
     vi.stubEnv('DOCKER_HOST', engine.host);
-    expect(await usersEngine()).toMatchObject({ own: false, host: engine.host, version: { Version: '28.5.2' } });
+    expect(await usersEngine()).toMatchObject({
+      own: false,
+      host: engine.host,
+      version: { Version: '28.5.2' },
+    });
   });
 
   test('is refused when it is too old', async () => {
@@ -70,11 +76,15 @@ describe("the user's engine", () => {
 
   test('is refused when nothing is there', async () => {
     vi.stubEnv('DOCKER_HOST', `unix://${directory}/none.sock`);
-    expect(await told(usersEngine)).toBe(`The engine at DOCKER_HOST=unix://${directory}/none.sock does not exist. Correct DOCKER_HOST, or unset it.`);
+    expect(await told(usersEngine)).toBe(
+      `The engine at DOCKER_HOST=unix://${directory}/none.sock does not exist. Correct DOCKER_HOST, or unset it.`,
+    );
   });
 
   test('is refused when it speaks something else', async () => {
-    await using server = createServer((socket) => socket.end('220 mail.lab.test ESMTP\r\n').destroySoon());
+    await using server = createServer((socket) =>
+      socket.end('220 mail.lab.test ESMTP\r\n').destroySoon(),
+    );
     await once(server.listen(join(directory, 'smtp.sock')), 'listening');
     vi.stubEnv('DOCKER_HOST', `unix://${directory}/smtp.sock`);
     expect(await told(usersEngine)).toContain('smtp.sock cannot be used: Parse Error');
@@ -84,13 +94,18 @@ describe("the user's engine", () => {
     await using engine = await fakeEngine(version('1.48'));
     chmodSync(engine.socket, 0);
     chmodSync(join(engine.socket, '..'), 0o755);
-    const told = await asNobody(`process.env.DOCKER_HOST = '${engine.host}'; await engine.usersEngine()`);
-    expect(told).toBe(`The engine at DOCKER_HOST=${engine.host} does not let this user in. Join the group that owns the socket, or run as root.`);
+    const told = await asNobody(
+      `process.env.DOCKER_HOST = '${engine.host}'; await engine.usersEngine()`,
+    );
+    expect(told).toBe(
+      `The engine at DOCKER_HOST=${engine.host} does not let this user in. Join the group that owns the socket, or run as root.`,
+    );
   });
 });
 
 describe("the lab's own engine", () => {
-  const none = 'No container engine was found: DOCKER_HOST is not set and /var/run/docker.sock is not there.';
+  const none =
+    'No container engine was found: DOCKER_HOST is not set and /var/run/docker.sock is not there.';
   const bring = 'Start Docker Engine 28 or later, or set DOCKER_HOST to one.';
 
   test('is not brought without root', async () => {
@@ -112,7 +127,10 @@ describe("the lab's own engine", () => {
 
   test.each([
     ['ID=debian\n', ['debian']],
-    ['NAME="Linux Mint"\nID=linuxmint\nID_LIKE="ubuntu debian"\n', ['linuxmint', 'ubuntu', 'debian']],
+    [
+      'NAME="Linux Mint"\nID=linuxmint\nID_LIKE="ubuntu debian"\n',
+      ['linuxmint', 'ubuntu', 'debian'],
+    ],
     ['ID="rhel"\nID_LIKE="fedora"\nVERSION_ID=9\n', ['rhel', 'fedora']],
   ])('knows the system by os-release: %j', (text, expected) => {
     const file = join(directory, 'os-release');
@@ -140,7 +158,9 @@ describe('the cache directory', () => {
   test('that does not let this user write is refused', async () => {
     chmodSync(directory, 0o555);
     const told = await asNobody(`home.ensureWritable('${directory}')`);
-    expect(told).toBe(`The cache directory ${directory} cannot be written (EACCES). Set LAB_HOME to a directory that you can write, with 4 GB free.`);
+    expect(told).toBe(
+      `The cache directory ${directory} cannot be written (EACCES). Set LAB_HOME to a directory that you can write, with 4 GB free.`,
+    );
   });
 
   test('on a disk without room is refused', async () => {
@@ -150,22 +170,33 @@ describe('the cache directory', () => {
     expect(() => requireRoom(directory, 1)).not.toThrow();
   });
 
-  test.each(['write /x: no space left on device', 'ENOSPC: no space left on device, write', 'Disk quota exceeded'])(
-    'a disk that fills up is known by what is said: %s',
-    (said) => {
-      expect(isNoRoom(said)).toBe(true);
-      expect(noRoom(directory, new Error(said)).message).toMatch(/^The disk that holds .* is full \(\d+\.\d GB left\)\.$/);
-    },
-  );
+  test.each([
+    'write /x: no space left on device',
+    'ENOSPC: no space left on device, write',
+    'Disk quota exceeded',
+  ])('a disk that fills up is known by what is said: %s', (said) => {
+    expect(isNoRoom(said)).toBe(true);
+    expect(noRoom(directory, new Error(said)).message).toMatch(
+      /^The disk that holds .* is full \(\d+\.\d GB left\)\.$/,
+    );
+  });
 });
 
-/** What a user without rights is told by `code`, which has the modules `engine` and `home`. Root becomes nobody for that. */
+/**
+ * What a user without rights is told by `code`, which has the modules `engine` and `home`. Root
+ * becomes nobody for that.
+ */
 async function asNobody(code: string): Promise<string> {
-  const [engine, home] = ['engine.ts', '../home.ts'].map((file) => JSON.stringify(join(import.meta.dirname, file)));
+  const [engine, home] = ['engine.ts', '../home.ts'].map((file) =>
+    JSON.stringify(join(import.meta.dirname, file)),
+  );
   const script = `const [engine, home] = await Promise.all([import(${engine}), import(${home})]);
     try { ${code} } catch (error) { console.log(error.message, error.remedy) }`;
   const node = [process.execPath, '--input-type=module', '--eval', script];
-  const [file, ...args] = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...node] : node;
+  const [file, ...args] =
+    process.getuid?.() === 0
+      ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...node]
+      : node;
   const { stdout } = await execa(file as string, args, { cwd: '/', stdin: 'ignore' });
   return stdout;
 }

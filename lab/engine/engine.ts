@@ -25,7 +25,8 @@ const answerWithin = 5_000;
 
 /**
  * The engine that the user has, when it answers and is new enough; or nothing, when there is none.
- * Throws a `LabError` when there is one that cannot be used: that is for the user to mend, not for us to go around.
+ * Throws a `LabError` when there is one that cannot be used: that is for the user to mend, not for
+ * us to go around.
  */
 export async function usersEngine(patience = answerWithin): Promise<Engine | undefined> {
   const asked = process.env.DOCKER_HOST;
@@ -47,8 +48,8 @@ export async function usersEngine(patience = answerWithin): Promise<Engine | und
 }
 
 /**
- * The user's engine; else the lab's own, started when it does not run, and kept running until `holder` gives it back or dies.
- * Throws a `LabError` when neither can be had.
+ * The user's engine; else the lab's own, started when it does not run, and kept running until
+ * `holder` gives it back or dies. Throws a `LabError` when neither can be had.
  */
 export async function acquireEngine(progress: Progress, holder: number): Promise<Engine> {
   const users = await usersEngine();
@@ -59,7 +60,11 @@ export async function acquireEngine(progress: Progress, holder: number): Promise
   return alone('engine', async () => {
     await startOwnEngine(progress);
     const started = await runningOwnEngine();
-    if (!started) throw new LabError("The lab's own Docker Engine ended as soon as it had started.", `Read ${ownEngine().log}.`);
+    if (!started)
+      throw new LabError(
+        "The lab's own Docker Engine ended as soon as it had started.",
+        `Read ${ownEngine().log}.`,
+      );
     return started;
   });
 }
@@ -76,26 +81,46 @@ export async function releaseEngine(holder: number): Promise<void> {
 export async function runningOwnEngine(): Promise<Engine | undefined> {
   const { socket } = ownEngine();
   const version = await ping({ socketPath: socket }, answerWithin).catch(() => undefined);
-  return version && { docker: dockerAt({ socketPath: socket }), version, own: true, host: `unix://${socket}` };
+  return (
+    version && {
+      docker: dockerAt({ socketPath: socket }),
+      version,
+      own: true,
+      host: `unix://${socket}`,
+    }
+  );
 }
 
 /** The own engine needs Debian's packages and the rights to make namespaces and mounts. */
 export function refuseWithoutMeans(family = distribution(), user = process.getuid?.()): void {
-  const none = 'No container engine was found: DOCKER_HOST is not set and /var/run/docker.sock is not there.';
+  const none =
+    'No container engine was found: DOCKER_HOST is not set and /var/run/docker.sock is not there.';
   const bring = 'Start Docker Engine 28 or later, or set DOCKER_HOST to one.';
   if (!family.includes('debian'))
-    throw new LabError(`${none} The lab can bring its own only on Debian or a derivative; this is ${family[0] ?? 'an unknown system'}.`, bring);
-  if (user !== 0) throw new LabError(`${none} The lab can bring its own only as root; this is user ${user}.`, `${bring} Or run as root.`);
+    throw new LabError(
+      `${none} The lab can bring its own only on Debian or a derivative; this is ${family[0] ?? 'an unknown system'}.`,
+      bring,
+    );
+  if (user !== 0)
+    throw new LabError(
+      `${none} The lab can bring its own only as root; this is user ${user}.`,
+      `${bring} Or run as root.`,
+    );
 }
 
 /** `ID` and `ID_LIKE` of os-release(5). */
 export function distribution(file = '/etc/os-release'): string[] {
   if (!existsSync(file)) return [];
   const text = readFileSync(file, 'utf8');
-  return ['ID', 'ID_LIKE'].flatMap((key) => new RegExp(`^${key}="?([^"\\n]*)`, 'm').exec(text)?.[1]?.split(' ') ?? []);
+  return ['ID', 'ID_LIKE'].flatMap(
+    (key) => new RegExp(`^${key}="?([^"\\n]*)`, 'm').exec(text)?.[1]?.split(' ') ?? [],
+  );
 }
 
-/** Where an engine listens when nothing else is said: Docker Desktop's first, in the order of its client. */
+/**
+ * Where an engine listens when nothing else is said: Docker Desktop's first, in the order of its
+ * client.
+ */
 function usualSockets(): string[] {
   return [join(homedir(), '.docker/run/docker.sock'), '/var/run/docker.sock'];
 }
@@ -103,11 +128,20 @@ function usualSockets(): string[] {
 function unusable(where: string, cause: NodeJS.ErrnoException): LabError {
   const why: Record<string, [string, string]> = {
     EACCES: ['does not let this user in', 'Join the group that owns the socket, or run as root.'],
-    ECONNREFUSED: ['refuses connections: nothing listens there', 'Start the engine, or unset DOCKER_HOST and remove the dead socket.'],
+    ECONNREFUSED: [
+      'refuses connections: nothing listens there',
+      'Start the engine, or unset DOCKER_HOST and remove the dead socket.',
+    ],
     ENOENT: ['does not exist', 'Correct DOCKER_HOST, or unset it.'],
-    ETIMEDOUT: [`does not answer (${cause.message})`, 'Restart the engine, or point DOCKER_HOST elsewhere.'],
+    ETIMEDOUT: [
+      `does not answer (${cause.message})`,
+      'Restart the engine, or point DOCKER_HOST elsewhere.',
+    ],
     ENOTFOUND: ['has a host name that does not resolve', 'Correct DOCKER_HOST, or unset it.'],
   };
-  const [what, remedy] = why[cause.code ?? ''] ?? [`cannot be used: ${sentence(cause)}`, 'Correct DOCKER_HOST, or unset it.'];
+  const [what, remedy] = why[cause.code ?? ''] ?? [
+    `cannot be used: ${sentence(cause)}`,
+    'Correct DOCKER_HOST, or unset it.',
+  ];
   return new LabError(`The engine at ${where} ${what}.`, remedy, { cause });
 }

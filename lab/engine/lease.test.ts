@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { alone, askToStay, dropLease, engineIsWanted, isAskedToStay, leaseHolders, takeLease } from './lease.ts';
+import {
+  alone,
+  askToStay,
+  dropLease,
+  engineIsWanted,
+  isAskedToStay,
+  leaseHolders,
+  takeLease,
+} from './lease.ts';
 
 let home: string;
 beforeEach(() => {
@@ -71,7 +79,9 @@ describe.runIf(process.platform === 'linux')('alone', () => {
   test('a process that is killed at its work leaves the turn to the next', async () => {
     const script = `import { alone } from '${join(import.meta.dirname, 'lease.ts')}';
       await alone('engine', () => new Promise(() => { console.log('at work'); setInterval(() => {}, 1000); }));`;
-    const other = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const other = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(other.stdout, 'data');
     const turn = alone('engine', async () => 'mine');
     expect(await Promise.race([turn, pause(200, 'not yet')])).toBe('not yet');

@@ -8,8 +8,8 @@ import { startTime } from '../session/process.ts';
 import { waitUntil } from '../wait.ts';
 
 /**
- * Who needs the private engine: one file per process, so that of several runs at once the last one stops it.
- * The file `stay` is the wish of `lab engine start` that nobody does.
+ * Who needs the private engine: one file per process, so that of several runs at once the last one
+ * stops it. The file `stay` is the wish of `lab engine start` that nobody does.
  */
 const leases = () => join(labHome(), 'leases');
 const stay = 'stay';
@@ -63,22 +63,33 @@ function isHeldBy(pid: number, directory: string): boolean {
 }
 
 /**
- * Runs `work` while no other process of this `LAB_HOME` does work of the same name. The lock is an abstract socket, see unix(7):
- * the kernel gives it to one process, and takes it back however that one ends.
+ * Runs `work` while no other process of this `LAB_HOME` does work of the same name. The lock is an
+ * abstract socket, see unix(7): the kernel gives it to one process, and takes it back however that
+ * one ends.
  */
-export async function alone<T>(name: 'engine' | 'packages' | 'images', work: () => Promise<T>): Promise<T> {
+export async function alone<T>(
+  name: 'engine' | 'packages' | 'images',
+  work: () => Promise<T>,
+): Promise<T> {
   const id = createHash('sha256').update(labHome()).digest('hex').slice(0, 8);
   await using lock = new AsyncDisposableStack();
   const free = async () => {
     const server = createServer().unref();
     const bound = once(server, 'listening').then(() => true);
     server.listen(`\0buildbot-ipv6-lab-${id}-${name}`);
-    if (!(await bound.catch((error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? false : Promise.reject(error))))) return false;
+    if (
+      !(await bound.catch((error: NodeJS.ErrnoException) =>
+        error.code === 'EADDRINUSE' ? false : Promise.reject(error),
+      ))
+    )
+      return false;
     lock.use(server);
     return true;
   };
   if (!(await waitUntil(free, { every: 50, within: 600_000 })))
-    throw new Error(`another run of the lab has been at work on the ${name} in ${labHome()} for 10 minutes`);
+    throw new Error(
+      `another run of the lab has been at work on the ${name} in ${labHome()} for 10 minutes`,
+    );
   // Awaited here: the lock is given back when this function is left.
   return await work();
 }

@@ -25,17 +25,26 @@ export interface OwnEngine {
 
 export function ownEngine(home = labHome()): OwnEngine {
   const run = runHome(home);
-  return { data: join(home, 'docker'), run, socket: join(run, 'docker.sock'), pidFile: join(run, 'docker.pid'), log: join(home, 'dockerd.log') };
+  return {
+    data: join(home, 'docker'),
+    run,
+    socket: join(run, 'docker.sock'),
+    pidFile: join(run, 'docker.pid'),
+    log: join(home, 'dockerd.log'),
+  };
 }
 
-/** Process id of the private engine, when it runs. Known as soon as it is started, which a pid file is not. */
+/**
+ * Process id of the private engine, when it runs. Known as soon as it is started, which a pid file
+ * is not.
+ */
 export function ownEnginePid(engine = ownEngine()): number | undefined {
   return processesOf(['dockerd'], configFile(engine))[0];
 }
 
 /**
- * Starts the private Docker Engine, fetching it first when needed, and answers when its socket does.
- * Throws a `LabError` with the engine's last words when it ends instead.
+ * Starts the private Docker Engine, fetching it first when needed, and answers when its socket
+ * does. Throws a `LabError` with the engine's last words when it ends instead.
  */
 export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
   const engine = ownEngine();
@@ -52,7 +61,11 @@ export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
   // It is no part of the run that starts it, which may be killed.
   const { [sessionVariable]: _, ...inherited } = process.env;
   const environment = { ...inherited, ...engineEnvironment(unpacked) };
-  const dockerd = spawn('dockerd', ['--config-file', config], { env: environment, detached: true, stdio: ['ignore', log, log] });
+  const dockerd = spawn('dockerd', ['--config-file', config], {
+    env: environment,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   closeSync(log);
   dockerd.unref();
   let ended = false;
@@ -71,7 +84,10 @@ export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
   );
 }
 
-/** Stops the private engine and its containerd, and removes its sockets. Its data stay, so the next start is warm. */
+/**
+ * Stops the private engine and its containerd, and removes its sockets. Its data stay, so the next
+ * start is warm.
+ */
 export async function stopOwnEngine(engine = ownEngine()): Promise<boolean> {
   const pid = ownEnginePid(engine);
   if (pid) {
@@ -79,7 +95,9 @@ export async function stopOwnEngine(engine = ownEngine()): Promise<boolean> {
     await waitUntil(async () => startTime(pid) === undefined, { every: 20, within: 20_000 });
   }
   // A daemon that was killed, now or before, leaves its containerd and shims running.
-  await killAll(() => processesOf(['dockerd', 'containerd', 'containerd-shim-runc-v2'], engine.run));
+  await killAll(() =>
+    processesOf(['dockerd', 'containerd', 'containerd-shim-runc-v2'], engine.run),
+  );
   await removeRunDirectory(engine);
   return pid !== undefined;
 }
@@ -88,9 +106,13 @@ function answers(engine: OwnEngine): Promise<boolean> {
   return ping({ socketPath: engine.socket }, 500).then(Boolean, () => false);
 }
 
-/** An engine that was killed leaves its mounts behind, and a directory with mounts in it cannot be removed. */
+/**
+ * An engine that was killed leaves its mounts behind, and a directory with mounts in it cannot be
+ * removed.
+ */
 async function removeRunDirectory(engine: OwnEngine): Promise<void> {
-  for (const mount of mountsBelow(engine.run)) await execa('umount', ['-l', mount], { reject: false, stdin: 'ignore' });
+  for (const mount of mountsBelow(engine.run))
+    await execa('umount', ['-l', mount], { reject: false, stdin: 'ignore' });
   rmSync(engine.run, { recursive: true, force: true });
 }
 
@@ -102,7 +124,10 @@ function mountsBelow(directory: string): string[] {
     .reverse();
 }
 
-/** No default bridge and no firewall rules: the lab proves isolation by preflight, and leaves the host's tables alone. */
+/**
+ * No default bridge and no firewall rules: the lab proves isolation by preflight, and leaves the
+ * host's tables alone.
+ */
 function daemonConfig(engine: OwnEngine) {
   return {
     'data-root': engine.data,

@@ -10,8 +10,8 @@ import { isNoRoom, noRoom, requireRoom, roomToFetch } from './room.ts';
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /**
- * What is unpacked, and from which suite: the engine of Debian testing runs on Debian 12's glibc, its runc does not,
- * so runc and what it loads come from Debian 12.
+ * What is unpacked, and from which suite: the engine of Debian testing runs on Debian 12's glibc,
+ * its runc does not, so runc and what it loads come from Debian 12.
  */
 const wanted: readonly { suite: string; packages: readonly string[] }[] = [
   { suite: 'testing', packages: ['docker.io', 'containerd', 'tini-static'] },
@@ -19,13 +19,16 @@ const wanted: readonly { suite: string; packages: readonly string[] }[] = [
 ];
 
 /**
- * Fetches the engine's packages from Debian's archive and unpacks them under `root`, with apt's own signature check but a
- * configuration, package lists and cache of our own: nothing is installed on, or read from, the user's system.
- * Returns the directory they are unpacked in. Does nothing when it is there already.
+ * Fetches the engine's packages from Debian's archive and unpacks them under `root`, with apt's own
+ * signature check but a configuration, package lists and cache of our own: nothing is installed on,
+ * or read from, the user's system. Returns the directory they are unpacked in. Does nothing when it
+ * is there already.
  */
 export async function unpackEngine(root: string, progress: Progress): Promise<string> {
   const target = unpackedEngine(root);
-  return existsSync(target) ? target : alone('packages', () => fetchAndUnpack(root, target, progress));
+  return existsSync(target)
+    ? target
+    : alone('packages', () => fetchAndUnpack(root, target, progress));
 }
 
 /** Where the engine's programs are, once they are fetched. */
@@ -36,7 +39,8 @@ export function unpackedEngine(root = join(labHome(), 'engine')): string {
 /** Removes what a run that was killed had fetched so far; not while another run fetches. */
 export async function removePartialDownload(): Promise<void> {
   const { apt, partial } = workDirectories(join(labHome(), 'engine'));
-  if (existsSync(apt) || existsSync(partial)) await alone('packages', async () => removeAll(apt, partial));
+  if (existsSync(apt) || existsSync(partial))
+    await alone('packages', async () => removeAll(apt, partial));
 }
 
 function workDirectories(root: string) {
@@ -54,12 +58,17 @@ async function fetchAndUnpack(root: string, target: string, progress: Progress):
   removeAll(apt, partial);
   // On a disk that fills up, apt hangs in decompressing its lists and never ends.
   requireRoom(root, roomToFetch);
-  for (const directory of ['lists/partial', 'archives/partial', 'etc', 'debs']) mkdirSync(join(apt, directory), { recursive: true });
+  for (const directory of ['lists/partial', 'archives/partial', 'etc', 'debs'])
+    mkdirSync(join(apt, directory), { recursive: true });
   writeFileSync(
     join(apt, 'etc/sources.list'),
-    // A mirror's copy of testing may be older than the ten days it is valid for; its signature is checked all the same.
+    // A mirror's copy of testing may be older than the ten days it is valid for; its signature is
+    // checked all the same.
     wanted
-      .map(({ suite }) => `deb [signed-by=${keyring}${suite === 'testing' ? ' check-valid-until=no' : ''}] http://deb.debian.org/debian ${suite} main\n`)
+      .map(
+        ({ suite }) =>
+          `deb [signed-by=${keyring}${suite === 'testing' ? ' check-valid-until=no' : ''}] http://deb.debian.org/debian ${suite} main\n`,
+      )
       .join(''),
   );
   writeFileSync(join(apt, 'etc/status'), '');
@@ -68,7 +77,12 @@ async function fetchAndUnpack(root: string, target: string, progress: Progress):
   const run = async (doing: string, file: string, args: readonly string[], cwd = apt) => {
     progress.step(doing);
     try {
-      await execa(file, args, { cwd, env: { APT_CONFIG: config, DEBIAN_FRONTEND: 'noninteractive' }, stdin: 'ignore', all: true });
+      await execa(file, args, {
+        cwd,
+        env: { APT_CONFIG: config, DEBIAN_FRONTEND: 'noninteractive' },
+        stdin: 'ignore',
+        all: true,
+      });
     } catch (cause) {
       const said = String((cause as { all?: unknown }).all ?? sentence(cause));
       if (isNoRoom(said)) throw noRoom(root, cause);
@@ -79,12 +93,22 @@ async function fetchAndUnpack(root: string, target: string, progress: Progress):
       );
     }
   };
-  await run("reading Debian's package lists", 'apt-get', ['update', '-o', 'APT::Update::Error-Mode=any']);
+  await run("reading Debian's package lists", 'apt-get', [
+    'update',
+    '-o',
+    'APT::Update::Error-Mode=any',
+  ]);
   const names = wanted.flatMap(({ suite, packages }) => packages.map((name) => `${name}/${suite}`));
-  await run("fetching the engine from Debian's archive", 'apt-get', ['download', ...names], join(apt, 'debs'));
+  await run(
+    "fetching the engine from Debian's archive",
+    'apt-get',
+    ['download', ...names],
+    join(apt, 'debs'),
+  );
   progress.step('unpacking the engine');
   mkdirSync(partial, { recursive: true });
-  for (const deb of globSync(join(apt, 'debs/*.deb'))) await run(`unpacking ${deb}`, 'dpkg', ['-x', deb, partial]);
+  for (const deb of globSync(join(apt, 'debs/*.deb')))
+    await run(`unpacking ${deb}`, 'dpkg', ['-x', deb, partial]);
   renameSync(partial, target);
   removeAll(apt);
   return target;
@@ -107,7 +131,8 @@ function aptConfig(apt: string): string {
     'Dir::State::status': join(apt, 'etc/status'),
     'Dir::Cache': apt,
     'Dir::Cache::archives': join(apt, 'archives'),
-    // Hooks of the system's own configuration (appstream, command-not-found) must not run for our lists.
+    // Hooks of the system's own configuration (appstream, command-not-found) must not run for our
+    // lists.
     'Dir::Etc::main': '/dev/null',
     'Dir::Etc::parts': '/dev/null',
     'Dir::Etc::sourcelist': join(apt, 'etc/sources.list'),
@@ -125,9 +150,15 @@ function aptConfig(apt: string): string {
     .join('');
 }
 
-/** How the user's apt reaches the archive (proxies, certificates): the only part of the system's configuration that we take over. */
+/**
+ * How the user's apt reaches the archive (proxies, certificates): the only part of the system's
+ * configuration that we take over.
+ */
 export async function usersAcquireSettings(): Promise<string> {
-  const { stdout } = await execa('apt-config', ['dump', 'Acquire'], { reject: false, stdin: 'ignore' });
+  const { stdout } = await execa('apt-config', ['dump', 'Acquire'], {
+    reject: false,
+    stdin: 'ignore',
+  });
   return stdout
     .split('\n')
     .filter((line) => /^Acquire::(http|https|ftp)::.*"[^"]+";$/.test(line))

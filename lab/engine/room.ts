@@ -1,7 +1,10 @@
 import { statfsSync } from 'node:fs';
 import { LabError } from '../../src/errors.ts';
 
-/** Bytes that the lab needs where it keeps its engine: with everything still to be fetched and built; to fetch the engine; with all that there. */
+/**
+ * Bytes that the lab needs where it keeps its engine: with everything still to be fetched and
+ * built; to fetch the engine; with all that there.
+ */
 export const roomCold = 3e9;
 export const roomToFetch = 6e8;
 export const roomWarm = 3e8;
@@ -14,7 +17,10 @@ export function freeRoom(directory: string): number {
 /** Throws a `LabError` when the disk that holds `directory` has not that many bytes left. */
 export function requireRoom(directory: string, bytes: number, free = freeRoom(directory)): void {
   if (free < bytes)
-    throw new LabError(`The disk that holds ${directory} has ${gigabytes(free)} GB left, and the lab needs ${gigabytes(bytes)} GB there.`, makeRoom);
+    throw new LabError(
+      `The disk that holds ${directory} has ${gigabytes(free)} GB left, and the lab needs ${gigabytes(bytes)} GB there.`,
+      makeRoom,
+    );
 }
 
 /** Whether a program, or the engine, said that the disk is full. */
@@ -24,7 +30,11 @@ export function isNoRoom(said: string): boolean {
 
 /** The error for a disk that filled up in the middle of work. */
 export function noRoom(directory: string, cause: unknown): LabError {
-  return new LabError(`The disk that holds ${directory} is full (${gigabytes(freeRoom(directory))} GB left).`, makeRoom, { cause });
+  return new LabError(
+    `The disk that holds ${directory} is full (${gigabytes(freeRoom(directory))} GB left).`,
+    makeRoom,
+    { cause },
+  );
 }
 
 const makeRoom = 'Make room on it, or set LAB_HOME to a directory on another one.';

@@ -14,10 +14,15 @@ const registryImage = 'debian:bookworm-slim';
 const registryAnswersWithin = 20_000;
 
 /**
- * The system that images are built on: Docker's `debian:bookworm-slim` where a registry gives it; else the same set of packages,
- * made from Debian's archive and imported. Says which. Throws a `LabError` when neither can be had.
+ * The system that images are built on: Docker's `debian:bookworm-slim` where a registry gives it;
+ * else the same set of packages, made from Debian's archive and imported. Says which. Throws a
+ * `LabError` when neither can be had.
  */
-export async function baseImage(docker: Docker, temporary: string, progress: Progress): Promise<string> {
+export async function baseImage(
+  docker: Docker,
+  temporary: string,
+  progress: Progress,
+): Promise<string> {
   for (const image of [registryImage, finishedBase]) if (await exists(docker, image)) return image;
   progress.step(`pulling ${registryImage}`);
   try {
@@ -42,14 +47,31 @@ export async function baseImage(docker: Docker, temporary: string, progress: Pro
 /** Pulls an image; rejects when no registry begins to give it in time. */
 export async function pull(docker: Docker, image: string): Promise<void> {
   const late = () => new Error(`no answer within ${registryAnswersWithin / 1000} s`);
-  const stream = await within<NodeJS.ReadableStream>(registryAnswersWithin, docker.pull(image), late);
-  await new Promise<void>((resolve, reject) => docker.modem.followProgress(stream, (error: Error | null) => (error ? reject(error) : resolve())));
+  const stream = await within<NodeJS.ReadableStream>(
+    registryAnswersWithin,
+    docker.pull(image),
+    late,
+  );
+  await new Promise<void>((resolve, reject) =>
+    docker.modem.followProgress(stream, (error: Error | null) =>
+      error ? reject(error) : resolve(),
+    ),
+  );
 }
 
-async function makeFromArchive(docker: Docker, temporary: string, progress: Progress): Promise<void> {
+async function makeFromArchive(
+  docker: Docker,
+  temporary: string,
+  progress: Progress,
+): Promise<void> {
   const unpacked = await unpackEngine(ensureWritable(join(labHome(), 'engine')), progress);
-  const settings = [...(await usersAcquireSettings()).trim().split('\n').filter(Boolean), 'Acquire::Languages "none";'];
-  const without = ['doc', 'man', 'locale', 'info'].map((part) => `--dpkgopt=path-exclude=/usr/share/${part}/*`);
+  const settings = [
+    ...(await usersAcquireSettings()).trim().split('\n').filter(Boolean),
+    'Acquire::Languages "none";',
+  ];
+  const without = ['doc', 'man', 'locale', 'info'].map(
+    (part) => `--dpkgopt=path-exclude=/usr/share/${part}/*`,
+  );
   const made = execa(
     join(unpacked, 'usr/bin/mmdebstrap'),
     [
@@ -63,13 +85,23 @@ async function makeFromArchive(docker: Docker, temporary: string, progress: Prog
       '-',
       'deb http://deb.debian.org/debian bookworm main',
     ],
-    { stdin: 'ignore', env: { TMPDIR: temporary, PATH: `${join(unpacked, 'usr/bin')}:${process.env.PATH}` }, buffer: { stdout: false }, encoding: 'buffer' },
+    {
+      stdin: 'ignore',
+      env: { TMPDIR: temporary, PATH: `${join(unpacked, 'usr/bin')}:${process.env.PATH}` },
+      buffer: { stdout: false },
+      encoding: 'buffer',
+    },
   );
   const [repo, unfinished] = unfinishedBase.split(':') as [string, string];
   const [, finished] = finishedBase.split(':') as [string, string];
   try {
     // A stream that breaks off imports as an image too: only a whole one gets the name.
-    await Promise.all([made, docker.importImage(made.stdout as Readable as unknown as string, { repo, tag: unfinished }).then(drain)]);
+    await Promise.all([
+      made,
+      docker
+        .importImage(made.stdout as Readable as unknown as string, { repo, tag: unfinished })
+        .then(drain),
+    ]);
     await docker.getImage(unfinishedBase).tag({ repo, tag: finished });
   } catch (cause) {
     made.kill();

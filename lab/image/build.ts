@@ -11,10 +11,24 @@ import { type BuildContext, digestOf, labFiles } from './context.ts';
 import { filesLabel, type ImageName, imageName, prune } from './prune.ts';
 import { refusal } from './refusal.ts';
 
-/** Variables of the user's machine that a build may need to reach the registries; Docker keeps the first six out of images by itself. */
-const passedOn = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'PIP_INDEX_URL', 'UV_INDEX_URL'];
+/**
+ * Variables of the user's machine that a build may need to reach the registries; Docker keeps the
+ * first six out of images by itself.
+ */
+const passedOn = [
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'PIP_INDEX_URL',
+  'UV_INDEX_URL',
+];
 
-/** Where images are made, and what bears the labels of the run for which that is done. A lab is one. */
+/**
+ * Where images are made, and what bears the labels of the run for which that is done. A lab is one.
+ */
 export interface Yard {
   readonly engine: Pick<Engine, 'docker' | 'own'>;
   readonly labels: Readonly<Record<string, string>>;
@@ -32,7 +46,9 @@ export interface Recipe {
   readonly target?: string;
   /** Arguments of the build; asked for only when there is something to build. */
   readonly args: () => Promise<Readonly<Record<string, string>>>;
-  /** The error for an image in which nothing can be tested, by the reason that `lab-prepare` gave. */
+  /**
+   * The error for an image in which nothing can be tested, by the reason that `lab-prepare` gave.
+   */
   readonly unfit?: (why: string) => LabError;
 }
 
@@ -45,7 +61,10 @@ export interface Held {
   readonly container: Docker.Container;
 }
 
-/** The image of a recipe, built when the engine does not have it. Throws a `LabError` with the failing step's own output. */
+/**
+ * The image of a recipe, built when the engine does not have it. Throws a `LabError` with the
+ * failing step's own output.
+ */
 export async function imageOf(yard: Yard, recipe: Recipe, progress: Progress): Promise<Held> {
   const name = imageName(recipe.key, recipe.context.digest);
   return (
@@ -56,7 +75,11 @@ export async function imageOf(yard: Yard, recipe: Recipe, progress: Progress): P
       if (built) return built;
       await build(yard.engine, recipe, name, progress);
       const held = await hold(yard, name);
-      if (!held) throw new LabError(`The image of ${recipe.of} was built, and is not there.`, 'Run it again; lab doctor shows the engine.');
+      if (!held)
+        throw new LabError(
+          `The image of ${recipe.of} was built, and is not there.`,
+          'Run it again; lab doctor shows the engine.',
+        );
       await prune(yard.engine.docker, name, digestOf(labFiles()));
       return held;
     })
@@ -66,7 +89,12 @@ export async function imageOf(yard: Yard, recipe: Recipe, progress: Progress): P
 /** Holds an image that the engine has: an image of which there is a container cannot be removed. */
 export async function hold({ engine, labels }: Yard, image: string): Promise<Held | undefined> {
   try {
-    const container = await engine.docker.createContainer({ Image: image, Cmd: ['true'], Labels: { ...labels }, NetworkDisabled: true });
+    const container = await engine.docker.createContainer({
+      Image: image,
+      Cmd: ['true'],
+      Labels: { ...labels },
+      NetworkDisabled: true,
+    });
     const { Image: id } = await container.inspect();
     return { name: image, id, container };
   } catch (error) {
@@ -80,23 +108,36 @@ export function shortName(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
-/** Those of `passedOn` that are set. uv does not know pip's variable for the index, and is told in its own. */
+/**
+ * Those of `passedOn` that are set. uv does not know pip's variable for the index, and is told in
+ * its own.
+ */
 export function passedVariables(): Record<string, string> {
-  const set: Record<string, string> = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const set: Record<string, string> = Object.fromEntries(
+    passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  );
   return { ...(set.PIP_INDEX_URL ? { UV_INDEX_URL: set.PIP_INDEX_URL } : {}), ...set };
 }
 
-async function build(engine: Yard['engine'], recipe: Recipe, name: string, progress: Progress): Promise<void> {
+async function build(
+  engine: Yard['engine'],
+  recipe: Recipe,
+  name: string,
+  progress: Progress,
+): Promise<void> {
   const args = await recipe.args();
   progress.step(`building the image of ${recipe.of}`);
-  const stream = await engine.docker.buildImage(recipe.context.tar() as unknown as NodeJS.ReadableStream, {
-    t: name,
-    networkmode: 'host',
-    forcerm: true,
-    labels: { [filesLabel]: digestOf(labFiles()) },
-    ...(recipe.target ? { target: recipe.target } : {}),
-    buildargs: { ...args, ...passedVariables() },
-  });
+  const stream = await engine.docker.buildImage(
+    recipe.context.tar() as unknown as NodeJS.ReadableStream,
+    {
+      t: name,
+      networkmode: 'host',
+      forcerm: true,
+      labels: { [filesLabel]: digestOf(labFiles()) },
+      ...(recipe.target ? { target: recipe.target } : {}),
+      buildargs: { ...args, ...passedVariables() },
+    },
+  );
   await follow(engine, stream, recipe, progress);
 }
 
@@ -105,7 +146,12 @@ interface BuildLine {
   readonly error?: string;
 }
 
-async function follow({ docker, own }: Yard['engine'], stream: NodeJS.ReadableStream, recipe: Recipe, progress: Progress): Promise<void> {
+async function follow(
+  { docker, own }: Yard['engine'],
+  stream: NodeJS.ReadableStream,
+  recipe: Recipe,
+  progress: Progress,
+): Promise<void> {
   let step = '';
   let said: string[] = [];
   let failure: string | undefined;
@@ -123,15 +169,32 @@ async function follow({ docker, own }: Yard['engine'], stream: NodeJS.ReadableSt
     failure ??= error;
   };
   await new Promise<void>((resolve, reject) =>
-    docker.modem.followProgress(stream, (error: Error | null) => (error && !failure ? reject(error) : resolve()), onLine),
+    docker.modem.followProgress(
+      stream,
+      (error: Error | null) => (error && !failure ? reject(error) : resolve()),
+      onLine,
+    ),
   );
   if (!failure) return;
   const output = said.slice(-15);
   if (isNoRoom(`${failure}${output.join()}`) && own) throw noRoom(labHome(), failure);
-  const unfit = /\/bin\/sh\W.*no such file/.test(failure) ? 'it has no /bin/sh' : output.flatMap((line) => /^lab-prepare: (.+)/.exec(line)?.[1] ?? [])[0];
-  if (unfit) throw recipe.unfit?.(unfit) ?? new LabError(`${recipe.of} cannot be tested: ${unfit}.`, 'What makes no master cannot be observed: take another.');
+  const unfit = /\/bin\/sh\W.*no such file/.test(failure)
+    ? 'it has no /bin/sh'
+    : output.flatMap((line) => /^lab-prepare: (.+)/.exec(line)?.[1] ?? [])[0];
+  if (unfit)
+    throw (
+      recipe.unfit?.(unfit) ??
+      new LabError(
+        `${recipe.of} cannot be tested: ${unfit}.`,
+        'What makes no master cannot be observed: take another.',
+      )
+    );
   const why = refusal(said.join('\n'));
-  if (why) throw new LabError(`The image of ${recipe.of} could not be built: ${why}.`, 'LAB_VERBOSE=1 shows the whole build.');
+  if (why)
+    throw new LabError(
+      `The image of ${recipe.of} could not be built: ${why}.`,
+      'LAB_VERBOSE=1 shows the whole build.',
+    );
   throw new LabError(
     `The image of ${recipe.of} could not be built: step ${step} failed (${failure}).\n${output.map((line) => `    ${line}`).join('\n')}`,
     'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',

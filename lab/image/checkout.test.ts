@@ -20,15 +20,26 @@ const put = (path: string, text = '') => {
 test('of source distributions the packages are taken, without what was made from them', async () => {
   put('worker/setup.py');
   put('worker/PKG-INFO', 'Name: buildbot-worker\nVersion: 4.3.0\n');
-  for (const path of ['worker/buildbot_worker/build/x.py', 'worker/build/lib/x.py', 'worker/buildbot_worker/__pycache__/x.pyc', 'www/package.json']) put(path);
+  for (const path of [
+    'worker/buildbot_worker/build/x.py',
+    'worker/build/lib/x.py',
+    'worker/buildbot_worker/__pycache__/x.pyc',
+    'www/package.json',
+  ])
+    put(path);
   const { files, version, tell } = await readCheckout(root);
-  expect(files.map(([path]) => path)).toEqual(['checkout/worker/PKG-INFO', 'checkout/worker/buildbot_worker/build/x.py', 'checkout/worker/setup.py']);
+  expect(files.map(([path]) => path)).toEqual([
+    'checkout/worker/PKG-INFO',
+    'checkout/worker/buildbot_worker/build/x.py',
+    'checkout/worker/setup.py',
+  ]);
   expect([version, tell]).toEqual(['4.3.0', undefined]);
 });
 
 test('of a clone the version is that after its last tag, and is told to the packages', async () => {
   put('master/setup.py');
-  const git = (...args: string[]) => execa('git', ['-c', 'user.name=x', '-c', 'user.email=x@lab.test', '-C', root, ...args]);
+  const git = (...args: string[]) =>
+    execa('git', ['-c', 'user.name=x', '-c', 'user.email=x@lab.test', '-C', root, ...args]);
   await git('init', '--quiet');
   await git('add', '.');
   await git('commit', '--quiet', '-m', 'x');

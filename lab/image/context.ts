@@ -16,15 +16,18 @@ export interface BuildContext {
 }
 
 /**
- * The build context of these files, and of the certificates that a build may need to reach the registries, which decide nothing. `more` are other
- * things that decide what comes out.
+ * The build context of these files, and of the certificates that a build may need to reach the
+ * registries, which decide nothing. `more` are other things that decide what comes out.
  */
 export function buildContext(files: Files, more: readonly string[] = []): BuildContext {
   const tar = () => {
     const packed = pack();
     // Fixed times keep the engine's build cache warm.
     const put = (name: string, bytes: Buffer | string) =>
-      packed.entry({ name, mode: name.startsWith('lab-') ? 0o755 : 0o644, mtime: new Date(0) }, Buffer.from(bytes));
+      packed.entry(
+        { name, mode: name.startsWith('lab-') ? 0o755 : 0o644, mtime: new Date(0) },
+        Buffer.from(bytes),
+      );
     for (const [name, bytes] of files) put(name, bytes);
     put('build-time/ca.pem', certificates());
     packed.finalize();
@@ -36,7 +39,8 @@ export function buildContext(files: Files, more: readonly string[] = []): BuildC
 /** Twelve hexadecimal digits that tell one set of files from another. */
 export function digestOf(files: Files): string {
   const digest = createHash('sha256');
-  for (const [name, bytes] of files) digest.update(`${name}\0${Buffer.byteLength(bytes)}\0`).update(bytes);
+  for (const [name, bytes] of files)
+    digest.update(`${name}\0${Buffer.byteLength(bytes)}\0`).update(bytes);
   return digest.digest('hex').slice(0, 12);
 }
 
@@ -52,7 +56,11 @@ export function uvFiles(): Files {
 
 /** What the lab's own image is made of. */
 export function labFiles(): Files {
-  return [...uvFiles(), ['locks/sinks.txt', fixture('locks/sinks.txt')], ...programs.map((name) => [name, fixture(`image/${name}`)] as const)];
+  return [
+    ...uvFiles(),
+    ['locks/sinks.txt', fixture('locks/sinks.txt')],
+    ...programs.map((name) => [name, fixture(`image/${name}`)] as const),
+  ];
 }
 
 /** What the image of a browser is made of, over the lab's own. */
@@ -62,7 +70,10 @@ export function browserFiles(): Files {
 
 /** What an image of the user's is made a machine of the lab with. */
 export function usersFiles(): Files {
-  return [['Dockerfile', fixture('image/users.Dockerfile')], ...programs.map((name) => [name, fixture(`image/${name}`)] as const)];
+  return [
+    ['Dockerfile', fixture('image/users.Dockerfile')],
+    ...programs.map((name) => [name, fixture(`image/${name}`)] as const),
+  ];
 }
 
 function fixture(path: string): Buffer {

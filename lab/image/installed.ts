@@ -7,16 +7,28 @@ import type { Held } from './build.ts';
 /** Written into every image of a program under test when it is built. */
 const note = '/srv/installed.json';
 
-type Versions = Readonly<Record<'buildbot' | 'buildbot-worker', string | null>> & { readonly Twisted: string; readonly python: string };
+type Versions = Readonly<Record<'buildbot' | 'buildbot-worker', string | null>> & {
+  readonly Twisted: string;
+  readonly python: string;
+};
 
-/** The versions of master and worker that an image has, as its own Python told when it was built; an image may have one of the two only. */
-export async function installedIn({ container }: Held): Promise<Readonly<Record<'master' | 'worker', Installed>>> {
+/**
+ * The versions of master and worker that an image has, as its own Python told when it was built; an
+ * image may have one of the two only.
+ */
+export async function installedIn({
+  container,
+}: Held): Promise<Readonly<Record<'master' | 'worker', Installed>>> {
   const tar = extract();
   Readable.from(await container.getArchive({ path: note })).pipe(tar);
   let versions: Versions | undefined;
   for await (const entry of tar) versions = JSON.parse(await text(entry)) as Versions;
   if (!versions) throw new Error(`the image has no ${note}`);
   const { Twisted: twisted, python } = versions;
-  const of = (distribution: 'buildbot' | 'buildbot-worker') => ({ buildbot: versions[distribution] ?? 'none', twisted, python });
+  const of = (distribution: 'buildbot' | 'buildbot-worker') => ({
+    buildbot: versions[distribution] ?? 'none',
+    twisted,
+    python,
+  });
   return { master: of('buildbot'), worker: of('buildbot-worker') };
 }

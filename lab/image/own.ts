@@ -7,22 +7,45 @@ import { browserFiles, buildContext, labFiles, uvFiles } from './context.ts';
 export async function labImage(yard: Yard, progress: Progress): Promise<string> {
   const context = buildContext(labFiles());
   const args = () => baseOf(yard, progress);
-  return (await imageOf(yard, { of: "the lab's own programs", key: 'lab:bookworm', context, target: 'lab', args }, progress)).name;
+  return (
+    await imageOf(
+      yard,
+      { of: "the lab's own programs", key: 'lab:bookworm', context, target: 'lab', args },
+      progress,
+    )
+  ).name;
 }
 
 /** The image of the installer that image builds use, which makes locks. */
 export async function uvImage(yard: Yard, progress: Progress): Promise<string> {
   const context = buildContext(uvFiles());
-  return (await imageOf(yard, { of: 'uv', key: 'uv:bookworm', context, target: 'uv', args: () => baseOf(yard, progress) }, progress)).name;
+  return (
+    await imageOf(
+      yard,
+      { of: 'uv', key: 'uv:bookworm', context, target: 'uv', args: () => baseOf(yard, progress) },
+      progress,
+    )
+  ).name;
 }
 
-/** The image of a browser, over that of the lab's own programs. It is built when one is asked for. */
+/**
+ * The image of a browser, over that of the lab's own programs. It is built when one is asked for.
+ */
 export async function browserImage(yard: Yard, own: string, progress: Progress): Promise<string> {
   const context = buildContext(browserFiles(), [own]);
-  return (await imageOf(yard, { of: 'a browser', key: 'browser:bookworm', context, args: async () => ({ IMAGE: own }) }, progress)).name;
+  return (
+    await imageOf(
+      yard,
+      { of: 'a browser', key: 'browser:bookworm', context, args: async () => ({ IMAGE: own }) },
+      progress,
+    )
+  ).name;
 }
 
-/** The argument of the Dockerfile that names the system to build on, which is made when it is not there. */
+/**
+ * The argument of the Dockerfile that names the system to build on, which is made when it is not
+ * there.
+ */
 export async function baseOf(yard: Yard, progress: Progress): Promise<{ BASE: string }> {
   return { BASE: await baseImage(yard.engine.docker, yard.temporary, progress) };
 }

@@ -1,18 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { firstWheelAfter, isUsableWheel, passedOver, uploadDay, versionOf, versionsOf } from './package-index.ts';
+import {
+  firstWheelAfter,
+  isUsableWheel,
+  passedOver,
+  uploadDay,
+  versionOf,
+  versionsOf,
+} from './package-index.ts';
 
 /** Some of what PyPI has. */
 const autobahn = {
   name: 'autobahn',
   files: [
-    { filename: 'autobahn-21.3.1-py2.py3-none-any.whl', 'upload-time': '2021-03-02T15:12:15.902935Z' },
+    {
+      filename: 'autobahn-21.3.1-py2.py3-none-any.whl',
+      'upload-time': '2021-03-02T15:12:15.902935Z',
+    },
     { filename: 'autobahn-21.3.1.tar.gz', 'upload-time': '2021-03-02T15:12:21.582240Z' },
     { filename: 'autobahn-22.12.1.tar.gz', 'upload-time': '2022-12-18T20:49:01.169408Z' },
     { filename: 'autobahn-23.1.2.tar.gz', 'upload-time': '2023-02-08T02:39:56.148428Z' },
     { filename: 'autobahn-23.6.2.tar.gz', 'upload-time': '2023-06-14T07:27:13.235881Z' },
-    { filename: 'autobahn-24.4.2-py2.py3-none-any.whl', 'upload-time': '2024-08-02T09:26:44.274029Z' },
+    {
+      filename: 'autobahn-24.4.2-py2.py3-none-any.whl',
+      'upload-time': '2024-08-02T09:26:44.274029Z',
+    },
     { filename: 'autobahn-24.4.2.tar.gz', 'upload-time': '2024-08-02T09:26:48.241384Z' },
-    { filename: 'autobahn-26.7.1-cp313-cp313-win_amd64.whl', 'upload-time': '2026-07-15T19:13:45.161099Z' },
+    {
+      filename: 'autobahn-26.7.1-cp313-cp313-win_amd64.whl',
+      'upload-time': '2026-07-15T19:13:45.161099Z',
+    },
   ],
 };
 
@@ -39,8 +55,17 @@ test.each([
 });
 
 test('versions are final ones that were not withdrawn, by number', () => {
-  const names = ['treq-9.0.tar.gz', 'treq-24.9.1.tar.gz', 'treq-22.2.0rc1.tar.gz', 'treq-22.2.0.tar.gz', 'treq-22.2.0-py3-none-any.whl'];
-  const files = [...names.map((filename) => ({ filename })), { filename: 'treq-25.0.0.tar.gz', yanked: 'broken' }];
+  const names = [
+    'treq-9.0.tar.gz',
+    'treq-24.9.1.tar.gz',
+    'treq-22.2.0rc1.tar.gz',
+    'treq-22.2.0.tar.gz',
+    'treq-22.2.0-py3-none-any.whl',
+  ];
+  const files = [
+    ...names.map((filename) => ({ filename })),
+    { filename: 'treq-25.0.0.tar.gz', yanked: 'broken' },
+  ];
   expect(versionsOf({ name: 'treq', files })).toEqual(['24.9.1', '22.2.0', '9.0']);
 });
 

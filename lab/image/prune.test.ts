@@ -5,7 +5,8 @@ import { filesLabel, imageName, prune } from './prune.ts';
 
 const [now, hour] = [2_000_000, 3600];
 const digest = (letter: string) => letter.repeat(12);
-const name = (key: Parameters<typeof imageName>[0], letter: string) => imageName(key, digest(letter));
+const name = (key: Parameters<typeof imageName>[0], letter: string) =>
+  imageName(key, digest(letter));
 const image = (tag: string, files: string | undefined, age: number) => ({
   Id: tag,
   RepoTags: [tag],
@@ -15,7 +16,12 @@ const image = (tag: string, files: string | undefined, age: number) => ({
 
 test('what nothing names any more is removed, and nothing else', async () => {
   const built = name('buildbot:3.6.1', 'b');
-  const gone = [name('buildbot:3.6.1', 'a'), name('buildbot:4.3.0', 'a'), name('lab:bookworm', 'a'), 'buildbot-ipv6-lab/base:unfinished'];
+  const gone = [
+    name('buildbot:3.6.1', 'a'),
+    name('buildbot:4.3.0', 'a'),
+    name('lab:bookworm', 'a'),
+    'buildbot-ipv6-lab/base:unfinished',
+  ];
   const images = [
     image(built, 'new', 0),
     image(gone[0] as string, 'new', hour),
@@ -32,12 +38,15 @@ test('what nothing names any more is removed, and nothing else', async () => {
     { Id: 'sha256:young', Created: now - hour },
     { Id: 'sha256:old', Created: now - 48 * hour },
   ];
-  await using engine = await fakeEngine(({ method, filters }) => ({ body: method === 'DELETE' ? [] : filters.label ? stages : images }));
+  await using engine = await fakeEngine(({ method, filters }) => ({
+    body: method === 'DELETE' ? [] : filters.label ? stages : images,
+  }));
   await prune(new Docker({ socketPath: engine.socket }), built, 'new', now);
-  expect(engine.asked.flatMap(({ method, path }) => (method === 'DELETE' ? decodeURIComponent(path.replace('/images/', '')) : []))).toEqual([
-    ...gone,
-    'sha256:old',
-  ]);
+  expect(
+    engine.asked.flatMap(({ method, path }) =>
+      method === 'DELETE' ? decodeURIComponent(path.replace('/images/', '')) : [],
+    ),
+  ).toEqual([...gone, 'sha256:old']);
 });
 
 test.each([

@@ -15,7 +15,10 @@ const stageLabel = 'buildbot-ipv6-lab.stage';
 export const unfinishedBase = `${repository}/base:unfinished`;
 export const finishedBase = `${repository}/base:bookworm`;
 
-/** Images of other files may be those of another checkout of the lab, which is in use: so old they are not. */
+/**
+ * Images of other files may be those of another checkout of the lab, which is in use: so old they
+ * are not.
+ */
 const keptFor = 24 * 60 * 60;
 
 export function imageName(key: ImageName, digest: string): string {
@@ -23,17 +26,26 @@ export function imageName(key: ImageName, digest: string): string {
 }
 
 /**
- * Removes images of the lab that nothing names any more: other states of the one that was `built`, and what was made with other files of the
- * lab than `files`, or is a nameless stage of a build, when it is a day old. What a run holds, the engine does not remove.
+ * Removes images of the lab that nothing names any more: other states of the one that was `built`,
+ * and what was made with other files of the lab than `files`, or is a nameless stage of a build,
+ * when it is a day old. What a run holds, the engine does not remove.
  */
-export async function prune(docker: Docker, built: string, files: string, now = Date.now() / 1000): Promise<void> {
+export async function prune(
+  docker: Docker,
+  built: string,
+  files: string,
+  now = Date.now() / 1000,
+): Promise<void> {
   const [images, nameless] = await Promise.all([
     docker.listImages({ filters: { reference: [`${repository}/*`] } }),
     docker.listImages({ filters: { dangling: ['true'], label: [stageLabel] } }),
   ]);
   const stages = nameless.flatMap(({ Id, Created }) => (now - Created > keptFor ? [Id] : []));
   const isStale = (name: string, current: boolean, age: number) =>
-    name === unfinishedBase || (name !== finishedBase && name !== built && (current ? stateless(name) === stateless(built) : age > keptFor));
+    name === unfinishedBase ||
+    (name !== finishedBase &&
+      name !== built &&
+      (current ? stateless(name) === stateless(built) : age > keptFor));
   const stale = images.flatMap(({ RepoTags, Labels, Created }) =>
     (RepoTags ?? []).filter((name) => isStale(name, Labels?.[filesLabel] === files, now - Created)),
   );

@@ -40,19 +40,47 @@ const unreachable = `error: Request failed after 3 retries in 6.5s
   cause: Connection refused (os error 111)`;
 
 test.each([
-  ['a hash, of uv', uvHash, 'the file of idna==3.4 that the index gave has another hash than the lock says'],
-  ['a hash, of pip', pipHash, 'the file of uv==0.13.9 that the index gave has another hash than the lock says'],
+  [
+    'a hash, of uv',
+    uvHash,
+    'the file of idna==3.4 that the index gave has another hash than the lock says',
+  ],
+  [
+    'a hash, of pip',
+    pipHash,
+    'the file of uv==0.13.9 that the index gave has another hash than the lock says',
+  ],
   [
     'no hash',
     'error: Hash-checking is required, but no trusted hash was provided for: `certifi`',
     'the lock has no hash of certifi, which something in it needs',
   ],
-  ['no wheel of these versions', wheels, 'of sqlalchemy>=1.2.0,<=1.3.24 there is no wheel that Python 3.11 can install'],
+  [
+    'no wheel of these versions',
+    wheels,
+    'of sqlalchemy>=1.2.0,<=1.3.24 there is no wheel that Python 3.11 can install',
+  ],
   ['no wheel at all', noWheels, 'of future there is no wheel that Python 3.11 can install'],
-  ['no version, of uv', '  cause: Because there is no version of idna==3.999 and you require idna==3.999, we can', 'the index has no idna==3.999'],
-  ['no version, of pip', 'ERROR: No matching distribution found for idna==3.999', 'the index has no idna==3.999'],
-  ['a conflict', young, 'only automat<=22.10.0 is available and twisted>=24.10.0 depends on automat>=24.8.0'],
-  ['no index', unreachable, 'https://localhost:9/simple/buildbot/ could not be fetched (Connection refused)'],
+  [
+    'no version, of uv',
+    '  cause: Because there is no version of idna==3.999 and you require idna==3.999, we can',
+    'the index has no idna==3.999',
+  ],
+  [
+    'no version, of pip',
+    'ERROR: No matching distribution found for idna==3.999',
+    'the index has no idna==3.999',
+  ],
+  [
+    'a conflict',
+    young,
+    'only automat<=22.10.0 is available and twisted>=24.10.0 depends on automat>=24.8.0',
+  ],
+  [
+    'no index',
+    unreachable,
+    'https://localhost:9/simple/buildbot/ could not be fetched (Connection refused)',
+  ],
   ['what is not known here', 'error: the disk is full', undefined],
 ])('the sentence for %s', (_, output, sentence) => {
   expect(refusal(output)).toBe(sentence);

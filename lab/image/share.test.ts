@@ -16,14 +16,24 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 test('an image is loaded when the engine says so', async () => {
-  await using engine = await fakeEngine(() => ({ body: { stream: 'Loaded image: buildbot:3.6.1' } }));
+  await using engine = await fakeEngine(() => ({
+    body: { stream: 'Loaded image: buildbot:3.6.1' },
+  }));
   await loadImage(dockerAt({ socketPath: engine.socket }), file);
   expect(engine.asked).toMatchObject([{ method: 'POST', path: '/images/load' }]);
 });
 
 test.each([
-  ['in an answer that begins well', { body: { error: 'unexpected EOF' } }, /could not be loaded: unexpected EOF\.$/],
-  ['by refusing', { status: 500, body: { message: 'no space left' } }, /could not be loaded: .*no space left/],
+  [
+    'in an answer that begins well',
+    { body: { error: 'unexpected EOF' } },
+    /could not be loaded: unexpected EOF\.$/,
+  ],
+  [
+    'by refusing',
+    { status: 500, body: { message: 'no space left' } },
+    /could not be loaded: .*no space left/,
+  ],
 ])('what the engine says against a file %s is told', async (_, answer, says) => {
   await using engine = await fakeEngine(() => answer);
   await expect(loadImage(dockerAt({ socketPath: engine.socket }), file)).rejects.toThrow(says);
@@ -31,7 +41,10 @@ test.each([
 
 test('images are saved under their whole names', async () => {
   await using engine = await fakeEngine(() => ({ body: {} }));
-  const stream = await saveImages(dockerAt({ socketPath: engine.socket }), ['lab:1', 'buildbot:3.6.1']);
+  const stream = await saveImages(dockerAt({ socketPath: engine.socket }), [
+    'lab:1',
+    'buildbot:3.6.1',
+  ]);
   stream.resume();
   expect(engine.asked).toMatchObject([{ path: '/images/get', names: ['lab:1', 'buildbot:3.6.1'] }]);
 });

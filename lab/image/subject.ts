@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import type { Release, UnderTest } from '../../src/observation.ts';
-import { fromOf, isOne, latest, releaseOf, type Source, type Subject, subjectInWords } from '../../src/subject.ts';
+import {
+  fromOf,
+  isOne,
+  latest,
+  releaseOf,
+  type Source,
+  type Subject,
+  subjectInWords,
+} from '../../src/subject.ts';
 import type { Lab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
 import { type Held, imageOf, type Recipe, shortName } from './build.ts';
@@ -22,24 +30,47 @@ export interface Images {
   readonly users: readonly string[];
 }
 
-/** The images of a subject, built when the engine does not have them, and what is in them. Throws a `LabError`. */
-export async function imagesOf(lab: Lab, asked: Subject, progress: Progress): Promise<{ images: Images; release: Release }> {
+/**
+ * The images of a subject, built when the engine does not have them, and what is in them. Throws a
+ * `LabError`.
+ */
+export async function imagesOf(
+  lab: Lab,
+  asked: Subject,
+  progress: Progress,
+): Promise<{ images: Images; release: Release }> {
   const own = await labImage(lab, progress);
   const subject = await known(asked, lab, progress);
-  const make = async (source: Source, needs: readonly Distribution[]) => imageOf(lab, await recipeOf(source, needs, own, lab, progress), progress);
+  const make = async (source: Source, needs: readonly Distribution[]) =>
+    imageOf(lab, await recipeOf(source, needs, own, lab, progress), progress);
   const one = isOne(subject);
   const master = await make(subject.master, one ? ['buildbot', 'buildbot-worker'] : ['buildbot']);
   const worker = one ? master : await make(subject.worker, ['buildbot-worker']);
   const [inMaster, inWorker] = await Promise.all([installedIn(master), installedIn(worker)]);
-  const underTest = (source: Source, held: Held, versions: typeof inMaster.master): UnderTest => ({ ...versions, image: held.id, ...fromOf(source) });
+  const underTest = (source: Source, held: Held, versions: typeof inMaster.master): UnderTest => ({
+    ...versions,
+    image: held.id,
+    ...fromOf(source),
+  });
   return {
-    images: { lab: own, master: master.name, worker: worker.name, users: users(subject, master, worker) },
-    release: releaseOf(underTest(subject.master, master, inMaster.master), underTest(subject.worker, worker, inWorker.worker)),
+    images: {
+      lab: own,
+      master: master.name,
+      worker: worker.name,
+      users: users(subject, master, worker),
+    },
+    release: releaseOf(
+      underTest(subject.master, master, inMaster.master),
+      underTest(subject.worker, worker, inWorker.worker),
+    ),
   };
 }
 
 function users({ master, worker }: Subject, ofMaster: Held, ofWorker: Held): string[] {
-  return [...('image' in master ? [ofMaster.name] : []), ...('image' in worker ? [ofWorker.name] : [])];
+  return [
+    ...('image' in master ? [ofMaster.name] : []),
+    ...('image' in worker ? [ofWorker.name] : []),
+  ];
 }
 
 /** A subject whose releases have numbers. */
@@ -51,10 +82,17 @@ async function known(subject: Subject, lab: Lab, progress: Progress): Promise<Su
   return { master: numbered(subject.master), worker: numbered(subject.worker) };
 }
 
-async function recipeOf(source: Source, needs: readonly Distribution[], own: string, lab: Lab, progress: Progress): Promise<Recipe> {
+async function recipeOf(
+  source: Source,
+  needs: readonly Distribution[],
+  own: string,
+  lab: Lab,
+  progress: Progress,
+): Promise<Recipe> {
   if ('image' in source) return usersRecipe(lab.engine.docker, own, source.image, needs);
   const checkout = 'checkout' in source ? await readCheckout(source.checkout) : undefined;
-  const wanted = 'release' in source ? source : { release: nearestRelease(checkout?.version, lockedReleases()) };
+  const wanted =
+    'release' in source ? source : { release: nearestRelease(checkout?.version, lockedReleases()) };
   const lock = ['locks/buildbot.txt', await lockOf(wanted, lab, progress)] as const;
   const common = { context: buildContext([...labFiles(), lock, ...(checkout?.files ?? [])]) };
   if ('release' in source)
@@ -70,6 +108,9 @@ async function recipeOf(source: Source, needs: readonly Distribution[], own: str
     of: `Buildbot from ${source.checkout}, over the lock of ${wanted.release}`,
     key: `checkout:${shortName(resolve(source.checkout))}`,
     target: 'checkout',
-    args: async () => ({ ...(await baseOf(lab, progress)), ...(checkout?.tell ? { BUILDBOT_VERSION: checkout.tell } : {}) }),
+    args: async () => ({
+      ...(await baseOf(lab, progress)),
+      ...(checkout?.tell ? { BUILDBOT_VERSION: checkout.tell } : {}),
+    }),
   };
 }

@@ -7,8 +7,16 @@ import { buildContext, usersFiles } from './context.ts';
 /** What a Python must have, by what is to run in its image. */
 export type Distribution = 'buildbot' | 'buildbot-worker';
 
-/** The recipe that makes an image of the user's a machine of the lab. Throws a `UsageError` when nobody has the image. */
-export async function usersRecipe(docker: Docker, own: string, image: string, needs: readonly Distribution[]): Promise<Recipe> {
+/**
+ * The recipe that makes an image of the user's a machine of the lab. Throws a `UsageError` when
+ * nobody has the image.
+ */
+export async function usersRecipe(
+  docker: Docker,
+  own: string,
+  image: string,
+  needs: readonly Distribution[],
+): Promise<Recipe> {
   const id = await idOf(docker, image);
   return {
     of: image,
@@ -29,12 +37,20 @@ async function idOf(docker: Docker, image: string): Promise<string> {
     return await inspect();
   } catch (error) {
     if ((error as { statusCode?: number }).statusCode !== 404)
-      throw new UsageError(`${JSON.stringify(image)} cannot be used as an image: ${sentence(error)}.`, 'Name it as docker run would.', error);
+      throw new UsageError(
+        `${JSON.stringify(image)} cannot be used as an image: ${sentence(error)}.`,
+        'Name it as docker run would.',
+        error,
+      );
   }
   try {
     await pull(docker, image);
     return await inspect();
   } catch (cause) {
-    throw new UsageError(`There is no image ${image} in the engine, and no registry gave it (${sentence(cause)}).`, 'Build or load it first.', cause);
+    throw new UsageError(
+      `There is no image ${image} in the engine, and no registry gave it (${sentence(cause)}).`,
+      'Build or load it first.',
+      cause,
+    );
   }
 }

@@ -1,6 +1,9 @@
 import type { Family } from '../../src/outcome.ts';
 
-/** Prefixes of a world's link, or those that its names and literals speak of where the link lacks the family. */
+/**
+ * Prefixes of a world's link, or those that its names and literals speak of where the link lacks
+ * the family.
+ */
 export interface Prefixes {
   /** A /64 of 2001:db8::/32 (RFC 3849), without the trailing `::/64`. */
   readonly ipv6: string;
@@ -23,7 +26,10 @@ export function hostAddresses(prefixes: Prefixes, host: Host): Addresses {
   return { IPv6: `${prefixes.ipv6}::${hosts[host]}`, IPv4: `${octets}.${base + hosts[host]}` };
 }
 
-/** What a machine is known by: its addresses, and its label in the zone, below which every name is its own. */
+/**
+ * What a machine is known by: its addresses, and its label in the zone, below which every name is
+ * its own.
+ */
 export type Place = Addresses & { readonly label: string };
 
 /** The places of a world's machines, none of them given twice: as many as a /26 has room for. */
@@ -47,14 +53,20 @@ export class MachinePlaces {
   }
 }
 
-/** The /26 networks a world may take on the link, in the order they are tried; 203.0.113.192/26 is left for names that point nowhere. */
+/**
+ * The /26 networks a world may take on the link, in the order they are tried; 203.0.113.192/26 is
+ * left for names that point nowhere.
+ */
 export const ipv4Candidates: readonly Prefixes['ipv4'][] = [
   ...[0, 64, 128, 192].map((base) => ({ octets: '198.51.100', base })),
   ...[0, 64, 128].map((base) => ({ octets: '203.0.113', base })),
 ];
 
 /** Addresses that are documented, published and configured, but on no link. */
-export const offLink: Prefixes = { ipv6: '2001:db8:ffff:ffff', ipv4: { octets: '203.0.113', base: 192 } };
+export const offLink: Prefixes = {
+  ipv6: '2001:db8:ffff:ffff',
+  ipv4: { octets: '203.0.113', base: 192 },
+};
 
 /** A random /64 of 2001:db8::/32. */
 export function randomIpv6Prefix(): string {

@@ -6,7 +6,9 @@ import { Lines } from './lines.ts';
 
 const program = readFileSync(join(import.meta.dirname, '../../fixtures/agent.py'), 'utf8');
 
-/** Every request but a spawned program has a time-out of its own that is shorter, in milliseconds. */
+/**
+ * Every request but a spawned program has a time-out of its own that is shorter, in milliseconds.
+ */
 const answersWithin = 60_000;
 
 interface Answer {
@@ -32,8 +34,8 @@ export interface Program {
 }
 
 /**
- * A program that stays in a container and does there what the lab asks of it: an exec of the engine for each request, or a container for
- * each program, would cost more than most of what they do.
+ * A program that stays in a container and does there what the lab asks of it: an exec of the engine
+ * for each request, or a container for each program, would cost more than most of what they do.
  */
 export class Agent {
   private readonly input: Duplex;
@@ -95,7 +97,10 @@ export class Agent {
 
   private request<T>(what: object): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const timer = setTimeout(() => reject(new Error(`no answer from the container within ${answersWithin / 1000} s`)), answersWithin);
+    const timer = setTimeout(
+      () => reject(new Error(`no answer from the container within ${answersWithin / 1000} s`)),
+      answersWithin,
+    );
     this.send(what, (answer) => {
       clearTimeout(timer);
       if (answer.error === undefined) resolve(answer as T);

@@ -1,6 +1,11 @@
 import { Duplex, PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
-import { GenericContainer, type StartedTestContainer, StartupCheckStrategy, type StartupStatus } from 'testcontainers';
+import {
+  GenericContainer,
+  type StartedTestContainer,
+  StartupCheckStrategy,
+  type StartupStatus,
+} from 'testcontainers';
 import { LabError, sentence } from '../../src/errors.ts';
 import { Lines } from './lines.ts';
 
@@ -28,13 +33,20 @@ export interface ContainerSpec {
   readonly underTest?: boolean;
 }
 
-/** CPU seconds of the programs under test, summed when their containers are removed; only while somebody asks for it. */
+/**
+ * CPU seconds of the programs under test, summed when their containers are removed; only while
+ * somebody asks for it.
+ */
 export const cpuMeter = { on: false, seconds: 0 };
 
-/** Lets testcontainers start containers on this engine, in the form of `DOCKER_HOST`, and spares it the search for one. */
+/**
+ * Lets testcontainers start containers on this engine, in the form of `DOCKER_HOST`, and spares it
+ * the search for one.
+ */
 export function startContainersOn(host: string): void {
   process.env.DOCKER_HOST = host;
-  // Without it testcontainers looks for a default bridge where it runs in a container itself, and finds none.
+  // Without it testcontainers looks for a default bridge where it runs in a container itself, and
+  // finds none.
   process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
 }
 
@@ -44,7 +56,10 @@ export interface ExecResult {
   readonly stderr: string;
 }
 
-/** testcontainers starts, and fixes what it has no method for: addresses, sysctls, and no address on any other network. */
+/**
+ * testcontainers starts, and fixes what it has no method for: addresses, sysctls, and no address on
+ * any other network.
+ */
 class LabContainer extends GenericContainer {
   constructor(spec: ContainerSpec) {
     super(spec.image);
@@ -54,22 +69,32 @@ class LabContainer extends GenericContainer {
       .withWaitStrategy(new Started());
     if (spec.environment) this.withEnvironment({ ...spec.environment });
     if (spec.workingDirectory) this.withWorkingDir(spec.workingDirectory);
-    if (spec.files) this.withCopyContentToContainer(Object.entries(spec.files).map(([target, content]) => ({ target, content })));
-    if (spec.capabilities) this.withDroppedCapabilities('ALL').withAddedCapabilities(...spec.capabilities);
+    if (spec.files)
+      this.withCopyContentToContainer(
+        Object.entries(spec.files).map(([target, content]) => ({ target, content })),
+      );
+    if (spec.capabilities)
+      this.withDroppedCapabilities('ALL').withAddedCapabilities(...spec.capabilities);
     // An IPv6 link-local address without a wait for duplicate address detection is there at once.
     if (spec.on === 'host network') this.withNetworkMode('host');
     else if ('pod' in spec.on) this.withNetworkMode(`container:${spec.on.pod}`);
     else {
       const { network, ipv4, ipv6 } = spec.on;
       this.withNetworkMode(network);
-      const IPAMConfig = { ...(ipv4 ? { IPv4Address: ipv4 } : {}), ...(ipv6 ? { IPv6Address: ipv6 } : {}) };
+      const IPAMConfig = {
+        ...(ipv4 ? { IPv4Address: ipv4 } : {}),
+        ...(ipv6 ? { IPv6Address: ipv6 } : {}),
+      };
       this.createOpts.NetworkingConfig = { EndpointsConfig: { [network]: { IPAMConfig } } };
       this.hostConfig.Sysctls = { ...spec.sysctls };
     }
   }
 }
 
-/** Ready means started: what a program says and does is waited for by those who use it, from its log. */
+/**
+ * Ready means started: what a program says and does is waited for by those who use it, from its
+ * log.
+ */
 class Started extends StartupCheckStrategy {
   override checkStartupState(): Promise<StartupStatus> {
     return Promise.resolve('SUCCESS');
@@ -86,7 +111,12 @@ export class Running implements AsyncDisposable {
   private readonly docker: Docker;
   private removed: Promise<void> | undefined;
 
-  private constructor(docker: Docker, id: string, { role, underTest = false }: ContainerSpec, lines: Lines) {
+  private constructor(
+    docker: Docker,
+    id: string,
+    { role, underTest = false }: ContainerSpec,
+    lines: Lines,
+  ) {
     this.docker = docker;
     this.container = docker.getContainer(id);
     this.id = id;
@@ -101,15 +131,23 @@ export class Running implements AsyncDisposable {
     try {
       started = await new LabContainer(spec).start();
     } catch (cause) {
-      throw new LabError(`The ${spec.role} container could not be started: ${sentence(cause)}`, 'Run lab doctor to see what this machine lacks.', { cause });
+      throw new LabError(
+        `The ${spec.role} container could not be started: ${sentence(cause)}`,
+        'Run lab doctor to see what this machine lacks.',
+        { cause },
+      );
     }
     const id = started.getId();
-    const stream = (await docker.getContainer(id).logs({ follow: true, stdout: true, stderr: true })) as NodeJS.ReadableStream;
+    const stream = (await docker
+      .getContainer(id)
+      .logs({ follow: true, stdout: true, stderr: true })) as NodeJS.ReadableStream;
     const { stdout, stderr } = demultiplexed(docker, stream);
     return new Running(docker, id, spec, Lines.of(stdout, stderr));
   }
 
-  /** Runs a program in the container. Output is text; a failing exit code is a result, not an error. */
+  /**
+   * Runs a program in the container. Output is text; a failing exit code is a result, not an error.
+   */
   async exec(command: readonly string[]): Promise<ExecResult> {
     const { exec, stdout, stderr } = await this.execute(command, false);
     const [out, err] = await Promise.all([text(stdout), text(stderr)]);
@@ -117,7 +155,10 @@ export class Running implements AsyncDisposable {
     return { exitCode: ExitCode ?? -1, stdout: out, stderr: err };
   }
 
-  /** Runs a program in the container that is written to, and whose output comes as lines. It ends with the container. */
+  /**
+   * Runs a program in the container that is written to, and whose output comes as lines. It ends
+   * with the container.
+   */
   async attach(command: readonly string[]): Promise<{ input: Duplex; lines: Lines }> {
     const { stream, stdout, stderr } = await this.execute(command, true);
     return { input: stream, lines: Lines.of(stdout, stderr) };
@@ -130,7 +171,12 @@ export class Running implements AsyncDisposable {
   }
 
   private async execute(command: readonly string[], stdin: boolean) {
-    const exec = await this.container.exec({ Cmd: [...command], AttachStdin: stdin, AttachStdout: true, AttachStderr: true });
+    const exec = await this.container.exec({
+      Cmd: [...command],
+      AttachStdin: stdin,
+      AttachStdout: true,
+      AttachStderr: true,
+    });
     const stream = await exec.start({ hijack: true, stdin });
     return { exec, stream, ...demultiplexed(this.docker, stream) };
   }
@@ -139,7 +185,9 @@ export class Running implements AsyncDisposable {
   async exit(milliseconds: number): Promise<number | undefined> {
     const timer = AbortSignal.timeout(milliseconds);
     try {
-      const { StatusCode } = (await this.container.wait({ abortSignal: timer })) as { StatusCode: number };
+      const { StatusCode } = (await this.container.wait({ abortSignal: timer })) as {
+        StatusCode: number;
+      };
       return StatusCode;
     } catch (error) {
       if (timer.aborted) return undefined;
@@ -164,12 +212,17 @@ export class Running implements AsyncDisposable {
 
   private async remove(): Promise<void> {
     if (cpuMeter.on && this.underTest) {
-      const { cpu_stats } = (await this.container.stats({ stream: false, 'one-shot': true })) as Docker.ContainerStats;
+      const { cpu_stats } = (await this.container.stats({
+        stream: false,
+        'one-shot': true,
+      })) as Docker.ContainerStats;
       cpuMeter.seconds += (cpu_stats.cpu_usage?.total_usage ?? 0) / 1e9;
     }
-    await this.container.remove({ force: true, v: true }).catch((error: { statusCode?: number }) => {
-      if (error.statusCode !== 404 && error.statusCode !== 409) throw error;
-    });
+    await this.container
+      .remove({ force: true, v: true })
+      .catch((error: { statusCode?: number }) => {
+        if (error.statusCode !== 404 && error.statusCode !== 409) throw error;
+      });
   }
 }
 

@@ -3,7 +3,9 @@ import type { Readable } from 'node:stream';
 
 type Listener = () => void;
 
-/** A growing list of lines that can be waited on: each waiter sees every line from the first one on. */
+/**
+ * A growing list of lines that can be waited on: each waiter sees every line from the first one on.
+ */
 export class Lines {
   readonly all: string[] = [];
   private readonly waiting = new Set<Listener>();
@@ -50,10 +52,14 @@ export class Lines {
   }
 
   /**
-   * The first line that `matches`, now or later, of those from the index `from` on; nothing when the list ended or `milliseconds` passed
-   * without one. Each line is asked of once.
+   * The first line that `matches`, now or later, of those from the index `from` on; nothing when
+   * the list ended or `milliseconds` passed without one. Each line is asked of once.
    */
-  async first(matches: (line: string) => boolean, milliseconds: number, from = 0): Promise<string | undefined> {
+  async first(
+    matches: (line: string) => boolean,
+    milliseconds: number,
+    from = 0,
+  ): Promise<string | undefined> {
     let seen = from;
     return this.until(() => {
       for (; seen < this.all.length; seen += 1) {

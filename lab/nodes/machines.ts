@@ -10,18 +10,27 @@ import { endpoint } from './network.ts';
 /** Directories that programs under test write to. */
 const directories = ['/srv/worker', '/srv/master'];
 
-/** A machine for one program under test at a time: its own network namespace, addresses and resolver. */
+/**
+ * A machine for one program under test at a time: its own network namespace, addresses and
+ * resolver.
+ */
 export interface Machine extends AsyncDisposable {
   /** Where the program under test is started. */
   readonly agent: Agent;
-  /** Where the lab's own tools are: beside the program, in the same network namespace, when its image is the user's. */
+  /**
+   * Where the lab's own tools are: beside the program, in the same network namespace, when its
+   * image is the user's.
+   */
   readonly tools: Agent;
   /** A program on it as a pair of pipes. */
   pipe(command: readonly string[]): Promise<Duplex>;
   readonly addresses: Addresses;
   /** The name that the zone gives it, together with every name below. */
   readonly name: string;
-  /** Where a master's own worker is started, beside it; nothing when the master's image is also the worker's, and a master can have it in itself. */
+  /**
+   * Where a master's own worker is started, beside it; nothing when the master's image is also the
+   * worker's, and a master can have it in itself.
+   */
   worker(): Promise<Agent> | undefined;
 }
 
@@ -36,8 +45,9 @@ export interface MachineKind {
 }
 
 /**
- * The machines of a world, made when they are needed and used again when the program before is gone: a container costs as much CPU as
- * a worker. `settled` says that all traces of that program have been seen.
+ * The machines of a world, made when they are needed and used again when the program before is
+ * gone: a container costs as much CPU as a worker. `settled` says that all traces of that program
+ * have been seen.
  */
 export class Machines {
   private readonly free = new Map<string, Machine[]>();
@@ -47,15 +57,23 @@ export class Machines {
   private readonly settled: () => Promise<void>;
   private readonly atOnce: number;
 
-  constructor(make: (kind: MachineKind) => Promise<Machine>, settled: () => Promise<void>, atOnce: number) {
+  constructor(
+    make: (kind: MachineKind) => Promise<Machine>,
+    settled: () => Promise<void>,
+    atOnce: number,
+  ) {
     this.make = make;
     this.settled = settled;
     this.atOnce = atOnce;
   }
 
-  /** Waits until fewer than `atOnce` machines are in use; the one that is lent is given back when it is disposed of. */
+  /**
+   * Waits until fewer than `atOnce` machines are in use; the one that is lent is given back when it
+   * is disposed of.
+   */
   async borrow(kind: MachineKind): Promise<Machine> {
-    while (this.busy >= this.atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    while (this.busy >= this.atOnce)
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.busy += 1;
     try {
       const machine = this.freeOf(kind).pop() ?? (await this.make(kind));
@@ -90,7 +108,9 @@ export class Machines {
   }
 }
 
-/** What machines are made with: the engine, the images, and what else each of their containers has. */
+/**
+ * What machines are made with: the engine, the images, and what else each of their containers has.
+ */
 export interface MachineParts {
   readonly docker: Docker;
   readonly images: Images;
@@ -98,7 +118,10 @@ export interface MachineParts {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Makes machines on a world's network; each is owned by `stack`, and clean again when it is disposed of. */
+/**
+ * Makes machines on a world's network; each is owned by `stack`, and clean again when it is
+ * disposed of.
+ */
 export function machineMaker(
   stack: AsyncDisposableStack,
   spec: MachineParts & { network: string; topology: Topology; places: MachinePlaces },
@@ -128,7 +151,8 @@ export function machineMaker(
       addresses,
       name: `${label}.lab.test`,
       worker: () => {
-        if (ownWorker) worker ??= agentBeside(stack, spec, images.worker, container, "the master's own worker");
+        if (ownWorker)
+          worker ??= agentBeside(stack, spec, images.worker, container, "the master's own worker");
         return worker;
       },
       [Symbol.asyncDispose]: async () => {
@@ -139,8 +163,13 @@ export function machineMaker(
 }
 
 /** A helper does it, because a program under test has no right to. */
-async function addDefaultRoute({ docker, images, labels, topology }: Parameters<typeof machineMaker>[1], machine: Running): Promise<void> {
-  const script = topology.link.map((family) => `ip -${family === 'IPv4' ? 4 : 6} route add default dev eth0`).join(' && ');
+async function addDefaultRoute(
+  { docker, images, labels, topology }: Parameters<typeof machineMaker>[1],
+  machine: Running,
+): Promise<void> {
+  const script = topology.link
+    .map((family) => `ip -${family === 'IPv4' ? 4 : 6} route add default dev eth0`)
+    .join(' && ');
   await using helper = await Running.start(docker, {
     image: images.lab,
     labels,
@@ -150,10 +179,16 @@ async function addDefaultRoute({ docker, images, labels, topology }: Parameters<
     command: ['sh', '-c', script],
   });
   const exit = await helper.exit(20_000);
-  if (exit !== 0) throw new Error(`a machine did not get its default route (exit ${exit}): ${helper.lines.all.at(-1) ?? ''}`);
+  if (exit !== 0)
+    throw new Error(
+      `a machine did not get its default route (exit ${exit}): ${helper.lines.all.at(-1) ?? ''}`,
+    );
 }
 
-/** A machine in the network namespace of another container: it shares its addresses, loopback interface and resolver. Owned by `stack`. */
+/**
+ * A machine in the network namespace of another container: it shares its addresses, loopback
+ * interface and resolver. Owned by `stack`.
+ */
 export async function machineInPod(
   stack: AsyncDisposableStack,
   parts: MachineParts,
@@ -182,7 +217,15 @@ export async function beside(
   pod: Running,
   role: string,
 ): Promise<Running> {
-  return stack.use(await Running.start(docker, { image, role, labels, on: { pod: pod.id }, command: ['sleep', 'infinity'] }));
+  return stack.use(
+    await Running.start(docker, {
+      image,
+      role,
+      labels,
+      on: { pod: pod.id },
+      command: ['sleep', 'infinity'],
+    }),
+  );
 }
 
 /** The agent of a new container in the network namespace of another one. */
@@ -191,6 +234,14 @@ async function agentBeside(...container: Parameters<typeof beside>): Promise<Age
 }
 
 /** The lab's tools in a pod: in the program's own container, unless that is of a user's image. */
-function toolsFor(stack: AsyncDisposableStack, parts: MachineParts, image: string, pod: Running, agent: Agent): Agent | Promise<Agent> {
-  return parts.images.users.includes(image) ? agentBeside(stack, parts, parts.images.lab, pod, `tools beside the ${pod.role}`) : agent;
+function toolsFor(
+  stack: AsyncDisposableStack,
+  parts: MachineParts,
+  image: string,
+  pod: Running,
+  agent: Agent,
+): Agent | Promise<Agent> {
+  return parts.images.users.includes(image)
+    ? agentBeside(stack, parts, parts.images.lab, pod, `tools beside the ${pod.role}`)
+    : agent;
 }

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import { LabError, sentence } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
-import { type Addresses, ipv4Candidates, offLink, type Prefixes, randomIpv6Prefix } from './addresses.ts';
+import {
+  type Addresses,
+  ipv4Candidates,
+  offLink,
+  type Prefixes,
+  randomIpv6Prefix,
+} from './addresses.ts';
 
 /** A bridge that nothing leaves: the host has no address on it, and it has no route to anywhere. */
 export interface LabNetwork {
@@ -14,10 +20,15 @@ export interface LabNetwork {
 }
 
 /**
- * Makes the network of a world. A subnet that the user's own networks already use is passed over for the next; when all are
- * taken, throws a `LabError` that says so. Also throws when the engine gave the network a family that was not asked for.
+ * Makes the network of a world. A subnet that the user's own networks already use is passed over
+ * for the next; when all are taken, throws a `LabError` that says so. Also throws when the engine
+ * gave the network a family that was not asked for.
  */
-export async function makeNetwork(docker: Docker, link: readonly Family[], labels: Readonly<Record<string, string>>): Promise<LabNetwork> {
+export async function makeNetwork(
+  docker: Docker,
+  link: readonly Family[],
+  labels: Readonly<Record<string, string>>,
+): Promise<LabNetwork> {
   const candidates = link.includes('IPv4') ? ipv4Candidates : [offLink.ipv4];
   let refused: unknown;
   for (let attempt = 0; attempt < candidates.length + 2; attempt += 1) {
@@ -39,7 +50,12 @@ export async function makeNetwork(docker: Docker, link: readonly Family[], label
   );
 }
 
-async function create(docker: Docker, link: readonly Family[], prefixes: Prefixes, labels: Readonly<Record<string, string>>): Promise<LabNetwork> {
+async function create(
+  docker: Docker,
+  link: readonly Family[],
+  prefixes: Prefixes,
+  labels: Readonly<Record<string, string>>,
+): Promise<LabNetwork> {
   const bridge = `lab${randomBytes(5).toString('hex')}`;
   const { octets, base } = prefixes.ipv4;
   const network = await docker.createNetwork({
@@ -50,7 +66,10 @@ async function create(docker: Docker, link: readonly Family[], prefixes: Prefixe
     EnableIPv6: link.includes('IPv6'),
     IPAM: {
       Driver: 'default',
-      Config: [...(link.includes('IPv4') ? [{ Subnet: `${octets}.${base}/26` }] : []), ...(link.includes('IPv6') ? [{ Subnet: `${prefixes.ipv6}::/64` }] : [])],
+      Config: [
+        ...(link.includes('IPv4') ? [{ Subnet: `${octets}.${base}/26` }] : []),
+        ...(link.includes('IPv6') ? [{ Subnet: `${prefixes.ipv6}::/64` }] : []),
+      ],
     },
     Options: {
       'com.docker.network.bridge.name': bridge,
@@ -59,7 +78,11 @@ async function create(docker: Docker, link: readonly Family[], prefixes: Prefixe
     },
     Labels: { ...labels },
   } as Docker.NetworkCreateOptions);
-  const got = (await network.inspect()) as { EnableIPv4?: boolean; EnableIPv6?: boolean; Internal?: boolean };
+  const got = (await network.inspect()) as {
+    EnableIPv4?: boolean;
+    EnableIPv6?: boolean;
+    Internal?: boolean;
+  };
   const wrong = [
     got.EnableIPv4 !== link.includes('IPv4') && 'IPv4',
     got.EnableIPv6 !== link.includes('IPv6') && 'IPv6',
@@ -68,12 +91,19 @@ async function create(docker: Docker, link: readonly Family[], prefixes: Prefixe
   const remove = () => network.remove().then(() => {});
   if (wrong.length) {
     await remove();
-    throw new LabError(`The engine made a network whose ${wrong.join(' and ')} is not what was asked for.`, 'Use Docker Engine 28 or later.');
+    throw new LabError(
+      `The engine made a network whose ${wrong.join(' and ')} is not what was asked for.`,
+      'Use Docker Engine 28 or later.',
+    );
   }
   return { id: network.id, bridge, prefixes, remove };
 }
 
 /** Fixed addresses of a node, in the families that the link has. */
 export function endpoint(network: string, link: readonly Family[], addresses: Addresses) {
-  return { network, ...(link.includes('IPv4') ? { ipv4: addresses.IPv4 } : {}), ...(link.includes('IPv6') ? { ipv6: addresses.IPv6 } : {}) };
+  return {
+    network,
+    ...(link.includes('IPv4') ? { ipv4: addresses.IPv4 } : {}),
+    ...(link.includes('IPv6') ? { ipv6: addresses.IPv6 } : {}),
+  };
 }

@@ -23,8 +23,15 @@ export interface AskedCell {
   readonly cut: Cut | undefined;
 }
 
-/** Asks one scenario of those that are asked in a world, keeps the evidence, and judges it. A dial that breaks down means a broken lab, not a finding. */
-export async function askCell(world: World, scenario: Scenario, asked: readonly Scenario[] = [scenario]): Promise<AskedCell> {
+/**
+ * Asks one scenario of those that are asked in a world, keeps the evidence, and judges it. A dial
+ * that breaks down means a broken lab, not a finding.
+ */
+export async function askCell(
+  world: World,
+  scenario: Scenario,
+  asked: readonly Scenario[] = [scenario],
+): Promise<AskedCell> {
   const begun = performance.now();
   const cell = { scenario: scenario.id, topology: world.spec.topology.id };
   const common = { ...cell, claims: claimsOf(scenario) };
@@ -32,13 +39,31 @@ export async function askCell(world: World, scenario: Scenario, asked: readonly 
   try {
     const dialled = await dial(world, scenario, asked);
     const judgement = judge(dialled.evidence);
-    const judged = 'finding' in judgement ? { finding: judgement.finding } : { reasons: judgement.disagreements };
-    const observation: Observation = { ...common, ...judged, lab: 'sound', witnesses: testimony(dialled.evidence), seconds: dialled.seconds };
-    await writeEvidence(directory, { ...dialled.files, 'outcome.json': `${JSON.stringify(observation, undefined, 2)}\n` });
+    const judged =
+      'finding' in judgement
+        ? { finding: judgement.finding }
+        : { reasons: judgement.disagreements };
+    const observation: Observation = {
+      ...common,
+      ...judged,
+      lab: 'sound',
+      witnesses: testimony(dialled.evidence),
+      seconds: dialled.seconds,
+    };
+    await writeEvidence(directory, {
+      ...dialled.files,
+      'outcome.json': `${JSON.stringify(observation, undefined, 2)}\n`,
+    });
     return { observation, cut: dialled.cut };
   } catch (error) {
-    await writeEvidence(directory, { 'error.txt': `${error instanceof Error ? error.stack : String(error)}\n` });
-    const broken = brokenObservation({ ...common, seconds: secondsSince(begun) }, 'was not heard: the dial broke down', [sentence(error)]);
+    await writeEvidence(directory, {
+      'error.txt': `${error instanceof Error ? error.stack : String(error)}\n`,
+    });
+    const broken = brokenObservation(
+      { ...common, seconds: secondsSince(begun) },
+      'was not heard: the dial broke down',
+      [sentence(error)],
+    );
     return { observation: broken, cut: undefined };
   }
 }
@@ -47,7 +72,10 @@ function dial(world: World, scenario: Scenario, asked: readonly Scenario[]): Pro
   if (scenario.actor === 'worker') return dialFromWorker(world, scenario);
   if (scenario.actor === 'pusher') return dialPush(world, scenario, asked);
   if (scenario.actor === 'fetcher') return dialFetch(world, scenario, asked);
-  if (scenario.actor === 'visitor') return scenario.asks === 'application' ? dialBrowse(world, scenario) : dialVisit(world, scenario, asked);
+  if (scenario.actor === 'visitor')
+    return scenario.asks === 'application'
+      ? dialBrowse(world, scenario)
+      : dialVisit(world, scenario, asked);
   if (scenario.actor === 'listener') return dialListener(world, scenario, asked);
   return dialFromMailer(world, scenario, asked);
 }

@@ -5,21 +5,34 @@ import type { World } from '../world/world.ts';
 import { keepPcaps } from './pcaps.ts';
 
 /**
- * Ends a world after its last dial: keeps the packets of its cells, proves that it was isolated, and removes it. Throws a `LabError` when
- * the proof fails. What cannot be removed now says nothing about the cells: the guard removes it at the end of the run.
+ * Ends a world after its last dial: keeps the packets of its cells, proves that it was isolated,
+ * and removes it. Throws a `LabError` when the proof fails. What cannot be removed now says nothing
+ * about the cells: the guard removes it at the end of the run.
  */
-export async function closeWorld(world: World, cells: readonly { readonly directory: string; readonly cut: Cut }[]): Promise<void> {
+export async function closeWorld(
+  world: World,
+  cells: readonly { readonly directory: string; readonly cut: Cut }[],
+): Promise<void> {
   const { id } = world.spec.topology;
   const remedy = 'Its cells say nothing about Buildbot.';
   try {
     await keepPcaps(world, cells).catch((cause) => {
-      throw new LabError(`The packets of the world ${id} could not be kept: ${sentence(cause)}.`, remedy, { cause });
+      throw new LabError(
+        `The packets of the world ${id} could not be kept: ${sentence(cause)}.`,
+        remedy,
+        { cause },
+      );
     });
     const faults = await postflight(world).catch((cause) => {
-      throw new LabError(`The world ${id} could not be proven: ${sentence(cause)}.`, remedy, { cause });
+      throw new LabError(`The world ${id} could not be proven: ${sentence(cause)}.`, remedy, {
+        cause,
+      });
     });
-    if (faults.length) throw new LabError(`The world ${id} was not isolated: ${faults.join('; ')}.`, remedy);
+    if (faults.length)
+      throw new LabError(`The world ${id} was not isolated: ${faults.join('; ')}.`, remedy);
   } finally {
-    await Promise.resolve(world[Symbol.asyncDispose]()).catch((error: unknown) => console.warn(`The world ${id} is left to the guard: ${sentence(error)}.`));
+    await Promise.resolve(world[Symbol.asyncDispose]()).catch((error: unknown) =>
+      console.warn(`The world ${id} is left to the guard: ${sentence(error)}.`),
+    );
   }
 }

@@ -1,12 +1,19 @@
 import type { SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 import { type Catalogue, claimsOf } from '../../src/catalogue.ts';
 import { type CellId, cellName } from '../../src/cell.ts';
-import { brokenObservation, type EngineIdentity, type Observation, type Release, type Run } from '../../src/observation.ts';
+import {
+  brokenObservation,
+  type EngineIdentity,
+  type Observation,
+  type Release,
+  type Run,
+} from '../../src/observation.ts';
 
 const unknown = 'unknown';
 
 /**
- * Gathers what the tests of a run, or of the shards of one, observed. A cell that was asked and left no observation is one of a broken lab.
+ * Gathers what the tests of a run, or of the shards of one, observed. A cell that was asked and
+ * left no observation is one of a broken lab.
  */
 export class Collector {
   readonly #catalogue: Catalogue;
@@ -17,7 +24,13 @@ export class Collector {
   readonly #releases = new Set<string>();
   readonly #twice = new Set<string>();
   #release: Release;
-  #engine: EngineIdentity = { name: 'docker', version: unknown, api: unknown, kernel: unknown, own: false };
+  #engine: EngineIdentity = {
+    name: 'docker',
+    version: unknown,
+    api: unknown,
+    kernel: unknown,
+    own: false,
+  };
 
   /** `release` is what is under test, as far as it is known before the first cell. */
   constructor(catalogue: Catalogue, release: Release) {
@@ -27,10 +40,17 @@ export class Collector {
 
   /** The run as far as it is known. */
   get run(): Run {
-    return { release: this.#release, engine: this.#engine, observations: [...this.#observations.values()] };
+    return {
+      release: this.#release,
+      engine: this.#engine,
+      observations: [...this.#observations.values()],
+    };
   }
 
-  /** Notes the cells of a file that will be asked, before any is. Those that a filter leaves out are none of the run. */
+  /**
+   * Notes the cells of a file that will be asked, before any is. Those that a filter leaves out are
+   * none of the run.
+   */
   plan(module: TestModule): CellId[] {
     const tests = [...module.children.allTests()].flatMap((test) => {
       const { cell, elsewhere } = test.meta();
@@ -49,7 +69,13 @@ export class Collector {
   /** Once all shards were taken: makes cells that each left to another ones of a broken lab. */
   breakMissing(): void {
     for (const [name, cell] of this.#elsewhere)
-      if (!this.#here.has(name)) this.#observations.set(name, this.#broken(cell, 0, [{ message: 'no shard asked it: the one that should have is missing' }]));
+      if (!this.#here.has(name))
+        this.#observations.set(
+          name,
+          this.#broken(cell, 0, [
+            { message: 'no shard asked it: the one that should have is missing' },
+          ]),
+        );
   }
 
   /** Why the shards are no parts of one run, a sentence each. */
@@ -57,7 +83,9 @@ export class Collector {
     const releases = [...this.#releases].sort();
     const cells = [...this.#twice];
     return [
-      ...(releases.length > 1 ? [`The shards are of different runs: ${releases.join(' and ')}.`] : []),
+      ...(releases.length > 1
+        ? [`The shards are of different runs: ${releases.join(' and ')}.`]
+        : []),
       ...(cells.length > 0 ? [`Two shards asked the same: ${cells.join(', ')}.`] : []),
     ];
   }
@@ -68,26 +96,38 @@ export class Collector {
     if (release) {
       this.#release = release;
       // Not by the image, which comes out differently on each machine that builds it.
-      this.#releases.add(`Buildbot ${release.buildbot} with Twisted ${release.twisted} on Python ${release.python}`);
+      this.#releases.add(
+        `Buildbot ${release.buildbot} with Twisted ${release.twisted} on Python ${release.python}`,
+      );
     }
     if (engine) this.#engine = engine;
     const result = test.result();
     // The cells of a world that did not come up are skipped; breakWorld takes them.
     if (!cell || result.state === 'pending' || result.state === 'skipped') return undefined;
-    const taken = observation ?? this.#broken(cell, (test.diagnostic()?.duration ?? 0) / 1000, result.errors ?? []);
+    const taken =
+      observation ??
+      this.#broken(cell, (test.diagnostic()?.duration ?? 0) / 1000, result.errors ?? []);
     this.#observations.set(cellName(cell), taken);
     return taken;
   }
 
-  /** A world that failed to come up, or whose isolation did not hold, breaks all of its cells, also those that looked well. */
+  /**
+   * A world that failed to come up, or whose isolation did not hold, breaks all of its cells, also
+   * those that looked well.
+   */
   breakWorld(suite: TestSuite | TestModule): Observation[] {
     const errors = suite.errors();
     if (errors.length === 0) return [];
     return [...suite.children.allTests()].flatMap((test) => {
       const { cell, observation } = test.meta();
-      if (!cell || !this.#planned.has(cellName(cell)) || test.result().state === 'pending') return [];
+      if (!cell || !this.#planned.has(cellName(cell)) || test.result().state === 'pending')
+        return [];
       const { finding: _, ...rest } = observation ?? this.#broken(cell, 0, []);
-      const broken: Observation = { ...rest, lab: 'broken', reasons: [...(observation?.reasons ?? []), ...sentences(errors)] };
+      const broken: Observation = {
+        ...rest,
+        lab: 'broken',
+        reasons: [...(observation?.reasons ?? []), ...sentences(errors)],
+      };
       this.#observations.set(cellName(cell), broken);
       return [broken];
     });
@@ -96,14 +136,25 @@ export class Collector {
   #broken(cell: CellId, seconds: number, errors: readonly SerializedError[]): Observation {
     const scenario = this.#catalogue.scenarios.find(({ id }) => id === cell.scenario);
     const claims = scenario ? claimsOf(scenario) : [];
-    return brokenObservation({ ...cell, claims, seconds }, 'was not asked', errors.length ? sentences(errors) : ['the test ended without an observation']);
+    return brokenObservation(
+      { ...cell, claims, seconds },
+      'was not asked',
+      errors.length ? sentences(errors) : ['the test ended without an observation'],
+    );
   }
 }
 
-/** Whether a filter left a test out. One whose world did not come up is skipped as well, and known as such when a shard is read back. */
+/**
+ * Whether a filter left a test out. One whose world did not come up is skipped as well, and known
+ * as such when a shard is read back.
+ */
 function isLeftOut(test: TestCase): boolean {
   if (test.result().state !== 'skipped') return false;
-  return test.meta().elsewhere === true || test.parent.type !== 'suite' || test.parent.errors().length === 0;
+  return (
+    test.meta().elsewhere === true ||
+    test.parent.type !== 'suite' ||
+    test.parent.errors().length === 0
+  );
 }
 
 function sentences(errors: readonly SerializedError[]): string[] {

@@ -9,7 +9,10 @@ import type { View } from './view.ts';
 
 const redrawEvery = 100;
 
-/** A grid that fills while the lab runs, cut to the height of the terminal: rows being asked come first. */
+/**
+ * A grid that fills while the lab runs, cut to the height of the terminal: rows being asked come
+ * first.
+ */
 export class LiveView implements View {
   readonly #catalogue: Catalogue;
   readonly #stream: NodeJS.WriteStream;
@@ -63,13 +66,25 @@ export class LiveView implements View {
   }
 
   #put({ scenario, topology }: CellId, kind: 'unasked' | 'asking', text: string): void {
-    this.#squares.set(cellName({ scenario, topology }), { scenario, topology, kind, text, mark: '', words: '' });
+    this.#squares.set(cellName({ scenario, topology }), {
+      scenario,
+      topology,
+      kind,
+      text,
+      mark: '',
+      words: '',
+    });
   }
 
   #draw(): void {
-    const columns = this.#catalogue.topologies.map(({ id }) => id).filter((id) => this.#worlds.has(id));
+    const columns = this.#catalogue.topologies
+      .map(({ id }) => id)
+      .filter((id) => this.#worlds.has(id));
     const rows = this.#catalogue.scenarios
-      .map(({ id }) => ({ scenario: id, squares: columns.map((topology) => this.#square({ scenario: id, topology })) }))
+      .map(({ id }) => ({
+        scenario: id,
+        squares: columns.map((topology) => this.#square({ scenario: id, topology })),
+      }))
       .filter(({ squares }) => squares.some(({ kind }) => kind !== 'excluded'));
     const room = Math.max(3, (this.#stream.rows ?? 24) - columns.length - 5);
     const urgent = rows.toSorted((a, b) => urgency(a.squares) - urgency(b.squares)).slice(0, room);
@@ -92,7 +107,13 @@ export class LiveView implements View {
     const asking = of.filter(({ kind }) => kind === 'asking').map(({ scenario }) => scenario);
     const left = of.some(({ kind }) => kind === 'unasked');
     const state = this.#worlds.get(topology);
-    const doing = asking.length ? `asking ${asking.join(', ')}` : state !== 'up' ? state : left ? 'up' : 'done';
+    const doing = asking.length
+      ? `asking ${asking.join(', ')}`
+      : state !== 'up'
+        ? state
+        : left
+          ? 'up'
+          : 'done';
     const line = `${topology.padEnd(16)}${doing}`;
     return line.length > this.#columns ? `${line.slice(0, this.#columns - 1)}…` : line;
   }
@@ -103,7 +124,15 @@ export class LiveView implements View {
   }
 
   #square(cell: CellId): Square {
-    return this.#squares.get(cellName(cell)) ?? { ...cell, kind: 'excluded', text: '·', mark: '', words: '' };
+    return (
+      this.#squares.get(cellName(cell)) ?? {
+        ...cell,
+        kind: 'excluded',
+        text: '·',
+        mark: '',
+        words: '',
+      }
+    );
   }
 }
 

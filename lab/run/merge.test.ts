@@ -39,17 +39,32 @@ async function shard(name: string, environment: Record<string, string>): Promise
 
 async function merge(...directories: string[]) {
   const { all, exitCode } = await script('run-merge.ts', [root, ...directories]);
-  const statuses = Object.fromEntries(readLatest(pathsIn(root))?.cells.map((cell) => [`${cell.scenario} @ ${cell.topology}`, cell.status]) ?? []);
+  const statuses = Object.fromEntries(
+    readLatest(pathsIn(root))?.cells.map((cell) => [
+      `${cell.scenario} @ ${cell.topology}`,
+      cell.status,
+    ]) ?? [],
+  );
   return { all, exitCode, statuses };
 }
 
 test('two shards make the run that they are parts of, with its evidence', async () => {
   await Promise.all([shard('a', first), shard('b', second)]);
   const { all, exitCode, statuses } = await merge(join(root, 'a'), join(root, 'b'));
-  expect(statuses).toEqual({ 'worker/name @ dual-stack': 'as-known', 'worker/literal @ dual-stack': 'as-known', 'worker/name @ aaaa-only': 'as-known' });
+  expect(statuses).toEqual({
+    'worker/name @ dual-stack': 'as-known',
+    'worker/literal @ dual-stack': 'as-known',
+    'worker/name @ aaaa-only': 'as-known',
+  });
   expect(all).toContain('3 as known, 0 changed, 0 new, 0 inconclusive, 0 lab-broken');
   const { latest } = pathsIn(root);
-  for (const left of ['evidence/a/outcome.json', 'evidence/b/outcome.json', 'index.html', 'junit.xml']) expect(existsSync(join(latest, left))).toBe(true);
+  for (const left of [
+    'evidence/a/outcome.json',
+    'evidence/b/outcome.json',
+    'index.html',
+    'junit.xml',
+  ])
+    expect(existsSync(join(latest, left))).toBe(true);
   expect(exitCode).toBe(0);
 });
 
@@ -61,9 +76,14 @@ test('a shard that is missing is red, and its cells are named', async () => {
 });
 
 test('shards of different runs are red', async () => {
-  const shards = await Promise.all([shard('a', first), shard('b', { ...second, TWISTED: '24.10.0' })]);
+  const shards = await Promise.all([
+    shard('a', first),
+    shard('b', { ...second, TWISTED: '24.10.0' }),
+  ]);
   const { all, exitCode } = await merge(...shards);
-  expect(all).toContain('The shards are of different runs: Buildbot 3.6.1 with Twisted 22.10.0 on Python 3.11.2 and Buildbot 3.6.1 with Twisted 24.10.0');
+  expect(all).toContain(
+    'The shards are of different runs: Buildbot 3.6.1 with Twisted 22.10.0 on Python 3.11.2 and Buildbot 3.6.1 with Twisted 24.10.0',
+  );
   expect(exitCode).toBe(3);
 });
 
@@ -74,12 +94,18 @@ test('two of the same shard are red', async () => {
   expect(exitCode).toBe(3);
 });
 
-test.each(['up', 'isolation', 'test'])('a world that broke in its shard (%s) is broken in the run', async (what) => {
-  const shards = await Promise.all([shard('a', first), shard('b', { ...second, BREAK: what })]);
-  const { exitCode, statuses } = await merge(...shards);
-  expect(statuses).toMatchObject({ 'worker/name @ dual-stack': 'as-known', 'worker/name @ aaaa-only': 'lab-broken' });
-  expect(exitCode).toBe(3);
-});
+test.each(['up', 'isolation', 'test'])(
+  'a world that broke in its shard (%s) is broken in the run',
+  async (what) => {
+    const shards = await Promise.all([shard('a', first), shard('b', { ...second, BREAK: what })]);
+    const { exitCode, statuses } = await merge(...shards);
+    expect(statuses).toMatchObject({
+      'worker/name @ dual-stack': 'as-known',
+      'worker/name @ aaaa-only': 'lab-broken',
+    });
+    expect(exitCode).toBe(3);
+  },
+);
 
 test('where no shard lies nothing is merged', async () => {
   const { all, exitCode } = await merge(root);

@@ -9,10 +9,16 @@ import type { LabReporter } from './reporter.ts';
 import { endOf } from './suite.ts';
 
 /**
- * Makes one `reports/latest` of what shards left in these directories or below: the blob of each, and its evidence beside it. The
- * reporter must be one that merges. Throws a `LabError` when no shard lies there.
+ * Makes one `reports/latest` of what shards left in these directories or below: the blob of each,
+ * and its evidence beside it. The reporter must be one that merges. Throws a `LabError` when no
+ * shard lies there.
  */
-export async function mergeShards(root: string, directories: readonly string[], { latest }: Paths, reporter: LabReporter): Promise<ExitCode> {
+export async function mergeShards(
+  root: string,
+  directories: readonly string[],
+  { latest }: Paths,
+  reporter: LabReporter,
+): Promise<ExitCode> {
   const shards = directories.flatMap(shardsIn);
   if (shards.length === 0)
     throw new LabError(
@@ -20,15 +26,24 @@ export async function mergeShards(root: string, directories: readonly string[], 
       'Keep the reports/latest of each shard, which `lab run --shard 1/2` leaves, and name the directory that holds them.',
     );
   if (shards.some((shard) => !relative(latest, resolve(shard)).startsWith('..')))
-    throw new UsageError(`${shown(latest)} is where the shards are merged to; it cannot be one of them.`, 'Move the shard to another directory.');
+    throw new UsageError(
+      `${shown(latest)} is where the shards are merged to; it cannot be one of them.`,
+      'Move the shard to another directory.',
+    );
   rmSync(latest, { recursive: true, force: true });
   mkdirSync(latest, { recursive: true });
-  for (const evidence of shards.map((shard) => join(shard, 'evidence')).filter(existsSync)) cpSync(evidence, join(latest, 'evidence'), { recursive: true });
+  for (const evidence of shards.map((shard) => join(shard, 'evidence')).filter(existsSync))
+    cpSync(evidence, join(latest, 'evidence'), { recursive: true });
   // vitest wants the blobs, and nothing else, in one directory.
   const blobs = mkdtempSync(join(tmpdir(), 'buildbot-ipv6-lab-blobs-'));
   try {
-    for (const [index, shard] of shards.entries()) cpSync(join(shard, blobName), join(blobs, `${index}.json`));
-    const vitest = await createVitest('test', { root, watch: false, reporters: ['default', reporter] });
+    for (const [index, shard] of shards.entries())
+      cpSync(join(shard, blobName), join(blobs, `${index}.json`));
+    const vitest = await createVitest('test', {
+      root,
+      watch: false,
+      reporters: ['default', reporter],
+    });
     await vitest.mergeReports(blobs);
     await vitest.close();
   } finally {

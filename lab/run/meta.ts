@@ -4,7 +4,9 @@ import type { EngineIdentity, Observation, Release } from '../../src/observation
 declare module 'vitest' {
   /** What the tests of the lab hand to its reporter. */
   interface TaskMeta {
-    /** Set when the test is collected, so that a cell whose world did not come up is known by name. */
+    /**
+     * Set when the test is collected, so that a cell whose world did not come up is known by name.
+     */
     cell?: CellId;
     /** Set on a cell that another shard asks. */
     elsewhere?: true;

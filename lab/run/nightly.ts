@@ -7,17 +7,34 @@ import { worst } from '../../src/nightly.ts';
 import type { Paths } from '../../src/paths.ts';
 
 /**
- * Runs one leg after the other by the commands that a CI calls, and keeps what each left in `reports/nightly/<release>`. Each is a process
- * of its own, so that one that breaks down leaves the others alone.
+ * Runs one leg after the other by the commands that a CI calls, and keeps what each left in
+ * `reports/nightly/<release>`. Each is a process of its own, so that one that breaks down leaves
+ * the others alone.
  */
-export async function runLegs(root: string, night: Night, { latest, nightly }: Paths, say: (text: string) => void): Promise<Map<string, ExitCode>> {
+export async function runLegs(
+  root: string,
+  night: Night,
+  { latest, nightly }: Paths,
+  say: (text: string) => void,
+): Promise<Map<string, ExitCode>> {
   const lab = async (...args: string[]) => {
-    const { exitCode } = await execa(process.execPath, [join(root, 'bin/lab.js'), ...args], { stdio: 'inherit', reject: false });
+    const { exitCode } = await execa(process.execPath, [join(root, 'bin/lab.js'), ...args], {
+      stdio: 'inherit',
+      reject: false,
+    });
     return exitCode ?? null;
   };
   const run = async (release: string, ...shard: string[]) => {
     rmSync(latest, { recursive: true, force: true });
-    return lab('run', ...night.scenarios, '--topology', night.topologies.join(), '--buildbot', release, ...shard);
+    return lab(
+      'run',
+      ...night.scenarios,
+      '--topology',
+      night.topologies.join(),
+      '--buildbot',
+      release,
+      ...shard,
+    );
   };
   const keep = (directory: string) => {
     if (existsSync(latest)) cpSync(latest, directory, { recursive: true });

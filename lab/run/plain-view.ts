@@ -7,7 +7,13 @@ import { TerminalRenderer } from '../../src/report/terminal.ts';
 import type { TopologyId } from '../../src/topology.ts';
 import type { View } from './view.ts';
 
-const signs: Readonly<Record<Status, string>> = { 'as-known': '✓', changed: '≠', new: '*', inconclusive: '?', 'lab-broken': '!' };
+const signs: Readonly<Record<Status, string>> = {
+  'as-known': '✓',
+  changed: '≠',
+  new: '*',
+  inconclusive: '?',
+  'lab-broken': '!',
+};
 
 /** One line for each thing that happened: for logs and pipes. */
 export class PlainView implements View {
@@ -31,16 +37,21 @@ export class PlainView implements View {
 
   worldUp(topology: TopologyId): void {
     const began = this.#began.get(topology);
-    this.say(`  ${topology} is up${began === undefined ? '' : ` after ${((performance.now() - began) / 1000).toFixed(1)} s`}`);
+    this.say(
+      `  ${topology} is up${began === undefined ? '' : ` after ${((performance.now() - began) / 1000).toFixed(1)} s`}`,
+    );
   }
 
   asking(): void {}
 
   cameOut(cell: Cell): void {
     const square = observed(cell);
-    this.say(`${signs[cell.status]} ${cellName(cell)}  ${this.#renderer.square({ ...square, mark: '' })}  ${cell.seconds.toFixed(1)} s`);
+    this.say(
+      `${signs[cell.status]} ${cellName(cell)}  ${this.#renderer.square({ ...square, mark: '' })}  ${cell.seconds.toFixed(1)} s`,
+    );
     for (const reason of cell.reasons ?? []) this.say(`    ${reason}`);
-    if (cell.status === 'changed' || cell.status === 'new') this.say(`    ${cell.status}: ${square.words}`);
+    if (cell.status === 'changed' || cell.status === 'new')
+      this.say(`    ${cell.status}: ${square.words}`);
   }
 
   say(text: string): void {

@@ -21,15 +21,28 @@ export interface Prepared {
 
 const variable = 'LAB_PREPARED';
 
-/** Opens a lab and makes the images of a subject ready. Disposing of it removes what the run started; throws a `LabError`. */
-export async function prepare(subject: Subject, progress: Progress): Promise<AsyncDisposable & { readonly prepared: Prepared }> {
+/**
+ * Opens a lab and makes the images of a subject ready. Disposing of it removes what the run
+ * started; throws a `LabError`.
+ */
+export async function prepare(
+  subject: Subject,
+  progress: Progress,
+): Promise<AsyncDisposable & { readonly prepared: Prepared }> {
   await using stack = new AsyncDisposableStack();
   // What an earlier run left must not be taken for this one's.
-  for (const left of [evidenceDirectory, join(dirname(evidenceDirectory), blobName)]) rmSync(left, { recursive: true, force: true });
+  for (const left of [evidenceDirectory, join(dirname(evidenceDirectory), blobName)])
+    rmSync(left, { recursive: true, force: true });
   const lab = stack.use(await openLab(progress));
   const { images, release } = await imagesOf(lab, subject, progress);
   const { version, own, host } = lab.engine;
-  const engine: EngineIdentity = { name: 'docker', version: version.Version, api: version.ApiVersion, kernel: version.KernelVersion, own };
+  const engine: EngineIdentity = {
+    name: 'docker',
+    version: version.Version,
+    api: version.ApiVersion,
+    kernel: version.KernelVersion,
+    own,
+  };
   const prepared: Prepared = { host, engine, release, images, labels: lab.labels };
   process.env[variable] = JSON.stringify(prepared);
   stack.defer(() => {

@@ -20,13 +20,19 @@ const asKnown = [
   { scenario: 'worker/name', topology: 'aaaa-only', finding: stopped('resolution') },
 ] as const;
 
-async function report(cells: Parameters<typeof baseline>[0] | undefined, environment: Record<string, string> = {}, ...filter: string[]) {
+async function report(
+  cells: Parameters<typeof baseline>[0] | undefined,
+  environment: Record<string, string> = {},
+  ...filter: string[]
+) {
   const file = baselineFile(pathsIn(root), '3.6.1');
   await mkdir(dirname(file), { recursive: true });
   if (cells) writeFileSync(file, formatBaseline(baseline(cells)));
   const { all, exitCode } = await script('run-reporter.ts', [root, ...filter], environment);
   const record = readLatest(pathsIn(root));
-  const statuses = Object.fromEntries(record?.cells.map((cell) => [`${cell.scenario} @ ${cell.topology}`, cell.status]) ?? []);
+  const statuses = Object.fromEntries(
+    record?.cells.map((cell) => [`${cell.scenario} @ ${cell.topology}`, cell.status]) ?? [],
+  );
   return { all, exitCode, record, statuses };
 }
 
@@ -35,7 +41,8 @@ test('a run that saw what is known ends with 0 and leaves every report', async (
   expect(all).toContain('✓ worker/name @ aaaa-only  resolution  1.3 s');
   expect(all).toContain('3 as known, 0 changed, 0 new, 0 inconclusive, 0 lab-broken');
   expect(record?.release.twisted).toBe('22.10.0');
-  for (const name of ['grid.md', 'junit.xml', 'index.html']) expect(readFileSync(join(pathsIn(root).latest, name), 'utf8')).toContain('worker/name');
+  for (const name of ['grid.md', 'junit.xml', 'index.html'])
+    expect(readFileSync(join(pathsIn(root).latest, name), 'utf8')).toContain('worker/name');
   expect(exitCode).toBe(0);
 });
 
@@ -49,7 +56,10 @@ test('with progress alone it says what is being asked, and leaves what was found
 });
 
 test('a change ends with 1 and says what was and what is', async () => {
-  const { all, exitCode, statuses } = await report([...asKnown.slice(0, 2), { scenario: 'worker/name', topology: 'aaaa-only', finding: reached }]);
+  const { all, exitCode, statuses } = await report([
+    ...asKnown.slice(0, 2),
+    { scenario: 'worker/name', topology: 'aaaa-only', finding: reached },
+  ]);
   expect(statuses['worker/name @ aaaa-only']).toBe('changed');
   expect(all).toMatch(/regressed +worker\/name +was +reached over IPv4/);
   expect(exitCode).toBe(1);
@@ -68,7 +78,11 @@ test.each([
   ['test', 'The worker container ended.'],
 ])('a lab that breaks (%s) ends with 3, names the cell and the reason', async (what, reason) => {
   const { all, exitCode, record, statuses } = await report(asKnown, { BREAK: what });
-  expect(statuses).toEqual({ 'worker/name @ dual-stack': 'as-known', 'worker/literal @ dual-stack': 'as-known', 'worker/name @ aaaa-only': 'lab-broken' });
+  expect(statuses).toEqual({
+    'worker/name @ dual-stack': 'as-known',
+    'worker/literal @ dual-stack': 'as-known',
+    'worker/name @ aaaa-only': 'lab-broken',
+  });
   expect(record?.cells.find(({ status }) => status === 'lab-broken')?.reasons).toEqual([reason]);
   expect(all).toContain(`! worker/name @ aaaa-only`);
   expect(all).toContain('2 as known, 0 changed, 0 new, 0 inconclusive, 1 lab-broken');

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import pc from 'picocolors';
-import type { ReportedHookContext, Reporter, SerializedError, TestCase, TestModule, TestRunEndReason, TestSuite } from 'vitest/node';
+import type {
+  ReportedHookContext,
+  Reporter,
+  SerializedError,
+  TestCase,
+  TestModule,
+  TestRunEndReason,
+  TestSuite,
+} from 'vitest/node';
 import type { Baseline } from '../../src/baseline.ts';
 import type { Catalogue } from '../../src/catalogue.ts';
 import { EXIT, type ExitCode } from '../../src/errors.ts';
@@ -26,13 +34,19 @@ export interface LabReporterOptions {
   readonly stream?: NodeJS.WriteStream;
   /** Whether a terminal gets a live grid; not when another reporter draws there too. */
   readonly live?: boolean;
-  /** Reads the blobs of shards, which ran before: only the report is printed, and cells that no shard asked are missing. */
+  /**
+   * Reads the blobs of shards, which ran before: only the report is printed, and cells that no
+   * shard asked are missing.
+   */
   readonly merging?: boolean;
   /** Leaves what was found to be told by others, who read the record. */
   readonly tell?: 'progress';
 }
 
-/** The reporter of the lab: shows what is being asked, and writes `reports/latest` at the end. Tests that are no cells it leaves alone. */
+/**
+ * The reporter of the lab: shows what is being asked, and writes `reports/latest` at the end. Tests
+ * that are no cells it leaves alone.
+ */
 export class LabReporter implements Reporter {
   /** What the run ends with; known when it has ended. */
   exitCode: ExitCode = EXIT.broken;
@@ -57,7 +71,9 @@ export class LabReporter implements Reporter {
     this.#collector = new Collector(options.catalogue, options.release);
     this.#baseline = baselineOf(options.paths, options.release);
     const write = options.merging ? () => {} : (text: string) => this.#stream.write(text);
-    this.#view = live ? new LiveView(options.catalogue, this.#stream, this.#colour) : new PlainView(write, this.#colour);
+    this.#view = live
+      ? new LiveView(options.catalogue, this.#stream, this.#colour)
+      : new PlainView(write, this.#colour);
     this.#topologies = new Set(options.catalogue.topologies.map(({ id }) => id));
   }
 
@@ -94,7 +110,11 @@ export class LabReporter implements Reporter {
     this.#view.say(content.trimEnd());
   }
 
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[], reason: TestRunEndReason): void {
+  onTestRunEnd(
+    modules: readonly TestModule[],
+    unhandled: readonly SerializedError[],
+    reason: TestRunEndReason,
+  ): void {
     this.#view.end();
     const { catalogue, paths } = this.#options;
     const lab = modules.filter((module) => module.project.name === 'lab');
@@ -106,7 +126,13 @@ export class LabReporter implements Reporter {
     }
     this.ran = lab.length > 0;
     if (!this.ran) return;
-    const problems = [...unhandled, ...lab.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())])];
+    const problems = [
+      ...unhandled,
+      ...lab.flatMap((module) => [
+        ...module.errors(),
+        ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
+      ]),
+    ];
     for (const problem of distinct(problems)) this.#print(told(problem));
     const record = recordOf(this.#collector.run, catalogue, this.#baseline);
     if (record.cells.length > 0) {
@@ -114,25 +140,37 @@ export class LabReporter implements Reporter {
       writeReports(paths.latest, report);
       this.record = record;
       const where = `Evidence lies in ${shown(join(paths.latest, 'evidence'))}, the report in ${shown(join(paths.latest, 'index.html'))}.`;
-      const findings = this.#options.tell ? [] : ['', new TerminalRenderer(this.#colour, this.#stream.columns).report(report)];
+      const findings = this.#options.tell
+        ? []
+        : ['', new TerminalRenderer(this.#colour, this.#stream.columns).report(report)];
       this.#print([...findings, where].join('\n'));
     }
     const { misfits } = this.#collector;
     for (const misfit of misfits) this.#print(misfit);
-    if (reason === 'interrupted') this.#print('The run was interrupted: cells that are missing were not asked.');
-    const seen = problems.length || misfits.length || reason === 'interrupted' ? EXIT.broken : exitCodeOf(record);
+    if (reason === 'interrupted')
+      this.#print('The run was interrupted: cells that are missing were not asked.');
+    const seen =
+      problems.length || misfits.length || reason === 'interrupted'
+        ? EXIT.broken
+        : exitCodeOf(record);
     // A test can fail after its cell was observed, for example while it saves the evidence.
     this.exitCode = seen === EXIT.ok && reason === 'failed' ? EXIT.changed : seen;
   }
 
   #show(observation: Observation): void {
-    const [cell] = recordOf({ ...this.#collector.run, observations: [observation] }, this.#options.catalogue, this.#baseline).cells;
+    const [cell] = recordOf(
+      { ...this.#collector.run, observations: [observation] },
+      this.#options.catalogue,
+      this.#baseline,
+    ).cells;
     if (cell) this.#view.cameOut(cell);
   }
 
   /** The topology whose world a hook brings up. */
   #worldOf({ name, entity }: ReportedHookContext): TopologyId | undefined {
-    return name === 'beforeAll' && entity.type === 'suite' && this.#topologies.has(entity.name) ? (entity.name as TopologyId) : undefined;
+    return name === 'beforeAll' && entity.type === 'suite' && this.#topologies.has(entity.name)
+      ? (entity.name as TopologyId)
+      : undefined;
   }
 
   #print(text: string): void {

@@ -11,11 +11,24 @@ import { prepare } from './prepare.ts';
 import { LabReporter } from './reporter.ts';
 import { select } from './selection.ts';
 
-/** Runs cells in the real lab, by vitest, and returns how the run ended. Everything it started is gone when it returns. */
-export async function runLab(chosen: Selection, catalogue: Catalogue, paths: Paths, tell?: 'progress'): Promise<Ran> {
+/**
+ * Runs cells in the real lab, by vitest, and returns how the run ended. Everything it started is
+ * gone when it returns.
+ */
+export async function runLab(
+  chosen: Selection,
+  catalogue: Catalogue,
+  paths: Paths,
+  tell?: 'progress',
+): Promise<Ran> {
   select(chosen);
   await using lab = await prepare(chosen.subject, plainProgress());
-  const reporter = new LabReporter({ catalogue, paths, release: lab.prepared.release, ...(tell && { tell, stream: process.stderr }) });
+  const reporter = new LabReporter({
+    catalogue,
+    paths,
+    release: lab.prepared.release,
+    ...(tell && { tell, stream: process.stderr }),
+  });
   const root = join(import.meta.dirname, '../..');
   const { shard } = chosen;
   const vitest = await startVitest('test', [], {

@@ -14,7 +14,10 @@ declare module 'vitest' {
   }
 }
 
-/** Runs once before all cells, in vitest's main process; when vitest was not started by the command line, it prepares the lab itself. */
+/**
+ * Runs once before all cells, in vitest's main process; when vitest was not started by the command
+ * line, it prepares the lab itself.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('shard', project.vitest.config.shard ?? null);
   const already = alreadyPrepared();

@@ -8,14 +8,31 @@ import { blobReporter } from './blob.ts';
 import { prepare } from './prepare.ts';
 import type { LabReporter } from './reporter.ts';
 
-/** Runs the project's tests as `vitest run` does with the same options; the lab's reporter adds its own to what others print. */
-export async function runTests(root: string, args: readonly string[], reporter: LabReporter): Promise<ExitCode> {
+/**
+ * Runs the project's tests as `vitest run` does with the same options; the lab's reporter adds its
+ * own to what others print.
+ */
+export async function runTests(
+  root: string,
+  args: readonly string[],
+  reporter: LabReporter,
+): Promise<ExitCode> {
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);
   // vitest takes `--reporter` for the whole list, in which the lab's own would be missing.
-  const { reporter: named, reporters = 'default', project = [], ...rest } = options as typeof options & { reporter?: string | string[] };
+  const {
+    reporter: named,
+    reporters = 'default',
+    project = [],
+    ...rest
+  } = options as typeof options & { reporter?: string | string[] };
   const labTakesPart = [project].flat().length === 0 || [project].flat().includes('lab');
-  await using _ = labTakesPart && filter.length === 0 ? await prepare(plain(pinnedRelease), plainProgress()) : undefined;
-  const others = [named ?? reporters].flat().map((one) => (one === 'blob' ? blobReporter(pathsIn(root), rest.shard) : one));
+  await using _ =
+    labTakesPart && filter.length === 0
+      ? await prepare(plain(pinnedRelease), plainProgress())
+      : undefined;
+  const others = [named ?? reporters]
+    .flat()
+    .map((one) => (one === 'blob' ? blobReporter(pathsIn(root), rest.shard) : one));
   const vitest = await startVitest('test', filter, {
     ...rest,
     ...(project.length ? { project } : {}),
@@ -27,7 +44,10 @@ export async function runTests(root: string, args: readonly string[], reporter: 
   });
   await vitest.close();
   if (rest.shard && vitest.state.getTestModules().length === 0)
-    throw new LabError(`Nothing ran: no test file fell to shard ${rest.shard}.`, 'Split into fewer shards.');
+    throw new LabError(
+      `Nothing ran: no test file fell to shard ${rest.shard}.`,
+      'Split into fewer shards.',
+    );
   return endOf(reporter);
 }
 

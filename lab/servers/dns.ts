@@ -10,10 +10,14 @@ import type { Addresses } from '../nodes/addresses.ts';
 import { Running } from '../nodes/container.ts';
 import { endpoint } from '../nodes/network.ts';
 
-const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../fixtures/dns', name), 'utf8');
+const fixture = (name: string) =>
+  readFileSync(join(import.meta.dirname, '../../fixtures/dns', name), 'utf8');
 
 /** The zone of a topology, for its names with the record types that it publishes. */
-export function zone(published: Topology['published'], names: Readonly<Record<string, Addresses>>): string {
+export function zone(
+  published: Topology['published'],
+  names: Readonly<Record<string, Addresses>>,
+): string {
   const records = Object.entries(names).flatMap(([name, addresses]) =>
     published.map((type) => `${name} ${type} ${addresses[type === 'A' ? 'IPv4' : 'IPv6']}\n`),
   );
@@ -35,7 +39,14 @@ function dnsdistConf(listen: readonly string[]): string {
 /** Starts the DNS server of a world. Its lines are the query log. */
 export async function startDns(
   docker: Docker,
-  spec: { image: string; labels: Readonly<Record<string, string>>; network: string; link: readonly Family[]; addresses: Addresses; zone: string },
+  spec: {
+    image: string;
+    labels: Readonly<Record<string, string>>;
+    network: string;
+    link: readonly Family[];
+    addresses: Addresses;
+    zone: string;
+  },
 ): Promise<Running> {
   const listen = spec.link.map((family) => spec.addresses[family]);
   const container = await Running.start(docker, {
@@ -49,7 +60,11 @@ export async function startDns(
       '/srv/dns/lab.test.zone': spec.zone,
       '/srv/dns/dnsdist.conf': dnsdistConf(listen),
     },
-    command: ['sh', '-c', 'named -g -c /srv/dns/named.conf & exec dnsdist --supervised --disable-syslog -C /srv/dns/dnsdist.conf'],
+    command: [
+      'sh',
+      '-c',
+      'named -g -c /srv/dns/named.conf & exec dnsdist --supervised --disable-syslog -C /srv/dns/dnsdist.conf',
+    ],
   });
   const facts = await Promise.all([
     container.lines.first((line) => /\brunning$/.test(line), 20_000),

@@ -16,16 +16,33 @@ export interface Visited {
 export async function startVisited(machine: Machine, host: string): Promise<Visited> {
   const configuration = visitConfiguration(`http://${host}:${ports.web}/`);
   const files = listenMaster(configuration, { [hookPasswords.name]: hookPasswords.text });
-  return { machine, master: await runningMaster(machine.agent, 'the web interface', files), configuration };
+  return {
+    machine,
+    master: await runningMaster(machine.agent, 'the web interface', files),
+    configuration,
+  };
 }
 
-/** Connections of a visitor to the web interface that the kernel of this machine has, by their peers. */
+/**
+ * Connections of a visitor to the web interface that the kernel of this machine has, by their
+ * peers.
+ */
 export async function peersTaken(agent: Agent, { IPv4, IPv6 }: Addresses): Promise<string[]> {
   const visitor = [canonical(IPv4), canonical(IPv6)];
-  const { stdout } = await agent.run(['ss', '-Htn', 'state', 'established', 'sport', '=', `:${ports.web}`]);
+  const { stdout } = await agent.run([
+    'ss',
+    '-Htn',
+    'state',
+    'established',
+    'sport',
+    '=',
+    `:${ports.web}`,
+  ]);
   return stdout.split('\n').flatMap((line) => {
     const peer = line.trim().split(/\s+/)[3];
-    const address = peer ? canonical(peer.slice(0, peer.lastIndexOf(':')).replace(/^\[|\]$/g, '')) : '';
+    const address = peer
+      ? canonical(peer.slice(0, peer.lastIndexOf(':')).replace(/^\[|\]$/g, ''))
+      : '';
     return visitor.includes(address) ? address : [];
   });
 }
@@ -41,7 +58,8 @@ export interface Logged {
 export async function accessLog(agent: Agent, name: string): Promise<Logged[]> {
   const { stdout } = await agent.run(['cat', '/srv/master/http.log']);
   return stdout.split('\n').flatMap((line) => {
-    const [, peer = '', status, by] = /^"([0-9a-fA-F.:]+)" .*" (\d{3}) \S+ "[^"]*" "([^"]*)"$/.exec(line) ?? [];
+    const [, peer = '', status, by] =
+      /^"([0-9a-fA-F.:]+)" .*" (\d{3}) \S+ "[^"]*" "([^"]*)"$/.exec(line) ?? [];
     return by === name ? { peer, status: Number(status), line } : [];
   });
 }

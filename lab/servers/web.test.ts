@@ -6,9 +6,23 @@ const line = (peer: string, tls = '') =>
   `{"peer":"${peer}","port":8100,"tls":"${tls}","method":"POST","path":"/push","status":200,"agent":"python-requests/2.28.2"}`;
 
 test('a line of the access log is a request, its peer in one text', () => {
-  const request = { port: 8100, method: 'POST', path: '/push', status: 200, agent: 'python-requests/2.28.2' };
-  expect(parseRequest(line('2001:DB8:0::1'))).toEqual({ ...request, peer: '2001:db8::1', tls: false });
-  expect(parseRequest(line('198.51.100.14', 'TLSv1.3'))).toEqual({ ...request, peer: '198.51.100.14', tls: true });
+  const request = {
+    port: 8100,
+    method: 'POST',
+    path: '/push',
+    status: 200,
+    agent: 'python-requests/2.28.2',
+  };
+  expect(parseRequest(line('2001:DB8:0::1'))).toEqual({
+    ...request,
+    peer: '2001:db8::1',
+    tls: false,
+  });
+  expect(parseRequest(line('198.51.100.14', 'TLSv1.3'))).toEqual({
+    ...request,
+    peer: '198.51.100.14',
+    tls: true,
+  });
   expect(parseRequest('2026/11/25 07:00:00 [notice] 1#1: start worker process 8')).toBeUndefined();
 });
 
@@ -37,7 +51,9 @@ test('peers of sshd are those of one node that were let in on one port, since a 
     ...said('198.51.100.14', 50_004, 2201).slice(0, 1),
   ];
   for (const line of seen) lines.push(line);
-  expect(peersOfSshd(lines, 2, ['2001:DB8::c:1', '198.51.100.14'], 2201)).toEqual(['2001:db8::c:1']);
+  expect(peersOfSshd(lines, 2, ['2001:DB8::c:1', '198.51.100.14'], 2201)).toEqual([
+    '2001:db8::c:1',
+  ]);
 });
 
 test('a fetch over ssh that names no port has that of ssh, and more that name one than ports are an error', () => {

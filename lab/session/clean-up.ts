@@ -17,7 +17,10 @@ export interface Guarded {
   readonly done: boolean;
 }
 
-/** Removes all that a run started. One part that fails does not keep it from the others; returns a sentence for each that did. */
+/**
+ * Removes all that a run started. One part that fails does not keep it from the others; returns a
+ * sentence for each that did.
+ */
 export async function cleanUp({ session, temporary, host, done }: Guarded): Promise<string[]> {
   const failures: string[] = [];
   const step = async (work: () => unknown) => {

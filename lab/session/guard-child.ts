@@ -1,12 +1,14 @@
 import { createInterface } from 'node:readline';
 
 /**
- * The guard of a run (see guard.ts): `guard-child.ts SESSION DIRECTORY`. Reads lines until its standard input ends: the engine's
- * host as in `DOCKER_HOST`, and `done` when the run ended by itself. Then removes what the run started.
+ * The guard of a run (see guard.ts): `guard-child.ts SESSION DIRECTORY`. Reads lines until its
+ * standard input ends: the engine's host as in `DOCKER_HOST`, and `done` when the run ended by
+ * itself. Then removes what the run started.
  */
 const [session, temporary] = process.argv.slice(2) as [string, string];
 
-// Whoever signals all processes of a run means the run; this one has its work still to do, and ends by itself.
+// Whoever signals all processes of a run means the run; this one has its work still to do, and ends
+// by itself.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 process.stdout.write('ready\n');
 

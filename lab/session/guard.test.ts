@@ -28,36 +28,59 @@ test('a run that never had an engine asks none', async () => {
 });
 
 test('what could not be removed is told, and the rest is removed', async () => {
-  await using engine = await fakeEngine(() => ({ status: 500, body: { message: 'the engine is ill' } }));
+  await using engine = await fakeEngine(() => ({
+    status: 500,
+    body: { message: 'the engine is ill' },
+  }));
   const guard = await openGuard(sessionOf());
   guard.watch(engine.host);
-  await expect(guard[Symbol.asyncDispose]()).rejects.toThrow(/^What the run started could not all be removed: .*the engine is ill/);
+  await expect(guard[Symbol.asyncDispose]()).rejects.toThrow(
+    /^What the run started could not all be removed: .*the engine is ill/,
+  );
   expect(existsSync(guard.temporary)).toBe(false);
 });
 
 test('a guard that was killed is told', async () => {
   const guard = await openGuard(sessionOf());
   process.kill(guard.pid, 'SIGKILL');
-  await expect(guard[Symbol.asyncDispose]()).rejects.toThrow('the guard process ended with SIGKILL');
+  await expect(guard[Symbol.asyncDispose]()).rejects.toThrow(
+    'the guard process ended with SIGKILL',
+  );
   rmSync(guard.temporary, { recursive: true });
 });
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('%s to the whole run leaves nothing', async (signal) => {
-  const things = { containers: {} as Record<string, string>, networks: {} as Record<string, string> };
-  await using engine = await fakeEngine(holding(things));
-  const run = spawn(process.execPath, [join(import.meta.dirname, '../testing/guarded.ts'), engine.host], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-  });
-  const [line] = (await once(run.stdout, 'data')) as [Buffer];
-  const { session, guard, child, temporary } = JSON.parse(line.toString()) as { session: string; guard: number; child: number; temporary: string };
-  things.containers = { c1: session, c2: 'other' };
-  things.networks = { n1: session };
-  // The run's own process only, as a service manager does at first; the guard gets it as well where it can be caught.
-  if (signal !== 'SIGKILL') process.kill(guard, signal);
-  process.kill(run.pid as number, signal);
-  await expect.poll(() => startTime(guard), { timeout: 5_000 }).toBeUndefined();
-  expect(things).toEqual({ containers: { c2: 'other' }, networks: {} });
-  expect(startTime(child)).toBeUndefined();
-  expect(existsSync(temporary)).toBe(false);
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
+  '%s to the whole run leaves nothing',
+  async (signal) => {
+    const things = {
+      containers: {} as Record<string, string>,
+      networks: {} as Record<string, string>,
+    };
+    await using engine = await fakeEngine(holding(things));
+    const run = spawn(
+      process.execPath,
+      [join(import.meta.dirname, '../testing/guarded.ts'), engine.host],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        detached: true,
+      },
+    );
+    const [line] = (await once(run.stdout, 'data')) as [Buffer];
+    const { session, guard, child, temporary } = JSON.parse(line.toString()) as {
+      session: string;
+      guard: number;
+      child: number;
+      temporary: string;
+    };
+    things.containers = { c1: session, c2: 'other' };
+    things.networks = { n1: session };
+    // The run's own process only, as a service manager does at first; the guard gets it as well
+    // where it can be caught.
+    if (signal !== 'SIGKILL') process.kill(guard, signal);
+    process.kill(run.pid as number, signal);
+    await expect.poll(() => startTime(guard), { timeout: 5_000 }).toBeUndefined();
+    expect(things).toEqual({ containers: { c2: 'other' }, networks: {} });
+    expect(startTime(child)).toBeUndefined();
+    expect(existsSync(temporary)).toBe(false);
+  },
+);

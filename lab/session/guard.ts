@@ -7,7 +7,9 @@ import { text } from 'node:stream/consumers';
 import { LabError } from '../../src/errors.ts';
 import { sessionVariable, temporaryDirectory } from './session.ts';
 
-/** A process that outlives the run, however that ends, and then removes all that the run started. */
+/**
+ * A process that outlives the run, however that ends, and then removes all that the run started.
+ */
 export interface Guard extends AsyncDisposable {
   readonly pid: number;
   /** A directory for the run's temporary files, made empty and removed at the end. */
@@ -17,18 +19,24 @@ export interface Guard extends AsyncDisposable {
 }
 
 /**
- * Starts the guard of a session. It waits for the end of a pipe that only this process holds: disposing of the guard ends the pipe
- * and waits until all is removed, and so does any death of this process, only that nobody waits then.
+ * Starts the guard of a session. It waits for the end of a pipe that only this process holds:
+ * disposing of the guard ends the pipe and waits until all is removed, and so does any death of
+ * this process, only that nobody waits then.
  */
 export async function openGuard(session: string): Promise<Guard> {
   const temporary = temporaryDirectory(session);
   const { [sessionVariable]: _, ...environment } = process.env;
-  // Own process group: a terminal's Ctrl-C reaches the run alone. Execa would end the child together with this process.
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'guard-child.ts'), session, temporary], {
-    detached: true,
-    env: environment,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  // Own process group: a terminal's Ctrl-C reaches the run alone. Execa would end the child
+  // together with this process.
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'guard-child.ts'), session, temporary],
+    {
+      detached: true,
+      env: environment,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   // From its first word on, signals do not end it.
   await Promise.race([once(child.stdout, 'data'), ended]);

@@ -10,7 +10,9 @@ describe.runIf(process.platform === 'linux')('processes', () => {
   });
 
   test('one that has ended has none, also while nobody has asked how it ended', async () => {
-    const shell = spawn('sh', ['-c', 'sh -c "echo \\$\\$" & exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const shell = spawn('sh', ['-c', 'sh -c "echo \\$\\$" & exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const [line] = (await once(shell.stdout, 'data')) as [Buffer];
     await expect.poll(() => startTime(Number(line))).toBeUndefined();
     shell.kill();
@@ -20,7 +22,9 @@ describe.runIf(process.platform === 'linux')('processes', () => {
 
   test('children and their children are found by a variable, and killed', async () => {
     const value = `test-${process.pid}`;
-    const shell = spawn('sh', ['-c', 'sleep 60 & sleep 60 & wait'], { env: { ...process.env, LAB_TEST_MARK: value } });
+    const shell = spawn('sh', ['-c', 'sleep 60 & sleep 60 & wait'], {
+      env: { ...process.env, LAB_TEST_MARK: value },
+    });
     const find = () => processesWithVariable('LAB_TEST_MARK', value);
     await expect.poll(find).toHaveLength(3);
     expect(await killAll(find)).toBe(true);

@@ -4,25 +4,32 @@ import { execaSync } from 'execa';
 import { waitUntil } from '../wait.ts';
 
 /**
- * When a process began (clock ticks since boot, from proc(5)), so that a reused process id is not taken for the old process.
- * Undefined when no such process runs; one that has ended and waits for its parent to ask does not run.
+ * When a process began (clock ticks since boot, from proc(5)), so that a reused process id is not
+ * taken for the old process. Undefined when no such process runs; one that has ended and waits for
+ * its parent to ask does not run.
  */
 export function startTime(pid: number): string | undefined {
   if (process.platform !== 'linux') return startTimeFromPs(pid);
   const stat = read(`/proc/${pid}/stat`);
-  // The name of the program comes second and may hold anything; what follows its last parenthesis is fixed.
+  // The name of the program comes second and may hold anything; what follows its last parenthesis
+  // is fixed.
   const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return state === 'Z' || state === 'X' ? undefined : fields[18];
 }
 
 function startTimeFromPs(pid: number): string | undefined {
-  const { stdout } = execaSync('ps', ['-o', 'lstart=', '-p', String(pid)], { reject: false, env: { LC_ALL: 'C' } });
+  const { stdout } = execaSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+    reject: false,
+    env: { LC_ALL: 'C' },
+  });
   return stdout.trim() ? String(Date.parse(stdout) / 1000) : undefined;
 }
 
 /** Processes that were started with this variable in their environment, which children inherit. */
 export function processesWithVariable(name: string, value: string): number[] {
-  return allProcesses().filter((pid) => read(`/proc/${pid}/environ`).split('\0').includes(`${name}=${value}`));
+  return allProcesses().filter((pid) =>
+    read(`/proc/${pid}/environ`).split('\0').includes(`${name}=${value}`),
+  );
 }
 
 /** Processes of these programs that have `text` in one of their arguments. */
@@ -33,7 +40,10 @@ export function processesOf(programs: readonly string[], text: string): number[]
   });
 }
 
-/** Kills what `find` finds, and what those had started by then, until it finds nothing. Says whether that took less than 10 s. */
+/**
+ * Kills what `find` finds, and what those had started by then, until it finds nothing. Says whether
+ * that took less than 10 s.
+ */
 export async function killAll(find: () => number[]): Promise<boolean> {
   return waitUntil(
     async () => {

@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { isDead, sessionLabels, sessionOf, sessionOfDirectory, temporaryDirectory } from './session.ts';
+import {
+  isDead,
+  sessionLabels,
+  sessionOf,
+  sessionOfDirectory,
+  temporaryDirectory,
+} from './session.ts';
 
 test('a session names the host, the process and when it began', () => {
   expect(sessionOf()).toMatch(new RegExp(`^[0-9a-f]{8}-${process.pid}-\\d+$`));
@@ -9,7 +15,10 @@ test('a session names the host, the process and when it began', () => {
 });
 
 test('its labels say that something is of the lab, and of which session', () => {
-  expect(sessionLabels('x')).toEqual({ 'buildbot-ipv6-lab': 'lab', 'buildbot-ipv6-lab.session': 'x' });
+  expect(sessionLabels('x')).toEqual({
+    'buildbot-ipv6-lab': 'lab',
+    'buildbot-ipv6-lab.session': 'x',
+  });
 });
 
 test('its temporary directory tells the session', () => {

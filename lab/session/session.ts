@@ -4,14 +4,20 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTime } from './process.ts';
 
-/** Every container and network of the lab bears these two labels; nothing without them is ever removed. */
+/**
+ * Every container and network of the lab bears these two labels; nothing without them is ever
+ * removed.
+ */
 export const labLabel = 'buildbot-ipv6-lab';
 export const sessionLabel = 'buildbot-ipv6-lab.session';
 
 /** Children of a run inherit this variable, so that they can be found when the run was killed. */
 export const sessionVariable = 'BUILDBOT_IPV6_LAB_SESSION';
 
-/** The id of the run that a process makes: `<host>-<process id>-<start time>`, which no other run has, on any host of an engine. */
+/**
+ * The id of the run that a process makes: `<host>-<process id>-<start time>`, which no other run
+ * has, on any host of an engine.
+ */
 export function sessionOf(pid: number = process.pid): string {
   return `${hostId()}-${pid}-${startTime(pid)}`;
 }
@@ -31,7 +37,10 @@ export function sessionOfDirectory(name: string): string | undefined {
   return /^buildbot-ipv6-lab-([0-9a-f]{8}-\d+-\d+)$/.exec(name)?.[1];
 }
 
-/** Whether a session is of this host and its process is gone. What is no session of this host cannot be judged, and counts as alive. */
+/**
+ * Whether a session is of this host and its process is gone. What is no session of this host cannot
+ * be judged, and counts as alive.
+ */
 export function isDead(session: string): boolean {
   const [, host, pid, began] = /^([0-9a-f]{8})-(\d+)-(\d+)$/.exec(session) ?? [];
   return host === hostId() && startTime(Number(pid)) !== began;
@@ -39,7 +48,11 @@ export function isDead(session: string): boolean {
 
 /** Where process ids mean the same: one machine, and on it one process namespace. */
 function hostId(): string {
-  const parts = [hostname(), orNothing(() => readFileSync('/etc/machine-id', 'utf8')), orNothing(() => readlinkSync('/proc/self/ns/pid'))];
+  const parts = [
+    hostname(),
+    orNothing(() => readFileSync('/etc/machine-id', 'utf8')),
+    orNothing(() => readlinkSync('/proc/self/ns/pid')),
+  ];
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 8);
 }
 

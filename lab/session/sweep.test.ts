@@ -5,13 +5,20 @@ import { type Asked, fakeEngine, holding } from '../testing/fake-engine.ts';
 import { sessionOf, temporaryDirectory } from './session.ts';
 import { sweep, sweepDead, sweepUntilCalm } from './sweep.ts';
 
-const deletions = (asked: readonly Asked[]) => asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+const deletions = (asked: readonly Asked[]) =>
+  asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
 const dead = sessionOf().replace(/\d+$/, '1');
 
 test('containers go before networks, and only those of the session', async () => {
-  const things = { containers: { c1: 'mine', c2: 'mine', c3: 'other' }, networks: { n1: 'mine', n2: 'other' } };
+  const things = {
+    containers: { c1: 'mine', c2: 'mine', c3: 'other' },
+    networks: { n1: 'mine', n2: 'other' },
+  };
   await using engine = await fakeEngine(holding(things));
-  expect(await sweep(dockerAt({ socketPath: engine.socket }), 'mine')).toEqual({ found: 3, failures: [] });
+  expect(await sweep(dockerAt({ socketPath: engine.socket }), 'mine')).toEqual({
+    found: 3,
+    failures: [],
+  });
   expect(deletions(engine.asked)).toEqual(['/containers/c1', '/containers/c2', '/networks/n1']);
   expect(things).toEqual({ containers: { c3: 'other' }, networks: { n2: 'other' } });
 });
@@ -30,15 +37,26 @@ test.each([
   [409, 'removal of container c1 is already in progress'],
 ])('what is gone, or going, is no failure (%i)', async (status, message) => {
   const held = holding({ containers: { c1: 'mine' }, networks: {} });
-  await using engine = await fakeEngine((asked) => (asked.method === 'DELETE' ? { status, body: { message } } : held(asked)));
-  expect(await sweep(dockerAt({ socketPath: engine.socket }), 'mine')).toEqual({ found: 1, failures: [] });
+  await using engine = await fakeEngine((asked) =>
+    asked.method === 'DELETE' ? { status, body: { message } } : held(asked),
+  );
+  expect(await sweep(dockerAt({ socketPath: engine.socket }), 'mine')).toEqual({
+    found: 1,
+    failures: [],
+  });
 });
 
 test('what the engine refuses is told', async () => {
   const held = holding({ containers: {}, networks: { n1: 'mine' } });
-  await using engine = await fakeEngine((asked) => (asked.method === 'DELETE' ? { status: 403, body: { message: 'n1 has active endpoints' } } : held(asked)));
+  await using engine = await fakeEngine((asked) =>
+    asked.method === 'DELETE'
+      ? { status: 403, body: { message: 'n1 has active endpoints' } }
+      : held(asked),
+  );
   const { failures } = await sweep(dockerAt({ socketPath: engine.socket }), 'mine');
-  expect(failures.map(({ message }) => message)).toEqual([expect.stringContaining('n1 has active endpoints')]);
+  expect(failures.map(({ message }) => message)).toEqual([
+    expect.stringContaining('n1 has active endpoints'),
+  ]);
 });
 
 test('a container that is made while the session is swept is found by a later look', async () => {
@@ -54,10 +72,16 @@ test('a container that is made while the session is swept is found by a later lo
 });
 
 test('sessions whose process is gone are swept with their directories; others are left', async () => {
-  const things = { containers: { c1: dead, c2: sessionOf(), c3: '00000000-1-1' }, networks: { n1: dead, n2: 'kept' } };
+  const things = {
+    containers: { c1: dead, c2: sessionOf(), c3: '00000000-1-1' },
+    networks: { n1: dead, n2: 'kept' },
+  };
   mkdirSync(temporaryDirectory(dead), { recursive: true });
   await using engine = await fakeEngine(holding(things));
   expect(await sweepDead(dockerAt({ socketPath: engine.socket }))).toEqual([dead]);
-  expect(things).toEqual({ containers: { c2: sessionOf(), c3: '00000000-1-1' }, networks: { n2: 'kept' } });
+  expect(things).toEqual({
+    containers: { c2: sessionOf(), c3: '00000000-1-1' },
+    networks: { n2: 'kept' },
+  });
   expect(existsSync(temporaryDirectory(dead))).toBe(false);
 });

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { sentence } from '../../src/errors.ts';
-import { isDead, labLabel, sessionLabel, sessionLabels, sessionOfDirectory, temporaryDirectory } from './session.ts';
+import {
+  isDead,
+  labLabel,
+  sessionLabel,
+  sessionLabels,
+  sessionOfDirectory,
+  temporaryDirectory,
+} from './session.ts';
 
 /** One look at the engine: how much of a session it still had, and what could not be removed. */
 export interface Swept {
@@ -11,20 +18,30 @@ export interface Swept {
   readonly failures: readonly Error[];
 }
 
-/** Removes the containers of a session, side by side, and then its networks. What is gone already, or about to go, is no failure. */
+/**
+ * Removes the containers of a session, side by side, and then its networks. What is gone already,
+ * or about to go, is no failure.
+ */
 export async function sweep(docker: Docker, session: string): Promise<Swept> {
   const filters = { label: Object.entries(sessionLabels(session)).map((pair) => pair.join('=')) };
   const containers = await docker.listContainers({ all: true, filters });
-  const removed = await Promise.allSettled(containers.map(({ Id }) => docker.getContainer(Id).remove({ force: true, v: true })));
+  const removed = await Promise.allSettled(
+    containers.map(({ Id }) => docker.getContainer(Id).remove({ force: true, v: true })),
+  );
   const networks = await docker.listNetworks({ filters });
-  removed.push(...(await Promise.allSettled(networks.map(({ Id }) => docker.getNetwork(Id).remove()))));
-  const failures = removed.flatMap((result) => (result.status === 'rejected' && !isGoing(result.reason) ? [result.reason as Error] : []));
+  removed.push(
+    ...(await Promise.allSettled(networks.map(({ Id }) => docker.getNetwork(Id).remove()))),
+  );
+  const failures = removed.flatMap((result) =>
+    result.status === 'rejected' && !isGoing(result.reason) ? [result.reason as Error] : [],
+  );
   return { found: removed.length, failures };
 }
 
 /**
- * Sweeps a session until `calm` sweeps in a row, 0.5 s apart, found nothing: a request that its process had sent may still be
- * making a container. Throws an `AggregateError` of what the engine refuses to remove for 60 s.
+ * Sweeps a session until `calm` sweeps in a row, 0.5 s apart, found nothing: a request that its
+ * process had sent may still be making a container. Throws an `AggregateError` of what the engine
+ * refuses to remove for 60 s.
  */
 export async function sweepUntilCalm(docker: Docker, session: string, calm: number): Promise<void> {
   const deadline = performance.now() + 60_000;
@@ -45,12 +62,20 @@ export async function sweepUntilCalm(docker: Docker, session: string, calm: numb
 /** What bears the lab's labels on an engine, and the sessions that it is of. */
 export async function labelled(docker: Docker) {
   const filters = { label: [`${labLabel}=lab`] };
-  const [containers, networks] = await Promise.all([docker.listContainers({ all: true, filters }), docker.listNetworks({ filters })]);
-  const sessions = [...new Set([...containers, ...networks].flatMap(({ Labels }) => Labels?.[sessionLabel] ?? []))];
+  const [containers, networks] = await Promise.all([
+    docker.listContainers({ all: true, filters }),
+    docker.listNetworks({ filters }),
+  ]);
+  const sessions = [
+    ...new Set([...containers, ...networks].flatMap(({ Labels }) => Labels?.[sessionLabel] ?? [])),
+  ];
   return { containers, networks, sessions };
 }
 
-/** Removes what runs of this host left behind whose processes are gone; says which sessions that were. */
+/**
+ * Removes what runs of this host left behind whose processes are gone; says which sessions that
+ * were.
+ */
 export async function sweepDead(docker: Docker): Promise<string[]> {
   const dead = (await labelled(docker)).sessions.filter(isDead);
   await Promise.all(dead.map((session) => sweepUntilCalm(docker, session, 1)));
@@ -60,11 +85,15 @@ export async function sweepDead(docker: Docker): Promise<string[]> {
 
 function removeDeadDirectories(): void {
   const sessions = readdirSync(tmpdir()).flatMap((name) => sessionOfDirectory(name) ?? []);
-  for (const session of sessions.filter(isDead)) rmSync(temporaryDirectory(session), { recursive: true, force: true });
+  for (const session of sessions.filter(isDead))
+    rmSync(temporaryDirectory(session), { recursive: true, force: true });
 }
 
 /** 404: it is gone. 409: it is being removed. */
 function isGoing(reason: unknown): boolean {
   const { statusCode } = reason as { statusCode?: number };
-  return statusCode === 404 || (statusCode === 409 && /removal of container .* is already in progress/.test(sentence(reason)));
+  return (
+    statusCode === 404 ||
+    (statusCode === 409 && /removal of container .* is already in progress/.test(sentence(reason)))
+  );
 }

@@ -2,27 +2,45 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { CellId } from '../../src/cell.ts';
 import { observation, reached, run, stopped } from '../../src/testing/sample.ts';
 
-/** Worlds as the lab makes them: one that works, one that does not come up, one whose isolation does not hold. Another shard may have one. */
+/**
+ * Worlds as the lab makes them: one that works, one that does not come up, one whose isolation does
+ * not hold. Another shard may have one.
+ */
 
 const { release, engine } = run([]);
 const twisted = process.env.TWISTED ?? release.twisted;
 const world = (id: string) => (process.env.ELSEWHERE === id ? describe.skip : describe);
-const meta = (cell: CellId) => ({ cell, ...(process.env.ELSEWHERE === cell.topology && { elsewhere: true as const }) });
+const meta = (cell: CellId) => ({
+  cell,
+  ...(process.env.ELSEWHERE === cell.topology && { elsewhere: true as const }),
+});
 
 world('dual-stack')('dual-stack', () => {
   const cell = { scenario: 'worker/name', topology: 'dual-stack' } as const;
   test('worker/name', { meta: meta(cell) }, ({ task }) => {
-    Object.assign(task.meta, { release: { ...release, twisted }, engine, observation: observation(cell.scenario, cell.topology, { finding: reached }) });
+    Object.assign(task.meta, {
+      release: { ...release, twisted },
+      engine,
+      observation: observation(cell.scenario, cell.topology, { finding: reached }),
+    });
   });
   const other = { scenario: 'worker/literal', topology: 'dual-stack' } as const;
   test('worker/literal', { meta: meta(other) }, ({ task }) => {
-    Object.assign(task.meta, { observation: observation(other.scenario, other.topology, { finding: stopped('tls'), claims: ['by-literal'] }) });
+    Object.assign(task.meta, {
+      observation: observation(other.scenario, other.topology, {
+        finding: stopped('tls'),
+        claims: ['by-literal'],
+      }),
+    });
   });
 });
 
 world('aaaa-only')('aaaa-only', () => {
   beforeAll(() => {
-    if (process.env.BREAK === 'up') throw Object.assign(new Error('The DNS server did not come up.'), { remedy: 'Read its log.' });
+    if (process.env.BREAK === 'up')
+      throw Object.assign(new Error('The DNS server did not come up.'), {
+        remedy: 'Read its log.',
+      });
   });
   afterAll(() => {
     if (process.env.BREAK === 'isolation') throw new Error('The capture holds an IPv4 packet.');

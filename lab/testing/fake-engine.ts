@@ -13,7 +13,10 @@ export interface Asked {
   readonly filters: { readonly label?: readonly string[] };
 }
 
-/** A server on a real Unix socket that answers as an engine does, by a function from what it is asked to JSON. */
+/**
+ * A server on a real Unix socket that answers as an engine does, by a function from what it is
+ * asked to JSON.
+ */
 export interface FakeEngine extends AsyncDisposable {
   readonly socket: string;
   /** As in `DOCKER_HOST`. */
@@ -27,7 +30,9 @@ export interface Answer {
 }
 
 /** Starts it. An answer of `undefined` is none at all: the request is left to hang. */
-export async function fakeEngine(answer: (asked: Asked) => Answer | undefined): Promise<FakeEngine> {
+export async function fakeEngine(
+  answer: (asked: Asked) => Answer | undefined,
+): Promise<FakeEngine> {
   const directory = mkdtempSync(join(tmpdir(), 'fake-engine-'));
   const socket = join(directory, 'docker.sock');
   const asked: Asked[] = [];
@@ -61,12 +66,22 @@ function send(response: ServerResponse, answer: Answer | undefined): void {
   response.end(answer.status === 204 ? undefined : `${JSON.stringify(answer.body ?? {})}\n`);
 }
 
-/** What a fake engine holds: ids of containers and networks by the session in their labels. Answers the requests of a sweep. */
-export function holding(things: { containers: Record<string, string>; networks: Record<string, string> }): (asked: Asked) => Answer {
+/**
+ * What a fake engine holds: ids of containers and networks by the session in their labels. Answers
+ * the requests of a sweep.
+ */
+export function holding(things: {
+  containers: Record<string, string>;
+  networks: Record<string, string>;
+}): (asked: Asked) => Answer {
   const label = 'buildbot-ipv6-lab.session';
   const list = (of: Record<string, string>, filters: Asked['filters']) => {
-    const wanted = filters.label?.find((text) => text.startsWith(`${label}=`))?.slice(label.length + 1);
-    return Object.entries(of).flatMap(([Id, session]) => (wanted === undefined || wanted === session ? [{ Id, Labels: { [label]: session } }] : []));
+    const wanted = filters.label
+      ?.find((text) => text.startsWith(`${label}=`))
+      ?.slice(label.length + 1);
+    return Object.entries(of).flatMap(([Id, session]) =>
+      wanted === undefined || wanted === session ? [{ Id, Labels: { [label]: session } }] : [],
+    );
   };
   return ({ method, path, filters }) => {
     const [, kind, id = ''] = path.split('/');

@@ -5,12 +5,20 @@ import { catalogue } from '../../src/testing/sample.ts';
 import { blobReporter } from '../run/blob.ts';
 import { LabReporter } from '../run/reporter.ts';
 
-/** Runs the cells of the fixture through the reporter, with the directory of results as the argument, as a shard when told to; exits as the reporter says. */
+/**
+ * Runs the cells of the fixture through the reporter, with the directory of results as the
+ * argument, as a shard when told to; exits as the reporter says.
+ */
 
 const [root = '', filter] = process.argv.slice(2);
 const paths = pathsIn(root);
 const shard = process.env.SHARD;
-const reporter = new LabReporter({ catalogue, paths, release: unknownRelease('3.6.1'), ...(process.env.TELL === 'progress' && { tell: process.env.TELL }) });
+const reporter = new LabReporter({
+  catalogue,
+  paths,
+  release: unknownRelease('3.6.1'),
+  ...(process.env.TELL === 'progress' && { tell: process.env.TELL }),
+});
 const vitest = await startVitest('test', [], {
   root: import.meta.dirname,
   config: false,

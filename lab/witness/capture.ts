@@ -15,15 +15,19 @@ type Field = (typeof fields)[number];
 /** A decoded packet; a field that the packet does not have is an empty string. */
 export type Packet = Readonly<Record<Field, string>>;
 
-/** The kernel keeps packets here until tcpdump takes them: its default of 2 MiB has 32 places, and lost some when twenty pushes began at once. */
+/**
+ * The kernel keeps packets here until tcpdump takes them: its default of 2 MiB has 32 places, and
+ * lost some when twenty pushes began at once.
+ */
 const bufferKiB = 32_768;
 
 /** Where tcpdump keeps the packets it passes on. */
 export const pcap = '/capture/world.pcap';
 
 /**
- * Captures all that crosses a bridge, or the loopback interface of a pod, and decodes it as it comes. tcpdump writes each packet
- * at once and keeps the file for evidence; tshark decodes. Everything after the return is seen.
+ * Captures all that crosses a bridge, or the loopback interface of a pod, and decodes it as it
+ * comes. tcpdump writes each packet at once and keeps the file for evidence; tshark decodes.
+ * Everything after the return is seen.
  */
 export async function capture(
   docker: Docker,
@@ -59,7 +63,8 @@ export async function capture(
     role: spec.role,
     labels: spec.labels,
     on: spec.pod ? { pod: spec.pod } : 'host network',
-    // NET_ADMIN is for promiscuous mode; the other two let tcpdump open its file as the user it becomes.
+    // NET_ADMIN is for promiscuous mode; the other two let tcpdump open its file as the user it
+    // becomes.
     capabilities: ['NET_RAW', 'NET_ADMIN', 'SETUID', 'SETGID'],
     command: [
       'sh',
@@ -80,5 +85,7 @@ export async function capture(
 export function parsePacket(line: string): Packet | undefined {
   const values = line.split('\t');
   if (values.length !== fields.length) return undefined;
-  return Object.fromEntries(fields.map((field, index) => [field, values[index]])) as unknown as Packet;
+  return Object.fromEntries(
+    fields.map((field, index) => [field, values[index]]),
+  ) as unknown as Packet;
 }

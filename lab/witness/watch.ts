@@ -24,21 +24,29 @@ export class Witnesses {
     this.client = parts.client;
   }
 
-  /** Begins to watch a node by its addresses; what it did until then is not part of it. Each call of the result decodes what it did since. */
+  /**
+   * Begins to watch a node by its addresses; what it did until then is not part of it. Each call of
+   * the result decodes what it did since.
+   */
   watch(addresses: readonly string[]): () => Trace {
     const node = addresses.map(canonical);
     const [fromPacket, fromQuery] = [this.packets.all.length, this.dns.all.length];
     return () => {
-      const packets = this.packetsSince(fromPacket).filter((packet) => node.includes(source(packet)) || node.includes(destination(packet)));
+      const packets = this.packetsSince(fromPacket).filter(
+        (packet) => node.includes(source(packet)) || node.includes(destination(packet)),
+      );
       const asked = this.dns.all.slice(fromQuery).flatMap((line) => parseQuery(line) ?? []);
-      const queries = asked.flatMap(({ client, ...query }) => (node.includes(client) ? [query] : []));
+      const queries = asked.flatMap(({ client, ...query }) =>
+        node.includes(client) ? [query] : [],
+      );
       return { packets, queries, wire: wireOf(packets, node) };
     };
   }
 
   /**
-   * Returns when everything that happened in the world before the call has arrived in both logs: a marker query is sent, and seen in them.
-   * Calls at the same time share a marker that is sent after all of them.
+   * Returns when everything that happened in the world before the call has arrived in both logs: a
+   * marker query is sent, and seen in them. Calls at the same time share a marker that is sent
+   * after all of them.
    */
   settle(): Promise<void> {
     this.queued ??= this.running.then(() => {
@@ -63,11 +71,20 @@ export class Witnesses {
     const name = `m${this.marks}.marker.lab.test`;
     const seen = Promise.all([
       this.dns.first((line) => line.includes(` ${name}. `), markerWithin, this.dns.all.length),
-      this.packets.first((line) => line.includes(`\t${name}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0', markerWithin, this.packets.all.length),
+      this.packets.first(
+        (line) => line.includes(`\t${name}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0',
+        markerWithin,
+        this.packets.all.length,
+      ),
     ]);
     await this.client.resolve(name);
-    const missing = (await seen).map((line, index) => (line ? '' : ['query log', 'capture'][index])).filter(Boolean);
-    if (missing.length) throw new Error(`the marker ${name} did not arrive in the ${missing.join(' and the ')} within ${markerWithin / 1000} s`);
+    const missing = (await seen)
+      .map((line, index) => (line ? '' : ['query log', 'capture'][index]))
+      .filter(Boolean);
+    if (missing.length)
+      throw new Error(
+        `the marker ${name} did not arrive in the ${missing.join(' and the ')} within ${markerWithin / 1000} s`,
+      );
   }
 }
 

@@ -2,12 +2,21 @@ import { canonical, familyOf } from '../../src/address.ts';
 import type { Answer, Attempt, Wire } from '../../src/evidence.ts';
 import type { Packet } from './capture.ts';
 
-const recordTypeNames: Readonly<Record<string, string>> = { 1: 'A', 28: 'AAAA', 12: 'PTR', 33: 'SRV', 65: 'HTTPS' };
+const recordTypeNames: Readonly<Record<string, string>> = {
+  1: 'A',
+  28: 'AAAA',
+  12: 'PTR',
+  33: 'SRV',
+  65: 'HTTPS',
+};
 const SYN = 0x02;
 const RST = 0x04;
 const ACK = 0x10;
 
-/** What decoded packets say of one node: the answers it got from DNS, and the connections it opened, to whom and how far. */
+/**
+ * What decoded packets say of one node: the answers it got from DNS, and the connections it opened,
+ * to whom and how far.
+ */
 export function wireOf(packets: readonly Packet[], node: readonly string[]): Wire {
   return { answers: answersTo(packets, node), attempts: attemptsBy(packets, node) };
 }
@@ -33,15 +42,27 @@ function answersTo(packets: readonly Packet[], node: readonly string[]): Answer[
 
 function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attempt[] {
   const streams = Map.groupBy(
-    packets.filter((packet) => packet['tcp.stream'] !== '' && packet['icmp.type'] === '' && packet['icmpv6.type'] === ''),
+    packets.filter(
+      (packet) =>
+        packet['tcp.stream'] !== '' && packet['icmp.type'] === '' && packet['icmpv6.type'] === '',
+    ),
     (packet) => packet['tcp.stream'],
   );
-  const icmp = packets.filter((packet) => (packet['icmp.type'] === '3' || packet['icmpv6.type'] === '1') && node.includes(destination(packet)));
+  const icmp = packets.filter(
+    (packet) =>
+      (packet['icmp.type'] === '3' || packet['icmpv6.type'] === '1') &&
+      node.includes(destination(packet)),
+  );
   return [...streams.values()].flatMap((stream) => {
     const syn = stream.find((packet) => (flags(packet) & (SYN | ACK)) === SYN);
     if (!syn || !node.includes(source(syn))) return [];
-    const back = stream.filter((packet) => packet['tcp.srcport'] === syn['tcp.dstport'] && source(packet) === destination(syn));
-    const forth = stream.filter((packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn));
+    const back = stream.filter(
+      (packet) =>
+        packet['tcp.srcport'] === syn['tcp.dstport'] && source(packet) === destination(syn),
+    );
+    const forth = stream.filter(
+      (packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn),
+    );
     return {
       family: familyOf(destination(syn)),
       to: canonical(destination(syn)),
@@ -49,7 +70,8 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       established: back.some((packet) => (flags(packet) & (SYN | ACK)) === (SYN | ACK)),
       reset: back.some((packet) => flags(packet) & RST),
       answered: back.reduce((sum, packet) => sum + Number(packet['tcp.len'] || 0), 0),
-      icmp: icmp.filter((packet) => familyOf(destination(packet)) === familyOf(destination(syn))).length,
+      icmp: icmp.filter((packet) => familyOf(destination(packet)) === familyOf(destination(syn)))
+        .length,
       clientHello: forth.some((packet) => packet['tls.handshake.type'] === '1'),
       serverHello: back.some((packet) => packet['tls.handshake.type'] === '2'),
     };

@@ -6,7 +6,14 @@ import type { Certified } from '../../src/scenario.ts';
 import type { Topology } from '../../src/topology.ts';
 import { evidenceDirectory, writeEvidence } from '../evidence.ts';
 import type { Images } from '../image/subject.ts';
-import { type Addresses, type Host, hostAddresses, MachinePlaces, offLink, type Prefixes } from '../nodes/addresses.ts';
+import {
+  type Addresses,
+  type Host,
+  hostAddresses,
+  MachinePlaces,
+  offLink,
+  type Prefixes,
+} from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { beside, Machines, machineMaker } from '../nodes/machines.ts';
@@ -23,7 +30,10 @@ import { httpInto } from './rest.ts';
 /** Programs under test that run at once in one world. */
 const machinesAtOnce = 3;
 
-/** What a world is made of: an engine, images, the labels of the run, and the workers that its masters must know. */
+/**
+ * What a world is made of: an engine, images, the labels of the run, and the workers that its
+ * masters must know.
+ */
 export interface WorldSpec {
   readonly docker: Docker;
   /** Whether the engine is the lab's own. */
@@ -36,12 +46,17 @@ export interface WorldSpec {
   readonly asking?: (scenario: string) => void;
 }
 
-/** A topology that runs for one subject: DNS server, capture, masters, mail servers and client, shared by all cells of the column. */
+/**
+ * A topology that runs for one subject: DNS server, capture, masters, mail servers and client,
+ * shared by all cells of the column.
+ */
 export interface World extends AsyncDisposable {
   readonly spec: WorldSpec;
   readonly network: LabNetwork;
   readonly nodes: Readonly<Record<Host, Running>>;
-  /** Where the lab's tools are in the network namespace of a node: in the node itself, or beside it. */
+  /**
+   * Where the lab's tools are in the network namespace of a node: in the node itself, or beside it.
+   */
   readonly insides: Readonly<Record<Host, Running>>;
   readonly capture: Running;
   readonly certificates: Certificates<'tls' | 'web' | 'unknown web' | Certified>;
@@ -60,14 +75,20 @@ export interface World extends AsyncDisposable {
 }
 
 /** The client is also the git server that the reference client `git` asks. */
-const gitServer = ['sh', '-c', 'git init --quiet --bare /srv/git/lab.git && exec git daemon --reuseaddr --export-all --base-path=/srv/git'];
+const gitServer = [
+  'sh',
+  '-c',
+  'git init --quiet --bare /srv/git/lab.git && exec git daemon --reuseaddr --export-all --base-path=/srv/git',
+];
 
 /** The name that the zone gives a host. */
 export function nameOf(host: Host): string {
   return `${host}.lab.test`;
 }
 
-/** Brings a world up. When a part fails, what was started is removed, and the first error is thrown. */
+/**
+ * Brings a world up. When a part fails, what was started is removed, and the first error is thrown.
+ */
 export async function bringUp(spec: WorldSpec): Promise<World> {
   await using stack = new AsyncDisposableStack();
   const { docker, images, labels, topology } = spec;
@@ -82,10 +103,19 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const parts = { image, labels, environment: { LAB_NAMESERVER: nameserver } };
   const ofMaster = { ...parts, image: images.master };
 
-  const names = Object.fromEntries((['master', 'tls', 'mail', 'web', 'dns', 'client'] as const).map((host) => [host, addresses(host)]));
-  // Each push and visit has a name of its own below that of whom it asks, so that the query log tells them apart.
+  const names = Object.fromEntries(
+    (['master', 'tls', 'mail', 'web', 'dns', 'client'] as const).map((host) => [
+      host,
+      addresses(host),
+    ]),
+  );
+  // Each push and visit has a name of its own below that of whom it asks, so that the query log
+  // tells them apart.
   const places = new MachinePlaces(published);
-  const below = { '*.web': addresses('web'), ...Object.fromEntries(places.all.map((place) => [`*.${place.label}`, place])) };
+  const below = {
+    '*.web': addresses('web'),
+    ...Object.fromEntries(places.all.map((place) => [`*.${place.label}`, place])),
+  };
   // As a website that has no IPv6, whatever the others publish.
   const ipv4Website = `*.v4only A ${addresses('web').IPv4}\n`;
   const [captured, dns, client] = await together(stack, [
@@ -110,7 +140,12 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   ]);
   const tls = addresses('tls');
   const web = addresses('web');
-  const webNames = [`DNS:${nameOf('web')}`, `DNS:*.${nameOf('web')}`, `IP:${web.IPv6}`, `IP:${web.IPv4}`];
+  const webNames = [
+    `DNS:${nameOf('web')}`,
+    `DNS:*.${nameOf('web')}`,
+    `IP:${web.IPv6}`,
+    `IP:${web.IPv4}`,
+  ];
   const certificates = await makeCertificates(client, {
     tls: { names: [`DNS:${nameOf('tls')}`, `IP:${tls.IPv6}`, `IP:${tls.IPv4}`], by: 'trusted' },
     web: { names: webNames, by: 'trusted' },
@@ -121,32 +156,57 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const www = `tcp:${ports.web}${any}`;
   const [mail, master, tlsMaster, webServer] = await together(stack, [
     startMail(docker, certificates, { ...parts, on: on('mail') }),
-    startMaster(docker, workersMaster({ pb: `tcp:${ports.pb}${any}`, www, workers: spec.workers }), { ...ofMaster, role: 'master', on: on('master') }),
+    startMaster(
+      docker,
+      workersMaster({ pb: `tcp:${ports.pb}${any}`, www, workers: spec.workers }),
+      { ...ofMaster, role: 'master', on: on('master') },
+    ),
     startMaster(
       docker,
       workersMaster(
-        { pb: `ssl:${ports.pb}:privateKey=key.pem:certKey=cert.pem${any}`, www, workers: spec.workers },
+        {
+          pb: `ssl:${ports.pb}:privateKey=key.pem:certKey=cert.pem${any}`,
+          www,
+          workers: spec.workers,
+        },
         { 'key.pem': certificates.of.tls.key, 'cert.pem': certificates.of.tls.certificate },
       ),
       { ...ofMaster, role: 'TLS master', on: on('tls') },
     ),
-    startWeb(docker, link, { trusted: certificates.of.web, untrusted: certificates.of['unknown web'] }, { ...parts, on: on('web') }),
+    startWeb(
+      docker,
+      link,
+      { trusted: certificates.of.web, untrusted: certificates.of['unknown web'] },
+      { ...parts, on: on('web') },
+    ),
   ]);
-  await Promise.all([mustTakeMail(mail), mustRun(master), mustRun(tlsMaster)]).catch(async (error) => {
-    await keepLogs(topology, [mail, master, tlsMaster]);
-    throw error;
-  });
+  await Promise.all([mustTakeMail(mail), mustRun(master), mustRun(tlsMaster)]).catch(
+    async (error) => {
+      await keepLogs(topology, [mail, master, tlsMaster]);
+      throw error;
+    },
+  );
   const reachable = (host: Host) => addresses(host)[link.includes('IPv6') ? 'IPv6' : 'IPv4'];
   const restOf = (host: Host) => httpInto(client, { address: reachable(host), port: ports.web });
   const rest = { master: restOf('master'), tls: restOf('tls') };
   for (const pool of Object.values(rest)) stack.defer(() => pool.destroy());
   const nodes = { master, tls: tlsMaster, mail, web: webServer, dns, client };
   const tools = (pod: Running) => beside(stack, spec, image, pod, `tools beside the ${pod.role}`);
-  const insides = images.users.includes(images.master) ? { ...nodes, master: await tools(master), tls: await tools(tlsMaster) } : nodes;
+  const insides = images.users.includes(images.master)
+    ? { ...nodes, master: await tools(master), tls: await tools(tlsMaster) }
+    : nodes;
   const asking = await Agent.start(client);
   const witnesses = new Witnesses({ dns: dns.lines, packets: captured.packets, client: asking });
   const owned = stack.move();
-  const make = machineMaker(owned, { docker, images, labels, environment: parts.environment, network: network.id, topology, places });
+  const make = machineMaker(owned, {
+    docker,
+    images,
+    labels,
+    environment: parts.environment,
+    network: network.id,
+    topology,
+    places,
+  });
   const machines = new Machines(make, () => witnesses.settle(), machinesAtOnce);
   return {
     spec,
@@ -168,16 +228,27 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
 
 /** Keeps what the parts of a world said that did not come up. */
 async function keepLogs({ id }: Topology, nodes: readonly Running[]): Promise<void> {
-  const files = Object.fromEntries(nodes.map(({ role, lines }) => [`${role}.log`, `${lines.all.join('\n')}\n`]));
+  const files = Object.fromEntries(
+    nodes.map(({ role, lines }) => [`${role}.log`, `${lines.all.join('\n')}\n`]),
+  );
   await writeEvidence(join(evidenceDirectory, `world@${id}`), files);
 }
 
-/** Addresses for names and literals: those of the link, or where it lacks a family, documented ones that are on no link. */
+/**
+ * Addresses for names and literals: those of the link, or where it lacks a family, documented ones
+ * that are on no link.
+ */
 function literalPrefixes(link: readonly Family[], prefixes: Prefixes): Prefixes {
-  return { ipv4: link.includes('IPv4') ? prefixes.ipv4 : offLink.ipv4, ipv6: link.includes('IPv6') ? prefixes.ipv6 : offLink.ipv6 };
+  return {
+    ipv4: link.includes('IPv4') ? prefixes.ipv4 : offLink.ipv4,
+    ipv6: link.includes('IPv6') ? prefixes.ipv6 : offLink.ipv6,
+  };
 }
 
-/** The lab's own requests to the REST API of the masters, which say nothing of a cell, as a capture filter. */
+/**
+ * The lab's own requests to the REST API of the masters, which say nothing of a cell, as a capture
+ * filter.
+ */
 function ownTraffic(addresses: (host: Host) => Addresses): string {
   const host = (name: Host) => `(host ${addresses(name).IPv4} or host ${addresses(name).IPv6})`;
   return `${host('client')} and (${host('master')} or ${host('tls')}) and tcp port ${ports.web}`;
@@ -188,10 +259,18 @@ async function together<const T extends readonly Promise<Running | { container: 
   stack: AsyncDisposableStack,
   starting: T,
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
-  for (const part of starting) part.then((started) => stack.use(started instanceof Running ? started : started.container)).catch(() => {});
+  for (const part of starting)
+    part
+      .then((started) => stack.use(started instanceof Running ? started : started.container))
+      .catch(() => {});
   const settled = await Promise.allSettled(starting);
-  const failed = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
-  if (failed.length > 1) throw new AggregateError(failed, failed.map((error) => error.message).join(' · '));
+  const failed = settled.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as Error] : [],
+  );
+  if (failed.length > 1)
+    throw new AggregateError(failed, failed.map((error) => error.message).join(' · '));
   if (failed[0]) throw failed[0];
-  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as { [K in keyof T]: Awaited<T[K]> };
+  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as {
+    [K in keyof T]: Awaited<T[K]>;
+  };
 }

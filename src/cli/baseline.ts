@@ -16,7 +16,9 @@ import { formatted } from './format.ts';
 export function baselineCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('baseline')
-    .description('what the last run would change in the baseline of what it tested; ends with 1 when something would')
+    .description(
+      'what the last run would change in the baseline of what it tested; ends with 1 when something would',
+    )
     .option('--accept', 'write it')
     .action((options: { accept?: true }) =>
       act(() => {
@@ -30,17 +32,27 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
         const subject = subjectName(record.release);
         const file = baselineFile(deps.paths, subject);
         const before = kept ? readBaseline(deps.paths, subject) : undefined;
-        const after = accept(before, { release: record.release, cells: found(record) }, deps.catalogue);
+        const after = accept(
+          before,
+          { release: record.release, cells: found(record) },
+          deps.catalogue,
+        );
         const seen: Side = { ...baselineSide(subject, after), name: 'what the last run saw' };
         // What a release without a baseline brings is told by what differs from the nearest one.
-        const against = before ? baselineSide(subject, before) : within(baselineSide(subject, nearestBaseline(deps.paths, record.release)), after.cells);
+        const against = before
+          ? baselineSide(subject, before)
+          : within(baselineSide(subject, nearestBaseline(deps.paths, record.release)), after.cells);
         const changes = changesOf(against, seen, deps.catalogue.changes);
         const isAlike = (before !== undefined || !kept) && changes.paths.length === 0;
         deps.out(formatted(changes, {}, deps));
         const undecided = record.cells.filter(({ outcome }) => !outcome);
-        if (undecided.length) deps.err(`Not taken, because the run could not tell: ${undecided.map(cellName).join(', ')}.`);
+        if (undecided.length)
+          deps.err(
+            `Not taken, because the run could not tell: ${undecided.map(cellName).join(', ')}.`,
+          );
         if (!options.accept) {
-          if (!isAlike && kept) deps.out(`\nWrite it to ${shown(file)} with \`lab baseline --accept\`.`);
+          if (!isAlike && kept)
+            deps.out(`\nWrite it to ${shown(file)} with \`lab baseline --accept\`.`);
           return isAlike ? EXIT.ok : EXIT.changed;
         }
         mkdirSync(dirname(file), { recursive: true });

@@ -6,6 +6,8 @@ import type { Deps } from './deps.ts';
 export function benchCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('bench')
-    .description(`measure what a verdict costs on Buildbot ${pinnedRelease}, against one lab per scenario and against the floor`)
+    .description(
+      `measure what a verdict costs on Buildbot ${pinnedRelease}, against one lab per scenario and against the floor`,
+    )
     .action(() => act(() => deps.bench()));
 }

@@ -12,24 +12,38 @@ import { type RunOptions, selectionOf, withRunOptions } from './run.ts';
 export function checkCommand(program: Command, deps: Deps, act: Act): void {
   const command = program
     .command('check')
-    .description('run cells and tell what changed since the baseline of the release, or since the newest older one; ends with 0 when nothing did');
-  withFormat(withRunOptions(command, deps)).action((patterns: string[], options: RunOptions & Format) =>
-    act(async () => {
-      const selection = selectionOf(patterns, options, deps);
-      if (releasesWithBaseline(deps.paths).length === 0)
-        throw new UsageError(
-          `There is no baseline in ${shown(deps.paths.baselines)} to compare with.`,
-          'Make one with `lab run`, then `lab baseline --accept`.',
+    .description(
+      'run cells and tell what changed since the baseline of the release, or since the newest older one; ends with 0 when nothing did',
+    );
+  withFormat(withRunOptions(command, deps)).action(
+    (patterns: string[], options: RunOptions & Format) =>
+      act(async () => {
+        const selection = selectionOf(patterns, options, deps);
+        if (releasesWithBaseline(deps.paths).length === 0)
+          throw new UsageError(
+            `There is no baseline in ${shown(deps.paths.baselines)} to compare with.`,
+            'Make one with `lab run`, then `lab baseline --accept`.',
+          );
+        const { exitCode, record } = await deps.runLab(selection, 'progress');
+        if (!record)
+          throw new LabError(
+            'The run ended before a cell was asked, so there is nothing to compare.',
+            'See above what kept it from it.',
+          );
+        const subject = subjectName(record.release);
+        const baseline = nearestBaseline(deps.paths, record.release);
+        const changes = changesOf(
+          within(baselineSide(subject, baseline), record.cells),
+          runSide(record),
+          deps.catalogue.changes,
         );
-      const { exitCode, record } = await deps.runLab(selection, 'progress');
-      if (!record) throw new LabError('The run ended before a cell was asked, so there is nothing to compare.', 'See above what kept it from it.');
-      const subject = subjectName(record.release);
-      const baseline = nearestBaseline(deps.paths, record.release);
-      const changes = changesOf(within(baselineSide(subject, baseline), record.cells), runSide(record), deps.catalogue.changes);
-      deps.out(formatted(changes, options, deps));
-      // Without a baseline of its own every cell of a subject is new, which is no change here.
-      const ran = (!baseline || subjectName(baseline.release) !== subject) && exitCode === EXIT.changed ? EXIT.ok : exitCode;
-      return Math.max(ran, exitCodeOfChanges(changes)) as ExitCode;
-    }),
+        deps.out(formatted(changes, options, deps));
+        // Without a baseline of its own every cell of a subject is new, which is no change here.
+        const ran =
+          (!baseline || subjectName(baseline.release) !== subject) && exitCode === EXIT.changed
+            ? EXIT.ok
+            : exitCode;
+        return Math.max(ran, exitCodeOfChanges(changes)) as ExitCode;
+      }),
   );
 }

@@ -7,7 +7,10 @@ import type { Subject } from '../subject.ts';
 import type { TopologyId } from '../topology.ts';
 import type { Selection } from './selection.ts';
 
-/** What was found about one thing the lab needs. A `warn` is no hindrance; where `ok` is not true there is a remedy. */
+/**
+ * What was found about one thing the lab needs. A `warn` is no hindrance; where `ok` is not true
+ * there is a remedy.
+ */
 export interface Check {
   readonly topic: string;
   readonly ok: boolean | 'warn';
@@ -29,7 +32,10 @@ export interface Ran {
   readonly record?: RunRecord;
 }
 
-/** What the command line needs of the rest of the program; handed to it, so that it can be tested with no lab at all. */
+/**
+ * What the command line needs of the rest of the program; handed to it, so that it can be tested
+ * with no lab at all.
+ */
 export interface Deps {
   readonly catalogue: Catalogue;
   readonly paths: Paths;
@@ -41,7 +47,10 @@ export interface Deps {
   /** Prints a text and a line end to standard output, or to standard error. */
   out(text: string): void;
   err(text: string): void;
-  /** Runs cells, and tells on standard output what they showed; with `progress`, only on standard error what is being done. */
+  /**
+   * Runs cells, and tells on standard output what they showed; with `progress`, only on standard
+   * error what is being done.
+   */
   runLab(selection: Selection, tell?: 'progress'): Promise<Ran>;
   runTests(options: readonly string[]): Promise<ExitCode>;
   /** Makes one run of what the shards in these directories left. */
@@ -50,8 +59,14 @@ export interface Deps {
   runLegs(night: Night): Promise<ReadonlyMap<string, ExitCode>>;
   up(topology: TopologyId, subject: Subject): Promise<ExitCode>;
   down(): Promise<ExitCode>;
-  /** Makes the image of a release ready, from a file or by building it, writes it to a file, and answers with its name. */
-  image(release: string, files: { readonly load?: string; readonly save?: string }): Promise<string>;
+  /**
+   * Makes the image of a release ready, from a file or by building it, writes it to a file, and
+   * answers with its name.
+   */
+  image(
+    release: string,
+    files: { readonly load?: string; readonly save?: string },
+  ): Promise<string>;
   doctor(): Promise<readonly Check[]>;
   bench(): Promise<ExitCode>;
   /** Resolves a release with all that it needs. */

@@ -14,19 +14,28 @@ import { baselineNamed } from './past.ts';
 export function diffCommand(program: Command, deps: Deps, act: Act): void {
   const command = program
     .command('diff')
-    .description('what differs between two releases, baselines or runs; ends with 1 when something does, with 3 when one could not tell')
+    .description(
+      'what differs between two releases, baselines or runs; ends with 1 when something does, with 3 when one could not tell',
+    )
     .argument('<a>', 'a release, or another name, that has a baseline; or a file')
     .argument('<b>', 'the same, to compare it with');
   withFormat(command).action((a: string, b: string, format: Format) =>
     act(() => {
-      const changes = changesOf(sideOf(a, deps.paths), sideOf(b, deps.paths), deps.catalogue.changes);
+      const changes = changesOf(
+        sideOf(a, deps.paths),
+        sideOf(b, deps.paths),
+        deps.catalogue.changes,
+      );
       deps.out(formatted(changes, format, deps));
       return exitCodeOfChanges(changes);
     }),
   );
 }
 
-/** What is known of a release, or what a file says that holds a baseline or a run; called as the user calls it. */
+/**
+ * What is known of a release, or what a file says that holds a baseline or a run; called as the
+ * user calls it.
+ */
 function sideOf(name: string, paths: Paths): Side {
   if (statSync(name, { throwIfNoEntry: false })?.isFile()) return { ...fromFile(name), name };
   return { ...baselineSide(name, baselineNamed(name, paths, 'file or baseline')), name };

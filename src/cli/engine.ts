@@ -6,7 +6,9 @@ import type { Deps } from './deps.ts';
 export function engineCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('engine')
-    .description('the container engine that runs use: start it and let it stay, stop it, or tell what it is')
+    .description(
+      'the container engine that runs use: start it and let it stay, stop it, or tell what it is',
+    )
     .addArgument(new Argument('<action>').choices(['start', 'stop', 'status']))
     .action((action: keyof Deps['engine']) =>
       act(async () => {

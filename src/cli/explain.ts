@@ -7,7 +7,17 @@ import { causeOf, covers, sentenceOf } from '../known-change.ts';
 import { predicted } from '../prediction.ts';
 import { pinnedRelease } from '../release.ts';
 import { exampleLines, writtenIn } from '../report/example.ts';
-import { cookbookOf, endsOf, insteadOf, nothingSeen, nothingWorks, type Recipe, sameLink, signOf, type Tried } from '../report/recipe.ts';
+import {
+  cookbookOf,
+  endsOf,
+  insteadOf,
+  nothingSeen,
+  nothingWorks,
+  type Recipe,
+  sameLink,
+  signOf,
+  type Tried,
+} from '../report/recipe.ts';
 import { seen } from '../report/words.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { inWords } from '../statement.ts';
@@ -21,9 +31,14 @@ import { type Past, pastOf, type Sight } from './past.ts';
 export function explainCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('explain')
-    .description('a topology in words: what to write there; or a scenario or a claim: what is configured, what is claimed, what was seen')
+    .description(
+      'a topology in words: what to write there; or a scenario or a claim: what is configured, what is claimed, what was seen',
+    )
     .argument('<id>', 'id of a topology, a scenario or a claim')
-    .option('--buildbot <release>', `as the baseline of this release has it; as it was seen last unless named, of ${pinnedRelease} where nothing was run yet`)
+    .option(
+      '--buildbot <release>',
+      `as the baseline of this release has it; as it was seen last unless named, of ${pinnedRelease} where nothing was run yet`,
+    )
     .action((id: string, { buildbot }: { buildbot?: string }) =>
       act(() => {
         deps.out(explain(id, deps, buildbot));
@@ -33,7 +48,11 @@ export function explainCommand(program: Command, deps: Deps, act: Act): void {
 }
 
 /** The explanation of an id, by what was seen last, or of a subject that has a baseline. */
-export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths'>, subject?: string): string {
+export function explain(
+  id: string,
+  deps: Pick<Deps, 'catalogue' | 'paths'>,
+  subject?: string,
+): string {
   const { scenarios, topologies, claims } = deps.catalogue;
   const topology = topologies.find((one) => one.id === id);
   const scenario = scenarios.find((one) => one.id === id);
@@ -46,7 +65,11 @@ export function explain(id: string, deps: Pick<Deps, 'catalogue' | 'paths'>, sub
       'See `lab list` for all.',
     );
   const past = pastOf(deps, subject);
-  return blocks([...(topology ? ofTopology(topology, past) : []), ...(scenario ? ofScenario(scenario, past) : []), ...(claim ? ofClaim(claim, past) : [])]);
+  return blocks([
+    ...(topology ? ofTopology(topology, past) : []),
+    ...(scenario ? ofScenario(scenario, past) : []),
+    ...(claim ? ofClaim(claim, past) : []),
+  ]);
 }
 
 function ofTopology(topology: Topology, past: Past): string[][] {
@@ -55,7 +78,11 @@ function ofTopology(topology: Topology, past: Past): string[][] {
     [`${topology.id}: ${topology.title}`],
     [
       `What to write, as seen of ${past.subject}`,
-      ...(recipes.length ? ['Names and addresses are examples. The signs are those of the grid: 6 is over IPv6, a layer is where it stopped.'] : [nothingSeen]),
+      ...(recipes.length
+        ? [
+            'Names and addresses are examples. The signs are those of the grid: 6 is over IPv6, a layer is where it stopped.',
+          ]
+        : [nothingSeen]),
     ],
     ...recipes.map((recipe) => recipeInWords(recipe, topology)),
   ];
@@ -64,7 +91,11 @@ function ofTopology(topology: Topology, past: Past): string[][] {
 function recipeInWords(recipe: Recipe, { id }: Topology): string[] {
   const { need, works } = recipe;
   const named = (of: readonly Tried[]) => of.map(({ scenario }) => scenario.id).join(', ');
-  if (!works) return [`${need}: ${nothingWorks}`, ...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`)];
+  if (!works)
+    return [
+      `${need}: ${nothingWorks}`,
+      ...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`),
+    ];
   const plainest = insteadOf(recipe);
   const { scenario, seen } = works;
   return [
@@ -81,23 +112,42 @@ function ofScenario(scenario: Scenario, past: Past): string[][] {
   const claims = claimsOf(scenario).map((id) => {
     const claim = past.catalogue.claims.find((one) => one.id === id);
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === id);
-    return [`${id}: ${claim?.says ?? ''}`, ...predictions.map((prediction) => `  ${predicted(prediction)}`)].join('\n');
+    return [
+      `${id}: ${claim?.says ?? ''}`,
+      ...predictions.map((prediction) => `  ${predicted(prediction)}`),
+    ].join('\n');
   });
   const differs = past.catalogue.changes
-    .filter((known) => past.catalogue.topologies.some(({ id }) => covers(known, { scenario: scenario.id, topology: id })))
-    .map((known) => `${predicted({ ...known.holds, in: known.in })}\n  ${sentenceOf(known)}: ${causeOf(known)}`);
+    .filter((known) =>
+      past.catalogue.topologies.some(({ id }) =>
+        covers(known, { scenario: scenario.id, topology: id }),
+      ),
+    )
+    .map(
+      (known) =>
+        `${predicted({ ...known.holds, in: known.in })}\n  ${sentenceOf(known)}: ${causeOf(known)}`,
+    );
   return [
     [`${scenario.id}: ${scenario.title}`],
     ['What is configured', exampleLines(scenario)],
-    ['What is claimed', ...(claims.length ? claims : [`nothing: it is asked to know ${scenario.toKnow}`])],
+    [
+      'What is claimed',
+      ...(claims.length ? claims : [`nothing: it is asked to know ${scenario.toKnow}`]),
+    ],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
-    [`What was seen of ${past.subject}`, ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf))],
+    [
+      `What was seen of ${past.subject}`,
+      ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf)),
+    ],
   ];
 }
 
 function ofClaim(claim: Claim, past: Past): string[][] {
-  const verdict = claimVerdicts({ ...past.catalogue, claims: [claim] }, [...past.sights.values()])[0];
-  // Of each scenario only what it says of this claim: another claim about the same cell may fare otherwise.
+  const verdict = claimVerdicts({ ...past.catalogue, claims: [claim] }, [
+    ...past.sights.values(),
+  ])[0];
+  // Of each scenario only what it says of this claim: another claim about the same cell may fare
+  // otherwise.
   const testing = past.catalogue.scenarios.flatMap((scenario) => {
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim.id);
     return predictions.length ? [{ ...scenario, predictions }] : [];
@@ -116,7 +166,12 @@ function ofClaim(claim: Claim, past: Past): string[][] {
 }
 
 /** What was seen of one cell, with `more` of it when there is more. */
-function sightOf(scenario: Scenario, topology: TopologyId, { catalogue, sights }: Past, more = (_: Sight) => ''): string {
+function sightOf(
+  scenario: Scenario,
+  topology: TopologyId,
+  { catalogue, sights }: Past,
+  more = (_: Sight) => '',
+): string {
   const label = topology.padEnd(Math.max(...catalogue.topologies.map(({ id }) => id.length)) + 2);
   const reason = exclusion(scenario, topology);
   const sight = sights.get(cellName({ scenario: scenario.id, topology }));
@@ -136,5 +191,9 @@ function witnessesOf({ witnesses }: Sight): string {
 
 /** Blocks of text: the first line of each stands out, the others are indented. */
 function blocks(parts: readonly (readonly string[])[]): string {
-  return parts.map(([head, ...texts]) => [head, ...texts.flatMap((text) => text.split('\n').map((line) => `  ${line}`))].join('\n')).join('\n\n');
+  return parts
+    .map(([head, ...texts]) =>
+      [head, ...texts.flatMap((text) => text.split('\n').map((line) => `  ${line}`))].join('\n'),
+    )
+    .join('\n\n');
 }

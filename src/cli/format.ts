@@ -13,11 +13,17 @@ export interface Format {
 
 /** Adds to a command the forms in which it can tell changes. */
 export function withFormat(command: Command): Command {
-  return command.addOption(new Option('--markdown', 'as tables for a text').conflicts('json')).addOption(new Option('--json', 'for programs'));
+  return command
+    .addOption(new Option('--markdown', 'as tables for a text').conflicts('json'))
+    .addOption(new Option('--json', 'for programs'));
 }
 
 /** Changes in the form that the user asked for. */
-export function formatted(changes: Changes, { markdown, json }: Format, { colour, width }: Deps): string {
+export function formatted(
+  changes: Changes,
+  { markdown, json }: Format,
+  { colour, width }: Deps,
+): string {
   if (json) return stringify({ schema: 1, ...changes }, { indent: 2, maxLength: 120 });
   return markdown ? changesTables(changes) : new TerminalRenderer(colour, width).changes(changes);
 }

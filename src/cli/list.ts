@@ -15,10 +15,21 @@ export function listCommand(program: Command, deps: Deps, act: Act): void {
     .command('list')
     .description('what can be asked: scenarios, topologies and claims')
     .option('--json', 'the cells, in the format of observations.json')
-    .addOption(new Option('--claims', 'the claims by section of the post, each with its verdict, or why it cannot be tested').conflicts('json'))
+    .addOption(
+      new Option(
+        '--claims',
+        'the claims by section of the post, each with its verdict, or why it cannot be tested',
+      ).conflicts('json'),
+    )
     .action(({ json, claims }: { json?: true; claims?: true }) =>
       act(() => {
-        deps.out(claims ? claimsInWords(deps) : json ? stringify(listed(deps), { indent: 2, maxLength: 160 }) : inWords(deps));
+        deps.out(
+          claims
+            ? claimsInWords(deps)
+            : json
+              ? stringify(listed(deps), { indent: 2, maxLength: 160 })
+              : inWords(deps),
+        );
         return EXIT.ok;
       }),
     );
@@ -27,7 +38,11 @@ export function listCommand(program: Command, deps: Deps, act: Act): void {
 /** Every cell without what a run would add to it. */
 export function listed({ catalogue }: Pick<Deps, 'catalogue'>): unknown {
   const claims = new Map(catalogue.scenarios.map((scenario) => [scenario.id, claimsOf(scenario)]));
-  return { schema: 1, cells: cellsOf(catalogue).map((cell) => ({ ...cell, claims: claims.get(cell.scenario) })), excluded: exclusionsOf(catalogue) };
+  return {
+    schema: 1,
+    cells: cellsOf(catalogue).map((cell) => ({ ...cell, claims: claims.get(cell.scenario) })),
+    excluded: exclusionsOf(catalogue),
+  };
 }
 
 function inWords({ catalogue }: Deps): string {
@@ -59,7 +74,14 @@ function claimsInWords(deps: Deps): string {
   const { catalogue, subject, sights } = pastOf(deps);
   const judged = claimVerdicts(catalogue, [...sights.values()]);
   const renderer = new TerminalRenderer(deps.colour, deps.width);
-  const sections = [...Map.groupBy(judged, ({ claim }) => claim.section)].map(([section, ofSection]) => `${section}\n${renderer.ledger(ofSection)}`);
-  const counts = verdicts.map((verdict) => [judged.filter((one) => one.verdict === verdict).length, verdict] as const).filter(([number]) => number > 0);
-  return [...sections, `${count(judged.length, 'claim')} on ${subject}: ${counts.map((each) => each.join(' ')).join(', ')}.`].join('\n\n');
+  const sections = [...Map.groupBy(judged, ({ claim }) => claim.section)].map(
+    ([section, ofSection]) => `${section}\n${renderer.ledger(ofSection)}`,
+  );
+  const counts = verdicts
+    .map((verdict) => [judged.filter((one) => one.verdict === verdict).length, verdict] as const)
+    .filter(([number]) => number > 0);
+  return [
+    ...sections,
+    `${count(judged.length, 'claim')} on ${subject}: ${counts.map((each) => each.join(' ')).join(', ')}.`,
+  ].join('\n\n');
 }

@@ -14,9 +14,15 @@ interface Options {
 export function lockCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('lock')
-    .description('resolve a release of Buildbot that is not known yet, hashed, as of its date; write its lock to fixtures/locks')
+    .description(
+      'resolve a release of Buildbot that is not known yet, hashed, as of its date; write its lock to fixtures/locks',
+    )
     .argument('<release>', 'as on the package index, for example 4.3.0')
-    .option('--before <date>', 'take only what was uploaded up to this day (YYYY-MM-DD), instead of 14 days after the release', day)
+    .option(
+      '--before <date>',
+      'take only what was uploaded up to this day (YYYY-MM-DD), instead of 14 days after the release',
+      day,
+    )
     .option('--twisted <version>', 'this Twisted, instead of the newest of that day')
     .option('--stdout', 'print the lock, and write nothing')
     .action((release: string, { stdout, ...options }: Options) =>
@@ -35,8 +41,15 @@ export function lockCommand(program: Command, deps: Deps, act: Act): void {
         }
         writeFileSync(file, text);
         const packages = text.match(/^\w\S*==/gm)?.length;
-        deps.out([`${shown(file)} holds ${packages} packages.`, ...held.map((sentence) => `Younger than the rest: ${sentence}`)].join('\n'));
-        deps.out(`Next: lab run --buildbot ${release}, then lab baseline --accept, and commit the lock and the baseline.`);
+        deps.out(
+          [
+            `${shown(file)} holds ${packages} packages.`,
+            ...held.map((sentence) => `Younger than the rest: ${sentence}`),
+          ].join('\n'),
+        );
+        deps.out(
+          `Next: lab run --buildbot ${release}, then lab baseline --accept, and commit the lock and the baseline.`,
+        );
         return EXIT.ok;
       }),
     );
@@ -45,6 +58,7 @@ export function lockCommand(program: Command, deps: Deps, act: Act): void {
 /** A day of the calendar. Throws a `UsageError` for anything else. */
 function day(text: string): string {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text)) throw new UsageError(`"${text}" is no day.`, 'Write it as in 2025-05-26.');
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
+    throw new UsageError(`"${text}" is no day.`, 'Write it as in 2025-05-26.');
   return text;
 }

@@ -11,16 +11,24 @@ import type { Deps } from './deps.ts';
 import { type ReleaseOptions, releasesOf, withReleaseOptions } from './releases.ts';
 
 export function matrixCommand(program: Command, deps: Deps, act: Act): void {
-  const matrix = program.command('matrix').description('the legs of a nightly run: one a release that has a lock, the newest first');
+  const matrix = program
+    .command('matrix')
+    .description('the legs of a nightly run: one a release that has a lock, the newest first');
   withReleaseOptions(matrix)
     .option('--shards <n>', 'each leg in so many parts, a machine for each', atLeastOne)
     .option('--json', 'for a CI: {"include": [...]}, as the matrix of a GitHub workflow takes it')
     .action(({ shards, json, ...which }: ReleaseOptions & { shards?: number; json?: true }) =>
       act(() => {
-        const legs = legsOf(releasesOf(which, deps), (release) => existsSync(baselineFile(deps.paths, release)));
-        if (shards !== undefined) topologiesOf({ index: shards, count: shards }, cellsOf(deps.catalogue));
+        const legs = legsOf(releasesOf(which, deps), (release) =>
+          existsSync(baselineFile(deps.paths, release)),
+        );
+        if (shards !== undefined)
+          topologiesOf({ index: shards, count: shards }, cellsOf(deps.catalogue));
         const include = shards === undefined ? legs : partsOf(legs, shards);
-        const rows = include.map(({ name, baseline }) => [name, baseline ? 'has a baseline' : 'has no baseline: all that it does will be new']);
+        const rows = include.map(({ name, baseline }) => [
+          name,
+          baseline ? 'has a baseline' : 'has no baseline: all that it does will be new',
+        ]);
         deps.out(json ? JSON.stringify({ include }) : columns(rows));
         return EXIT.ok;
       }),
@@ -30,5 +38,8 @@ export function matrixCommand(program: Command, deps: Deps, act: Act): void {
 /** A count of the command line. */
 export function atLeastOne(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new UsageError(`${JSON.stringify(text)} is no number of parts.`, 'Give a whole number from 1 on.');
+  throw new UsageError(
+    `${JSON.stringify(text)} is no number of parts.`,
+    'Give a whole number from 1 on.',
+  );
 }

@@ -19,18 +19,33 @@ interface Options extends ReleaseOptions {
 export function nightlyCommand(program: Command, deps: Deps, act: Act): void {
   const nightly = program
     .command('nightly')
-    .description('run the matrix on this machine, a release after the other, and tell one verdict; a leg that fails stops no other');
+    .description(
+      'run the matrix on this machine, a release after the other, and tell one verdict; a leg that fails stops no other',
+    );
   withPatterns(withReleaseOptions(nightly))
-    .option('--shards <n>', 'each leg in so many parts, one after the other, merged as a CI does', atLeastOne, 1)
+    .option(
+      '--shards <n>',
+      'each leg in so many parts, one after the other, merged as a CI does',
+      atLeastOne,
+      1,
+    )
     .action((patterns: string[], { shards, topology = [], ...which }: Options) =>
       act(async () => {
         const releases = releasesOf(which, deps);
         const { scenarios, topologies } = select(
-          { patterns, topologies: topology, subject: plain(releases[0] ?? pinnedRelease), shard: `${shards}/${shards}` },
+          {
+            patterns,
+            topologies: topology,
+            subject: plain(releases[0] ?? pinnedRelease),
+            shard: `${shards}/${shards}`,
+          },
           deps.catalogue,
         );
         const codes = await deps.runLegs({ releases, scenarios, topologies, shards });
-        const ends = endsOf(releases, [deps.paths.nightly], deps).map((end) => ({ ...end, exitCode: codes.get(end.release) ?? EXIT.broken }));
+        const ends = endsOf(releases, [deps.paths.nightly], deps).map((end) => ({
+          ...end,
+          exitCode: codes.get(end.release) ?? EXIT.broken,
+        }));
         return tellVerdict(ends, cellsOf(deps.catalogue, { scenarios, topologies }), deps);
       }),
     );

@@ -2,7 +2,14 @@ import { type Baseline, baselineName, known } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { type Asked, cellName } from '../cell.ts';
 import type { Witnesses } from '../observation.ts';
-import { baselineOf, type Paths, readBaseline, readLatest, releasesWithBaseline, shown } from '../paths.ts';
+import {
+  baselineOf,
+  type Paths,
+  readBaseline,
+  readLatest,
+  releasesWithBaseline,
+  shown,
+} from '../paths.ts';
 import { findingOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
 import { subjectInWords, unknownRelease } from '../subject.ts';
@@ -27,14 +34,29 @@ export function baselineNamed(name: string, paths: Paths, kind = 'baseline'): Ba
   const baseline = readBaseline(paths, name);
   if (baseline) return baseline;
   const releases = releasesWithBaseline(paths);
-  throw unknownName(kind, name, releases, `${shown(paths.baselines)} has ${releases.map(baselineName).join(', ') || 'no baseline yet'}.`);
+  throw unknownName(
+    kind,
+    name,
+    releases,
+    `${shown(paths.baselines)} has ${releases.map(baselineName).join(', ') || 'no baseline yet'}.`,
+  );
 }
 
-/** The latest run where it asked, else the baseline of what it tested; of a subject that is named, its baseline alone. */
-export function pastOf({ catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>, named?: string): Past {
+/**
+ * The latest run where it asked, else the baseline of what it tested; of a subject that is named,
+ * its baseline alone.
+ */
+export function pastOf(
+  { catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>,
+  named?: string,
+): Past {
   if (named !== undefined) {
     const baseline = baselineNamed(named, paths);
-    return { catalogue, subject: subjectInWords(baseline.release), sights: byName(known(baseline)) };
+    return {
+      catalogue,
+      subject: subjectInWords(baseline.release),
+      sights: byName(known(baseline)),
+    };
   }
   const latest = readLatest(paths);
   const release = latest?.release ?? unknownRelease(pinnedRelease);

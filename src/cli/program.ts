@@ -55,11 +55,16 @@ export async function runCommandLine(args: readonly string[], deps: Deps): Promi
     exitCode = await work();
   };
   const program = new Command('lab')
-    .description('Starts real Buildbot masters and workers in IPv6-only, dual-stack and AAAA-only networks, and observes what connects.')
+    .description(
+      'Starts real Buildbot masters and workers in IPv6-only, dual-stack and AAAA-only networks, and observes what connects.',
+    )
     .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('Add --help to see what it takes.')
-    .configureOutput({ writeOut: (text) => deps.out(text.trimEnd()), writeErr: (text) => deps.err(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => deps.out(text.trimEnd()),
+      writeErr: (text) => deps.err(text.trimEnd()),
+    })
     .addHelpText('after', exitCodes);
   for (const register of commands) register(program, deps, act);
   try {
@@ -76,5 +81,10 @@ export async function runCommandLine(args: readonly string[], deps: Deps): Promi
 /** An error as a user reads it: what happened and what to do; the stack only when asked for. */
 function told(error: unknown): string {
   const stack = process.env.LAB_DEBUG && error instanceof Error ? error.stack : undefined;
-  return [stack ?? sentence(error), error instanceof LabError ? error.remedy : 'This is a fault of the lab itself; LAB_DEBUG=1 shows where.'].join('\n');
+  return [
+    stack ?? sentence(error),
+    error instanceof LabError
+      ? error.remedy
+      : 'This is a fault of the lab itself; LAB_DEBUG=1 shows where.',
+  ].join('\n');
 }

@@ -18,7 +18,10 @@ export function withReleaseOptions(command: Command): Command {
 }
 
 /** The releases that were chosen, or all. */
-export function releasesOf({ release = [], pinned }: ReleaseOptions, { releases }: Pick<Deps, 'releases'>): string[] {
+export function releasesOf(
+  { release = [], pinned }: ReleaseOptions,
+  { releases }: Pick<Deps, 'releases'>,
+): string[] {
   const named = [...(pinned ? [pinnedRelease] : []), ...release];
   return named.length ? [...new Set(named.map((one) => releaseOf(one, releases)))] : [...releases];
 }

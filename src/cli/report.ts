@@ -21,7 +21,9 @@ export function reportCommand(program: Command, deps: Deps, act: Act): void {
         const baseline = baselineOf(paths, run.release);
         const report = reportOf(recordOf(run, catalogue, baseline), catalogue, baseline);
         writeReports(paths.latest, report);
-        deps.out(`${new TerminalRenderer(deps.colour, deps.width).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`);
+        deps.out(
+          `${new TerminalRenderer(deps.colour, deps.width).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`,
+        );
         return EXIT.ok;
       }),
     );

@@ -29,12 +29,26 @@ export function withRunOptions(command: Command, { releases }: Deps): Command {
 }
 
 /** The cells that a user asked for. */
-export function selectionOf(patterns: string[], { topology = [], shard, ...options }: RunOptions, { catalogue, releases }: Deps): Selection {
-  return select({ patterns, topologies: topology, subject: subjectOf(options, releases), shard }, catalogue);
+export function selectionOf(
+  patterns: string[],
+  { topology = [], shard, ...options }: RunOptions,
+  { catalogue, releases }: Deps,
+): Selection {
+  return select(
+    { patterns, topologies: topology, subject: subjectOf(options, releases), shard },
+    catalogue,
+  );
 }
 
 export function runCommand(program: Command, deps: Deps, act: Act): void {
-  withRunOptions(program.command('run').description('run the catalogue, or a part of it, and write reports/latest'), deps)
+  withRunOptions(
+    program
+      .command('run')
+      .description('run the catalogue, or a part of it, and write reports/latest'),
+    deps,
+  )
     .option('--shard <i/n>', 'only the i-th of n parts, for `lab merge`')
-    .action((patterns: string[], options: RunOptions) => act(async () => (await deps.runLab(selectionOf(patterns, options, deps))).exitCode));
+    .action((patterns: string[], options: RunOptions) =>
+      act(async () => (await deps.runLab(selectionOf(patterns, options, deps))).exitCode),
+    );
 }

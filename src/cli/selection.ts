@@ -27,14 +27,16 @@ export interface Wish {
 export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, "listen/web-*"), or a part of an id (tls). Without one, everything is run.`;
 
 /**
- * Turns what a user asked for into cells. A name that does not exist is wrong usage; a filter that leaves nothing to ask is a
- * run of nothing, which must not look like a success.
+ * Turns what a user asked for into cells. A name that does not exist is wrong usage; a filter that
+ * leaves nothing to ask is a run of nothing, which must not look like a success.
  */
 export function select(wish: Wish, catalogue: Catalogue): Selection {
   const wanted = new Set<string>(wish.topologies.map((name) => topologyOf(name, catalogue)));
   const matched = new Set(wish.patterns.flatMap((pattern) => matching(pattern, catalogue)));
   const cells = cellsOf(catalogue).filter(
-    ({ scenario, topology }) => (wish.patterns.length === 0 || matched.has(scenario)) && (wanted.size === 0 || wanted.has(topology)),
+    ({ scenario, topology }) =>
+      (wish.patterns.length === 0 || matched.has(scenario)) &&
+      (wanted.size === 0 || wanted.has(topology)),
   );
   if (cells.length === 0)
     throw new LabError(
@@ -44,8 +46,16 @@ export function select(wish: Wish, catalogue: Catalogue): Selection {
     );
   const { shard } = wish;
   if (shard !== undefined) topologiesOf(parseShard(shard), cells);
-  const [scenarios, topologies] = [new Set(cells.map((cell) => cell.scenario)), new Set(cells.map((cell) => cell.topology))];
-  return { subject: wish.subject, scenarios: [...scenarios], topologies: [...topologies], ...(shard !== undefined && { shard }) };
+  const [scenarios, topologies] = [
+    new Set(cells.map((cell) => cell.scenario)),
+    new Set(cells.map((cell) => cell.topology)),
+  ];
+  return {
+    subject: wish.subject,
+    scenarios: [...scenarios],
+    topologies: [...topologies],
+    ...(shard !== undefined && { shard }),
+  };
 }
 
 /** The release asked for, or the one that the post speaks of. */
@@ -63,7 +73,9 @@ export function topologyOf(name: string, { topologies }: Catalogue): TopologyId 
   return found;
 }
 
-/** Ids that a pattern selects. A glob may match none; a word that matches none was meant as a name. */
+/**
+ * Ids that a pattern selects. A glob may match none; a word that matches none was meant as a name.
+ */
 function matching(pattern: string, { scenarios }: Catalogue): string[] {
   const ids = scenarios.map(({ id }) => id);
   if (ids.includes(pattern)) return [pattern];

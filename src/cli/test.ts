@@ -6,7 +6,9 @@ import type { Deps } from './deps.ts';
 export function testCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('test')
-    .description(`run the tests with vitest: the pure ones, and the scenarios in the lab on Buildbot ${pinnedRelease}`)
+    .description(
+      `run the tests with vitest: the pure ones, and the scenarios in the lab on Buildbot ${pinnedRelease}`,
+    )
     .argument('[vitest...]', 'options and filters of vitest, for example --project unit')
     .allowUnknownOption()
     .passThroughOptions()

@@ -2,8 +2,20 @@ import { expect, test } from 'vitest';
 import { type FetchScenario, ownName } from '../scenario.ts';
 import { fetchConfiguration, fetchLine, transportOf } from './fetch.ts';
 
-const step: FetchScenario = { id: 'git/step-name', title: 'Git', actor: 'fetcher', by: 'step', url: 'http://{name}:{port}/git/lab.git', predictions: [] };
-const poller: FetchScenario = { ...step, id: 'git/poller-literal', by: 'poller', url: 'http://[{ipv6}]:{port}/git/lab.git' };
+const step: FetchScenario = {
+  id: 'git/step-name',
+  title: 'Git',
+  actor: 'fetcher',
+  by: 'step',
+  url: 'http://{name}:{port}/git/lab.git',
+  predictions: [],
+};
+const poller: FetchScenario = {
+  ...step,
+  id: 'git/poller-literal',
+  by: 'poller',
+  url: 'http://[{ipv6}]:{port}/git/lab.git',
+};
 const places = (scenario: FetchScenario) => ({
   name: `${ownName(scenario)}.lab.test`,
   ipv6: '2001:db8::12',
@@ -12,8 +24,12 @@ const places = (scenario: FetchScenario) => ({
 });
 
 test('a step and a poller are written as a user would', () => {
-  expect(fetchLine(step)).toBe("steps.Git(repourl='http://{name}:{port}/git/lab.git', mode='full')");
-  expect(fetchLine(poller)).toBe("changes.GitPoller('http://[{ipv6}]:{port}/git/lab.git', workdir='poller-literal.git', pollInterval=3600, pollAtLaunch=True)");
+  expect(fetchLine(step)).toBe(
+    "steps.Git(repourl='http://{name}:{port}/git/lab.git', mode='full')",
+  );
+  expect(fetchLine(poller)).toBe(
+    "changes.GitPoller('http://[{ipv6}]:{port}/git/lab.git', workdir='poller-literal.git', pollInterval=3600, pollAtLaunch=True)",
+  );
 });
 
 test.each([
@@ -31,15 +47,25 @@ test('each step has a builder that is forced, each poller polls at the start', (
     "name='step-name', workernames=['local'], factory=util.BuildFactory([steps.Git(repourl='http://step-name.lab.test:8100/git/lab.git'",
   );
   expect(configuration).toContain("builderNames=['none', 'step-name'])");
-  expect(configuration).toMatch(/c\['change_source'\] = \[\n {4}changes\.GitPoller\('http:\/\/\[2001:db8::12\]:8101\/git\/lab\.git'.*\n\]/);
+  expect(configuration).toMatch(
+    /c\['change_source'\] = \[\n {4}changes\.GitPoller\('http:\/\/\[2001:db8::12\]:8101\/git\/lab\.git'.*\n\]/,
+  );
 });
 
 test('a worker of another image is beside the master', () => {
-  expect(fetchConfiguration([step], places, 'a worker in the master')).toContain("c['workers'] = [worker.LocalWorker('local')]");
-  expect(fetchConfiguration([step], places, 'a worker beside the master')).toContain("c['workers'] = [worker.Worker('local', 'secret')]");
+  expect(fetchConfiguration([step], places, 'a worker in the master')).toContain(
+    "c['workers'] = [worker.LocalWorker('local')]",
+  );
+  expect(fetchConfiguration([step], places, 'a worker beside the master')).toContain(
+    "c['workers'] = [worker.Worker('local', 'secret')]",
+  );
 });
 
 test('a master without steps or without pollers is one all the same', () => {
-  expect(fetchConfiguration([poller], places, 'a worker in the master')).toContain("builderNames=['none'])");
-  expect(fetchConfiguration([step], places, 'a worker in the master')).toContain("c['change_source'] = [\n\n]");
+  expect(fetchConfiguration([poller], places, 'a worker in the master')).toContain(
+    "builderNames=['none'])",
+  );
+  expect(fetchConfiguration([step], places, 'a worker in the master')).toContain(
+    "c['change_source'] = [\n\n]",
+  );
 });

@@ -14,8 +14,15 @@ export function fetchLine(scenario: FetchScenario): string {
   return `changes.GitPoller('${scenario.url}', workdir='${ownName(scenario)}.git', pollInterval=3600, pollAtLaunch=True)`;
 }
 
-/** The whole master.cfg of a master with these steps, each on a builder of its own, and these pollers. */
-export function fetchConfiguration(scenarios: readonly FetchScenario[], places: (scenario: FetchScenario) => Places, on: BuildsOn): string {
+/**
+ * The whole master.cfg of a master with these steps, each on a builder of its own, and these
+ * pollers.
+ */
+export function fetchConfiguration(
+  scenarios: readonly FetchScenario[],
+  places: (scenario: FetchScenario) => Places,
+  on: BuildsOn,
+): string {
   const line = (scenario: FetchScenario) => fill(fetchLine(scenario), places(scenario));
   const steps = scenarios.filter(({ by }) => by === 'step');
   const builder = (scenario: FetchScenario) =>

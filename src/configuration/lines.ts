@@ -11,5 +11,9 @@ export function configuredLines(scenario: Scenario): string {
   if (scenario.actor === 'visitor') return visitLines(scenario);
   if (scenario.actor === 'fetcher') return fetchLine(scenario);
   if (scenario.actor === 'pusher') return `c['services'].append(${pushLine(scenario)})`;
-  return scenario.actor === 'worker' ? workerLines(scenario) : scenario.actor === 'mailer' ? mailerLines(scenario) : listenLine(scenario);
+  return scenario.actor === 'worker'
+    ? workerLines(scenario)
+    : scenario.actor === 'mailer'
+      ? mailerLines(scenario)
+      : listenLine(scenario);
 }

@@ -24,8 +24,14 @@ export function recipientOf(scenario: MailerScenario): string {
   return `${ownName(scenario)}@sink.lab.test`;
 }
 
-/** The whole master.cfg of a master that mails: `mailers` are the filled lines of each, with its builder. */
-export function mailerConfiguration(mailers: readonly { readonly builder: string; readonly lines: string }[], on: BuildsOn): string {
+/**
+ * The whole master.cfg of a master that mails: `mailers` are the filled lines of each, with its
+ * builder.
+ */
+export function mailerConfiguration(
+  mailers: readonly { readonly builder: string; readonly lines: string }[],
+  on: BuildsOn,
+): string {
   return `from buildbot.plugins import reporters, schedulers, steps, util, worker
 
 c = BuildmasterConfig = {}

@@ -6,7 +6,10 @@ export interface Places {
   readonly port: number;
 }
 
-/** Fills `{name}`, `{ipv6}`, `{ipv4}` and `{port}` in; `{ipv6-escaped}` has each colon escaped as a Python source must have it. */
+/**
+ * Fills `{name}`, `{ipv6}`, `{ipv4}` and `{port}` in; `{ipv6-escaped}` has each colon escaped as a
+ * Python source must have it.
+ */
 export function fill(text: string, places: Places): string {
   const values: Readonly<Record<string, string>> = {
     name: places.name,

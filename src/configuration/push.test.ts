@@ -19,9 +19,18 @@ test('a push and its server are named by the id', () => {
 });
 
 test.each([
-  [push, "reporters.GitLabStatusPush('token', baseURL='http://{name}:{port}', verbose=True, name='gitlab-name')"],
-  [{ ...push, verify: false }, "reporters.GitLabStatusPush('token', baseURL='http://{name}:{port}', verify=False, verbose=True, name='gitlab-name')"],
-  [{ ...push, reporter: 'HttpStatusPush' }, "reporters.HttpStatusPush(serverUrl='http://{name}:{port}/push', name='gitlab-name')"],
+  [
+    push,
+    "reporters.GitLabStatusPush('token', baseURL='http://{name}:{port}', verbose=True, name='gitlab-name')",
+  ],
+  [
+    { ...push, verify: false },
+    "reporters.GitLabStatusPush('token', baseURL='http://{name}:{port}', verify=False, verbose=True, name='gitlab-name')",
+  ],
+  [
+    { ...push, reporter: 'HttpStatusPush' },
+    "reporters.HttpStatusPush(serverUrl='http://{name}:{port}/push', name='gitlab-name')",
+  ],
 ] as const)('a reporter is written as a user would', (scenario, line) => {
   expect(pushLine(scenario)).toBe(line);
 });

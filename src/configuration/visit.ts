@@ -10,9 +10,14 @@ export const credentials = {
 } as const;
 
 /** The file that `change_hook_auth` names, as twisted.cred reads it. */
-export const hookPasswords = { name: 'changehook.passwd', text: `${credentials.hook.user}:${credentials.hook.password}\n` } as const;
+export const hookPasswords = {
+  name: 'changehook.passwd',
+  text: `${credentials.hook.user}:${credentials.hook.password}\n`,
+} as const;
 
-/** The web interface in master.cfg: the dictionary of the post, with other words for what is secret. */
+/**
+ * The web interface in master.cfg: the dictionary of the post, with other words for what is secret.
+ */
 const www = `c['www'] = {
     'port': 'tcp:8010:interface=\\\\:\\\\:',
     'plugins': {'waterfall_view': {}, 'console_view': {}, 'grid_view': {}},
@@ -28,7 +33,10 @@ const www = `c['www'] = {
 /** The builder that is there to be seen, and to be forced by who is logged in. */
 export const visitedBuilder = 'visited';
 
-/** The whole master.cfg of a master that is visited; `url` is where its pages send people back to after a login. */
+/**
+ * The whole master.cfg of a master that is visited; `url` is where its pages send people back to
+ * after a login.
+ */
 export function visitConfiguration(url: string): string {
   return `from buildbot.plugins import schedulers, util, worker
 from twisted.cred import strcred
@@ -81,7 +89,11 @@ export function pushEvent(revision: string): string {
     object_kind: 'push',
     ref: 'refs/heads/main',
     user_name: 'Developer',
-    repository: { name: 'lab', url: 'git@git.lab.test:lab.git', homepage: 'http://git.lab.test/lab' },
+    repository: {
+      name: 'lab',
+      url: 'git@git.lab.test:lab.git',
+      homepage: 'http://git.lab.test/lab',
+    },
     commits: [
       {
         id: revision,

@@ -23,22 +23,44 @@ const failed: FetchEvidence = {
 
 test('a fetch is reached over the family from which the git server saw it', () => {
   expect(judge(fetched)).toEqual({
-    finding: { outcome: { reached: true, over: 'IPv6', tls: 'none' }, asked: ['A', 'AAAA'], attempted: ['IPv6'], afterwards: 'runs', build: 'success' },
+    finding: {
+      outcome: { reached: true, over: 'IPv6', tls: 'none' },
+      asked: ['A', 'AAAA'],
+      attempted: ['IPv6'],
+      afterwards: 'runs',
+      build: 'success',
+    },
   });
 });
 
 test.each<[string, Partial<FetchEvidence>, string]>([
   ['no trace', {}, 'configuration'],
-  ['no trace, while the kernel refused another fetch of the same master', { noRoute: { IPv4: 3, IPv6: 0 } }, 'configuration'],
-  ['queries without an address', { queries, wire: { answers: answers(0), attempts: [] } }, 'resolution'],
+  [
+    'no trace, while the kernel refused another fetch of the same master',
+    { noRoute: { IPv4: 3, IPv6: 0 } },
+    'configuration',
+  ],
+  [
+    'queries without an address',
+    { queries, wire: { answers: answers(0), attempts: [] } },
+    'resolution',
+  ],
   [
     'a connect that the kernel refused',
-    { product: { said: 'failed', words: ["fatal: Failed to connect to x: Couldn't connect to server"] }, noRoute: { IPv4: 3, IPv6: 0 } },
+    {
+      product: {
+        said: 'failed',
+        words: ["fatal: Failed to connect to x: Couldn't connect to server"],
+      },
+      noRoute: { IPv4: 3, IPv6: 0 },
+    },
     'connection',
   ],
   ['a connection without a repository', { wire: { answers: [], attempts: [attempt] } }, 'protocol'],
 ])('a fetch that left %s', (_, evidence, stoppedAt) => {
-  expect(judge({ ...failed, ...evidence })).toMatchObject({ finding: { outcome: { reached: false, stoppedAt }, build: 'failure' } });
+  expect(judge({ ...failed, ...evidence })).toMatchObject({
+    finding: { outcome: { reached: false, stoppedAt }, build: 'failure' },
+  });
 });
 
 test.each<[string, FetchEvidence]>([

@@ -28,28 +28,50 @@ export function judgeListen(evidence: ListenEvidence): Judgement {
 function listenDisagreements({ asked, wire, sockets, product, peers }: ListenEvidence): string[] {
   const disagreements: string[] = [];
   if (product.said === 'nothing' && product.exit === undefined)
-    disagreements.push('the master neither said that it runs nor that it failed, nor ended, within the deadline');
+    disagreements.push(
+      'the master neither said that it runs nor that it failed, nor ended, within the deadline',
+    );
   for (const client of asked) {
     const attempts = wire.attempts.filter((attempt) => attempt.family === client.family);
     if (client.connected !== attempts.some((attempt) => attempt.established))
       disagreements.push(
         `the ${client.family} client ${client.connected ? 'connected' : 'did not connect'} (${client.said}), the wire shows ${describe(attempts)}`,
       );
-    if (client.connected && !client.spoke) disagreements.push(`the ${client.family} client connected, but nothing spoke to it (${client.said})`);
+    if (client.connected && !client.spoke)
+      disagreements.push(
+        `the ${client.family} client connected, but nothing spoke to it (${client.said})`,
+      );
     if (client.connected && !sockets.some((socket) => takes(socket.bound, client.family)))
-      disagreements.push(`the ${client.family} client connected, but the kernel has no socket that takes ${client.family}`);
+      disagreements.push(
+        `the ${client.family} client connected, but the kernel has no socket that takes ${client.family}`,
+      );
     if (client.spoke && peers && !peers.some((peer) => familyOf(peer) === client.family))
-      disagreements.push(`the ${client.family} client was answered, but the master logged only peers ${peers.join(', ') || '(none)'}`);
+      disagreements.push(
+        `the ${client.family} client was answered, but the master logged only peers ${peers.join(', ') || '(none)'}`,
+      );
   }
   return disagreements;
 }
 
-/** Whether a socket can take a family at all; an `IPv6 any` one takes IPv4 too unless `bindv6only` forbids it (RFC 3493 section 5.3). */
+/**
+ * Whether a socket can take a family at all; an `IPv6 any` one takes IPv4 too unless `bindv6only`
+ * forbids it (RFC 3493 section 5.3).
+ */
 function takes(bound: string, family: Family): boolean {
   return bound === 'IPv6 any' || bound.startsWith(family);
 }
 
 function describe(attempts: readonly Attempt[]): string {
   if (!attempts.length) return 'no attempt';
-  return attempts.map((attempt) => (attempt.established ? 'a handshake' : attempt.reset ? 'a reset' : attempt.icmp ? 'an ICMP error' : 'no answer')).join(', ');
+  return attempts
+    .map((attempt) =>
+      attempt.established
+        ? 'a handshake'
+        : attempt.reset
+          ? 'a reset'
+          : attempt.icmp
+            ? 'an ICMP error'
+            : 'no answer',
+    )
+    .join(', ');
 }

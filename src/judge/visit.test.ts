@@ -15,8 +15,20 @@ const granted: VisitEvidence = {
   cameAbout: true,
   words: '200 1 change found',
 };
-const refused: VisitEvidence = { ...granted, logged: [{ peer: '::ffff:198.51.100.6', status: 401 }], answered: 401, cameAbout: false, words: '401' };
-const { answered: _, ...unanswered }: VisitEvidence = { ...granted, taken: [], logged: [], wire: { answers: [], attempts: [] }, cameAbout: false };
+const refused: VisitEvidence = {
+  ...granted,
+  logged: [{ peer: '::ffff:198.51.100.6', status: 401 }],
+  answered: 401,
+  cameAbout: false,
+  words: '401',
+};
+const { answered: _, ...unanswered }: VisitEvidence = {
+  ...granted,
+  taken: [],
+  logged: [],
+  wire: { answers: [], attempts: [] },
+  cameAbout: false,
+};
 
 const finding = {
   outcome: { reached: true, over: 'IPv4', tls: 'none' },
@@ -29,7 +41,9 @@ const finding = {
 
 test('a visit is reached over the family of the wire, in whatever form the access log shows the peer', () => {
   expect(judge(granted)).toEqual({ finding });
-  expect(judge({ ...granted, logged: [{ peer: '198.51.100.6', status: 200 }] })).toEqual({ finding: { ...finding, shownPeer: 'IPv4' } });
+  expect(judge({ ...granted, logged: [{ peer: '198.51.100.6', status: 200 }] })).toEqual({
+    finding: { ...finding, shownPeer: 'IPv4' },
+  });
 });
 
 test('what has no end is not in the access log, and says nothing of how peers are shown', () => {
@@ -43,19 +57,43 @@ test('a refusal has reached the web interface', () => {
 });
 
 test('what is granted and does not come about stops at the protocol', () => {
-  expect(judge({ ...granted, cameAbout: false })).toMatchObject({ finding: { outcome: { reached: false, stoppedAt: 'protocol' } } });
+  expect(judge({ ...granted, cameAbout: false })).toMatchObject({
+    finding: { outcome: { reached: false, stoppedAt: 'protocol' } },
+  });
 });
 
 test('without an answer, the last trace says where it stopped', () => {
-  expect(judge({ ...unanswered, noRoute: { IPv4: 1, IPv6: 0 } })).toMatchObject({ finding: { outcome: { reached: false, stoppedAt: 'connection' } } });
+  expect(judge({ ...unanswered, noRoute: { IPv4: 1, IPv6: 0 } })).toMatchObject({
+    finding: { outcome: { reached: false, stoppedAt: 'connection' } },
+  });
 });
 
 test.each<[string, VisitEvidence, string]>([
-  ['the kernel', { ...granted, taken: ['2001:db8::6'] }, 'the kernel of the master took IPv6, the wire shows answers over IPv4'],
-  ['the access log', { ...granted, logged: [{ peer: '2001:db8::6', status: 202 }] }, 'the kernel of the master took IPv4, its access log has IPv6'],
-  ['its status', { ...granted, answered: 401, cameAbout: false }, 'the visitor was answered 401, but the access log has only 202'],
-  ['what was done', { ...refused, cameAbout: true }, 'the web interface answered 401, and did what was asked for all the same'],
-  ['the visitor', { ...unanswered, logged: granted.logged ?? [] }, 'the access log has an answer that the visitor did not get'],
+  [
+    'the kernel',
+    { ...granted, taken: ['2001:db8::6'] },
+    'the kernel of the master took IPv6, the wire shows answers over IPv4',
+  ],
+  [
+    'the access log',
+    { ...granted, logged: [{ peer: '2001:db8::6', status: 202 }] },
+    'the kernel of the master took IPv4, its access log has IPv6',
+  ],
+  [
+    'its status',
+    { ...granted, answered: 401, cameAbout: false },
+    'the visitor was answered 401, but the access log has only 202',
+  ],
+  [
+    'what was done',
+    { ...refused, cameAbout: true },
+    'the web interface answered 401, and did what was asked for all the same',
+  ],
+  [
+    'the visitor',
+    { ...unanswered, logged: granted.logged ?? [] },
+    'the access log has an answer that the visitor did not get',
+  ],
 ])('a witness that contradicts the others makes it inconclusive: %s', (_, evidence, sentence) => {
   expect(judge(evidence)).toMatchObject({ disagreements: expect.arrayContaining([sentence]) });
 });

@@ -1,15 +1,29 @@
 import { familiesOf, shownAs } from '../address.ts';
 import type { VisitEvidence } from '../evidence.ts';
 import { isRefusal, type Outcome } from '../outcome.ts';
-import { answeredIn, familiesIn, type Judgement, reachedOver, stopOf, tracesOf, unansweredQueries } from './traces.ts';
+import {
+  answeredIn,
+  familiesIn,
+  type Judgement,
+  reachedOver,
+  stopOf,
+  tracesOf,
+  unansweredQueries,
+} from './traces.ts';
 
-/** Decides how a visit came out: the web interface is reached when it answers, also when it refuses; what it grants must come about. */
+/**
+ * Decides how a visit came out: the web interface is reached when it answers, also when it refuses;
+ * what it grants must come about.
+ */
 export function judgeVisit(evidence: VisitEvidence): Judgement {
   const { taken, logged, answered, cameAbout } = evidence;
   const disagreements = visitDisagreements(evidence);
   if (disagreements.length) return { disagreements };
   const served = answered && (cameAbout || isRefusal(answered));
-  const outcome: Outcome = (served && reachedOver(familiesOf(taken), 'none')) || { reached: false, stoppedAt: stopOf(evidence) };
+  const outcome: Outcome = (served && reachedOver(familiesOf(taken), 'none')) || {
+    reached: false,
+    stoppedAt: stopOf(evidence),
+  };
   const peer = logged?.[0]?.peer;
   return {
     finding: {
@@ -23,10 +37,18 @@ export function judgeVisit(evidence: VisitEvidence): Judgement {
 }
 
 /**
- * Where two witnesses of a visit cannot both be right. The access log may have another status than the visitor got, 202 for 200: a change hook
- * sets it when its answer is on its way already (buildbot/www/change_hook.py).
+ * Where two witnesses of a visit cannot both be right. The access log may have another status than
+ * the visitor got, 202 for 200: a change hook sets it when its answer is on its way already
+ * (buildbot/www/change_hook.py).
  */
-function visitDisagreements({ queries, wire, taken, logged, answered, cameAbout }: VisitEvidence): string[] {
+function visitDisagreements({
+  queries,
+  wire,
+  taken,
+  logged,
+  answered,
+  cameAbout,
+}: VisitEvidence): string[] {
   const over = familiesOf(taken);
   const through = familiesIn(answeredIn(wire));
   const logs = logged && familiesOf(logged.map(({ peer }) => peer));
@@ -40,9 +62,15 @@ function visitDisagreements({ queries, wire, taken, logged, answered, cameAbout 
       answered &&
       !logged.some(({ status }) => isRefusal(status) === isRefusal(answered)) &&
       `the visitor was answered ${answered}, but the access log has only ${[...new Set(logged.map(({ status }) => status))].join(', ') || 'nothing'}`,
-    answered !== undefined && taken.length === 0 && `the visitor was answered ${answered}, but the master's kernel took nobody`,
-    answered === undefined && logged?.length && 'the access log has an answer that the visitor did not get',
-    isRefusal(answered) && cameAbout && `the web interface answered ${answered}, and did what was asked for all the same`,
+    answered !== undefined &&
+      taken.length === 0 &&
+      `the visitor was answered ${answered}, but the master's kernel took nobody`,
+    answered === undefined &&
+      logged?.length &&
+      'the access log has an answer that the visitor did not get',
+    isRefusal(answered) &&
+      cameAbout &&
+      `the web interface answered ${answered}, and did what was asked for all the same`,
     unansweredQueries(queries, wire),
   ].filter((sentence) => typeof sentence === 'string');
 }

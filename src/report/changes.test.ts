@@ -14,22 +14,46 @@ const cell = (scenario: string, topology: TopologyId, finding?: Finding): Asked 
   topology,
   ...(finding ? { finding } : { reasons: ['they disagree'] }),
 });
-const everywhere = (scenario: string, finding: Finding): Asked[] => topologyIds.map((topology) => cell(scenario, topology, finding));
-const side = (buildbot: string, ...cells: Asked[]): Side => ({ name: buildbot, release: { buildbot, twisted: '22.10.0' }, cells });
+const everywhere = (scenario: string, finding: Finding): Asked[] =>
+  topologyIds.map((topology) => cell(scenario, topology, finding));
+const side = (buildbot: string, ...cells: Asked[]): Side => ({
+  name: buildbot,
+  release: { buildbot, twisted: '22.10.0' },
+  cells,
+});
 
-const overIpv6: Finding = { ...reached, outcome: { reached: true, over: 'IPv6', tls: 'none' }, asked: ['AAAA'], attempted: ['IPv6'] };
-const before = side('3.9.2', ...everywhere('worker/name', reached), ...everywhere('mail/name', reached), cell('push/name', 'dual-stack', reached));
+const overIpv6: Finding = {
+  ...reached,
+  outcome: { reached: true, over: 'IPv6', tls: 'none' },
+  asked: ['AAAA'],
+  attempted: ['IPv6'],
+};
+const before = side(
+  '3.9.2',
+  ...everywhere('worker/name', reached),
+  ...everywhere('mail/name', reached),
+  cell('push/name', 'dual-stack', reached),
+);
 const after = side(
   '3.10.1',
-  ...everywhere('worker/name', overIpv6).with(4, cell('worker/name', 'ipv4-only', stopped('connection'))),
+  ...everywhere('worker/name', overIpv6).with(
+    4,
+    cell('worker/name', 'ipv4-only', stopped('connection')),
+  ),
   ...everywhere('mail/name', reached).with(0, cell('mail/name', 'dual-stack')),
   cell('git/new', 'dual-stack', reached),
 );
-const since = knownChange({ releases: '>=3.10.0', holds: { over: 'IPv6' }, in: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'] });
+const since = knownChange({
+  releases: '>=3.10.0',
+  holds: { over: 'IPv6' },
+  in: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'],
+});
 const changes = changesOf(before, after, [since]);
 
 test('what differs in the same way is one row, under the path it is on, with the cause', () => {
-  expect(changes.paths.map(({ path, title, rows }) => [path, title, rows.map(({ kind }) => kind)])).toEqual([
+  expect(
+    changes.paths.map(({ path, title, rows }) => [path, title, rows.map(({ kind }) => kind)]),
+  ).toEqual([
     ['worker', 'How a worker reaches its master', ['regressed', 'changed']],
     ['mail', "The master's mail", ['undecided']],
     ['push', 'Status pushes', ['gone']],
@@ -41,7 +65,9 @@ test('what differs in the same way is one row, under the path it is on, with the
     topologies: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'],
     before: { over: 'IPv4', asked: ['A'], attempted: ['IPv4'] },
     after: { over: 'IPv6', asked: ['AAAA'], attempted: ['IPv6'] },
-    because: ['A worker reaches its master by name (Buildbot >=3.10.0): the cause is not established'],
+    because: [
+      'A worker reaches its master by name (Buildbot >=3.10.0): the cause is not established',
+    ],
   });
 });
 
@@ -51,7 +77,11 @@ test('scenarios that differ in the same way in the same topologies are one row',
     ...everywhere('push/b', finding),
     ...everywhere('push/c', finding).with(0, cell('push/c', 'dual-stack', third)),
   ];
-  const [path] = changesOf(side('3.9.2', ...three(reached, reached)), side('3.10.1', ...three(overIpv6, reached)), []).paths;
+  const [path] = changesOf(
+    side('3.9.2', ...three(reached, reached)),
+    side('3.10.1', ...three(overIpv6, reached)),
+    [],
+  ).paths;
   expect(path?.rows.map(({ scenarios, topologies }) => [scenarios, topologies])).toEqual([
     [['push/a', 'push/b'], topologyIds],
     [['push/c'], topologyIds.slice(1)],
@@ -67,14 +97,24 @@ test('a cause with its source is told', () => {
 
 test('an undecided cell says which side could not tell, and why', () => {
   expect(changes.paths[1]?.rows[0]?.because).toEqual(['3.10.1 could not tell', 'they disagree']);
-  const both = changesOf(side('3.9.2', cell('worker/name', 'dual-stack')), side('3.10.1', cell('worker/name', 'dual-stack')), []);
-  expect(both.paths[0]?.rows[0]?.because).toEqual(['3.9.2 and 3.10.1 could not tell', 'they disagree', 'they disagree']);
+  const both = changesOf(
+    side('3.9.2', cell('worker/name', 'dual-stack')),
+    side('3.10.1', cell('worker/name', 'dual-stack')),
+    [],
+  );
+  expect(both.paths[0]?.rows[0]?.because).toEqual([
+    '3.9.2 and 3.10.1 could not tell',
+    'they disagree',
+    'they disagree',
+  ]);
 });
 
 test('what contradicts what is known is told also where nothing changed', () => {
-  const { paths, counts } = changesOf(side('3.10.1', cell('worker/name', 'dual-stack', reached)), side('3.10.2', cell('worker/name', 'dual-stack', reached)), [
-    since,
-  ]);
+  const { paths, counts } = changesOf(
+    side('3.10.1', cell('worker/name', 'dual-stack', reached)),
+    side('3.10.2', cell('worker/name', 'dual-stack', reached)),
+    [since],
+  );
   expect(counts).toMatchObject({ contradicted: 1, changed: 0 });
   expect(paths[0]?.rows).toEqual([
     {
@@ -89,7 +129,15 @@ test('what contradicts what is known is told also where nothing changed', () => 
 });
 
 test('a path that the lab does not know goes by its own name, last', () => {
-  const odd = changesOf(side('3.9.2'), side('3.10.1', cell('odd/name', 'dual-stack', reached), cell('git/name', 'dual-stack', reached)), []);
+  const odd = changesOf(
+    side('3.9.2'),
+    side(
+      '3.10.1',
+      cell('odd/name', 'dual-stack', reached),
+      cell('git/name', 'dual-stack', reached),
+    ),
+    [],
+  );
   expect(odd.paths.map(({ title }) => title)).toEqual(['Git, as builds and masters use it', 'odd']);
 });
 
@@ -106,17 +154,25 @@ describe('in words', () => {
 
   test('one line when nothing changed, in every form', () => {
     const line = 'Nothing changed from 3.9.2 to itself: 11 cells.';
-    expect([headline(same), changesTables(same), new TerminalRenderer(true, 80).changes(same)]).toEqual([line, line, line]);
+    expect([
+      headline(same),
+      changesTables(same),
+      new TerminalRenderer(true, 80).changes(same),
+    ]).toEqual([line, line, line]);
   });
 
   test('the counts, without those that are nought', () => {
-    expect(headline(changes)).toBe('From 3.9.2 to 3.10.1: 1 regressed, 4 changed, 1 new, 1 gone, 1 undecided, 4 unchanged.');
+    expect(headline(changes)).toBe(
+      'From 3.9.2 to 3.10.1: 1 regressed, 4 changed, 1 new, 1 gone, 1 undecided, 4 unchanged.',
+    );
   });
 
   test('a table a path for the terminal, which keeps to its width', () => {
     const text = new TerminalRenderer(false, 100).changes(changes);
     expect(text).toContain('How a worker reaches its master\n  regressed');
-    expect(text).toMatch(/changed +worker\/name +was +over IPv4; asked A; tried IPv4\n +in dual-stack, ipv6-only, +is +over IPv6; asked AAAA; tried IPv6\n/);
+    expect(text).toMatch(
+      /changed +worker\/name +was +over IPv4; asked A; tried IPv4\n +in dual-stack, ipv6-only, +is +over IPv6; asked AAAA; tried IPv6\n/,
+    );
     expect(text.replaceAll(/\s+/g, ' ')).toContain('why A worker reaches');
     const [, ...tables] = [90, 95, 100, 105, 110].flatMap((width) =>
       new TerminalRenderer(false, width)
@@ -128,16 +184,28 @@ describe('in words', () => {
   });
 
   test('whole lines where there is no width to keep to', () => {
-    const later = side('3.10.1', cell('worker/name', 'dual-stack', overIpv6), cell('git/new', 'dual-stack', reached));
-    const text = new TerminalRenderer(false).changes(changesOf(side('3.9.2', cell('worker/name', 'dual-stack', reached)), later, []));
+    const later = side(
+      '3.10.1',
+      cell('worker/name', 'dual-stack', overIpv6),
+      cell('git/new', 'dual-stack', reached),
+    );
+    const text = new TerminalRenderer(false).changes(
+      changesOf(side('3.9.2', cell('worker/name', 'dual-stack', reached)), later, []),
+    );
     expect(text).toContain('was   over IPv4; asked A; tried IPv4\n');
-    expect(text).toContain('is    reached over IPv4; asked A; tried IPv4; then stays connected; forced build: success\n');
+    expect(text).toContain(
+      'is    reached over IPv4; asked A; tried IPv4; then stays connected; forced build: success\n',
+    );
   });
 
   test('a table a path for a text', () => {
     const text = changesTables(changes);
     expect(text).toContain('### Status pushes\n\n');
-    expect(text).toMatch(/\| gone +\| `push\/name` +\| dual-stack +\| reached over IPv4; .* \| +\| +\|/);
-    expect(text).toMatch(/\| over IPv4; asked A; tried IPv4 +\| over IPv6; asked AAAA; tried IPv6 +\| A worker reaches/);
+    expect(text).toMatch(
+      /\| gone +\| `push\/name` +\| dual-stack +\| reached over IPv4; .* \| +\| +\|/,
+    );
+    expect(text).toMatch(
+      /\| over IPv4; asked A; tried IPv4 +\| over IPv6; asked AAAA; tried IPv6 +\| A worker reaches/,
+    );
   });
 });

@@ -9,8 +9,19 @@ import type { TopologyId } from '../topology.ts';
 import type { Side } from './side.ts';
 import { count } from './words.ts';
 
-/** What a cell can have done since, the worst first. Contradicted is what is known of the release of what came after. */
-const changeKinds = ['contradicted', 'regressed', 'changed', 'improved', 'new', 'gone', 'undecided'] as const;
+/**
+ * What a cell can have done since, the worst first. Contradicted is what is known of the release of
+ * what came after.
+ */
+const changeKinds = [
+  'contradicted',
+  'regressed',
+  'changed',
+  'improved',
+  'new',
+  'gone',
+  'undecided',
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** Cells that differ in the same way: each of these scenarios in each of these topologies. */
@@ -18,7 +29,10 @@ export interface ChangeRow {
   readonly kind: ChangeKind;
   readonly scenarios: readonly string[];
   readonly topologies: readonly TopologyId[];
-  /** What differs, as it was and as it is; all of a cell that only one side has; of a contradiction, what is known and what was found. */
+  /**
+   * What differs, as it was and as it is; all of a cell that only one side has; of a contradiction,
+   * what is known and what was found.
+   */
   readonly before?: Statement;
   readonly after?: Statement;
   /** What is known of the reason; of an undecided cell, which side could not tell, and why. */
@@ -48,7 +62,11 @@ type Single = Omit<ChangeRow, 'scenarios' | 'topologies'> & CellId;
 export function changesOf(before: Side, after: Side, known: readonly KnownChange[]): Changes {
   const found = diff(before.cells, after.cells);
   const because = (cell: Parameters<typeof telling>[1]) =>
-    before.release && after.release ? telling(known, cell, before.release, after.release).map((one) => `${sentenceOf(one)}: ${causeOf(one)}`) : [];
+    before.release && after.release
+      ? telling(known, cell, before.release, after.release).map(
+          (one) => `${sentenceOf(one)}: ${causeOf(one)}`,
+        )
+      : [];
   const differed = (['regressed', 'changed', 'improved'] as const).flatMap((kind) =>
     found[kind].map((cell): Single => {
       const { fields: _, ...values } = differing(cell.before, cell.after);
@@ -66,26 +84,48 @@ export function changesOf(before: Side, after: Side, known: readonly KnownChange
       }),
     ),
     ...differed,
-    ...found.new.map((cell): Single => ({ kind: 'new', ...idOf(cell), after: statementOf(cell.finding), because: [] })),
-    ...found.gone.map((cell): Single => ({ kind: 'gone', ...idOf(cell), before: statementOf(cell.finding), because: [] })),
+    ...found.new.map(
+      (cell): Single => ({
+        kind: 'new',
+        ...idOf(cell),
+        after: statementOf(cell.finding),
+        because: [],
+      }),
+    ),
+    ...found.gone.map(
+      (cell): Single => ({
+        kind: 'gone',
+        ...idOf(cell),
+        before: statementOf(cell.finding),
+        because: [],
+      }),
+    ),
     ...found.undecided.map(
       ({ by, reasons, ...cell }): Single => ({
         kind: 'undecided',
         ...cell,
-        because: [`${by === 'both' ? `${before.name} and ${after.name}` : { before, after }[by].name} could not tell`, ...reasons],
+        because: [
+          `${by === 'both' ? `${before.name} and ${after.name}` : { before, after }[by].name} could not tell`,
+          ...reasons,
+        ],
       }),
     ),
   ];
   return {
     before: before.name,
     after: after.name,
-    counts: Object.fromEntries(changeKinds.map((kind) => [kind, singles.filter((one) => one.kind === kind).length])) as Record<ChangeKind, number>,
+    counts: Object.fromEntries(
+      changeKinds.map((kind) => [kind, singles.filter((one) => one.kind === kind).length]),
+    ) as Record<ChangeKind, number>,
     unchanged: found.unchanged,
     paths: pathsOf(singles),
   };
 }
 
-/** What a comparison ends with. What could not be told outweighs a change, which may be the lab's doing. */
+/**
+ * What a comparison ends with. What could not be told outweighs a change, which may be the lab's
+ * doing.
+ */
 export function exitCodeOfChanges({ counts, paths }: Changes): ExitCode {
   if (counts.undecided) return EXIT.broken;
   return paths.length ? EXIT.changed : EXIT.ok;
@@ -93,24 +133,31 @@ export function exitCodeOfChanges({ counts, paths }: Changes): ExitCode {
 
 /** The comparison as one line. */
 export function headline({ before, after, counts, unchanged, paths }: Changes): string {
-  if (paths.length === 0) return `Nothing changed from ${before} to ${after}: ${count(unchanged, 'cell')}.`;
+  if (paths.length === 0)
+    return `Nothing changed from ${before} to ${after}: ${count(unchanged, 'cell')}.`;
   const parts = changeKinds.filter((kind) => counts[kind]).map((kind) => `${counts[kind]} ${kind}`);
   return `From ${before} to ${after}: ${[...parts, `${unchanged} unchanged`].join(', ')}.`;
 }
 
-/** What a row says of before and after, each under its name; a dash where there is nothing to say. */
+/**
+ * What a row says of before and after, each under its name; a dash where there is nothing to say.
+ */
 export function sidesOf({ kind, before, after }: ChangeRow): [name: string, text: string][] {
   const sides: [string, Statement | undefined][] = [
     [kind === 'contradicted' ? 'known' : 'was', before],
     ['is', after],
   ];
-  return sides.flatMap(([name, statement]): [string, string][] => (statement ? [[name, said(statement) || '—']] : []));
+  return sides.flatMap(([name, statement]): [string, string][] =>
+    statement ? [[name, said(statement) || '—']] : [],
+  );
 }
 
 function pathsOf(singles: readonly Single[]): PathChanges[] {
   const known = Object.keys(networkPaths);
   const order = (path: string) => (known.includes(path) ? known.indexOf(path) : known.length);
-  return [...Map.groupBy(singles.toSorted(compareCells), ({ scenario }) => section({ id: scenario }))]
+  return [
+    ...Map.groupBy(singles.toSorted(compareCells), ({ scenario }) => section({ id: scenario })),
+  ]
     .sort(([a], [b]) => order(a) - order(b))
     .map(([path, of]) => ({ path, title: networkPaths[path] ?? path, rows: rowsOf(of) }));
 }
@@ -118,7 +165,12 @@ function pathsOf(singles: readonly Single[]): PathChanges[] {
 function rowsOf(singles: readonly Single[]): ChangeRow[] {
   const alike = ({ scenario: _, topology: __, ...rest }: Single) => JSON.stringify(rest);
   return blocksOf(singles, alike)
-    .map(({ scenarios, topologies, cells: [{ kind, scenario: _, topology: __, ...rest }] }) => ({ kind, scenarios, topologies, ...rest }))
+    .map(({ scenarios, topologies, cells: [{ kind, scenario: _, topology: __, ...rest }] }) => ({
+      kind,
+      scenarios,
+      topologies,
+      ...rest,
+    }))
     .sort((a, b) => changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind));
 }
 

@@ -8,10 +8,16 @@ import type { Scenario } from '../scenario.ts';
 const master = { name: 'master.lab.test', ipv6: '2001:db8::10', ipv4: '198.51.100.10' };
 const server = { ipv6: '2001:db8::12', ipv4: '198.51.100.12' };
 
-/** What a user would write for a scenario, with names and addresses of the documentation prefixes; each world has its own. */
+/**
+ * What a user would write for a scenario, with names and addresses of the documentation prefixes;
+ * each world has its own.
+ */
 export function exampleLines(scenario: Scenario): string {
   // The master of a browser says of itself what the browser is told to open.
-  const own = scenario.actor === 'visitor' && scenario.asks === 'application' ? `c['buildbotURL'] = 'http://${scenario.host}:{port}/'\n` : '';
+  const own =
+    scenario.actor === 'visitor' && scenario.asks === 'application'
+      ? `c['buildbotURL'] = 'http://${scenario.host}:{port}/'\n`
+      : '';
   return fill(own + configuredLines(scenario), placesOf(scenario));
 }
 
@@ -26,7 +32,11 @@ function placesOf(scenario: Scenario): Places {
     case 'mailer':
       return { ...server, name: 'mail.lab.test', port: mailPort(scenario.server) };
     case 'fetcher':
-      return { ...server, name: scenario.website ? 'v4only.lab.test' : 'web.lab.test', port: transportOf(scenario) === 'ssh' ? 22 : 80 };
+      return {
+        ...server,
+        name: scenario.website ? 'v4only.lab.test' : 'web.lab.test',
+        port: transportOf(scenario) === 'ssh' ? 22 : 80,
+      };
     case 'pusher':
       return { ...server, name: 'web.lab.test', port: overTls(scenario) ? 443 : 80 };
     case 'listener':

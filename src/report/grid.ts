@@ -6,7 +6,16 @@ import { exclusion, type Scenario } from '../scenario.ts';
 import type { TopologyId } from '../topology.ts';
 
 /** What a square tells at a glance; renderers choose its colour by it. */
-export type Kind = 'IPv6' | 'IPv4' | 'IPv4+IPv6' | 'stopped' | 'excluded' | 'unasked' | 'asking' | 'inconclusive' | 'lab-broken';
+export type Kind =
+  | 'IPv6'
+  | 'IPv4'
+  | 'IPv4+IPv6'
+  | 'stopped'
+  | 'excluded'
+  | 'unasked'
+  | 'asking'
+  | 'inconclusive'
+  | 'lab-broken';
 
 /** One square of the grid, ready to be drawn. */
 export interface Square extends CellId {
@@ -37,16 +46,25 @@ export const legend: readonly (readonly [sign: string, meaning: string])[] = [
   ['*', 'not in the baseline'],
 ];
 
-/** The grid of a run: rows are scenarios of which a cell was asked, columns topologies of which one was. */
+/**
+ * The grid of a run: rows are scenarios of which a cell was asked, columns topologies of which one
+ * was.
+ */
 export function gridOf(cells: readonly Cell[], catalogue: Catalogue): Grid {
   const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
-  const columns = catalogue.topologies.map(({ id }) => id).filter((id) => cells.some(({ topology }) => topology === id));
-  const rows = catalogue.scenarios.filter(({ id }) => cells.some(({ scenario }) => scenario === id));
+  const columns = catalogue.topologies
+    .map(({ id }) => id)
+    .filter((id) => cells.some(({ topology }) => topology === id));
+  const rows = catalogue.scenarios.filter(({ id }) =>
+    cells.some(({ scenario }) => scenario === id),
+  );
   return {
     columns,
     rows: rows.map((scenario) => ({
       scenario: scenario.id,
-      squares: columns.map((topology) => square(scenario, topology, seen.get(cellName({ scenario: scenario.id, topology })))),
+      squares: columns.map((topology) =>
+        square(scenario, topology, seen.get(cellName({ scenario: scenario.id, topology }))),
+      ),
     })),
   };
 }
@@ -65,7 +83,14 @@ export function observed(cell: Cell): Square {
   const { scenario, topology, status } = cell;
   const common = { scenario, topology, words: cellInWords(cell) };
   const finding = findingOf(cell);
-  if (!finding) return { ...common, mark: '', ...(status === 'lab-broken' ? { kind: status, text: '!' } : { kind: 'inconclusive', text: '?' }) };
+  if (!finding)
+    return {
+      ...common,
+      mark: '',
+      ...(status === 'lab-broken'
+        ? { kind: status, text: '!' }
+        : { kind: 'inconclusive', text: '?' }),
+    };
   const mark = status === 'changed' ? '≠' : status === 'new' ? '*' : '';
   return { ...common, kind: kindOf(finding), text: short(finding), mark };
 }

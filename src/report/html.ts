@@ -8,7 +8,17 @@ import { type ChangeRow, headline, sidesOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { kindOf, legend, type Square } from './grid.ts';
 import { anchor, classOf, link, list, section, signLink, table } from './markup.ts';
-import { type Cookbook, endsOf, insteadOf, nothingSeen, nothingWorks, type Recipe, sameLink, signOf, type Tried } from './recipe.ts';
+import {
+  type Cookbook,
+  endsOf,
+  insteadOf,
+  nothingSeen,
+  nothingWorks,
+  type Recipe,
+  sameLink,
+  signOf,
+  type Tried,
+} from './recipe.ts';
 import { noBaseline, type Report, summary } from './report.ts';
 import { style } from './style.ts';
 import { seen } from './words.ts';
@@ -51,7 +61,9 @@ function facts({ record: { release, engine, cells } }: Report): string {
     Twisted: release.twisted,
     Python: release.python,
     Image: release.image,
-    ...(release.worker && { Workers: `Twisted ${release.worker.twisted}, Python ${release.worker.python}, image ${release.worker.image}` }),
+    ...(release.worker && {
+      Workers: `Twisted ${release.worker.twisted}, Python ${release.worker.python}, image ${release.worker.image}`,
+    }),
     Engine: `Docker ${engine.version}, API ${engine.api}${engine.own ? ", the lab's own" : ''}`,
     Kernel: engine.kernel,
     Cells: `${cells.length}, together ${secondsOf(cells).toFixed(0)} s`,
@@ -66,7 +78,10 @@ function gridTable({ grid, catalogue }: Report): string {
     const topology = catalogue.topologies.find((one) => one.id === id);
     return `<a href="#write-${htmlEscape(id)}">${htmlEscape(id)}</a><small>${htmlEscape(topology?.title ?? '')}</small>`;
   });
-  const rows = grid.rows.map(({ scenario, squares }) => `<tr><th scope="row">${anchor(scenario)}</th>${squares.map(squareCell).join('')}</tr>`);
+  const rows = grid.rows.map(
+    ({ scenario, squares }) =>
+      `<tr><th scope="row">${anchor(scenario)}</th>${squares.map(squareCell).join('')}</tr>`,
+  );
   return table(['Scenario', ...heads], rows, 'Grid', 'grid');
 }
 
@@ -100,8 +115,13 @@ function recipe(one: Recipe, topology: string): string {
         ...(works.seen.topology === topology ? [] : [htmlEscape(sameLink(works))]),
         ...(plainest ? [`instead of ${named(plainest)} ${sign(plainest)}`] : []),
       ]
-    : [nothingWorks, ...endsOf(one).map(([, of]) => of.map((each) => `${sign(each)} ${named(each)}`).join(' '))];
-  const lines = works ? `<p>In ${writtenIn(works.scenario)}:</p>\n<pre>${htmlEscape(exampleLines(works.scenario))}</pre>` : '';
+    : [
+        nothingWorks,
+        ...endsOf(one).map(([, of]) => of.map((each) => `${sign(each)} ${named(each)}`).join(' ')),
+      ];
+  const lines = works
+    ? `<p>In ${writtenIn(works.scenario)}:</p>\n<pre>${htmlEscape(exampleLines(works.scenario))}</pre>`
+    : '';
   return `<div class="recipe"><h3>${htmlEscape(need)} ${works ? sign(works) : ''}</h3><p>${told.join('<br>')}</p>${lines}</div>`;
 }
 
@@ -125,7 +145,10 @@ function claimsTable(report: Report): string {
 
 function changes({ changes: all, hasBaseline }: Report): string {
   if (!hasBaseline) return `<p>${noBaseline}</p>`;
-  const paths = all.paths.map(({ title, rows }) => `<h3>${htmlEscape(title)}</h3>\n${table(['Change', 'Cells', 'Seen'], rows.map(changeRow), title)}`);
+  const paths = all.paths.map(
+    ({ title, rows }) =>
+      `<h3>${htmlEscape(title)}</h3>\n${table(['Change', 'Cells', 'Seen'], rows.map(changeRow), title)}`,
+  );
   return [`<p>${htmlEscape(headline(all))}</p>`, ...paths].join('\n');
 }
 

@@ -4,20 +4,37 @@ import { type Cell, findingOf, secondsOf } from '../record.ts';
 import { inWords } from '../statement.ts';
 import { type Report, tallyOf } from './report.ts';
 
-/** The report as `junit.xml`: a suite a topology, a test case a cell. What could not be told is an error, never skipped. */
+/**
+ * The report as `junit.xml`: a suite a topology, a test case a cell. What could not be told is an
+ * error, never skipped.
+ */
 export function junit({ title, record }: Report): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
   const suites = document.ele('testsuites', { name: title, ...counts(record.cells) });
   for (const [topology, cells] of Map.groupBy(record.cells, (cell) => cell.topology)) {
     const suite = suites.ele('testsuite', { name: topology, ...counts(cells), skipped: 0 });
     for (const cell of cells) {
-      const test = suite.ele('testcase', { classname: topology, name: cell.scenario, time: cell.seconds.toFixed(3) });
+      const test = suite.ele('testcase', {
+        classname: topology,
+        name: cell.scenario,
+        time: cell.seconds.toFixed(3),
+      });
       const finding = findingOf(cell);
-      const told = [finding && inWords(finding), ...(cell.reasons ?? []), ...Object.entries(cell.witnesses).map(([who, what]) => `${who}: ${what}`)]
+      const told = [
+        finding && inWords(finding),
+        ...(cell.reasons ?? []),
+        ...Object.entries(cell.witnesses).map(([who, what]) => `${who}: ${what}`),
+      ]
         .filter(Boolean)
         .join('\n');
-      if (!finding) test.ele('error', { type: cell.status, message: cell.reasons?.join('; ') ?? cell.status }).txt(told);
-      else if (cell.status !== 'as-known') test.ele('failure', { type: cell.status, message: `${cell.status}: ${short(finding)}` }).txt(told);
+      if (!finding)
+        test
+          .ele('error', { type: cell.status, message: cell.reasons?.join('; ') ?? cell.status })
+          .txt(told);
+      else if (cell.status !== 'as-known')
+        test
+          .ele('failure', { type: cell.status, message: `${cell.status}: ${short(finding)}` })
+          .txt(told);
       else test.ele('system-out').txt(told);
     }
   }

@@ -4,7 +4,16 @@ import { type Cell, cellInWords } from '../record.ts';
 import { type Changes, headline, sidesOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { legend } from './grid.ts';
-import { type Cookbook, endsOf, insteadOf, nothingSeen, nothingWorks, sameLink, signOf, type Tried } from './recipe.ts';
+import {
+  type Cookbook,
+  endsOf,
+  insteadOf,
+  nothingSeen,
+  nothingWorks,
+  sameLink,
+  signOf,
+  type Tried,
+} from './recipe.ts';
 import { noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
 
@@ -17,7 +26,10 @@ export function markdown(report: Report): string {
     `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.`,
     table(
       ['scenario', ...grid.columns],
-      grid.rows.map(({ scenario, squares }) => [code(scenario), ...squares.map(({ text, mark }) => text + mark)]),
+      grid.rows.map(({ scenario, squares }) => [
+        code(scenario),
+        ...squares.map(({ text, mark }) => text + mark),
+      ]),
     ),
     table(
       ['sign', 'meaning'],
@@ -74,7 +86,9 @@ function cookbookTable({ topology, recipes }: Cookbook): string[] {
   return [
     `### In ${topology.id}`,
     topology.title,
-    recipes.length === 0 ? nothingSeen : table(['', 'write', 'in', 'seen', 'instead of'], rows, { alignDelimiters: false }),
+    recipes.length === 0
+      ? nothingSeen
+      : table(['', 'write', 'in', 'seen', 'instead of'], rows, { alignDelimiters: false }),
   ];
 }
 
@@ -83,7 +97,14 @@ export function changesTables(changes: Changes): string {
   const tables = changes.paths.map(({ title, rows }) => {
     const cells = rows.map((row) => {
       const sides = Object.fromEntries(sidesOf(row));
-      return [row.kind, row.scenarios.map(code).join(', '), row.topologies.join(', '), sides.was ?? sides.known ?? '', sides.is ?? '', row.because.join('; ')];
+      return [
+        row.kind,
+        row.scenarios.map(code).join(', '),
+        row.topologies.join(', '),
+        sides.was ?? sides.known ?? '',
+        sides.is ?? '',
+        row.because.join('; '),
+      ];
     });
     return `### ${title}\n\n${table(['', 'scenario', 'in', 'was', 'is', 'why'], cells)}`;
   });
@@ -99,7 +120,13 @@ export function undecidedTable(cells: readonly Cell[]): string {
 }
 
 export function table(head: string[], rows: string[][], options: Options = {}): string {
-  return markdownTable([head, ...rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')))], options);
+  return markdownTable(
+    [
+      head,
+      ...rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' '))),
+    ],
+    options,
+  );
 }
 
 export function code(text: string): string {

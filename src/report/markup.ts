@@ -9,9 +9,18 @@ export function section(id: string, heading: string, body: string): string {
   return `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>\n${body}</section>`;
 }
 
-/** A table that scrolls by itself, of heads and rows that are markup already; with a label it is a landmark. */
-export function table(heads: readonly string[], rows: readonly string[], label?: string, kind?: string): string {
-  const region = label === undefined ? '' : ` role="region" aria-label="${htmlEscape(label)}" tabindex="0"`;
+/**
+ * A table that scrolls by itself, of heads and rows that are markup already; with a label it is a
+ * landmark.
+ */
+export function table(
+  heads: readonly string[],
+  rows: readonly string[],
+  label?: string,
+  kind?: string,
+): string {
+  const region =
+    label === undefined ? '' : ` role="region" aria-label="${htmlEscape(label)}" tabindex="0"`;
   return `<div class="scroll"${region}><table${kind ? ` class="${kind}"` : ''}>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
 <tbody>

@@ -7,16 +7,35 @@ import type { Topology, TopologyId } from '../topology.ts';
 import { cookbookOf, endsOf, insteadOf, type Recipe, sameLink, signOf } from './recipe.ts';
 
 const [dualStack, aaaaOnly] = catalogue.topologies as [Topology, Topology];
-const tls = (id: string, rest: Partial<WorkerScenario> = {}) => scenario(id, { dials: 'tls', ...rest });
-const over = (family: Extract<Outcome, { reached: true }>['over'], verified: 'none' | 'verified' | 'unverified' = 'none'): Finding => ({
+const tls = (id: string, rest: Partial<WorkerScenario> = {}) =>
+  scenario(id, { dials: 'tls', ...rest });
+const over = (
+  family: Extract<Outcome, { reached: true }>['over'],
+  verified: 'none' | 'verified' | 'unverified' = 'none',
+): Finding => ({
   ...reached,
   outcome: { reached: true, over: family, tls: verified },
 });
 
-/** The recipe for workers in a topology, each of which was found so, in the order of the catalogue. */
-function recipeOf(found: readonly (readonly [Scenario, Finding | undefined, TopologyId?])[], topology = dualStack): Recipe | undefined {
-  const cells = found.map(([{ id }, finding, at = topology.id]): Asked => ({ scenario: id, topology: at, ...(finding && { finding }) }));
-  const { recipes } = cookbookOf(topology, { ...catalogue, scenarios: found.map(([asked]) => asked) }, cells);
+/**
+ * The recipe for workers in a topology, each of which was found so, in the order of the catalogue.
+ */
+function recipeOf(
+  found: readonly (readonly [Scenario, Finding | undefined, TopologyId?])[],
+  topology = dualStack,
+): Recipe | undefined {
+  const cells = found.map(
+    ([{ id }, finding, at = topology.id]): Asked => ({
+      scenario: id,
+      topology: at,
+      ...(finding && { finding }),
+    }),
+  );
+  const { recipes } = cookbookOf(
+    topology,
+    { ...catalogue, scenarios: found.map(([asked]) => asked) },
+    cells,
+  );
   expect(recipes.length).toBeLessThan(2);
   return recipes[0];
 }
@@ -29,9 +48,24 @@ describe('the way to take', () => {
     ['the one that works', stopped('connection'), over('IPv4'), 'worker/literal'],
     ['over IPv6 where another goes over IPv4', over('IPv4'), over('IPv6'), 'worker/literal'],
     ['over both families before over one', over('IPv6'), over('IPv4+IPv6'), 'worker/literal'],
-    ['with a verified certificate, over whichever family', over('IPv6', 'unverified'), over('IPv4', 'verified'), 'worker/literal'],
-    ['not one that was refused', { ...over('IPv6'), answered: 400 }, over('IPv4'), 'worker/literal'],
-    ['not one whose build failed', { ...over('IPv6'), build: 'failure' } satisfies Finding, over('IPv4'), 'worker/literal'],
+    [
+      'with a verified certificate, over whichever family',
+      over('IPv6', 'unverified'),
+      over('IPv4', 'verified'),
+      'worker/literal',
+    ],
+    [
+      'not one that was refused',
+      { ...over('IPv6'), answered: 400 },
+      over('IPv4'),
+      'worker/literal',
+    ],
+    [
+      'not one whose build failed',
+      { ...over('IPv6'), build: 'failure' } satisfies Finding,
+      over('IPv4'),
+      'worker/literal',
+    ],
     ['not one that could not be told', undefined, over('IPv4'), 'worker/literal'],
   ])('is %s', (_, first, second, taken) => {
     const recipe = recipeOf([
@@ -39,7 +73,9 @@ describe('the way to take', () => {
       [literal, second],
     ]);
     expect(recipe?.works?.scenario.id).toBe(taken);
-    expect(recipe && insteadOf(recipe)?.scenario.id).toBe(taken === 'worker/name' ? undefined : 'worker/name');
+    expect(recipe && insteadOf(recipe)?.scenario.id).toBe(
+      taken === 'worker/name' ? undefined : 'worker/name',
+    );
   });
 
   test('is none where none works, and every way says where it ended', () => {
@@ -50,7 +86,9 @@ describe('the way to take', () => {
     ]) as Recipe;
     expect(recipe).toMatchObject({ need: 'A worker with TLS' });
     expect(recipe.works).toBeUndefined();
-    expect(endsOf(recipe).map(([sign, of]) => [sign, ...of.map((tried) => tried.scenario.id)])).toEqual([
+    expect(
+      endsOf(recipe).map(([sign, of]) => [sign, ...of.map((tried) => tried.scenario.id)]),
+    ).toEqual([
       ['connection', 'worker/a', 'worker/c'],
       ['?', 'worker/b'],
     ]);
@@ -76,12 +114,17 @@ describe('a topology in which it is not asked', () => {
 
   test('is told by one whose link is the same', () => {
     const works = recipeOf([[listener, over('IPv4'), 'dual-stack']], aaaaOnly)?.works;
-    expect(works && [signOf(works), sameLink(works)]).toEqual(['4', 'seen in dual-stack, where the link is the same']);
+    expect(works && [signOf(works), sameLink(works)]).toEqual([
+      '4',
+      'seen in dual-stack, where the link is the same',
+    ]);
     expect(recipeOf([[listener, over('IPv4'), 'ipv4-only']], aaaaOnly)).toBeUndefined();
   });
 
   test('is not told by another where a name is looked up, or another way was asked', () => {
-    expect(recipeOf([[scenario('worker/name', { except }), over('IPv4'), 'dual-stack']], aaaaOnly)).toBeUndefined();
+    expect(
+      recipeOf([[scenario('worker/name', { except }), over('IPv4'), 'dual-stack']], aaaaOnly),
+    ).toBeUndefined();
     const asked = { ...listener, id: 'listen/web-tcp', except: {} };
     const recipe = recipeOf(
       [

@@ -7,7 +7,10 @@ import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import type { Topology } from '../topology.ts';
 
-/** One way to a need, and what was seen of it: in the topology that is spoken of, or in one whose link is the same. */
+/**
+ * One way to a need, and what was seen of it: in the topology that is spoken of, or in one whose
+ * link is the same.
+ */
 export interface Tried {
   readonly scenario: Scenario;
   readonly seen: Asked;
@@ -28,18 +31,29 @@ export interface Cookbook {
   readonly recipes: readonly Recipe[];
 }
 
-/** What to write for each need in a topology, by what was seen; of a need that no cell was asked of there is no recipe. */
-export function cookbookOf(topology: Topology, { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>, cells: readonly Asked[]): Cookbook {
+/**
+ * What to write for each need in a topology, by what was seen; of a need that no cell was asked of
+ * there is no recipe.
+ */
+export function cookbookOf(
+  topology: Topology,
+  { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>,
+  cells: readonly Asked[],
+): Cookbook {
   const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
   const recipes = [...Map.groupBy(scenarios, needOf)].flatMap(([need, ways]): Recipe[] => {
     const places = standingFor(topology, ways, topologies);
     const tried = ways.flatMap((scenario): Tried[] => {
-      const cell = places.map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id }))).find((one) => one !== undefined);
+      const cell = places
+        .map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id })))
+        .find((one) => one !== undefined);
       return cell ? [{ scenario, seen: cell }] : [];
     });
     const [plainest, ...others] = tried;
     const works = best(tried);
-    return need && plainest ? [{ need, tried: [plainest, ...others], ...(works && { works }) }] : [];
+    return need && plainest
+      ? [{ need, tried: [plainest, ...others], ...(works && { works }) }]
+      : [];
   });
   return { topology, recipes };
 }
@@ -67,8 +81,15 @@ export function sameLink({ seen }: Tried): string {
   return `seen in ${seen.topology}, where the link is the same`;
 }
 
-/** The topologies in which these ways can be seen for one: itself, or where none of them is asked or looks a name up, those with the same link. */
-function standingFor(topology: Topology, ways: readonly Scenario[], topologies: readonly Topology[]): readonly Topology[] {
+/**
+ * The topologies in which these ways can be seen for one: itself, or where none of them is asked or
+ * looks a name up, those with the same link.
+ */
+function standingFor(
+  topology: Topology,
+  ways: readonly Scenario[],
+  topologies: readonly Topology[],
+): readonly Topology[] {
   if (ways.some((way) => exclusion(way, topology.id) === undefined)) return [topology];
   if (ways.some((way) => configuredLines(way).includes('{name}'))) return [];
   return topologies.filter(({ link }) => isDeepStrictEqual(link, topology.link));
@@ -76,7 +97,10 @@ function standingFor(topology: Topology, ways: readonly Scenario[], topologies: 
 
 const order: readonly Extract<Outcome, { reached: true }>['over'][] = ['IPv4+IPv6', 'IPv6', 'IPv4'];
 
-/** The first that works, unless a later one does better: with a certificate that was not left unverified, else over IPv6. */
+/**
+ * The first that works, unless a later one does better: with a certificate that was not left
+ * unverified, else over IPv6.
+ */
 function best(tried: readonly Tried[]): Tried | undefined {
   const working = tried.flatMap((one) => {
     const { finding } = one.seen;

@@ -35,8 +35,14 @@ export interface Exclusion extends CellId {
 }
 
 /** The report of a record. */
-export function reportOf(record: RunRecord, catalogue: Catalogue, baseline: Baseline | undefined): Report {
-  const { answered = [], undecided = [] } = Object.groupBy(record.cells, ({ outcome }) => (outcome ? 'answered' : 'undecided'));
+export function reportOf(
+  record: RunRecord,
+  catalogue: Catalogue,
+  baseline: Baseline | undefined,
+): Report {
+  const { answered = [], undecided = [] } = Object.groupBy(record.cells, ({ outcome }) =>
+    outcome ? 'answered' : 'undecided',
+  );
   const grid = gridOf(record.cells, catalogue);
   const seen = found(record);
   return {
@@ -44,9 +50,15 @@ export function reportOf(record: RunRecord, catalogue: Catalogue, baseline: Base
     record,
     catalogue,
     grid,
-    cookbooks: catalogue.topologies.filter(({ id }) => grid.columns.includes(id)).map((topology) => cookbookOf(topology, catalogue, seen)),
+    cookbooks: catalogue.topologies
+      .filter(({ id }) => grid.columns.includes(id))
+      .map((topology) => cookbookOf(topology, catalogue, seen)),
     claims: claimVerdicts(catalogue, seen),
-    changes: changesOf(within(baselineSide(subjectName(record.release), baseline), answered), within(runSide(record), answered), catalogue.changes),
+    changes: changesOf(
+      within(baselineSide(subjectName(record.release), baseline), answered),
+      within(runSide(record), answered),
+      catalogue.changes,
+    ),
     hasBaseline: baseline !== undefined,
     tally: tallyOf(record.cells),
     undecided,

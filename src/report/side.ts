@@ -13,7 +13,10 @@ export interface Side {
   readonly cells: readonly Asked[];
 }
 
-/** What is known of the subject of that name by its own baseline, or by that of another, which is then told; nothing when there is none. */
+/**
+ * What is known of the subject of that name by its own baseline, or by that of another, which is
+ * then told; nothing when there is none.
+ */
 export function baselineSide(subject: string, baseline: Baseline | undefined): Side {
   const of = baseline ? subjectName(baseline.release) : subject;
   const name = `the baseline of Buildbot ${of}${of === subject ? '' : ` (${subject} has none)`}`;
@@ -22,7 +25,11 @@ export function baselineSide(subject: string, baseline: Baseline | undefined): S
 
 /** What a run saw. */
 export function runSide(record: RunRecord): Side {
-  return { name: `this run of ${subjectInWords(record.release)}`, release: record.release, cells: found(record) };
+  return {
+    name: `this run of ${subjectInWords(record.release)}`,
+    release: record.release,
+    cells: found(record),
+  };
 }
 
 /** A side without the cells that were not asked. */

@@ -1,4 +1,7 @@
-/** Style of the page: the colours of the reader's system, and what a colour says is also said in text. */
+/**
+ * Style of the page: the colours of the reader's system, and what a colour says is also said in
+ * text.
+ */
 export const style = `
 :root { color-scheme: light dark; --ground: light-dark(#fbfbfa, #16181b); --panel: light-dark(#fff, #1e2125); --ink: light-dark(#1c2024, #e6e8ea); --soft: light-dark(#5b646d, #a3acb5);
   --line: light-dark(#dfe3e6, #343a40); --link: light-dark(#0b5cad, #7db8f5);

@@ -16,7 +16,9 @@ export class TerminalRenderer {
   readonly #colors: Colors;
   readonly #width: number | undefined;
 
-  /** With a width long texts are wrapped; without one they stay on their line, as a pipe wants them. */
+  /**
+   * With a width long texts are wrapped; without one they stay on their line, as a pipe wants them.
+   */
   constructor(colour: boolean, width?: number) {
     this.#colors = pc.createColors(colour);
     this.#width = width;
@@ -38,24 +40,34 @@ export class TerminalRenderer {
     return parts.filter(Boolean).join('\n\n');
   }
 
-  /** Cells that could not be told, those with the same reason together: a broken world breaks all of its own. */
+  /**
+   * Cells that could not be told, those with the same reason together: a broken world breaks all of
+   * its own.
+   */
   undecided(cells: readonly Cell[]): string {
-    return [...Map.groupBy(cells, cellInWords)].map(([reason, of]) => `  ${of.map(cellName).join(', ')}\n    ${reason}`).join('\n');
+    return [...Map.groupBy(cells, cellInWords)]
+      .map(([reason, of]) => `  ${of.map(cellName).join(', ')}\n    ${reason}`)
+      .join('\n');
   }
 
   /** The counts, in the colour of the worst. */
   summary(report: Report): string {
     const { red, green, bold } = this.#colors;
-    const well = report.tally['as-known'] === report.record.cells.length && report.record.cells.length > 0;
+    const well =
+      report.tally['as-known'] === report.record.cells.length && report.record.cells.length > 0;
     return bold((well ? green : red)(summary(report)));
   }
 
-  /** The grid; cut to a width when one is given, which a live one needs and one that is copied from must not. */
+  /**
+   * The grid; cut to a width when one is given, which a live one needs and one that is copied from
+   * must not.
+   */
   grid({ columns, rows }: Grid, width?: number): string {
     const { bold } = this.#colors;
     const table = plainTable(width && widths({ columns, rows }, width));
     table.push(['', ...columns.map((id) => bold(id))]);
-    for (const { scenario, squares } of rows) table.push([scenario, ...squares.map((square) => this.square(square))]);
+    for (const { scenario, squares } of rows)
+      table.push([scenario, ...squares.map((square) => this.square(square))]);
     return table.toString();
   }
 
@@ -71,14 +83,22 @@ export class TerminalRenderer {
 
   /** The claims that were tested; how many were not, and how many cannot be. */
   claims(claims: readonly ClaimVerdict[]): string {
-    const tested = claims.filter(({ verdict, undecided }) => (verdict !== 'untested' && verdict !== 'untestable') || undecided.length);
+    const tested = claims.filter(
+      ({ verdict, undecided }) =>
+        (verdict !== 'untested' && verdict !== 'untestable') || undecided.length,
+    );
     const table = this.#claimTable(tested, ({ claim, condition, undecided }) => {
-      const unclear = undecided.length ? ` (${count(undecided.length, 'cell')} could not tell)` : '';
+      const unclear = undecided.length
+        ? ` (${count(undecided.length, 'cell')} could not tell)`
+        : '';
       return `${condition ?? claim.says}${unclear}`;
     });
     const untestable = claims.filter(({ verdict }) => verdict === 'untestable').length;
     const untested = claims.length - tested.length - untestable;
-    const left = [untested && `${untested} untested`, untestable && `${untestable} cannot be tested: \`lab list --claims\` tells why`]
+    const left = [
+      untested && `${untested} untested`,
+      untestable && `${untestable} cannot be tested: \`lab list --claims\` tells why`,
+    ]
       .filter(Boolean)
       .join('; ');
     return [tested.length && table, left && `  ${left}`].filter(Boolean).join('\n');
@@ -88,14 +108,27 @@ export class TerminalRenderer {
   #claimTable(claims: readonly ClaimVerdict[], text: (one: ClaimVerdict) => string): string {
     const idWidth = Math.max(0, ...claims.map(({ claim }) => claim.id.length)) + 2;
     const verdictWidth = 'conditional'.length;
-    const table = plainTable(this.#width && [idWidth, verdictWidth, Math.max(24, this.#width - idWidth - verdictWidth - 5)]);
-    for (const one of claims) table.push([`  ${one.claim.id}`, this.verdict(one.verdict), { content: text(one), wordWrap: true }]);
+    const table = plainTable(
+      this.#width && [
+        idWidth,
+        verdictWidth,
+        Math.max(24, this.#width - idWidth - verdictWidth - 5),
+      ],
+    );
+    for (const one of claims)
+      table.push([
+        `  ${one.claim.id}`,
+        this.verdict(one.verdict),
+        { content: text(one), wordWrap: true },
+      ]);
     return table.toString().replace(/ +$/gm, '');
   }
 
   verdict(verdict: ClaimVerdict['verdict']): string {
     const { green, red, yellow, dim } = this.#colors;
-    return { confirmed: green, refuted: red, conditional: yellow, untested: dim, untestable: dim }[verdict](verdict);
+    return { confirmed: green, refuted: red, conditional: yellow, untested: dim, untestable: dim }[
+      verdict
+    ](verdict);
   }
 
   /** How two documents differ: one line, and a table for each path where something does. */
@@ -105,10 +138,19 @@ export class TerminalRenderer {
     const kindWidth = Math.max(0, ...all.map(({ kind }) => kind.length)) + 2;
     const cellWidth = Math.max(
       0,
-      ...all.map(({ scenarios, topologies }) => Math.max(...scenarios.map(({ length }) => length), Math.min(topologies.join(', ').length + 3, 34))),
+      ...all.map(({ scenarios, topologies }) =>
+        Math.max(
+          ...scenarios.map(({ length }) => length),
+          Math.min(topologies.join(', ').length + 3, 34),
+        ),
+      ),
     );
     const gaps = 4;
-    const widths = [kindWidth, cellWidth, this.#width ? Math.max(24, this.#width - kindWidth - cellWidth - gaps) : null];
+    const widths = [
+      kindWidth,
+      cellWidth,
+      this.#width ? Math.max(24, this.#width - kindWidth - cellWidth - gaps) : null,
+    ];
     const tables = changes.paths.map(({ title, rows }) => {
       const table = plainTable([...widths]);
       for (const row of rows) table.push(this.#changeRow(row));
@@ -119,12 +161,21 @@ export class TerminalRenderer {
 
   #changeRow(row: ChangeRow): Table.Cell[] {
     const { bold, red, green, yellow, dim } = this.#colors;
-    const colours: Partial<Record<ChangeKind, typeof red>> = { contradicted: red, regressed: red, changed: yellow, improved: green, undecided: red };
+    const colours: Partial<Record<ChangeKind, typeof red>> = {
+      contradicted: red,
+      regressed: red,
+      changed: yellow,
+      improved: green,
+      undecided: red,
+    };
     const sides = [...sidesOf(row), ...row.because.map((reason) => ['why', reason])];
     const lines = sides.map(([name = '', text]) => `${dim(name.padEnd(6))}${text}`);
     return [
       `  ${(colours[row.kind] ?? dim)(row.kind)}`,
-      { content: `${row.scenarios.map((id) => bold(id)).join('\n')}\nin ${row.topologies.join(', ')}`, wordWrap: true },
+      {
+        content: `${row.scenarios.map((id) => bold(id)).join('\n')}\nin ${row.topologies.join(', ')}`,
+        wordWrap: true,
+      },
       { content: lines.join('\n'), wordWrap: this.#width !== undefined },
     ];
   }
@@ -132,23 +183,38 @@ export class TerminalRenderer {
   #colour(kind: Kind): (text: string) => string {
     const { green, cyan, yellow, dim, red, inverse } = this.#colors;
     const alarm = (text: string) => inverse(red(` ${text} `));
-    return { IPv6: green, 'IPv4+IPv6': green, IPv4: cyan, stopped: yellow, excluded: dim, unasked: dim, asking: dim, inconclusive: alarm, 'lab-broken': alarm }[
-      kind
-    ];
+    return {
+      IPv6: green,
+      'IPv4+IPv6': green,
+      IPv4: cyan,
+      stopped: yellow,
+      excluded: dim,
+      unasked: dim,
+      asking: dim,
+      inconclusive: alarm,
+      'lab-broken': alarm,
+    }[kind];
   }
 }
 
 /** What to do about cells that the baseline does not know. */
 function news({ hasBaseline, record: { release } }: Report): string {
-  const what = hasBaseline ? 'New cells are not in the baseline' : 'Every cell is new, because there is no baseline yet';
+  const what = hasBaseline
+    ? 'New cells are not in the baseline'
+    : 'Every cell is new, because there is no baseline yet';
   return `${what} of Buildbot ${subjectName(release)}: accept what was seen with \`lab baseline --accept\`.`;
 }
 
-/** Widths of the grid's columns within a total: the names give way first, but keep enough to be told apart. */
+/**
+ * Widths of the grid's columns within a total: the names give way first, but keep enough to be told
+ * apart.
+ */
 function widths({ columns, rows }: Grid, total: number): number[] {
   const gap = 2;
   const names = Math.max(1, ...rows.map(({ scenario }) => scenario.length));
-  const natural = columns.map((id, index) => Math.max(id.length, ...rows.map(({ squares }) => (squares[index]?.text.length ?? 0) + 2)));
+  const natural = columns.map((id, index) =>
+    Math.max(id.length, ...rows.map(({ squares }) => (squares[index]?.text.length ?? 0) + 2)),
+  );
   const rest = natural.reduce((sum, width) => sum + width + gap, 0);
   const first = Math.min(names, Math.max(20, total - rest));
   const most = Math.max(3, Math.floor((total - first) / columns.length) - gap);
@@ -181,5 +247,9 @@ function plainTable(colWidths?: (number | null)[] | 0): Table.Table {
     'right-mid',
   ];
   const chars = Object.fromEntries([...borders.map((name) => [name, '']), ['middle', '  ']]);
-  return new Table({ ...(colWidths && { colWidths }), chars, style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] } });
+  return new Table({
+    ...(colWidths && { colWidths }),
+    chars,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+  });
 }

@@ -8,7 +8,12 @@ import type { Report } from './report.ts';
 
 /** Writes every form of a report into a directory. */
 export function writeReports(directory: string, report: Report): void {
-  const files = { 'observations.json': formatRecord(report.record), 'grid.md': markdown(report), 'junit.xml': junit(report), 'index.html': html(report) };
+  const files = {
+    'observations.json': formatRecord(report.record),
+    'grid.md': markdown(report),
+    'junit.xml': junit(report),
+    'index.html': html(report),
+  };
   mkdirSync(directory, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
 }

@@ -31,37 +31,62 @@ export const reached: Finding = {
 };
 
 export function stopped(stoppedAt: Stop): Finding {
-  return { outcome: { reached: false, stoppedAt }, asked: ['A'], attempted: [], afterwards: 'retries' };
+  return {
+    outcome: { reached: false, stoppedAt },
+    asked: ['A'],
+    attempted: [],
+    afterwards: 'retries',
+  };
 }
 
 export const catalogue: Catalogue = {
   scenarios: [
     scenario('worker/name'),
     scenario('worker/literal', {
-      predictions: [{ claim: 'by-literal', in: ['dual-stack', 'ipv6-only'], reached: true, over: 'IPv6' }],
+      predictions: [
+        { claim: 'by-literal', in: ['dual-stack', 'ipv6-only'], reached: true, over: 'IPv6' },
+      ],
       except: { 'ipv4-only': 'the link has no IPv6' },
     }),
   ],
   topologies: [
     { id: 'dual-stack', title: 'Both families', link: ['IPv4', 'IPv6'], published: ['A', 'AAAA'] },
-    { id: 'aaaa-only', title: 'Both families, names with AAAA only', link: ['IPv4', 'IPv6'], published: ['AAAA'] },
+    {
+      id: 'aaaa-only',
+      title: 'Both families, names with AAAA only',
+      link: ['IPv4', 'IPv6'],
+      published: ['AAAA'],
+    },
     { id: 'ipv4-only', title: 'IPv4 alone', link: ['IPv4'], published: ['A'] },
   ],
   claims: [
     { id: 'by-name', section: 'Worker', says: 'A worker given a name reaches its master.' },
-    { id: 'by-literal', section: 'Worker', says: 'A worker given an IPv6 literal reaches its master over IPv6.' },
+    {
+      id: 'by-literal',
+      section: 'Worker',
+      says: 'A worker given an IPv6 literal reaches its master over IPv6.',
+    },
     { id: 'taste', section: 'Preface', says: 'IPv6 is easy.', untestable: 'an opinion' },
   ],
   changes: [],
 };
 
-export function observation(name: string, topology: TopologyId, rest: Partial<Observation> = {}): Observation {
+export function observation(
+  name: string,
+  topology: TopologyId,
+  rest: Partial<Observation> = {},
+): Observation {
   return {
     scenario: name,
     topology,
     claims: ['by-name'],
     lab: 'sound',
-    witnesses: { dns: 'asked A', wire: 'no SYN', acceptor: 'saw nobody', product: 'said <nothing> & retried' },
+    witnesses: {
+      dns: 'asked A',
+      wire: 'no SYN',
+      acceptor: 'saw nobody',
+      product: 'said <nothing> & retried',
+    },
     seconds: 1.25,
     ...rest,
   };
@@ -80,7 +105,10 @@ export function knownChange(rest: Partial<KnownChange> = {}): KnownChange {
   };
 }
 
-export function baseline(cells: readonly (CellId & { readonly finding: Finding })[], buildbot = '3.6.1'): Baseline {
+export function baseline(
+  cells: readonly (CellId & { readonly finding: Finding })[],
+  buildbot = '3.6.1',
+): Baseline {
   return {
     schema: 1,
     release: { buildbot, twisted: '22.10.0', python: '3.11.2' },
@@ -90,7 +118,13 @@ export function baseline(cells: readonly (CellId & { readonly finding: Finding }
 
 export function run(observations: readonly Observation[], release: Partial<Release> = {}): Run {
   return {
-    release: { buildbot: '3.6.1', twisted: '22.10.0', python: '3.11.2', image: 'sha256:0123', ...release },
+    release: {
+      buildbot: '3.6.1',
+      twisted: '22.10.0',
+      python: '3.11.2',
+      image: 'sha256:0123',
+      ...release,
+    },
     engine: { name: 'docker', version: '28.5.2', api: '1.51', kernel: '6.18.0', own: true },
     observations,
   };

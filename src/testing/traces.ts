@@ -16,10 +16,14 @@ export const attempt: Attempt = {
 };
 
 /** Both records of the server's name, asked for. */
-export const queries: readonly Query[] = (['A', 'AAAA'] as const).map((type) => ({ name: 'web.lab.test', type }));
+export const queries: readonly Query[] = (['A', 'AAAA'] as const).map((type) => ({
+  name: 'web.lab.test',
+  type,
+}));
 
 /** And answered, with or without an address. */
-export const answers = (addresses: 0 | 1): readonly Answer[] => queries.map((query) => ({ ...query, rcode: 0, addresses }));
+export const answers = (addresses: 0 | 1): readonly Answer[] =>
+  queries.map((query) => ({ ...query, rcode: 0, addresses }));
 
 export const silence: Wire = { answers: [], attempts: [] };
 export const noRefusal = { IPv4: 0, IPv6: 0 } as const;
