@@ -15,9 +15,9 @@ if (major(process.versions.node) >= needed) {
   module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/lab', import.meta.url)));
   import('./main.ts');
 } else {
-  const own = ownNode();
-  if (own) {
-    run(own);
+  const bundled = bundledNode();
+  if (bundled) {
+    run(bundled);
   } else {
     console.error(
       `This is Node ${process.versions.node}, but the lab runs its TypeScript as it is and needs Node ${needed} or later. ` +
@@ -28,7 +28,7 @@ if (major(process.versions.node) >= needed) {
 }
 
 /** The Node that `npm ci` brought, when it is there and new enough. */
-function ownNode() {
+function bundledNode() {
   const home = fileURLToPath(
     new URL(`../node_modules/node-${process.platform}-${process.arch}/`, import.meta.url),
   );

@@ -29,13 +29,13 @@ test('an old Node without a newer one at hand is told what to do', async () => {
 
 test('it loads nothing of the lab for what needs none, and passes the exit code on', async () => {
   const forbidden = `data:text/javascript,import{registerHooks}from'node:module';registerHooks({resolve(s,c,n){if(/dockerode|testcontainers|vitest|execa|xmlbuilder2/.test(s))throw new Error('loaded '+s);return n(s,c)}})`;
-  const asked = (...args: string[]) =>
+  const output = (...args: string[]) =>
     execa(process.execPath, ['--import', forbidden, lab, ...args], { reject: false });
   const codes = await Promise.all([
-    asked('--help'),
-    asked('list'),
-    asked('explain', 'worker/name'),
-    asked('run', 'no-such-thing'),
+    output('--help'),
+    output('list'),
+    output('explain', 'worker/name'),
+    output('run', 'no-such-thing'),
   ]);
   expect(codes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 2]);
 });

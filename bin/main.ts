@@ -54,8 +54,8 @@ const deps: Deps = {
       new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), merging: true }),
     );
   },
-  runLegs: async (night) =>
-    (await import('../lab/run/nightly.ts')).runLegs(root, night, paths, deps.out),
+  runLegs: async (plan) =>
+    (await import('../lab/run/nightly.ts')).runLegs(root, plan, paths, deps.out),
   up: async (id, subject) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
     return (await import('../lab/up.ts')).up(topology, subject, catalogue.scenarios, deps.out);

@@ -55,10 +55,10 @@ export async function bench(
       catalogue.topologies.map(async (topology) => {
         await using world = await bringUp(spec(topology));
         await preflight(world);
-        const asked = cells
+        const selected = cells
           .filter((cell) => cell.topology === topology)
           .map(({ scenario }) => scenario);
-        await Promise.all(asked.map((scenario) => sound(askCell(world, scenario, asked))));
+        await Promise.all(selected.map((scenario) => sound(askCell(world, scenario, selected))));
       }),
     );
   });

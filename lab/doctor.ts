@@ -6,9 +6,14 @@ import { EnvHttpProxyAgent, request } from 'undici';
 import type { Check } from '../src/cli/deps.ts';
 import { LabError, sentence } from '../src/errors.ts';
 import { bundle, certificates } from './authorities.ts';
-import { type Engine, refuseWithoutMeans, runningOwnEngine, usersEngine } from './engine/engine.ts';
-import { ownEngine } from './engine/own.ts';
+import {
+  type Engine,
+  refuseWithoutMeans,
+  runningPrivateEngine,
+  usersEngine,
+} from './engine/engine.ts';
 import { unpackedEngine } from './engine/packages.ts';
+import { privateEngine } from './engine/private-engine.ts';
 import { freeRoom, gigabytes, roomCold, roomWarm } from './engine/room.ts';
 import { ensureWritable, labHome } from './home.ts';
 import { labelled } from './session/sweep.ts';
@@ -20,8 +25,8 @@ import { labelled } from './session/sweep.ts';
 export async function doctor(): Promise<Check[]> {
   const { check, engine } = await lookForEngine();
   const images = engine ? await hasImages(engine) : false;
-  const programs = (engine && !engine.own) || existsSync(unpackedEngine());
-  const ours = !engine || engine.own;
+  const programs = (engine && !engine.isPrivate) || existsSync(unpackedEngine());
+  const ours = !engine || engine.isPrivate;
   const reached = [
     reach({
       topic: "Debian's archive",
@@ -76,15 +81,15 @@ export async function doctor(): Promise<Check[]> {
 async function lookForEngine(): Promise<{ check: Check; engine?: Engine }> {
   const topic = 'engine';
   try {
-    const engine = (await usersEngine()) ?? (await runningOwnEngine());
+    const engine = (await usersEngine()) ?? (await runningPrivateEngine());
     if (engine) {
-      const { version, own, host } = engine;
+      const { version, isPrivate, host } = engine;
       return {
         engine,
         check: {
           topic,
           ok: true,
-          found: `${own ? "the lab's own" : 'yours'}, ${version.Version} with API ${version.ApiVersion}, at ${host}`,
+          found: `${isPrivate ? "the lab's own" : 'yours'}, ${version.Version} with API ${version.ApiVersion}, at ${host}`,
         },
       };
     }
@@ -159,7 +164,7 @@ function cacheDirectory(needed: boolean): Check {
 
 function room(needed: boolean): Check {
   const topic = 'disk';
-  const bytes = existsSync(ownEngine().data) ? roomWarm : roomCold;
+  const bytes = existsSync(privateEngine().data) ? roomWarm : roomCold;
   const disk = existing(labHome());
   const free = freeRoom(disk);
   const found = `${gigabytes(free)} GB free at ${disk}; the lab needs ${gigabytes(bytes)} GB`;

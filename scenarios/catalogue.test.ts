@@ -44,15 +44,15 @@ test('every scenario has a prediction, or says what it is asked to know', () => 
   expect(
     names(
       scenarios.filter(
-        ({ predictions, toKnow = '' }) => (predictions.length === 0) !== (toKnow !== ''),
+        ({ predictions, question = '' }) => (predictions.length === 0) !== (question !== ''),
       ),
     ),
   ).toEqual([]);
 });
 
 test('every exclusion has a reason, and every scenario a topology', () => {
-  for (const { except = {} } of scenarios)
-    for (const reason of Object.values(except)) expect(reason).not.toBe('');
+  for (const { notApplicable = {} } of scenarios)
+    for (const reason of Object.values(notApplicable)) expect(reason).not.toBe('');
   const asked = new Set(cellsOf({ scenarios, topologies }).map(({ scenario }) => scenario));
   expect(scenarios.filter(({ id }) => !asked.has(id))).toEqual([]);
 });

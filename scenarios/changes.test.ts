@@ -8,7 +8,7 @@ import { cellName } from '../src/cell.ts';
 import { contradicted, contradictions, covers, isOn, sentenceOf } from '../src/known-change.ts';
 import { pathsIn, readBaseline, releasesWithBaseline } from '../src/paths.ts';
 import { holds, inWords } from '../src/statement.ts';
-import { asSource, untold } from '../src/untold.ts';
+import { asSource, unexplained } from '../src/unexplained.ts';
 import { changes, scenarios, topologies } from './catalogue.ts';
 
 const paths = pathsIn(join(import.meta.dirname, '..'));
@@ -30,7 +30,7 @@ test('no baseline contradicts what is known of its release', () => {
 });
 
 test('what differs between neighbouring releases is known, at least as not established', () => {
-  const missing = untold(changes, releases);
+  const missing = unexplained(changes, releases);
   const remedy =
     'Look at these, and add them to scenarios/changes.ts with the cause, or without one, then run `npm run format`:';
   expect(

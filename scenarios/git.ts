@@ -20,7 +20,7 @@ const ipv4Website: readonly Prediction[] = [
 /** And an address, which is asked because a URL has brackets around it. */
 const literal = {
   predictions: [],
-  toKnow: 'whether Buildbot and git take an IPv6 address in a URL',
+  question: 'whether Buildbot and git take an IPv6 address in a URL',
 } as const;
 
 const http = 'http://{name}:{port}/git/lab.git';
@@ -63,7 +63,7 @@ export const gitScenarios: readonly FetchScenario[] = [
     url: 'http://{ipv4}:{port}/git/lab.git',
     title: 'The Git step, over HTTP to an IPv4 address.',
     predictions: [],
-    toKnow: 'whether an IPv4 address fares as an IPv6 address does',
+    question: 'whether an IPv4 address fares as an IPv6 address does',
   },
   {
     actor: 'fetcher',
@@ -98,7 +98,7 @@ export const gitScenarios: readonly FetchScenario[] = [
     url: 'git@[{ipv6}]:/srv/git/lab.git',
     title: 'The Git step, over ssh to a bracketed IPv6 address, written as for scp.',
     predictions: [],
-    toKnow:
+    question:
       'whether Buildbot and git tell the colons of an IPv6 address from the one before the path',
   },
   {

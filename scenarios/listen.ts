@@ -25,7 +25,7 @@ interface Spelling {
   /** Listens on all addresses of a family, so that bindv6only may matter. */
   readonly wildcard?: true;
   readonly predicts?: readonly Prediction[];
-  readonly toKnow?: string;
+  readonly question?: string;
 }
 
 const works: readonly Prediction[] = [
@@ -55,7 +55,7 @@ const spellings: readonly Spelling[] = [
     title: 'a number in a string',
     python: "'PORT'",
     wildcard: true,
-    toKnow: 'whether it is the same as a number',
+    question: 'whether it is the same as a number',
   },
   {
     name: 'tcp',
@@ -92,7 +92,7 @@ const spellings: readonly Spelling[] = [
     title: '`[::]` with escaped colons',
     python: "'tcp:PORT:interface=[\\\\:\\\\:]'",
     wildcard: true,
-    toKnow: 'whether brackets do harm where the colons are escaped',
+    question: 'whether brackets do harm where the colons are escaped',
   },
   {
     name: 'any-escaped',
@@ -113,7 +113,7 @@ const spellings: readonly Spelling[] = [
     name: 'ipv6-loopback',
     title: 'the IPv6 loopback address with escaped colons',
     python: "'tcp:PORT:interface=\\\\:\\\\:1'",
-    toKnow: 'whether it keeps other machines out',
+    question: 'whether it keeps other machines out',
   },
   {
     name: 'ipv6-address',
@@ -139,20 +139,20 @@ const spellings: readonly Spelling[] = [
     title: 'the endpoint tcp6',
     python: "'tcp6:PORT'",
     wildcard: true,
-    toKnow: 'whether it needs no address, and takes IPv4 too',
+    question: 'whether it needs no address, and takes IPv4 too',
   },
   {
     name: 'ssl',
     title: 'the endpoint ssl, with key and certificate',
     python: "'ssl:PORT:privateKey=key.pem:certKey=cert.pem'",
     wildcard: true,
-    toKnow: 'which family it takes when no address is given',
+    question: 'which family it takes when no address is given',
   },
   {
     name: 'unix',
     title: 'a Unix-domain socket',
     python: "'unix:/srv/master/PORT.socket'",
-    toKnow: 'whether a master can do without a network',
+    question: 'whether a master can do without a network',
   },
   {
     name: 'key-order',
@@ -201,15 +201,15 @@ function scenariosOf({
       port: { python },
       bindv6only: 0,
       predictions,
-      ...(spelling.toKnow && { toKnow: spelling.toKnow }),
-      except: sameLink,
+      ...(spelling.question && { question: spelling.question }),
+      notApplicable: sameLink,
     };
     if (!spelling.wildcard) return [base];
     const onlyV6 = {
       id: `${base.id}-bindv6only`,
       title: `${of}: ${spelling.title}, with net.ipv6.bindv6only=1.`,
       bindv6only: 1,
-      except: needsBoth,
+      notApplicable: needsBoth,
     } as const;
     return [
       base,
@@ -234,7 +234,7 @@ function scenariosOf({
         ? [{ claim: 'workers-own-port', in: ['dual-stack', 'ipv4-only'] as const, reached: true }]
         : []),
     ],
-    except: sameLink,
+    notApplicable: sameLink,
   };
   return [...spelled, untouched];
 }

@@ -76,7 +76,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'{ipv4}'",
     server: relay,
     predictions: [],
-    toKnow: 'whether an IPv4 address fares as an IPv6 address does',
+    question: 'whether an IPv4 address fares as an IPv6 address does',
   },
   {
     ...mails,
@@ -85,7 +85,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     relayhost: "'[{ipv6}]'",
     server: { offers: 'nothing', by: 'sink' },
     predictions: [],
-    toKnow: 'whether brackets, which a URL needs, do harm here',
+    question: 'whether brackets, which a URL needs, do harm here',
   },
   {
     ...mails,
@@ -149,7 +149,7 @@ export const mailScenarios: readonly MailerScenario[] = [
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'its name and addresses' },
     predictions: [],
-    toKnow: 'whether an IPv4 address fares as an IPv6 address does',
+    question: 'whether an IPv4 address fares as an IPv6 address does',
   },
   {
     ...mails,

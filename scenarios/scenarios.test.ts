@@ -27,7 +27,7 @@ const workers = workerNames(scenarios);
 
 startContainersOn(prepared.host);
 
-// Side by side they would make the first verdict later, and the last no sooner.
+// Snapshot by side they would make the first verdict later, and the last no sooner.
 const comingUp = pLimit(1);
 
 const cells = cellsOf({ scenarios, topologies }, selection());
@@ -62,7 +62,7 @@ for (const topology of topologies) {
     beforeAll(async () => {
       const spec = {
         docker: dockerAt(),
-        own: prepared.engine.own,
+        isPrivate: prepared.engine.own,
         images: prepared.images,
         labels: prepared.labels,
         topology,

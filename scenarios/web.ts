@@ -43,7 +43,7 @@ interface Row {
   readonly presents?: VisitScenario['presents'];
   /** What is claimed of the answer, wherever there is one. */
   readonly claims?: Readonly<Record<string, number>>;
-  readonly toKnow?: string;
+  readonly question?: string;
   readonly written: readonly Written[];
 }
 
@@ -89,14 +89,14 @@ const rows: readonly Row[] = [
     name: 'websocket',
     title: 'The WebSocket, over which an event comes',
     asks: 'WebSocket',
-    toKnow: 'whether what the application lives on comes over each family',
+    question: 'whether what the application lives on comes over each family',
     written: literals,
   },
   {
     name: 'event-stream',
     title: 'The stream of server-sent events, over which one comes',
     asks: 'event stream',
-    toKnow: 'whether events come over each family without a WebSocket',
+    question: 'whether events come over each family without a WebSocket',
     written: literals,
   },
   {
@@ -133,7 +133,7 @@ const rows: readonly Row[] = [
 ];
 
 function scenarioOf(
-  { name, title, asks, presents = 'what is right', claims = {}, toKnow }: Row,
+  { name, title, asks, presents = 'what is right', claims = {}, question }: Row,
   written: Written,
 ): VisitScenario {
   const { host, by, reachedIn, ...pinned } = hosts[written];
@@ -162,8 +162,8 @@ function scenarioOf(
     asks,
     presents,
     predictions: [...predictions, ...both],
-    ...(toKnow && { toKnow }),
-    ...(written === 'name' ? {} : { except: { ...sameLink, ...unreachable } }),
+    ...(question && { question }),
+    ...(written === 'name' ? {} : { notApplicable: { ...sameLink, ...unreachable } }),
   };
 }
 
@@ -197,7 +197,7 @@ const browsers = (['name', 'ipv6-literal'] as const).map(
         answered: 200,
       },
     ],
-    except: inOneWorld,
+    notApplicable: inOneWorld,
   }),
 );
 

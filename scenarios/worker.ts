@@ -69,7 +69,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'An IPv6 address in square brackets, as in a URL.',
     configured: { by: 'tac', host: "'[{ipv6}]'" },
     predictions: [],
-    toKnow: 'whether brackets, which a URL needs, do harm here',
+    question: 'whether brackets, which a URL needs, do harm here',
   },
   {
     ...dialled,
@@ -77,7 +77,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'An IPv6 address with escaped colons, as the master needs it.',
     configured: { by: 'tac', host: "'{ipv6-escaped}'" },
     predictions: [],
-    toKnow: 'whether what the master needs does harm here',
+    question: 'whether what the master needs does harm here',
   },
   {
     ...dialled,
@@ -85,7 +85,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'An IPv4-mapped IPv6 address.',
     configured: { by: 'tac', host: "'::ffff:{ipv4}'" },
     predictions: [],
-    toKnow: 'over which family it goes',
+    question: 'over which family it goes',
   },
   {
     ...dialled,
@@ -116,7 +116,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'connection_string with tcp: and an escaped IPv6 address.',
     configured: { by: 'tac', connectionString: "'tcp:host={ipv6-escaped}:port={port}'" },
     predictions: [],
-    toKnow: 'whether the keyword that takes a connection string takes an IPv6 address in it',
+    question: 'whether the keyword that takes a connection string takes an IPv6 address in it',
   },
   {
     ...dialled,
@@ -150,7 +150,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'useTls and an IPv4 address that is in the certificate.',
     configured: { by: 'tac', host: "'{ipv4}'", useTls: true },
     predictions: [],
-    toKnow: 'whether an IPv4 address fares better with TLS than an IPv6 address',
+    question: 'whether an IPv4 address fares better with TLS than an IPv6 address',
   },
   {
     ...dialled,
@@ -166,7 +166,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'create-worker with [IPv6]:PORT.',
     configured: { by: 'create-worker', master: '[{ipv6}]:{port}' },
     predictions: [],
-    toKnow: 'how create-worker takes an IPv6 address together with a port',
+    question: 'how create-worker takes an IPv6 address together with a port',
   },
   {
     ...dialled,
@@ -174,7 +174,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'create-worker with a bare IPv6 address; the port is the default.',
     configured: { by: 'create-worker', master: '{ipv6}' },
     predictions: [],
-    toKnow: 'how create-worker takes an IPv6 address alone',
+    question: 'how create-worker takes an IPv6 address alone',
   },
   {
     ...dialled,
@@ -192,7 +192,7 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'twistd in the foreground where no master listens.',
     configured: { by: 'tac', host: "'{name}'" },
     predictions: [],
-    toKnow: 'whether a worker that cannot connect stays',
+    question: 'whether a worker that cannot connect stays',
   },
   {
     ...dialled,
@@ -201,6 +201,6 @@ export const workerScenarios: readonly WorkerScenario[] = [
     title: 'maxRetries=2 where no master listens.',
     configured: { by: 'tac', host: "'{name}'", maxRetries: 2 },
     predictions: [],
-    toKnow: 'whether a worker that cannot connect can be made to end',
+    question: 'whether a worker that cannot connect can be made to end',
   },
 ];

@@ -1,6 +1,6 @@
 import stringify from 'json-stringify-pretty-compact';
 import { type Catalogue, cellsOf } from './catalogue.ts';
-import { type Asked, type CellId, cellName, compareCells } from './cell.ts';
+import { type CellId, type CellResult, cellName, compareCells } from './cell.ts';
 import { findingIn, sameFinding } from './finding.ts';
 import type { Contradiction } from './known-change.ts';
 import type { Observation, Release, Status } from './observation.ts';
@@ -48,7 +48,7 @@ export function statusOf(
  */
 export function accept(
   baseline: Baseline | undefined,
-  run: { readonly release: Release; readonly cells: readonly Asked[] },
+  run: { readonly release: Release; readonly cells: readonly CellResult[] },
   catalogue: Catalogue,
 ): Baseline {
   const cells = new Map(baseline?.cells.map((cell) => [cellName(cell), cell]));
@@ -62,7 +62,7 @@ export function accept(
 }
 
 /** What the baseline knows, cell by cell. */
-export function known(baseline: Baseline | undefined): Asked[] {
+export function known(baseline: Baseline | undefined): CellResult[] {
   return (baseline?.cells ?? []).map((cell) => ({
     scenario: cell.scenario,
     topology: cell.topology,

@@ -11,7 +11,7 @@ export interface CellId {
  * A cell that was asked. `finding` is absent when the witnesses disagreed or the lab broke, and
  * `reasons` says why: it then counts for nothing.
  */
-export interface Asked extends CellId {
+export interface CellResult extends CellId {
   readonly finding?: Finding;
   readonly reasons?: readonly string[];
 }

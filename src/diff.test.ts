@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Asked } from './cell.ts';
+import type { CellResult } from './cell.ts';
 import { diff } from './diff.ts';
 import { reached, stopped } from './testing/sample.ts';
 import type { TopologyId } from './topology.ts';
 
-const cell = (topology: TopologyId, finding?: Asked['finding']): Asked => ({
+const cell = (topology: TopologyId, finding?: CellResult['finding']): CellResult => ({
   scenario: 'worker/name',
   topology,
   ...(finding && { finding }),

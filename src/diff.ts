@@ -1,4 +1,4 @@
-import { type Asked, type CellId, cellName, compareCells } from './cell.ts';
+import { type CellId, type CellResult, cellName, compareCells } from './cell.ts';
 import { sameFinding } from './finding.ts';
 import type { Finding } from './outcome.ts';
 
@@ -9,7 +9,7 @@ export interface Change extends CellId {
 }
 
 /** A cell that only one of two documents knows. */
-export interface Lone extends CellId {
+export interface OneSided extends CellId {
   readonly finding: Finding;
 }
 
@@ -26,35 +26,35 @@ export interface Diff {
   /** No longer reaches what it did. */
   readonly regressed: readonly Change[];
   readonly changed: readonly Change[];
-  readonly new: readonly Lone[];
-  readonly gone: readonly Lone[];
+  readonly new: readonly OneSided[];
+  readonly gone: readonly OneSided[];
   /** Cells that one of the two, or both, asked without getting an answer. */
   readonly undecided: readonly Undecided[];
   readonly unchanged: number;
 }
 
 /** Compares what was found before with what was found after. */
-export function diff(before: readonly Asked[], after: readonly Asked[]): Diff {
+export function diff(before: readonly CellResult[], after: readonly CellResult[]): Diff {
   const was = new Map(before.map((cell) => [cellName(cell), cell]));
   const is = new Map(after.map((cell) => [cellName(cell), cell]));
   const result = {
     improved: [] as Change[],
     regressed: [] as Change[],
     changed: [] as Change[],
-    new: [] as Lone[],
-    gone: [] as Lone[],
+    new: [] as OneSided[],
+    gone: [] as OneSided[],
     undecided: [] as Undecided[],
   };
   let unchanged = 0;
   for (const { scenario, topology } of [...new Map([...was, ...is]).values()].sort(compareCells)) {
     const id = { scenario, topology };
     const [old, now] = [was.get(cellName(id)), is.get(cellName(id))];
-    const mute = [old, now].filter((cell) => cell && !cell.finding);
-    if (mute.length)
+    const undecided = [old, now].filter((cell) => cell && !cell.finding);
+    if (undecided.length)
       result.undecided.push({
         ...id,
-        by: mute.length === 2 ? 'both' : mute[0] === old ? 'before' : 'after',
-        reasons: mute.flatMap((cell) => cell?.reasons ?? []),
+        by: undecided.length === 2 ? 'both' : undecided[0] === old ? 'before' : 'after',
+        reasons: undecided.flatMap((cell) => cell?.reasons ?? []),
       });
     else if (!old?.finding) result.new.push({ ...id, finding: now?.finding as Finding });
     else if (!now?.finding) result.gone.push({ ...id, finding: old.finding });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from './diff.ts';
-import { contradicted, contradictions, covers, isOn, isTold, telling } from './known-change.ts';
+import {
+  contradicted,
+  contradictions,
+  covers,
+  explaining,
+  isExplained,
+  isOn,
+} from './known-change.ts';
 import type { Finding } from './outcome.ts';
 import { knownChange, reached, stopped } from './testing/sample.ts';
 
@@ -78,8 +85,8 @@ describe('a difference between two releases', () => {
   const since = knownChange({ releases: '>=3.10.0' });
 
   test('is told by what holds in the range alone, in either direction of time', () => {
-    expect(telling([since], cell(stopped('tls'), reached), old, recent)).toEqual([since]);
-    expect(telling([since], cell(reached, stopped('tls')), recent, old)).toEqual([since]);
+    expect(explaining([since], cell(stopped('tls'), reached), old, recent)).toEqual([since]);
+    expect(explaining([since], cell(reached, stopped('tls')), recent, old)).toEqual([since]);
   });
 
   test.each([
@@ -89,13 +96,13 @@ describe('a difference between two releases', () => {
     ['holds in both', { ...since, holds: { asked: ['A'] } }],
     ['speaks of another cell', { ...since, scenarios: ['mail/*'] }],
   ] as const)('is not told by what %s', (_, known) => {
-    expect(telling([known], cell(stopped('tls'), reached), old, recent)).toEqual([]);
+    expect(explaining([known], cell(stopped('tls'), reached), old, recent)).toEqual([]);
   });
 
   test('of the outcome is told with all that follows from it', () => {
-    expect(isTold([since], cell(stopped('tls'), reached), old, recent)).toBe(true);
+    expect(isExplained([since], cell(stopped('tls'), reached), old, recent)).toBe(true);
     expect(
-      isTold(
+      isExplained(
         [{ ...since, holds: { afterwards: 'stays connected' } }],
         cell(stopped('tls'), reached),
         old,
@@ -107,9 +114,9 @@ describe('a difference between two releases', () => {
   test('of anything else is told field by field', () => {
     const change = cell(reached, { ...asksBoth, build: 'failure' });
     const asks = { ...since, holds: { asked: ['A', 'AAAA'] } } as const;
-    expect(isTold([asks], change, old, recent)).toBe(false);
-    expect(isTold([asks, { ...since, holds: { build: 'failure' } }], change, old, recent)).toBe(
-      true,
-    );
+    expect(isExplained([asks], change, old, recent)).toBe(false);
+    expect(
+      isExplained([asks, { ...since, holds: { build: 'failure' } }], change, old, recent),
+    ).toBe(true);
   });
 });

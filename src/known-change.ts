@@ -1,6 +1,6 @@
 import { matchesGlob } from 'node:path';
 import semver from 'semver';
-import type { Asked, CellId } from './cell.ts';
+import type { CellId, CellResult } from './cell.ts';
 import type { Change } from './diff.ts';
 import type { Release } from './observation.ts';
 import type { Finding } from './outcome.ts';
@@ -50,7 +50,7 @@ export function isOn(known: KnownChange, release: Versions): boolean {
 export function contradictions(
   changes: readonly KnownChange[],
   release: Versions,
-  cells: readonly Asked[],
+  cells: readonly CellResult[],
 ): Contradiction[] {
   return changes
     .filter((known) => isOn(known, release))
@@ -64,10 +64,11 @@ export function contradictions(
 }
 
 /**
- * The changes that tell why a cell differs between two releases: what they say holds in one of the
- * two, the one in their range.
+ * The changes that explain why a cell differs between two releases.
+ *
+ * What such a change says holds in exactly one of the two: the one in its range.
  */
-export function telling(
+export function explaining(
   changes: readonly KnownChange[],
   cell: Change,
   before: Versions,
@@ -75,34 +76,35 @@ export function telling(
 ): KnownChange[] {
   return changes.filter((known) => {
     const [was, is] = [isOn(known, before), isOn(known, after)];
-    const [within, without] = is ? [cell.after, cell.before] : [cell.before, cell.after];
+    const [inRange, outOfRange] = is ? [cell.after, cell.before] : [cell.before, cell.after];
     return (
       was !== is &&
       covers(known, cell) &&
-      holds(known.holds, within) &&
-      !holds(known.holds, without)
+      holds(known.holds, inRange) &&
+      !holds(known.holds, outOfRange)
     );
   });
 }
 
 /**
- * Whether all that differs in a cell is told; a change of the outcome tells all that follows from
- * it.
+ * Whether every difference in a cell is explained.
+ *
+ * A change of the outcome explains everything that follows from it.
  */
-export function isTold(
+export function isExplained(
   changes: readonly KnownChange[],
   cell: Change,
   before: Versions,
   after: Versions,
 ): boolean {
-  const told = new Set(
-    telling(changes, cell, before, after).flatMap((known) => Object.keys(known.holds)),
+  const explained = new Set(
+    explaining(changes, cell, before, after).flatMap((known) => Object.keys(known.holds)),
   );
   const { fields } = differing(cell.before, cell.after);
   const outcome = fields.filter((field) => outcomeFields.includes(field));
   return outcome.length
-    ? outcome.some((field) => told.has(field))
-    : fields.every((field) => told.has(field));
+    ? outcome.some((field) => explained.has(field))
+    : fields.every((field) => explained.has(field));
 }
 
 /** Why it is so, for people. */

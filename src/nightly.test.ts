@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from './catalogue.ts';
 import { EXIT } from './errors.ts';
-import { type LegEnd, verdictOn, worst } from './nightly.ts';
+import { type LegEnd, nightlyVerdict, worst } from './nightly.ts';
 import type { Finding } from './outcome.ts';
 import { recordOf } from './record.ts';
 import { baseline, catalogue, observation, reached, run, stopped } from './testing/sample.ts';
@@ -27,7 +27,11 @@ function leg(release: string, finding = stopped('resolution'), rest: Partial<Leg
 
 describe('the verdict of a night', () => {
   test('is 0 when every leg saw what is known, the oldest first', () => {
-    const { exitCode, legs, rows } = verdictOn([leg('3.10.1'), leg('3.9.2')], [cell], catalogue);
+    const { exitCode, legs, rows } = nightlyVerdict(
+      [leg('3.10.1'), leg('3.9.2')],
+      [cell],
+      catalogue,
+    );
     expect(legs.map(({ release }) => release)).toEqual(['3.9.2', '3.10.1']);
     expect(legs[0]).toMatchObject({ seconds: 1.25, reasons: [] });
     expect(rows).toEqual([]);
@@ -35,7 +39,11 @@ describe('the verdict of a night', () => {
   });
 
   test('is 1 when one leg saw a change', () => {
-    const { exitCode, legs } = verdictOn([leg('3.6.1'), leg('3.7.0', reached)], [cell], catalogue);
+    const { exitCode, legs } = nightlyVerdict(
+      [leg('3.6.1'), leg('3.7.0', reached)],
+      [cell],
+      catalogue,
+    );
     expect(legs.map(({ exitCode }) => exitCode)).toEqual([EXIT.ok, EXIT.changed]);
     expect(legs[1]?.report?.changes.counts.improved).toBe(1);
     expect(exitCode).toBe(EXIT.changed);
@@ -49,7 +57,7 @@ describe('the verdict of a night', () => {
       'it ended with 3, which its cells do not explain',
     ],
   ] as const)('is 3 when a leg %s, whatever the others saw', (_, rest, reason) => {
-    const { exitCode, legs } = verdictOn(
+    const { exitCode, legs } = nightlyVerdict(
       [leg('3.6.1', stopped('resolution'), rest), leg('3.7.0', reached)],
       [cell],
       catalogue,
@@ -59,26 +67,26 @@ describe('the verdict of a night', () => {
   });
 
   test('is 3 when a leg did not ask all that it should have', () => {
-    const { exitCode, legs } = verdictOn([leg('3.6.1')], cellsOf(catalogue), catalogue);
-    expect(legs[0]?.notAsked).toHaveLength(4);
+    const { exitCode, legs } = nightlyVerdict([leg('3.6.1')], cellsOf(catalogue), catalogue);
+    expect(legs[0]?.missing).toHaveLength(4);
     expect(exitCode).toBe(EXIT.broken);
   });
 
   test('is 3 when there was no leg', () => {
-    expect(verdictOn([], [], catalogue).exitCode).toBe(EXIT.broken);
+    expect(nightlyVerdict([], [], catalogue).exitCode).toBe(EXIT.broken);
   });
 });
 
 test('what differs between releases is told in a grid, and of neighbours in words', () => {
-  const silent = leg('3.9.2', stopped('resolution'), {
+  const withoutSocket = leg('3.9.2', stopped('resolution'), {
     record: recordOf(runOf('3.9.2'), catalogue, undefined),
   });
   const retries = stopped('resolution');
-  const { between, rows } = verdictOn(
+  const { between, rows } = nightlyVerdict(
     [
       leg('3.6.1'),
       leg('3.7.0', retries),
-      silent,
+      withoutSocket,
       leg('3.10.1', { ...retries, afterwards: 'exits 1' }),
       leg('4.0.4', reached),
     ],

@@ -1,6 +1,6 @@
 import type { Baseline } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Asked, type CellId, cellName, compareCells } from './cell.ts';
+import { type CellId, type CellResult, cellName, compareCells } from './cell.ts';
 import { EXIT, type ExitCode } from './errors.ts';
 import { sameFinding } from './finding.ts';
 import { type Finding, short } from './outcome.ts';
@@ -8,7 +8,7 @@ import { found, type RunRecord, secondsOf } from './record.ts';
 import { compareVersions } from './release.ts';
 import { type Changes, changesOf } from './report/changes.ts';
 import { exitCodeOf, type Report, reportOf } from './report/report.ts';
-import { runSide, type Side, within } from './report/side.ts';
+import { limitedTo, runSnapshot, type Snapshot } from './report/snapshot.ts';
 
 /** What there is of one release when the verdict is made. */
 export interface LegEnd {
@@ -21,11 +21,11 @@ export interface LegEnd {
 }
 
 /** How one release came out. */
-export interface Leg {
+export interface LegResult {
   readonly release: string;
   readonly report?: Report;
-  /** Cells that the leg should have asked, and did not. */
-  readonly notAsked: readonly CellId[];
+  /** Cells that the leg should have run, and did not. */
+  readonly missing: readonly CellId[];
   /** Of all its cells together: they run at once, so that the leg took less. */
   readonly seconds: number;
   readonly exitCode: ExitCode;
@@ -43,7 +43,7 @@ export interface Row {
 /** The verdict of a night. */
 export interface Nightly {
   /** The oldest release first. */
-  readonly legs: readonly Leg[];
+  readonly legs: readonly LegResult[];
   /** Cells that are not the same in all releases. */
   readonly rows: readonly Row[];
   /** What each release does otherwise than the one before it, where anything. */
@@ -52,14 +52,14 @@ export interface Nightly {
 }
 
 /** The verdict on all legs, each of which should have asked these cells. */
-export function verdictOn(
+export function nightlyVerdict(
   ends: readonly LegEnd[],
-  asked: readonly CellId[],
+  expected: readonly CellId[],
   catalogue: Catalogue,
 ): Nightly {
   const legs = ends
     .toSorted((a, b) => compareVersions(a.release, b.release))
-    .map((end) => legOf(end, asked, catalogue));
+    .map((end) => legOf(end, expected, catalogue));
   const seen = legs.map(
     ({ report }) =>
       new Map(report ? found(report.record).map((cell) => [cellName(cell), cell]) : []),
@@ -94,28 +94,28 @@ export function worst(codes: readonly (number | null)[]): ExitCode {
 
 function legOf(
   { release, record, baseline, exitCode }: LegEnd,
-  asked: readonly CellId[],
+  expected: readonly CellId[],
   catalogue: Catalogue,
-): Leg {
+): LegResult {
   const report = record && reportOf(record, catalogue, baseline);
   const cells = new Set(record?.cells.map(cellName));
-  const notAsked = asked.filter((cell) => !cells.has(cellName(cell)));
+  const missing = expected.filter((cell) => !cells.has(cellName(cell)));
   const contradicted = report && report.changes.counts.contradicted > 0;
   const seen =
-    !record || notAsked.length
+    !record || missing.length
       ? EXIT.broken
       : worst([exitCodeOf(record), contradicted ? EXIT.changed : EXIT.ok]);
   const code = worst([seen, exitCode ?? seen]);
   const reasons = [
     record
-      ? notAsked.length > 0 && `${notAsked.length} of its cells were not asked`
+      ? missing.length > 0 && `${missing.length} of its cells were not asked`
       : 'it left no record',
     code !== seen && `it ended with ${exitCode}, which its cells do not explain`,
   ].filter((reason) => reason !== false);
   return {
     release,
     ...(report && { report }),
-    notAsked,
+    missing,
     seconds: secondsOf(record?.cells ?? []),
     exitCode: code,
     reasons,
@@ -125,19 +125,22 @@ function legOf(
 /** What two releases do otherwise, of the cells that could be told of both. */
 function changesBetween(before: RunRecord, after: RunRecord, { changes }: Catalogue): Changes {
   const answered = [before, after].map(({ cells }) => cells.filter(({ outcome }) => outcome));
-  const side = (record: RunRecord): Side =>
-    answered.reduce(within, { ...runSide(record), name: `Buildbot ${record.release.buildbot}` });
-  return changesOf(side(before), side(after), changes);
+  const snapshot = (record: RunRecord): Snapshot =>
+    answered.reduce(limitedTo, {
+      ...runSnapshot(record),
+      name: `Buildbot ${record.release.buildbot}`,
+    });
+  return changesOf(snapshot(before), snapshot(after), changes);
 }
 
-function rowOf(cell: CellId, releases: readonly ReadonlyMap<string, Asked>[]): Row {
+function rowOf(cell: CellId, releases: readonly ReadonlyMap<string, CellResult>[]): Row {
   let before: Finding | undefined;
   const squares = releases.map((cells) => {
-    const asked = cells.get(cellName(cell));
-    const finding = asked?.finding;
+    const result = cells.get(cellName(cell));
+    const finding = result?.finding;
     const differs = before !== undefined && finding !== undefined && !sameFinding(before, finding);
     before = finding ?? before;
-    return { text: finding ? short(finding) : asked ? '?' : '', differs };
+    return { text: finding ? short(finding) : result ? '?' : '', differs };
   });
   return { cell, squares };
 }

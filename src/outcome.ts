@@ -91,14 +91,14 @@ export interface Finding {
  */
 export function short(finding: Finding): string {
   const { outcome } = finding;
-  if (!outcome.reached) return isSilent(finding) ? 'silent' : outcome.stoppedAt;
+  if (!outcome.reached) return hasNoSocket(finding) ? 'no socket' : outcome.stoppedAt;
   const over = { IPv4: '4', IPv6: '6', 'IPv4+IPv6': '4+6' }[outcome.over];
   const refusal = isRefusal(finding.answered) ? ` ${finding.answered}` : '';
   return `${outcome.tls === 'none' ? over : `${over} tls${outcome.tls === 'verified' ? '' : '?'}`}${refusal}`;
 }
 
 /** A listener that says it runs, but has no socket that the configuration asked for. */
-export function isSilent(finding: Finding): boolean {
+export function hasNoSocket(finding: Finding): boolean {
   return (
     !finding.outcome.reached && finding.afterwards === 'runs' && finding.listening?.length === 0
   );

@@ -85,8 +85,8 @@ export function baselineOf(paths: Paths, release: Release): Baseline | undefined
  * that of the newest older one, and where none is older that of the oldest.
  */
 export function nearestBaseline(paths: Paths, release: Release): Baseline | undefined {
-  const own = readBaseline(paths, subjectName(release)) ?? readBaseline(paths, release.buildbot);
-  if (own) return own;
+  const exact = readBaseline(paths, subjectName(release)) ?? readBaseline(paths, release.buildbot);
+  if (exact) return exact;
   const releases = releasesWithBaseline(paths);
   const version = semver.coerce(release.buildbot);
   const nearest = releases.find((known) => version && semver.lt(known, version)) ?? releases.at(-1);

@@ -111,7 +111,7 @@ describe('the schema', () => {
     python: '3.11.2',
     image: 'sha256:4567',
   };
-  const told = (release: object) =>
+  const recordOfRelease = (release: object) =>
     JSON.parse(JSON.stringify({ ...record, release: { ...record.release, ...release } }));
 
   test.each([
@@ -120,8 +120,11 @@ describe('the schema', () => {
     ['another Twisted', { from: { twisted: '24.3.0' } }],
     ['a checkout', { from: { checkout: './buildbot' } }],
   ])('takes a record and a baseline of %s', (_, release) => {
-    expect(flaw('run', told(release))).toBeUndefined();
-    const { release: seen } = parseRecord(JSON.stringify(told(release)), 'observations.json');
+    expect(flaw('run', recordOfRelease(release))).toBeUndefined();
+    const { release: seen } = parseRecord(
+      JSON.stringify(recordOfRelease(release)),
+      'observations.json',
+    );
     expect(flaw('baseline', { ...known, release: withoutImages(seen) })).toBeUndefined();
   });
 
@@ -130,7 +133,7 @@ describe('the schema', () => {
     ['no origin at all', { from: {} }],
     ['workers of workers', { worker: { ...underTest, worker: underTest } }],
   ])('refuses %s', (_, release) => {
-    expect(flaw('run', told(release))).toEqual(expect.any(String));
+    expect(flaw('run', recordOfRelease(release))).toEqual(expect.any(String));
   });
 
   const wrong = (change: Record<string, unknown>, index = 0) => ({

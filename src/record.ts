@@ -1,7 +1,7 @@
 import stringify from 'json-stringify-pretty-compact';
 import { type Baseline, statusOf } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Asked, CellId } from './cell.ts';
+import type { CellId, CellResult } from './cell.ts';
 import { findingIn } from './finding.ts';
 import { type Contradiction, contradicted, contradictions } from './known-change.ts';
 import type {
@@ -79,7 +79,7 @@ export function secondsOf(cells: readonly Cell[]): number {
 }
 
 /** What the run found, cell by cell. */
-export function found(record: RunRecord): Asked[] {
+export function found(record: RunRecord): CellResult[] {
   return record.cells.map((cell) => {
     const { scenario, topology, reasons } = cell;
     const finding = findingOf(cell);

@@ -17,12 +17,13 @@ interface Common {
   readonly title: string;
   readonly predictions: readonly Prediction[];
   /**
-   * What it is asked to know though the post says nothing of it, as it reads after "asked to know";
-   * absent when there are predictions.
+   * What the scenario finds out where no claim fits, as it reads after "asked to know".
+   *
+   * Absent when there are predictions.
    */
-  readonly toKnow?: string;
+  readonly question?: string;
   /** Topologies in which the question makes no sense, each with the reason. */
-  readonly except?: Readonly<Partial<Record<TopologyId, string>>>;
+  readonly notApplicable?: Readonly<Partial<Record<TopologyId, string>>>;
 }
 
 /**
@@ -192,18 +193,18 @@ export function section(scenario: { readonly id: string }): string {
  * The part of an id after the slash: in the lab the name of what plays the scenario, be it a
  * worker, a builder, a reporter or a host.
  */
-export function ownName(scenario: { readonly id: string }): string {
+export function shortName(scenario: { readonly id: string }): string {
   return scenario.id.slice(scenario.id.indexOf('/') + 1);
 }
 
 /** The workers that the masters of a world must know. */
 export function workerNames(scenarios: readonly Scenario[]): string[] {
-  return scenarios.filter(({ actor }) => actor === 'worker').map(ownName);
+  return scenarios.filter(({ actor }) => actor === 'worker').map(shortName);
 }
 
 /** The reason why a scenario is not asked in a topology, if there is one. */
 export function exclusion(scenario: Common, topology: TopologyId): string | undefined {
-  return scenario.except?.[topology];
+  return scenario.notApplicable?.[topology];
 }
 
 /** Whether a prediction, or what else is said of some topologies, says anything about this one. */

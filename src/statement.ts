@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findingIn } from './finding.ts';
-import { type Family, type Finding, isSilent, type Stop, type Tls } from './outcome.ts';
+import { type Family, type Finding, hasNoSocket, type Stop, type Tls } from './outcome.ts';
 
 /**
  * What can be said of a finding, field by field: each field that is there must be found, the others
@@ -100,5 +100,5 @@ export function inWords(finding: Finding): string {
     ...(attempted?.length && { attempted }),
     ...(listening?.length && { listening }),
   };
-  return isSilent(finding) ? 'runs but does not listen' : said({ ...rest, ...some });
+  return hasNoSocket(finding) ? 'runs but does not listen' : said({ ...rest, ...some });
 }

@@ -37,8 +37,8 @@ export function fromOf(source: Source): { from?: Origin } {
   return source.twisted === undefined ? {} : { from: { twisted: source.twisted } };
 }
 
-type Told = Pick<UnderTest, 'buildbot' | 'from'>;
-type Named = Told & { readonly worker?: Told };
+type SourceVersion = Pick<UnderTest, 'buildbot' | 'from'>;
+type Named = SourceVersion & { readonly worker?: SourceVersion };
 
 /**
  * What a baseline of the subject is named after: `4.3.0`, `4.3.0-worker-3.6.1`,
@@ -90,7 +90,7 @@ export function withoutImages({ worker, ...master }: Release): Installed & Named
   return { ...known(master), ...(worker ? { worker: known(worker) } : {}) };
 }
 
-function described({ buildbot, from }: Told): string {
+function described({ buildbot, from }: SourceVersion): string {
   return `${buildbot}${from ? withOrigin(from) : ''}`;
 }
 

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Asked } from './cell.ts';
+import type { CellResult } from './cell.ts';
 import type { Scenario } from './scenario.ts';
 import { catalogue, reached, scenario, stopped } from './testing/sample.ts';
 import type { TopologyId } from './topology.ts';
 import { claimVerdicts, verdictOf } from './verdict.ts';
 
-const cell = (name: string, topology: TopologyId, finding?: Asked['finding']): Asked => ({
+const cell = (name: string, topology: TopologyId, finding?: CellResult['finding']): CellResult => ({
   scenario: name,
   topology,
   ...(finding && { finding }),
 });
 const of = (
   id: string,
-  cells: readonly Asked[],
+  cells: readonly CellResult[],
   scenarios: readonly Scenario[] = catalogue.scenarios,
 ) => {
   const verdict = claimVerdicts({ ...catalogue, scenarios }, cells).find(
@@ -40,8 +40,8 @@ describe('a cell', () => {
     expect(verdictOf(literal, 'dual-stack', reached)).toBe('refuted');
   });
 
-  test('is silent where no prediction speaks', () => {
-    expect(verdictOf(literal, 'aaaa-only', reached)).toBe('silent');
+  test('makes no claim where no prediction speaks', () => {
+    expect(verdictOf(literal, 'aaaa-only', reached)).toBe('no claim');
   });
 
   test('refutes when one of two predictions fails', () => {

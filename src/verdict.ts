@@ -1,5 +1,5 @@
 import { type Catalogue, claimsOf } from './catalogue.ts';
-import type { Asked, CellId } from './cell.ts';
+import type { CellId, CellResult } from './cell.ts';
 import type { Claim } from './claim.ts';
 import type { Finding } from './outcome.ts';
 import { type Prediction, type Scenario, speaksOf } from './scenario.ts';
@@ -7,8 +7,8 @@ import { holds } from './statement.ts';
 import type { TopologyId } from './topology.ts';
 import { traitNames, traits } from './traits.ts';
 
-/** What a cell says of the predictions made for it; silent when none speaks of its topology. */
-export type Verdict = 'confirmed' | 'refuted' | 'silent';
+/** What a cell says of the predictions made for it; `no claim` when none speaks of its topology. */
+export type Verdict = 'confirmed' | 'refuted' | 'no claim';
 
 /** What all cells together can say of one claim; the last when none ever can. */
 export const verdicts = ['confirmed', 'conditional', 'refuted', 'untested', 'untestable'] as const;
@@ -31,19 +31,19 @@ export function verdictOf(scenario: Scenario, topology: TopologyId, finding: Fin
 }
 
 /** The verdict on every claim of the catalogue, from the cells that were asked. */
-export function claimVerdicts(catalogue: Catalogue, cells: readonly Asked[]): ClaimVerdict[] {
+export function claimVerdicts(catalogue: Catalogue, cells: readonly CellResult[]): ClaimVerdict[] {
   return catalogue.claims.map((claim) => claimVerdict(claim, catalogue.scenarios, cells));
 }
 
 function claimVerdict(
   claim: Claim,
   scenarios: readonly Scenario[],
-  cells: readonly Asked[],
+  cells: readonly CellResult[],
 ): ClaimVerdict {
   const found: Record<Verdict | 'undecided', CellId[]> = {
     confirmed: [],
     refuted: [],
-    silent: [],
+    'no claim': [],
     undecided: [],
   };
   for (const scenario of scenarios) {
@@ -55,7 +55,7 @@ function claimVerdict(
         ? verdictOn(predictions, topology, finding)
         : spoken
           ? 'undecided'
-          : 'silent';
+          : 'no claim';
       found[key].push({ scenario: scenario.id, topology });
     }
   }
@@ -129,7 +129,7 @@ function verdictOn(
   finding: Finding,
 ): Verdict {
   const speaking = predictions.filter((prediction) => speaksOf(prediction, topology));
-  if (speaking.length === 0) return 'silent';
+  if (speaking.length === 0) return 'no claim';
   return speaking.every((prediction) => holds(prediction, finding)) ? 'confirmed' : 'refuted';
 }
 

@@ -4,8 +4,8 @@ import { fill, type Places } from '../../src/configuration/places.ts';
 import { credentials, forceRequest, paths, visitedBuilder } from '../../src/configuration/visit.ts';
 import { sentence } from '../../src/errors.ts';
 import { isRefusal } from '../../src/outcome.ts';
-import { ownName, type VisitScenario } from '../../src/scenario.ts';
-import { browserImage } from '../image/own.ts';
+import { shortName, type VisitScenario } from '../../src/scenario.ts';
+import { browserImage } from '../image/lab-image.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { silent } from '../progress.ts';
 import { peersTaken, startVisited } from '../servers/visited.ts';
@@ -48,7 +48,7 @@ async function browse(
   const { user: username, password } = credentials.login;
   const context = await browser.newContext({
     httpCredentials: { username, password },
-    userAgent: ownName(scenario),
+    userAgent: shortName(scenario),
     viewport: { width: 1200, height: 600 },
   });
   context.setDefaultTimeout(showsWithin);

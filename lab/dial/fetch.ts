@@ -1,7 +1,7 @@
 import { fetchConfiguration, fetchLine, transportOf } from '../../src/configuration/fetch.ts';
 import { fill, type Places } from '../../src/configuration/places.ts';
 import type { FetchEvidence, Product } from '../../src/evidence.ts';
-import { type FetchScenario, ownName, type Scenario } from '../../src/scenario.ts';
+import { type FetchScenario, type Scenario, shortName } from '../../src/scenario.ts';
 import type { Agent } from '../nodes/agent.ts';
 import { listenMaster, runningMaster, withoutStamp } from '../servers/master.ts';
 import {
@@ -69,7 +69,7 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   const placesOf = (scenario: FetchScenario): Places => {
     const port = portOf[transportOf(scenario)](scenario);
     const above = scenario.website === 'IPv4 only' ? 'v4only.lab.test' : nameOf('web');
-    return { name: `${ownName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
+    return { name: `${shortName(scenario)}.${above}`, ipv6: IPv6, ipv4: IPv4, port };
   };
   const configuration = fetchConfiguration(scenarios, placesOf, buildsOn(machine));
   const [watched, fromLine, noRoute] = [
@@ -91,7 +91,7 @@ async function fetchAll(world: World, scenarios: readonly FetchScenario[]): Prom
   );
   const logs = await Promise.all(
     scenarios.map(async (scenario) =>
-      scenario.by === 'step' ? stepLog(tools, ownName(scenario)) : '',
+      scenario.by === 'step' ? stepLog(tools, shortName(scenario)) : '',
     ),
   );
   const refused = await noRoute();
@@ -180,7 +180,7 @@ function productOf(lines: readonly string[], scenario: FetchScenario, places: Pl
   const url = fill(scenario.url, places);
   if (scenario.by === 'step') {
     const end = lines.find(
-      (line) => line.includes(`<Build ${ownName(scenario)} `) && line.includes('build finished'),
+      (line) => line.includes(`<Build ${shortName(scenario)} `) && line.includes('build finished'),
     );
     return {
       said: end === undefined ? 'nothing' : end.includes('results:success') ? 'fetched' : 'failed',

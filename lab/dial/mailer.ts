@@ -8,7 +8,7 @@ import {
 import { fill, type Places } from '../../src/configuration/places.ts';
 import type { MailEvidence, Product } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
-import { type MailerScenario, ownName, type Scenario } from '../../src/scenario.ts';
+import { type MailerScenario, type Scenario, shortName } from '../../src/scenario.ts';
 import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { deliveredIn, peersIn } from '../servers/mail.ts';
@@ -77,7 +77,7 @@ async function observe(world: World, scenarios: readonly MailerScenario[]): Prom
   const begun = performance.now();
   const { agent } = machine;
   const mailers = scenarios.map((scenario) => ({
-    builder: ownName(scenario),
+    builder: shortName(scenario),
     lines: fill(mailerLines(scenario), placesOf(world, scenario)),
   }));
   const configuration = mailerConfiguration(mailers, buildsOn(machine));
@@ -211,12 +211,12 @@ async function send(
   const watched = world.witnesses.watch([addresses.IPv4, addresses.IPv6]);
   const noRoute = await noRoutesFrom(tools);
   const since = master.lines.all.length;
-  await forceInside(tools, ownName(scenario));
+  await forceInside(tools, shortName(scenario));
   const ended = await master.lines.first((line) => endLine.test(line), decidesWithin, since);
   const log = master.lines.all.slice(since);
   const { product, retries } = outcomeOf(log, ended !== undefined);
   if (product.said === 'sent') await world.mailLog.delivery(recipientOf(scenario), from);
-  const build = await lastBuild((path) => getInside(tools, path), ownName(scenario));
+  const build = await lastBuild((path) => getInside(tools, path), shortName(scenario));
   const refused = await noRoute();
   await world.witnesses.settle();
   const trace = watched();

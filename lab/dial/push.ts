@@ -10,7 +10,7 @@ import {
   withoutTxrequests,
 } from '../../src/configuration/push.ts';
 import type { Product, PushEvidence } from '../../src/evidence.ts';
-import { ownName, type PushScenario, type Scenario } from '../../src/scenario.ts';
+import { type PushScenario, type Scenario, shortName } from '../../src/scenario.ts';
 import type { Spawned } from '../nodes/agent.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { listenMaster, runningMaster, toldFile } from '../servers/master.ts';
@@ -83,7 +83,11 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
     return { name: `${name}.${nameOf('web')}`, ipv6: IPv6, ipv4: IPv4, port: webPort(kind, index) };
   };
   const trusted = (scenario: PushScenario) =>
-    placesAt(overTls(scenario) ? 'https' : 'http', ownName(scenario), scenarios.indexOf(scenario));
+    placesAt(
+      overTls(scenario) ? 'https' : 'http',
+      shortName(scenario),
+      scenarios.indexOf(scenario),
+    );
   const untrusted = (scenario: PushScenario) =>
     placesAt('untrusted', untrustedName(scenario), scenarios.indexOf(scenario));
   const configuration = pushConfiguration(scenarios, trusted, untrusted, buildsOn(machine));
@@ -107,7 +111,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
   const master = await runningMaster(agent, 'the status pushes', files, trust);
   const names = new Map(
     scenarios.flatMap((scenario) =>
-      [ownName(scenario), ...(overTls(scenario) ? [untrustedName(scenario)] : [])].map(
+      [shortName(scenario), ...(overTls(scenario) ? [untrustedName(scenario)] : [])].map(
         (name) => [name, scenario.reporter] as const,
       ),
     ),
@@ -135,7 +139,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
         wire,
         requests: mine.map(({ port: _, ...request }) => request),
         noRoute: refused,
-        product: productOf(master, ownName(scenario), scenario),
+        product: productOf(master, shortName(scenario), scenario),
         backend: {
           configured: scenario.backend,
           said: said.slice(said.indexOf(backendSaid) + backendSaid.length),
@@ -153,7 +157,7 @@ async function pushAll(world: World, scenarios: readonly PushScenario[]): Promis
             'push.txt': `${fill(pushLine(scenario), trusted(scenario))}\n`,
             'master.cfg': configuration,
             'buildbot.tac': files['buildbot.tac'] ?? '',
-            'reporter.log': wordsOf(master, ownName(scenario))
+            'reporter.log': wordsOf(master, shortName(scenario))
               .map((line) => `${line}\n`)
               .join(''),
             'master.log': `${master.lines.all.join('\n')}\n`,

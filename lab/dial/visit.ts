@@ -3,7 +3,7 @@ import { fill, type Places } from '../../src/configuration/places.ts';
 import { credentials, pushEvent, revisionOf, visitUrl } from '../../src/configuration/visit.ts';
 import { sentence } from '../../src/errors.ts';
 import type { VisitEvidence } from '../../src/evidence.ts';
-import { ownName, type Scenario, type VisitScenario } from '../../src/scenario.ts';
+import { type Scenario, shortName, type VisitScenario } from '../../src/scenario.ts';
 import type { EvidenceFiles } from '../evidence.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Agent } from '../nodes/agent.ts';
@@ -79,7 +79,7 @@ export interface Seen extends Omit<Got, 'answered'> {
 /** What the placeholders of a scenario stand for where its master is on this machine. */
 export function placesOf({ addresses, name }: Machine, scenario: VisitScenario): Places {
   return {
-    name: `${ownName(scenario)}.${name}`,
+    name: `${shortName(scenario)}.${name}`,
     ipv6: addresses.IPv6,
     ipv4: addresses.IPv4,
     port: ports.web,
@@ -197,7 +197,7 @@ export async function logOf(
 ): Promise<Logged[]> {
   let logged: Logged[] = [];
   const isThere = async () => {
-    logged = await accessLog(master, ownName(scenario));
+    logged = await accessLog(master, shortName(scenario));
     return logged.length > 0 || !answered;
   };
   await waitUntil(isThere, { every: 30, within: recordsWithin });

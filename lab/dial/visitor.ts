@@ -9,7 +9,7 @@ import {
   revisionOf,
   visitedBuilder,
 } from '../../src/configuration/visit.ts';
-import { ownName, type VisitScenario } from '../../src/scenario.ts';
+import { shortName, type VisitScenario } from '../../src/scenario.ts';
 import { within } from '../wait.ts';
 
 /** How long an event may take, in milliseconds. */
@@ -179,7 +179,7 @@ function request(
 
 /** By its User-Agent the master's access log tells a visitor from the others. */
 function agent({ scenario }: Visit): Record<string, string> {
-  return { 'user-agent': ownName(scenario) };
+  return { 'user-agent': shortName(scenario) };
 }
 
 function presented({ scenario }: Visit, password: string): string {

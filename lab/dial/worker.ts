@@ -3,7 +3,7 @@ import { fill, type Places } from '../../src/configuration/places.ts';
 import { workerLines, workerTac } from '../../src/configuration/worker.ts';
 import type { DialEvidence, Product, Wire } from '../../src/evidence.ts';
 import type { Afterwards } from '../../src/outcome.ts';
-import { ownName, type WorkerScenario } from '../../src/scenario.ts';
+import { shortName, type WorkerScenario } from '../../src/scenario.ts';
 import type { Agent, Program, Spawned } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
 import { type Machine, machineInPod } from '../nodes/machines.ts';
@@ -192,7 +192,7 @@ async function acceptedFrom(
   scenario: WorkerScenario,
 ): Promise<string | undefined> {
   const attaching = new RegExp(
-    `worker '${ownName(scenario)}' attaching from IPv[46]Address\\([^)]*host='([^']+)'`,
+    `worker '${shortName(scenario)}' attaching from IPv[46]Address\\([^)]*host='([^']+)'`,
   );
   const [, host] =
     attaching.exec((await lines.first((line) => attaching.test(line), logsWithin, since)) ?? '') ??
@@ -209,9 +209,9 @@ async function forcedBuild(
   host: 'master' | 'tls',
   scenario: WorkerScenario,
 ): Promise<NonNullable<DialEvidence['build']>> {
-  const builder = `on-${ownName(scenario)}`;
+  const builder = `on-${shortName(scenario)}`;
   const rest = world.rest[host];
-  await force(rest, `force-${ownName(scenario)}`);
+  await force(rest, `force-${shortName(scenario)}`);
   const finished = await world.nodes[host].lines.first(
     (line) => line.includes(`<Build ${builder} `) && line.includes('build finished'),
     30_000,

@@ -4,9 +4,9 @@ import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { openGuard } from '../session/guard.ts';
 import { sessionOf } from '../session/session.ts';
-import { acquireEngine, type Engine, runningOwnEngine, usersEngine } from './engine.ts';
+import { acquireEngine, type Engine, runningPrivateEngine, usersEngine } from './engine.ts';
 import { alone, askToStay, isAskedToStay, leaseHolders } from './lease.ts';
-import { ownEngine, stopOwnEngine } from './own.ts';
+import { privateEngine, stopPrivateEngine } from './private-engine.ts';
 import { gigabytes } from './room.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function engineStart(progress: Progress): Promise<readonly string[]
   // Guarded, so that a start that is broken off leaves nothing half started.
   await using guard = await openGuard(sessionOf());
   const engine = await acquireEngine(progress, guard.pid);
-  if (engine.own) askToStay(true);
+  if (engine.isPrivate) askToStay(true);
   return describe(engine);
 }
 
@@ -35,7 +35,7 @@ export async function engineStop(): Promise<boolean> {
         'Let it end, or end it with Ctrl-C; then stop the engine.',
       );
     askToStay(false);
-    return stopOwnEngine();
+    return stopPrivateEngine();
   });
 }
 
@@ -44,26 +44,28 @@ export async function engineStop(): Promise<boolean> {
  * cannot be used.
  */
 export async function engineStatus(): Promise<readonly string[]> {
-  const engine = (await usersEngine()) ?? (await runningOwnEngine());
+  const engine = (await usersEngine()) ?? (await runningPrivateEngine());
   if (engine) return describe(engine);
-  const { data } = ownEngine();
+  const { data } = privateEngine();
   const kept = existsSync(data) ? `Its data are kept in ${data}.` : 'It has no data yet.';
   return ["No engine runs. The lab's own is started when a run needs it.", kept];
 }
 
-async function describe({ docker, version, own, host }: Engine): Promise<readonly string[]> {
+async function describe({ docker, version, isPrivate, host }: Engine): Promise<readonly string[]> {
   const [{ DockerRootDir: dataRoot }, { LayersSize: diskBytes }] = (await Promise.all([
     docker.info(),
     docker.df(),
   ])) as [{ DockerRootDir: string }, { LayersSize: number }];
-  const holders = own ? leaseHolders() : [];
+  const holders = isPrivate ? leaseHolders() : [];
   const until = isAskedToStay()
     ? 'until lab engine stop'
     : holders.length
       ? `until the runs that use it end (process ${holders.join(', ')})`
       : 'although no run needs it: lab engine stop';
   return [
-    own ? `The lab's own engine runs at ${host}, ${until}.` : `Your engine is used, at ${host}.`,
+    isPrivate
+      ? `The lab's own engine runs at ${host}, ${until}.`
+      : `Your engine is used, at ${host}.`,
     `Docker Engine ${version.Version}, API ${version.ApiVersion}, kernel ${version.KernelVersion}.`,
     `Data in ${dataRoot}, images ${gigabytes(diskBytes)} GB.`,
   ];

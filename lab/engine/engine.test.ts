@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** What a user reads: the sentence, and what to do. */
-async function told(work: () => unknown): Promise<string> {
+async function messageOf(work: () => unknown): Promise<string> {
   try {
     await work();
   } catch (error) {
@@ -41,7 +41,7 @@ describe("the user's engine", () => {
     await using engine = await fakeEngine(version('1.48'));
     vi.stubEnv('DOCKER_HOST', engine.host);
     expect(await usersEngine()).toMatchObject({
-      own: false,
+      isPrivate: false,
       host: engine.host,
       version: { Version: '28.5.2' },
     });
@@ -50,7 +50,7 @@ describe("the user's engine", () => {
   test('is refused when it is too old', async () => {
     await using engine = await fakeEngine(version('1.41'));
     vi.stubEnv('DOCKER_HOST', engine.host);
-    expect(await told(usersEngine)).toBe(
+    expect(await messageOf(usersEngine)).toBe(
       `The engine at DOCKER_HOST=${engine.host} (28.5.2) speaks API 1.41; the lab needs 1.48, because older ones silently give a network IPv4 that was asked to have none. ` +
         'Update it to Docker Engine 28 or later, or unset DOCKER_HOST and stop it so that the lab brings its own.',
     );
@@ -59,7 +59,7 @@ describe("the user's engine", () => {
   test('is refused when it never answers', async () => {
     await using engine = await fakeEngine(() => undefined);
     vi.stubEnv('DOCKER_HOST', engine.host);
-    expect(await told(() => usersEngine(200))).toBe(
+    expect(await messageOf(() => usersEngine(200))).toBe(
       `The engine at DOCKER_HOST=${engine.host} does not answer (no answer within 0.2 s). Restart the engine, or point DOCKER_HOST elsewhere.`,
     );
   });
@@ -69,14 +69,14 @@ describe("the user's engine", () => {
     const script = `require('node:net').createServer().listen(${JSON.stringify(socket)}, () => process.kill(process.pid, 'SIGKILL'))`;
     await execa(process.execPath, ['--eval', script], { reject: false });
     vi.stubEnv('DOCKER_HOST', `unix://${socket}`);
-    expect(await told(usersEngine)).toBe(
+    expect(await messageOf(usersEngine)).toBe(
       `The engine at DOCKER_HOST=unix://${socket} refuses connections: nothing listens there. Start the engine, or unset DOCKER_HOST and remove the dead socket.`,
     );
   });
 
   test('is refused when nothing is there', async () => {
     vi.stubEnv('DOCKER_HOST', `unix://${directory}/none.sock`);
-    expect(await told(usersEngine)).toBe(
+    expect(await messageOf(usersEngine)).toBe(
       `The engine at DOCKER_HOST=unix://${directory}/none.sock does not exist. Correct DOCKER_HOST, or unset it.`,
     );
   });
@@ -87,17 +87,17 @@ describe("the user's engine", () => {
     );
     await once(server.listen(join(directory, 'smtp.sock')), 'listening');
     vi.stubEnv('DOCKER_HOST', `unix://${directory}/smtp.sock`);
-    expect(await told(usersEngine)).toContain('smtp.sock cannot be used: Parse Error');
+    expect(await messageOf(usersEngine)).toContain('smtp.sock cannot be used: Parse Error');
   });
 
   test('is refused when its socket does not let this user in', async () => {
     await using engine = await fakeEngine(version('1.48'));
     chmodSync(engine.socket, 0);
     chmodSync(join(engine.socket, '..'), 0o755);
-    const told = await asNobody(
+    const message = await asNobody(
       `process.env.DOCKER_HOST = '${engine.host}'; await engine.usersEngine()`,
     );
-    expect(told).toBe(
+    expect(message).toBe(
       `The engine at DOCKER_HOST=${engine.host} does not let this user in. Join the group that owns the socket, or run as root.`,
     );
   });
@@ -109,16 +109,18 @@ describe("the lab's own engine", () => {
   const bring = 'Start Docker Engine 28 or later, or set DOCKER_HOST to one.';
 
   test('is not brought without root', async () => {
-    expect(await told(() => refuseWithoutMeans(['debian'], 1000))).toBe(
+    expect(await messageOf(() => refuseWithoutMeans(['debian'], 1000))).toBe(
       `${none} The lab can bring its own only as root; this is user 1000. ${bring} Or run as root.`,
     );
   });
 
   test('is not brought on another system than Debian', async () => {
-    expect(await told(() => refuseWithoutMeans(['fedora'], 0))).toBe(
+    expect(await messageOf(() => refuseWithoutMeans(['fedora'], 0))).toBe(
       `${none} The lab can bring its own only on Debian or a derivative; this is fedora. ${bring}`,
     );
-    expect(await told(() => refuseWithoutMeans([], 0))).toContain('this is an unknown system.');
+    expect(await messageOf(() => refuseWithoutMeans([], 0))).toContain(
+      'this is an unknown system.',
+    );
   });
 
   test('is brought as root on Debian and its derivatives', () => {
@@ -150,21 +152,21 @@ describe('the cache directory', () => {
 
   test('below a file is refused', async () => {
     writeFileSync(join(directory, 'file'), '');
-    expect(await told(() => ensureWritable(join(directory, 'file/cache')))).toBe(
+    expect(await messageOf(() => ensureWritable(join(directory, 'file/cache')))).toBe(
       `The cache directory ${directory}/file/cache cannot be written (ENOTDIR). Set LAB_HOME to a directory that you can write, with 4 GB free.`,
     );
   });
 
   test('that does not let this user write is refused', async () => {
     chmodSync(directory, 0o555);
-    const told = await asNobody(`home.ensureWritable('${directory}')`);
-    expect(told).toBe(
+    const message = await asNobody(`home.ensureWritable('${directory}')`);
+    expect(message).toBe(
       `The cache directory ${directory} cannot be written (EACCES). Set LAB_HOME to a directory that you can write, with 4 GB free.`,
     );
   });
 
   test('on a disk without room is refused', async () => {
-    expect(await told(() => requireRoom('/cache', 3e9, 1.26e9))).toBe(
+    expect(await messageOf(() => requireRoom('/cache', 3e9, 1.26e9))).toBe(
       'The disk that holds /cache has 1.3 GB left, and the lab needs 3.0 GB there. Make room on it, or set LAB_HOME to a directory on another one.',
     );
     expect(() => requireRoom(directory, 1)).not.toThrow();

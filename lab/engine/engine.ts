@@ -8,7 +8,7 @@ import { ensureWritable, labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { apiVersion, dockerAt, type EngineVersion, ping } from './client.ts';
 import { alone, dropLease, engineIsWanted, takeLease } from './lease.ts';
-import { ownEngine, startOwnEngine, stopOwnEngine } from './own.ts';
+import { privateEngine, startPrivateEngine, stopPrivateEngine } from './private-engine.ts';
 import { requireRoom, roomCold, roomWarm } from './room.ts';
 
 /** A container engine that answers and is new enough. */
@@ -16,7 +16,7 @@ export interface Engine {
   readonly docker: Docker;
   readonly version: EngineVersion;
   /** Whether it is the lab's private one. */
-  readonly own: boolean;
+  readonly isPrivate: boolean;
   /** How a client names it, in the form of `DOCKER_HOST`. */
   readonly host: string;
 }
@@ -29,10 +29,10 @@ const answerWithin = 5_000;
  * us to go around.
  */
 export async function usersEngine(patience = answerWithin): Promise<Engine | undefined> {
-  const asked = process.env.DOCKER_HOST;
+  const configured = process.env.DOCKER_HOST;
   const socket = usualSockets().find((path) => existsSync(path));
-  if (!asked && !socket) return undefined;
-  const where = asked ? `DOCKER_HOST=${asked}` : socket;
+  if (!configured && !socket) return undefined;
+  const where = configured ? `DOCKER_HOST=${configured}` : socket;
   let version: EngineVersion;
   try {
     version = await ping({}, patience);
@@ -44,7 +44,7 @@ export async function usersEngine(patience = answerWithin): Promise<Engine | und
       `The engine at ${where} (${version.Version}) speaks API ${version.ApiVersion}; the lab needs ${apiVersion}, because older ones silently give a network IPv4 that was asked to have none.`,
       'Update it to Docker Engine 28 or later, or unset DOCKER_HOST and stop it so that the lab brings its own.',
     );
-  return { docker: dockerAt(), version, own: false, host: asked ?? `unix://${socket}` };
+  return { docker: dockerAt(), version, isPrivate: false, host: configured ?? `unix://${socket}` };
 }
 
 /**
@@ -55,15 +55,15 @@ export async function acquireEngine(progress: Progress, holder: number): Promise
   const users = await usersEngine();
   if (users) return users;
   refuseWithoutMeans();
-  requireRoom(ensureWritable(labHome()), existsSync(ownEngine().data) ? roomWarm : roomCold);
+  requireRoom(ensureWritable(labHome()), existsSync(privateEngine().data) ? roomWarm : roomCold);
   takeLease(holder);
   return alone('engine', async () => {
-    await startOwnEngine(progress);
-    const started = await runningOwnEngine();
+    await startPrivateEngine(progress);
+    const started = await runningPrivateEngine();
     if (!started)
       throw new LabError(
         "The lab's own Docker Engine ended as soon as it had started.",
-        `Read ${ownEngine().log}.`,
+        `Read ${privateEngine().log}.`,
       );
     return started;
   });
@@ -73,19 +73,19 @@ export async function acquireEngine(progress: Progress, holder: number): Promise
 export async function releaseEngine(holder: number): Promise<void> {
   if (!dropLease(holder)) return;
   await alone('engine', async () => {
-    if (!engineIsWanted()) await stopOwnEngine();
+    if (!engineIsWanted()) await stopPrivateEngine();
   });
 }
 
 /** The lab's own engine, when it runs. */
-export async function runningOwnEngine(): Promise<Engine | undefined> {
-  const { socket } = ownEngine();
+export async function runningPrivateEngine(): Promise<Engine | undefined> {
+  const { socket } = privateEngine();
   const version = await ping({ socketPath: socket }, answerWithin).catch(() => undefined);
   return (
     version && {
       docker: dockerAt({ socketPath: socket }),
       version,
-      own: true,
+      isPrivate: true,
       host: `unix://${socket}`,
     }
   );

@@ -29,8 +29,8 @@ const passedOn = [
 /**
  * Where images are made, and what bears the labels of the run for which that is done. A lab is one.
  */
-export interface Yard {
-  readonly engine: Pick<Engine, 'docker' | 'own'>;
+export interface BuildSite {
+  readonly engine: Pick<Engine, 'docker' | 'isPrivate'>;
   readonly labels: Readonly<Record<string, string>>;
   readonly temporary: string;
 }
@@ -53,7 +53,7 @@ export interface Recipe {
 }
 
 /** An image that nobody removes as long as this run lasts. */
-export interface Held {
+export interface Pin {
   readonly name: string;
   /** Its digest. */
   readonly id: string;
@@ -65,29 +65,29 @@ export interface Held {
  * The image of a recipe, built when the engine does not have it. Throws a `LabError` with the
  * failing step's own output.
  */
-export async function imageOf(yard: Yard, recipe: Recipe, progress: Progress): Promise<Held> {
+export async function imageOf(site: BuildSite, recipe: Recipe, progress: Progress): Promise<Pin> {
   const name = imageName(recipe.key, recipe.context.digest);
   return (
-    (await hold(yard, name)) ??
+    (await pin(site, name)) ??
     alone('images', async () => {
       // Another run may have built it meanwhile.
-      const built = await hold(yard, name);
+      const built = await pin(site, name);
       if (built) return built;
-      await build(yard.engine, recipe, name, progress);
-      const held = await hold(yard, name);
-      if (!held)
+      await build(site.engine, recipe, name, progress);
+      const pinned = await pin(site, name);
+      if (!pinned)
         throw new LabError(
           `The image of ${recipe.of} was built, and is not there.`,
           'Run it again; lab doctor shows the engine.',
         );
-      await prune(yard.engine.docker, name, digestOf(labFiles()));
-      return held;
+      await prune(site.engine.docker, name, digestOf(labFiles()));
+      return pinned;
     })
   );
 }
 
-/** Holds an image that the engine has: an image of which there is a container cannot be removed. */
-export async function hold({ engine, labels }: Yard, image: string): Promise<Held | undefined> {
+/** Pins an image that the engine has: one that a container exists of cannot be removed. */
+export async function pin({ engine, labels }: BuildSite, image: string): Promise<Pin | undefined> {
   try {
     const container = await engine.docker.createContainer({
       Image: image,
@@ -103,8 +103,8 @@ export async function hold({ engine, labels }: Yard, image: string): Promise<Hel
   }
 }
 
-/** A short name for a text that a tag cannot hold. */
-export function shortName(text: string): string {
+/** A short hash for a text that a tag cannot hold. */
+export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
@@ -120,7 +120,7 @@ export function passedVariables(): Record<string, string> {
 }
 
 async function build(
-  engine: Yard['engine'],
+  engine: BuildSite['engine'],
   recipe: Recipe,
   name: string,
   progress: Progress,
@@ -147,7 +147,7 @@ interface BuildLine {
 }
 
 async function follow(
-  { docker, own }: Yard['engine'],
+  { docker, isPrivate }: BuildSite['engine'],
   stream: NodeJS.ReadableStream,
   recipe: Recipe,
   progress: Progress,
@@ -177,7 +177,7 @@ async function follow(
   );
   if (!failure) return;
   const output = said.slice(-15);
-  if (isNoRoom(`${failure}${output.join()}`) && own) throw noRoom(labHome(), failure);
+  if (isNoRoom(`${failure}${output.join()}`) && isPrivate) throw noRoom(labHome(), failure);
   const unfit = /\/bin\/sh\W.*no such file/.test(failure)
     ? 'it has no /bin/sh'
     : output.flatMap((line) => /^lab-prepare: (.+)/.exec(line)?.[1] ?? [])[0];

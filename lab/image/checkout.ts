@@ -64,10 +64,10 @@ export async function readCheckout(path: string): Promise<Checkout> {
  */
 export function nearestRelease(version: string | undefined, releases: readonly string[]): string {
   const newestFirst = [...releases].sort(semver.rcompare);
-  const own = version === undefined ? null : semver.coerce(version);
+  const wanted = version === undefined ? null : semver.coerce(version);
   return (
-    own
-      ? (newestFirst.find((release) => semver.lte(release, own)) ?? newestFirst.at(-1))
+    wanted
+      ? (newestFirst.find((release) => semver.lte(release, wanted)) ?? newestFirst.at(-1))
       : newestFirst[0]
   ) as string;
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
 import type { Installed } from '../../src/observation.ts';
-import type { Held } from './build.ts';
+import type { Pin } from './build.ts';
 
 /** Written into every image of a program under test when it is built. */
 const note = '/srv/installed.json';
@@ -18,7 +18,7 @@ type Versions = Readonly<Record<'buildbot' | 'buildbot-worker', string | null>> 
  */
 export async function installedIn({
   container,
-}: Held): Promise<Readonly<Record<'master' | 'worker', Installed>>> {
+}: Pin): Promise<Readonly<Record<'master' | 'worker', Installed>>> {
   const tar = extract();
   Readable.from(await container.getArchive({ path: note })).pipe(tar);
   let versions: Versions | undefined;

@@ -40,13 +40,13 @@ const index: Readonly<Record<string, Project>> = {
 };
 
 /** Answers as uv 0.13 does to the options that it is given, of these packages. */
-function uv(asked: string[][]) {
+function uv(requested: string[][]) {
   const locked = (autobahn: string) =>
     `autobahn==${autobahn} \\\n    --hash=sha256:00\nbuildbot==3.6.1 \\\n    --hash=sha256:01\n`;
   return {
     projects: async (names: readonly string[]) => names.flatMap((name) => index[name] ?? []),
     compile: async (_: readonly string[], options: readonly string[] = []) => {
-      asked.push([...options]);
+      requested.push([...options]);
       const until = (name: string) =>
         options.find((option) => option.startsWith(`--exclude-newer-package=${name}=`));
       if (options.includes('--exclude-newer=2023-04-01') && !until('future'))
@@ -61,10 +61,10 @@ function uv(asked: string[][]) {
 }
 
 test('a package without a wheel is taken from a later day, and said to be', async () => {
-  const asked: string[][] = [];
-  const { text, held } = await resolve({ release: '3.6.1' }, uv(asked), silent);
-  expect(asked).toHaveLength(3);
-  expect(asked.at(-1)).toEqual(
+  const requested: string[][] = [];
+  const { text, held } = await resolve({ release: '3.6.1' }, uv(requested), silent);
+  expect(requested).toHaveLength(3);
+  expect(requested.at(-1)).toEqual(
     expect.arrayContaining([
       '--exclude-newer=2023-04-01',
       '--exclude-newer-package=future=2024-02-21',
@@ -80,11 +80,11 @@ test('a package without a wheel is taken from a later day, and said to be', asyn
 });
 
 test('a release is locked as of 14 days after it, unless a day is given', async () => {
-  const asked: string[][] = [];
-  await resolve({ release: '4.3.0' }, uv(asked), silent);
-  await resolve({ release: '4.3.0', before: '2025-07-01' }, uv(asked), silent);
-  expect(asked[0]).toContain('--exclude-newer=2025-05-26');
-  expect(asked.at(-1)).toContain('--exclude-newer=2025-07-01');
+  const requested: string[][] = [];
+  await resolve({ release: '4.3.0' }, uv(requested), silent);
+  await resolve({ release: '4.3.0', before: '2025-07-01' }, uv(requested), silent);
+  expect(requested[0]).toContain('--exclude-newer=2025-05-26');
+  expect(requested.at(-1)).toContain('--exclude-newer=2025-07-01');
 });
 
 test.each([

@@ -43,7 +43,7 @@ test('what nothing names any more is removed, and nothing else', async () => {
   }));
   await prune(new Docker({ socketPath: engine.socket }), built, 'new', now);
   expect(
-    engine.asked.flatMap(({ method, path }) =>
+    engine.requests.flatMap(({ method, path }) =>
       method === 'DELETE' ? decodeURIComponent(path.replace('/images/', '')) : [],
     ),
   ).toEqual([...gone, 'sha256:old']);

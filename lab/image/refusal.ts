@@ -34,9 +34,9 @@ const words: readonly (readonly [RegExp, string])[] = [
  */
 export function refusal(output: string): string | undefined {
   const text = output.trim().replaceAll(/\s+/g, ' ');
-  for (const [pattern, told] of words) {
+  for (const [pattern, reason] of words) {
     const match = pattern.exec(text);
-    if (match) return told.replaceAll(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
+    if (match) return reason.replaceAll(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
   }
   return undefined;
 }

@@ -20,7 +20,7 @@ test('an image is loaded when the engine says so', async () => {
     body: { stream: 'Loaded image: buildbot:3.6.1' },
   }));
   await loadImage(dockerAt({ socketPath: engine.socket }), file);
-  expect(engine.asked).toMatchObject([{ method: 'POST', path: '/images/load' }]);
+  expect(engine.requests).toMatchObject([{ method: 'POST', path: '/images/load' }]);
 });
 
 test.each([
@@ -46,5 +46,7 @@ test('images are saved under their whole names', async () => {
     'buildbot:3.6.1',
   ]);
   stream.resume();
-  expect(engine.asked).toMatchObject([{ path: '/images/get', names: ['lab:1', 'buildbot:3.6.1'] }]);
+  expect(engine.requests).toMatchObject([
+    { path: '/images/get', names: ['lab:1', 'buildbot:3.6.1'] },
+  ]);
 });

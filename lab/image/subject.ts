@@ -11,13 +11,13 @@ import {
 } from '../../src/subject.ts';
 import type { Lab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
-import { type Held, imageOf, type Recipe, shortName } from './build.ts';
+import { imageOf, type Pin, type Recipe, shortHash } from './build.ts';
 import { nearestRelease, readCheckout } from './checkout.ts';
 import { buildContext, labFiles } from './context.ts';
 import { installedIn } from './installed.ts';
+import { baseOf, labImage } from './lab-image.ts';
 import { newestRelease } from './lock.ts';
 import { lockedReleases, lockName, lockOf } from './locks.ts';
-import { baseOf, labImage } from './own.ts';
 import { type Distribution, usersRecipe } from './users.ts';
 
 /** Names of the images that a world is made of. */
@@ -36,25 +36,25 @@ export interface Images {
  */
 export async function imagesOf(
   lab: Lab,
-  asked: Subject,
+  requested: Subject,
   progress: Progress,
 ): Promise<{ images: Images; release: Release }> {
-  const own = await labImage(lab, progress);
-  const subject = await known(asked, lab, progress);
+  const labImageName = await labImage(lab, progress);
+  const subject = await known(requested, lab, progress);
   const make = async (source: Source, needs: readonly Distribution[]) =>
-    imageOf(lab, await recipeOf(source, needs, own, lab, progress), progress);
+    imageOf(lab, await recipeOf(source, needs, labImageName, lab, progress), progress);
   const one = isOne(subject);
   const master = await make(subject.master, one ? ['buildbot', 'buildbot-worker'] : ['buildbot']);
   const worker = one ? master : await make(subject.worker, ['buildbot-worker']);
   const [inMaster, inWorker] = await Promise.all([installedIn(master), installedIn(worker)]);
-  const underTest = (source: Source, held: Held, versions: typeof inMaster.master): UnderTest => ({
+  const underTest = (source: Source, pin: Pin, versions: typeof inMaster.master): UnderTest => ({
     ...versions,
-    image: held.id,
+    image: pin.id,
     ...fromOf(source),
   });
   return {
     images: {
-      lab: own,
+      lab: labImageName,
       master: master.name,
       worker: worker.name,
       users: users(subject, master, worker),
@@ -66,7 +66,7 @@ export async function imagesOf(
   };
 }
 
-function users({ master, worker }: Subject, ofMaster: Held, ofWorker: Held): string[] {
+function users({ master, worker }: Subject, ofMaster: Pin, ofWorker: Pin): string[] {
   return [
     ...('image' in master ? [ofMaster.name] : []),
     ...('image' in worker ? [ofWorker.name] : []),
@@ -85,11 +85,11 @@ async function known(subject: Subject, lab: Lab, progress: Progress): Promise<Su
 async function recipeOf(
   source: Source,
   needs: readonly Distribution[],
-  own: string,
+  labImageName: string,
   lab: Lab,
   progress: Progress,
 ): Promise<Recipe> {
-  if ('image' in source) return usersRecipe(lab.engine.docker, own, source.image, needs);
+  if ('image' in source) return usersRecipe(lab.engine.docker, labImageName, source.image, needs);
   const checkout = 'checkout' in source ? await readCheckout(source.checkout) : undefined;
   const wanted =
     'release' in source ? source : { release: nearestRelease(checkout?.version, lockedReleases()) };
@@ -106,7 +106,7 @@ async function recipeOf(
   return {
     ...common,
     of: `Buildbot from ${source.checkout}, over the lock of ${wanted.release}`,
-    key: `checkout:${shortName(resolve(source.checkout))}`,
+    key: `checkout:${shortHash(resolve(source.checkout))}`,
     target: 'checkout',
     args: async () => ({
       ...(await baseOf(lab, progress)),

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { sentence, UsageError } from '../../src/errors.ts';
 import { pull } from './base.ts';
-import { type Recipe, shortName } from './build.ts';
+import { type Recipe, shortHash } from './build.ts';
 import { buildContext, usersFiles } from './context.ts';
 
 /** What a Python must have, by what is to run in its image. */
@@ -13,16 +13,16 @@ export type Distribution = 'buildbot' | 'buildbot-worker';
  */
 export async function usersRecipe(
   docker: Docker,
-  own: string,
+  labImageName: string,
   image: string,
   needs: readonly Distribution[],
 ): Promise<Recipe> {
   const id = await idOf(docker, image);
   return {
     of: image,
-    key: `users:${needs.join('_')}-${shortName(image)}`,
-    context: buildContext(usersFiles(), [own, id, ...needs]),
-    args: async () => ({ IMAGE: id, LAB: own, NEEDS: needs.join(' ') }),
+    key: `users:${needs.join('_')}-${shortHash(image)}`,
+    context: buildContext(usersFiles(), [labImageName, id, ...needs]),
+    args: async () => ({ IMAGE: id, LAB: labImageName, NEEDS: needs.join(' ') }),
     unfit: (why) =>
       new UsageError(
         `The image ${image} cannot be tested: ${why}.`,

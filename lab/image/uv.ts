@@ -4,7 +4,7 @@ import type { Lab } from '../lab.ts';
 import { type ExecResult, Running, startContainersOn } from '../nodes/container.ts';
 import type { Progress } from '../progress.ts';
 import { passedVariables } from './build.ts';
-import { uvImage } from './own.ts';
+import { uvImage } from './lab-image.ts';
 import type { Project } from './package-index.ts';
 
 /** Between the answers of an index: RFC 7464's separator, which JSON cannot hold. */

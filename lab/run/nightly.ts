@@ -1,7 +1,7 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import type { Night } from '../../src/cli/deps.ts';
+import type { NightlyPlan } from '../../src/cli/deps.ts';
 import type { ExitCode } from '../../src/errors.ts';
 import { worst } from '../../src/nightly.ts';
 import type { Paths } from '../../src/paths.ts';
@@ -13,7 +13,7 @@ import type { Paths } from '../../src/paths.ts';
  */
 export async function runLegs(
   root: string,
-  night: Night,
+  plan: NightlyPlan,
   { latest, nightly }: Paths,
   say: (text: string) => void,
 ): Promise<Map<string, ExitCode>> {
@@ -28,9 +28,9 @@ export async function runLegs(
     rmSync(latest, { recursive: true, force: true });
     return lab(
       'run',
-      ...night.scenarios,
+      ...plan.scenarios,
       '--topology',
-      night.topologies.join(),
+      plan.topologies.join(),
       '--buildbot',
       release,
       ...shard,
@@ -41,14 +41,14 @@ export async function runLegs(
   };
   rmSync(nightly, { recursive: true, force: true });
   const codes = new Map<string, ExitCode>();
-  for (const [index, release] of night.releases.entries()) {
-    say(`\nBuildbot ${release}, ${index + 1} of ${night.releases.length}`);
+  for (const [index, release] of plan.releases.entries()) {
+    say(`\nBuildbot ${release}, ${index + 1} of ${plan.releases.length}`);
     const leg = join(nightly, release);
     const ended: (number | null)[] = [];
-    if (night.shards === 1) ended.push(await run(release));
+    if (plan.shards === 1) ended.push(await run(release));
     else {
-      for (let shard = 1; shard <= night.shards; shard++) {
-        ended.push(await run(release, '--shard', `${shard}/${night.shards}`));
+      for (let shard = 1; shard <= plan.shards; shard++) {
+        ended.push(await run(release, '--shard', `${shard}/${plan.shards}`));
         keep(join(leg, 'shards', String(shard)));
       }
       ended.push(await lab('merge', join(leg, 'shards')));

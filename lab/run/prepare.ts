@@ -35,13 +35,13 @@ export async function prepare(
     rmSync(left, { recursive: true, force: true });
   const lab = stack.use(await openLab(progress));
   const { images, release } = await imagesOf(lab, subject, progress);
-  const { version, own, host } = lab.engine;
+  const { version, isPrivate, host } = lab.engine;
   const engine: EngineIdentity = {
     name: 'docker',
     version: version.Version,
     api: version.ApiVersion,
     kernel: version.KernelVersion,
-    own,
+    own: isPrivate,
   };
   const prepared: Prepared = { host, engine, release, images, labels: lab.labels };
   process.env[variable] = JSON.stringify(prepared);

@@ -133,7 +133,7 @@ export class LabReporter implements Reporter {
         ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
       ]),
     ];
-    for (const problem of distinct(problems)) this.#print(told(problem));
+    for (const problem of distinct(problems)) this.#print(messageOf(problem));
     const record = recordOf(this.#collector.run, catalogue, this.#baseline);
     if (record.cells.length > 0) {
       const report = reportOf(record, catalogue, this.#baseline);
@@ -179,7 +179,7 @@ export class LabReporter implements Reporter {
 }
 
 /** An error as a user reads it: the sentence and what to do; with the stack when asked for. */
-function told(error: SerializedError): string {
+function messageOf(error: SerializedError): string {
   const stack = process.env.LAB_DEBUG ? error.stack : undefined;
   return [stack ?? error.message, error.remedy].filter(Boolean).join('\n');
 }

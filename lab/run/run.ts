@@ -9,7 +9,7 @@ import { plainProgress } from '../progress.ts';
 import { blobReporter } from './blob.ts';
 import { prepare } from './prepare.ts';
 import { LabReporter } from './reporter.ts';
-import { select } from './selection.ts';
+import { setSelection } from './selection.ts';
 
 /**
  * Runs cells in the real lab, by vitest, and returns how the run ended. Everything it started is
@@ -21,7 +21,7 @@ export async function runLab(
   paths: Paths,
   tell?: 'progress',
 ): Promise<Ran> {
-  select(chosen);
+  setSelection(chosen);
   await using lab = await prepare(chosen.subject, plainProgress());
   const reporter = new LabReporter({
     catalogue,

@@ -11,6 +11,6 @@ export function selection(): Selection | undefined {
   return text ? (JSON.parse(text) as Selection) : undefined;
 }
 
-export function select(chosen: Selection): void {
+export function setSelection(chosen: Selection): void {
   process.env[variable] = JSON.stringify(chosen);
 }

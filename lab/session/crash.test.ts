@@ -14,8 +14,8 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { acquireEngine, releaseEngine } from '../engine/engine.ts';
 import { leaseHolders } from '../engine/lease.ts';
-import { ownEngine } from '../engine/own.ts';
 import { unpackedEngine } from '../engine/packages.ts';
+import { privateEngine } from '../engine/private-engine.ts';
 import { labHome } from '../home.ts';
 import { silent } from '../progress.ts';
 import { processesOf, processesWithVariable } from './process.ts';
@@ -82,7 +82,7 @@ describe.skipIf(existsSync('/var/run/docker.sock'))('a run that is killed', () =
       // The guard is the last to end.
       await expect.poll(processes, { timeout: 60_000, interval: 100 }).toEqual([]);
       expect(temporaryFiles().filter((name) => !before.includes(name))).toEqual([]);
-      expect(existsSync(ownEngine().run)).toBe(false);
+      expect(existsSync(privateEngine().run)).toBe(false);
       expect(leaseHolders()).toEqual([]);
       expect(readdirSync(join(labHome(), 'engine'))).toEqual(['unpacked']);
       expect(await heldByEngine()).toEqual({ containers: [], networks: [] });
@@ -121,7 +121,7 @@ function processes(): number[] {
   return [
     ...new Set([
       ...processesWithVariable(mark.name, mark.value),
-      ...processesOf(['dockerd', 'containerd', 'containerd-shim-runc-v2'], ownEngine().run),
+      ...processesOf(['dockerd', 'containerd', 'containerd-shim-runc-v2'], privateEngine().run),
     ]),
   ];
 }

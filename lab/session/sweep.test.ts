@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { dockerAt } from '../engine/client.ts';
-import { type Asked, fakeEngine, holding } from '../testing/fake-engine.ts';
+import { type EngineRequest, fakeEngine, holding } from '../testing/fake-engine.ts';
 import { sessionOf, temporaryDirectory } from './session.ts';
 import { sweep, sweepDead, sweepUntilCalm } from './sweep.ts';
 
-const deletions = (asked: readonly Asked[]) =>
-  asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+const deletions = (requests: readonly EngineRequest[]) =>
+  requests.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
 const dead = sessionOf().replace(/\d+$/, '1');
 
 test('containers go before networks, and only those of the session', async () => {
@@ -19,14 +19,14 @@ test('containers go before networks, and only those of the session', async () =>
     found: 3,
     failures: [],
   });
-  expect(deletions(engine.asked)).toEqual(['/containers/c1', '/containers/c2', '/networks/n1']);
+  expect(deletions(engine.requests)).toEqual(['/containers/c1', '/containers/c2', '/networks/n1']);
   expect(things).toEqual({ containers: { c3: 'other' }, networks: { n2: 'other' } });
 });
 
 test('every list is asked for by the label of the lab, too', async () => {
   await using engine = await fakeEngine(holding({ containers: {}, networks: {} }));
   await sweep(dockerAt({ socketPath: engine.socket }), 'mine');
-  expect(engine.asked.map(({ filters }) => filters.label)).toEqual([
+  expect(engine.requests.map(({ filters }) => filters.label)).toEqual([
     ['buildbot-ipv6-lab=lab', 'buildbot-ipv6-lab.session=mine'],
     ['buildbot-ipv6-lab=lab', 'buildbot-ipv6-lab.session=mine'],
   ]);
@@ -37,8 +37,8 @@ test.each([
   [409, 'removal of container c1 is already in progress'],
 ])('what is gone, or going, is no failure (%i)', async (status, message) => {
   const held = holding({ containers: { c1: 'mine' }, networks: {} });
-  await using engine = await fakeEngine((asked) =>
-    asked.method === 'DELETE' ? { status, body: { message } } : held(asked),
+  await using engine = await fakeEngine((request) =>
+    request.method === 'DELETE' ? { status, body: { message } } : held(request),
   );
   expect(await sweep(dockerAt({ socketPath: engine.socket }), 'mine')).toEqual({
     found: 1,
@@ -48,10 +48,10 @@ test.each([
 
 test('what the engine refuses is told', async () => {
   const held = holding({ containers: {}, networks: { n1: 'mine' } });
-  await using engine = await fakeEngine((asked) =>
-    asked.method === 'DELETE'
+  await using engine = await fakeEngine((request) =>
+    request.method === 'DELETE'
       ? { status: 403, body: { message: 'n1 has active endpoints' } }
-      : held(asked),
+      : held(request),
   );
   const { failures } = await sweep(dockerAt({ socketPath: engine.socket }), 'mine');
   expect(failures.map(({ message }) => message)).toEqual([
@@ -63,12 +63,12 @@ test('a container that is made while the session is swept is found by a later lo
   const things = { containers: { c1: 'mine' } as Record<string, string>, networks: {} };
   const held = holding(things);
   let lists = 0;
-  await using engine = await fakeEngine((asked) => {
-    if (asked.path === '/containers/json' && ++lists === 3) things.containers.late = 'mine';
-    return held(asked);
+  await using engine = await fakeEngine((request) => {
+    if (request.path === '/containers/json' && ++lists === 3) things.containers.late = 'mine';
+    return held(request);
   });
   await sweepUntilCalm(dockerAt({ socketPath: engine.socket }), 'mine', 2);
-  expect(deletions(engine.asked)).toEqual(['/containers/c1', '/containers/late']);
+  expect(deletions(engine.requests)).toEqual(['/containers/c1', '/containers/late']);
 });
 
 test('sessions whose process is gone are swept with their directories; others are left', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** One request that a fake engine was sent, without the version of the API. */
-export interface Asked {
+export interface EngineRequest {
   readonly method: string;
   readonly path: string;
   /** Images that `docker save` names. */
@@ -21,7 +21,7 @@ export interface FakeEngine extends AsyncDisposable {
   readonly socket: string;
   /** As in `DOCKER_HOST`. */
   readonly host: string;
-  readonly asked: Asked[];
+  readonly requests: EngineRequest[];
 }
 
 export interface Answer {
@@ -31,27 +31,27 @@ export interface Answer {
 
 /** Starts it. An answer of `undefined` is none at all: the request is left to hang. */
 export async function fakeEngine(
-  answer: (asked: Asked) => Answer | undefined,
+  answer: (request: EngineRequest) => Answer | undefined,
 ): Promise<FakeEngine> {
   const directory = mkdtempSync(join(tmpdir(), 'fake-engine-'));
   const socket = join(directory, 'docker.sock');
-  const asked: Asked[] = [];
+  const requests: EngineRequest[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://engine');
     const question = {
       method: request.method ?? '',
       path: url.pathname.replace(/^\/v1\.\d+/, ''),
       names: url.searchParams.getAll('names'),
-      filters: JSON.parse(url.searchParams.get('filters') ?? '{}') as Asked['filters'],
+      filters: JSON.parse(url.searchParams.get('filters') ?? '{}') as EngineRequest['filters'],
     };
-    asked.push(question);
+    requests.push(question);
     send(response, answer(question));
   });
   await once(server.listen(socket), 'listening');
   return {
     socket,
     host: `unix://${socket}`,
-    asked,
+    requests,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await server[Symbol.asyncDispose]();
@@ -73,9 +73,9 @@ function send(response: ServerResponse, answer: Answer | undefined): void {
 export function holding(things: {
   containers: Record<string, string>;
   networks: Record<string, string>;
-}): (asked: Asked) => Answer {
+}): (request: EngineRequest) => Answer {
   const label = 'buildbot-ipv6-lab.session';
-  const list = (of: Record<string, string>, filters: Asked['filters']) => {
+  const list = (of: Record<string, string>, filters: EngineRequest['filters']) => {
     const wanted = filters.label
       ?.find((text) => text.startsWith(`${label}=`))
       ?.slice(label.length + 1);

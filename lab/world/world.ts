@@ -36,8 +36,8 @@ const machinesAtOnce = 3;
  */
 export interface WorldSpec {
   readonly docker: Docker;
-  /** Whether the engine is the lab's own. */
-  readonly own: boolean;
+  /** Whether the engine is the lab's private one. */
+  readonly isPrivate: boolean;
   readonly images: Images;
   readonly labels: Readonly<Record<string, string>>;
   readonly topology: Topology;

@@ -7,7 +7,7 @@ import { EXIT, UsageError } from '../errors.ts';
 import { baselineFile, nearestBaseline, readBaseline, requireLatest, shown } from '../paths.ts';
 import { found } from '../record.ts';
 import { changesOf } from '../report/changes.ts';
-import { baselineSide, type Side, within } from '../report/side.ts';
+import { baselineSnapshot, limitedTo, type Snapshot } from '../report/snapshot.ts';
 import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
@@ -37,11 +37,17 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
           { release: record.release, cells: found(record) },
           deps.catalogue,
         );
-        const seen: Side = { ...baselineSide(subject, after), name: 'what the last run saw' };
+        const seen: Snapshot = {
+          ...baselineSnapshot(subject, after),
+          name: 'what the last run saw',
+        };
         // What a release without a baseline brings is told by what differs from the nearest one.
         const against = before
-          ? baselineSide(subject, before)
-          : within(baselineSide(subject, nearestBaseline(deps.paths, record.release)), after.cells);
+          ? baselineSnapshot(subject, before)
+          : limitedTo(
+              baselineSnapshot(subject, nearestBaseline(deps.paths, record.release)),
+              after.cells,
+            );
         const changes = changesOf(against, seen, deps.catalogue.changes);
         const isAlike = (before !== undefined || !kept) && changes.paths.length === 0;
         deps.out(formatted(changes, {}, deps));

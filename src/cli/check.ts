@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode, LabError, UsageError } from '../errors.ts';
 import { nearestBaseline, releasesWithBaseline, shown } from '../paths.ts';
 import { changesOf, exitCodeOfChanges } from '../report/changes.ts';
-import { baselineSide, runSide, within } from '../report/side.ts';
+import { baselineSnapshot, limitedTo, runSnapshot } from '../report/snapshot.ts';
 import { subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
@@ -33,8 +33,8 @@ export function checkCommand(program: Command, deps: Deps, act: Act): void {
         const subject = subjectName(record.release);
         const baseline = nearestBaseline(deps.paths, record.release);
         const changes = changesOf(
-          within(baselineSide(subject, baseline), record.cells),
-          runSide(record),
+          limitedTo(baselineSnapshot(subject, baseline), record.cells),
+          runSnapshot(record),
           deps.catalogue.changes,
         );
         deps.out(formatted(changes, options, deps));

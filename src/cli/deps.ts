@@ -18,8 +18,8 @@ export interface Check {
   readonly remedy?: string;
 }
 
-/** What a night asks: the same of each release. */
-export interface Night extends Omit<Selection, 'subject' | 'shard'> {
+/** What a nightly run asks: the same of each release. */
+export interface NightlyPlan extends Omit<Selection, 'subject' | 'shard'> {
   readonly releases: readonly string[];
   /** Parts that each release is split into; 1 when it is not. */
   readonly shards: number;
@@ -56,7 +56,7 @@ export interface Deps {
   /** Makes one run of what the shards in these directories left. */
   mergeShards(directories: readonly string[]): Promise<ExitCode>;
   /** Runs each of these releases, and answers with what each ended with. */
-  runLegs(night: Night): Promise<ReadonlyMap<string, ExitCode>>;
+  runLegs(plan: NightlyPlan): Promise<ReadonlyMap<string, ExitCode>>;
   up(topology: TopologyId, subject: Subject): Promise<ExitCode>;
   down(): Promise<ExitCode>;
   /**

@@ -4,12 +4,12 @@ import { parseBaseline } from '../baseline.ts';
 import type { Paths } from '../paths.ts';
 import { parseRecord } from '../record.ts';
 import { changesOf, exitCodeOfChanges } from '../report/changes.ts';
-import { baselineSide, runSide, type Side } from '../report/side.ts';
+import { baselineSnapshot, runSnapshot, type Snapshot } from '../report/snapshot.ts';
 import { subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { type Format, formatted, withFormat } from './format.ts';
-import { baselineNamed } from './past.ts';
+import { baselineNamed } from './history.ts';
 
 export function diffCommand(program: Command, deps: Deps, act: Act): void {
   const command = program
@@ -22,8 +22,8 @@ export function diffCommand(program: Command, deps: Deps, act: Act): void {
   withFormat(command).action((a: string, b: string, format: Format) =>
     act(() => {
       const changes = changesOf(
-        sideOf(a, deps.paths),
-        sideOf(b, deps.paths),
+        snapshotOf(a, deps.paths),
+        snapshotOf(b, deps.paths),
         deps.catalogue.changes,
       );
       deps.out(formatted(changes, format, deps));
@@ -36,14 +36,14 @@ export function diffCommand(program: Command, deps: Deps, act: Act): void {
  * What is known of a release, or what a file says that holds a baseline or a run; called as the
  * user calls it.
  */
-function sideOf(name: string, paths: Paths): Side {
+function snapshotOf(name: string, paths: Paths): Snapshot {
   if (statSync(name, { throwIfNoEntry: false })?.isFile()) return { ...fromFile(name), name };
-  return { ...baselineSide(name, baselineNamed(name, paths, 'file or baseline')), name };
+  return { ...baselineSnapshot(name, baselineNamed(name, paths, 'file or baseline')), name };
 }
 
-function fromFile(file: string): Side {
+function fromFile(file: string): Snapshot {
   const text = readFileSync(file, 'utf8');
-  if (/"engine"\s*:/.test(text)) return runSide(parseRecord(text, file));
+  if (/"engine"\s*:/.test(text)) return runSnapshot(parseRecord(text, file));
   const baseline = parseBaseline(text, file);
-  return baselineSide(subjectName(baseline.release), baseline);
+  return baselineSnapshot(subjectName(baseline.release), baseline);
 }

@@ -25,8 +25,8 @@ import type { Topology, TopologyId } from '../topology.ts';
 import { claimVerdicts, verdictOf } from '../verdict.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
+import { type History, historyOf, type LastSeen } from './history.ts';
 import { unknownName } from './nearest.ts';
-import { type Past, pastOf, type Sight } from './past.ts';
 
 export function explainCommand(program: Command, deps: Deps, act: Act): void {
   program
@@ -64,20 +64,20 @@ export function explain(
       [...topologies, ...scenarios, ...claims].map((one) => one.id),
       'See `lab list` for all.',
     );
-  const past = pastOf(deps, subject);
+  const history = historyOf(deps, subject);
   return blocks([
-    ...(topology ? ofTopology(topology, past) : []),
-    ...(scenario ? ofScenario(scenario, past) : []),
-    ...(claim ? ofClaim(claim, past) : []),
+    ...(topology ? ofTopology(topology, history) : []),
+    ...(scenario ? ofScenario(scenario, history) : []),
+    ...(claim ? ofClaim(claim, history) : []),
   ]);
 }
 
-function ofTopology(topology: Topology, past: Past): string[][] {
-  const { recipes } = cookbookOf(topology, past.catalogue, [...past.sights.values()]);
+function ofTopology(topology: Topology, history: History): string[][] {
+  const { recipes } = cookbookOf(topology, history.catalogue, [...history.lastSeen.values()]);
   return [
     [`${topology.id}: ${topology.title}`],
     [
-      `What to write, as seen of ${past.subject}`,
+      `What to write, as seen of ${history.subject}`,
       ...(recipes.length
         ? [
             'Names and addresses are examples. The signs are those of the grid: 6 is over IPv6, a layer is where it stopped.',
@@ -108,18 +108,18 @@ function recipeInWords(recipe: Recipe, { id }: Topology): string[] {
   ];
 }
 
-function ofScenario(scenario: Scenario, past: Past): string[][] {
+function ofScenario(scenario: Scenario, history: History): string[][] {
   const claims = claimsOf(scenario).map((id) => {
-    const claim = past.catalogue.claims.find((one) => one.id === id);
+    const claim = history.catalogue.claims.find((one) => one.id === id);
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === id);
     return [
       `${id}: ${claim?.says ?? ''}`,
       ...predictions.map((prediction) => `  ${predicted(prediction)}`),
     ].join('\n');
   });
-  const differs = past.catalogue.changes
+  const differs = history.catalogue.changes
     .filter((known) =>
-      past.catalogue.topologies.some(({ id }) =>
+      history.catalogue.topologies.some(({ id }) =>
         covers(known, { scenario: scenario.id, topology: id }),
       ),
     )
@@ -132,57 +132,62 @@ function ofScenario(scenario: Scenario, past: Past): string[][] {
     ['What is configured', exampleLines(scenario)],
     [
       'What is claimed',
-      ...(claims.length ? claims : [`nothing: it is asked to know ${scenario.toKnow}`]),
+      ...(claims.length ? claims : [`nothing: it is asked to know ${scenario.question}`]),
     ],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
     [
-      `What was seen of ${past.subject}`,
-      ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past, witnessesOf)),
+      `What was seen of ${history.subject}`,
+      ...history.catalogue.topologies.map(({ id }) =>
+        lastSeenOf(scenario, id, history, witnessesOf),
+      ),
     ],
   ];
 }
 
-function ofClaim(claim: Claim, past: Past): string[][] {
-  const verdict = claimVerdicts({ ...past.catalogue, claims: [claim] }, [
-    ...past.sights.values(),
+function ofClaim(claim: Claim, history: History): string[][] {
+  const verdict = claimVerdicts({ ...history.catalogue, claims: [claim] }, [
+    ...history.lastSeen.values(),
   ])[0];
   // Of each scenario only what it says of this claim: another claim about the same cell may fare
   // otherwise.
-  const testing = past.catalogue.scenarios.flatMap((scenario) => {
+  const testing = history.catalogue.scenarios.flatMap((scenario) => {
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim.id);
     return predictions.length ? [{ ...scenario, predictions }] : [];
   });
   return [
     [`${claim.id}: ${claim.says}`],
     ['Where the post says so', claim.section],
-    [`Verdict on ${past.subject}`, verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested'],
+    [
+      `Verdict on ${history.subject}`,
+      verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested',
+    ],
     ...testing.map((scenario) => [
       `${scenario.id}: ${scenario.title}`,
       exampleLines(scenario),
       ...scenario.predictions.map((prediction) => `claimed ${predicted(prediction)}`),
-      ...past.catalogue.topologies.map(({ id }) => sightOf(scenario, id, past)),
+      ...history.catalogue.topologies.map(({ id }) => lastSeenOf(scenario, id, history)),
     ]),
   ];
 }
 
 /** What was seen of one cell, with `more` of it when there is more. */
-function sightOf(
+function lastSeenOf(
   scenario: Scenario,
   topology: TopologyId,
-  { catalogue, sights }: Past,
-  more = (_: Sight) => '',
+  { catalogue, lastSeen }: History,
+  more = (_: LastSeen) => '',
 ): string {
   const label = topology.padEnd(Math.max(...catalogue.topologies.map(({ id }) => id.length)) + 2);
   const reason = exclusion(scenario, topology);
-  const sight = sights.get(cellName({ scenario: scenario.id, topology }));
+  const last = lastSeen.get(cellName({ scenario: scenario.id, topology }));
   if (reason !== undefined) return `${label}not asked: ${reason}`;
-  if (!sight) return `${label}not seen yet`;
-  if (!sight.finding) return `${label}could not tell: ${sight.reasons?.join('; ')}${more(sight)}`;
-  const verdict = verdictOf(scenario, topology, sight.finding);
-  return `${label}${inWords(sight.finding)}${verdict === 'silent' ? '' : ` (${verdict})`}${more(sight)}`;
+  if (!last) return `${label}not seen yet`;
+  if (!last.finding) return `${label}could not tell: ${last.reasons?.join('; ')}${more(last)}`;
+  const verdict = verdictOf(scenario, topology, last.finding);
+  return `${label}${inWords(last.finding)}${verdict === 'no claim' ? '' : ` (${verdict})`}${more(last)}`;
 }
 
-function witnessesOf({ witnesses }: Sight): string {
+function witnessesOf({ witnesses }: LastSeen): string {
   if (!witnesses) return '\n  known from the baseline, which keeps no witnesses';
   return Object.entries(witnesses)
     .map(([who, what]) => `\n  ${who.padEnd(10)}${what}`)

@@ -8,7 +8,7 @@ import { count } from '../report/words.ts';
 import { claimVerdicts, verdicts } from '../verdict.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import { pastOf } from './past.ts';
+import { historyOf } from './history.ts';
 
 export function listCommand(program: Command, deps: Deps, act: Act): void {
   program
@@ -71,8 +71,8 @@ function inWords({ catalogue }: Deps): string {
 
 /** Every claim with what was seen of it last, under its heading of the post. */
 function claimsInWords(deps: Deps): string {
-  const { catalogue, subject, sights } = pastOf(deps);
-  const judged = claimVerdicts(catalogue, [...sights.values()]);
+  const { catalogue, subject, lastSeen } = historyOf(deps);
+  const judged = claimVerdicts(catalogue, [...lastSeen.values()]);
   const renderer = new TerminalRenderer(deps.colour, deps.width);
   const sections = [...Map.groupBy(judged, ({ claim }) => claim.section)].map(
     ([section, ofSection]) => `${section}\n${renderer.ledger(ofSection)}`,

@@ -73,13 +73,13 @@ export async function runCommandLine(args: readonly string[], deps: Deps): Promi
   } catch (error) {
     // commander has told its own errors already, and ends with 0 after help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    deps.err(told(error));
+    deps.err(messageOf(error));
     return error instanceof LabError ? error.exitCode : EXIT.broken;
   }
 }
 
 /** An error as a user reads it: what happened and what to do; the stack only when asked for. */
-function told(error: unknown): string {
+function messageOf(error: unknown): string {
   const stack = process.env.LAB_DEBUG && error instanceof Error ? error.stack : undefined;
   return [
     stack ?? sentence(error),

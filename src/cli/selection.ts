@@ -59,10 +59,15 @@ export function select(wish: Wish, catalogue: Catalogue): Selection {
 }
 
 /** The release asked for, or the one that the post speaks of. */
-export function releaseOf(asked: string | undefined, releases: readonly string[]): string {
-  if (asked === undefined) return pinnedRelease;
-  if (releases.includes(asked)) return asked;
-  throw unknownName('release of Buildbot', asked, releases, `This lab has ${releases.join(', ')}.`);
+export function releaseOf(requested: string | undefined, releases: readonly string[]): string {
+  if (requested === undefined) return pinnedRelease;
+  if (releases.includes(requested)) return requested;
+  throw unknownName(
+    'release of Buildbot',
+    requested,
+    releases,
+    `This lab has ${releases.join(', ')}.`,
+  );
 }
 
 /** The topology of that name. */

@@ -73,16 +73,17 @@ export function subjectOf(options: SubjectOptions, releases: readonly string[]):
   return { master: overridden(subject.master), worker: overridden(subject.worker) };
 }
 
-function sourceOf(asked: string | undefined, releases: readonly string[]): Source {
-  if (asked === undefined || !/[/\\]|^\.+$/.test(asked)) return lockedOrLatest(asked, releases);
-  if (!existsSync(asked))
+function sourceOf(requested: string | undefined, releases: readonly string[]): Source {
+  if (requested === undefined || !/[/\\]|^\.+$/.test(requested))
+    return lockedOrLatest(requested, releases);
+  if (!existsSync(requested))
     throw new UsageError(
-      `There is no directory ${asked}.`,
+      `There is no directory ${requested}.`,
       'Name a checkout of Buildbot, or a directory with its wheels.',
     );
-  return { checkout: asked };
+  return { checkout: requested };
 }
 
-function lockedOrLatest(asked: string | undefined, releases: readonly string[]): Source {
-  return { release: asked === latest ? latest : releaseOf(asked, releases) };
+function lockedOrLatest(requested: string | undefined, releases: readonly string[]): Source {
+  return { release: requested === latest ? latest : releaseOf(requested, releases) };
 }

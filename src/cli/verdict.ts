@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { cellsOf } from '../catalogue.ts';
 import type { CellId } from '../cell.ts';
 import { type ExitCode, UsageError } from '../errors.ts';
-import { type LegEnd, verdictOn } from '../nightly.ts';
+import { type LegEnd, nightlyVerdict } from '../nightly.ts';
 import { baselineOf, readLatest, shown } from '../paths.ts';
 import { nightlyInJson, nightlyInMarkdown, nightlyInTerminal } from '../report/nightly.ts';
 import type { Act } from './act.ts';
@@ -64,10 +64,10 @@ export function endsOf(
  */
 export function tellVerdict(
   ends: readonly LegEnd[],
-  asked: readonly CellId[],
+  expected: readonly CellId[],
   deps: Deps,
 ): ExitCode {
-  const nightly = verdictOn(ends, asked, deps.catalogue);
+  const nightly = nightlyVerdict(ends, expected, deps.catalogue);
   const markdown = nightlyInMarkdown(nightly);
   const file = join(deps.paths.nightly, 'summary.md');
   mkdirSync(deps.paths.nightly, { recursive: true });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FetchScenario, ownName } from '../scenario.ts';
+import { type FetchScenario, shortName } from '../scenario.ts';
 import { fetchConfiguration, fetchLine, transportOf } from './fetch.ts';
 
 const step: FetchScenario = {
@@ -17,7 +17,7 @@ const poller: FetchScenario = {
   url: 'http://[{ipv6}]:{port}/git/lab.git',
 };
 const places = (scenario: FetchScenario) => ({
-  name: `${ownName(scenario)}.lab.test`,
+  name: `${shortName(scenario)}.lab.test`,
   ipv6: '2001:db8::12',
   ipv4: '198.51.100.12',
   port: scenario.by === 'step' ? 8100 : 8101,

@@ -1,4 +1,4 @@
-import { type FetchScenario, ownName } from '../scenario.ts';
+import { type FetchScenario, shortName } from '../scenario.ts';
 import { ending, ownPb, ownWeb } from './master.ts';
 import { fill, type Places } from './places.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
@@ -11,7 +11,7 @@ export function transportOf({ url }: FetchScenario): 'http' | 'git' | 'ssh' {
 /** The step or the poller in master.cfg, placeholders as they are. */
 export function fetchLine(scenario: FetchScenario): string {
   if (scenario.by === 'step') return `steps.Git(repourl='${scenario.url}', mode='full')`;
-  return `changes.GitPoller('${scenario.url}', workdir='${ownName(scenario)}.git', pollInterval=3600, pollAtLaunch=True)`;
+  return `changes.GitPoller('${scenario.url}', workdir='${shortName(scenario)}.git', pollInterval=3600, pollAtLaunch=True)`;
 }
 
 /**
@@ -26,7 +26,7 @@ export function fetchConfiguration(
   const line = (scenario: FetchScenario) => fill(fetchLine(scenario), places(scenario));
   const steps = scenarios.filter(({ by }) => by === 'step');
   const builder = (scenario: FetchScenario) =>
-    `    util.BuilderConfig(name='${ownName(scenario)}', workernames=['local'], factory=util.BuildFactory([${line(scenario)}])),`;
+    `    util.BuilderConfig(name='${shortName(scenario)}', workernames=['local'], factory=util.BuildFactory([${line(scenario)}])),`;
   return `from buildbot.plugins import changes, schedulers, steps, util, worker
 
 c = BuildmasterConfig = {}
@@ -36,7 +36,7 @@ c['workers'] = [${ownWorker(on)}]
 c['builders'] = [
 ${[...steps.map(builder), "    util.BuilderConfig(name='none', workernames=['local'], factory=util.BuildFactory()),"].join('\n')}
 ]
-c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=[${['none', ...steps.map(ownName)].map((name) => `'${name}'`).join(', ')}])]
+c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=[${['none', ...steps.map(shortName)].map((name) => `'${name}'`).join(', ')}])]
 c['change_source'] = [
 ${scenarios
   .filter(({ by }) => by === 'poller')

@@ -1,10 +1,10 @@
-import { certified, type MailerScenario, type MailServer, ownName } from '../scenario.ts';
+import { certified, type MailerScenario, type MailServer, shortName } from '../scenario.ts';
 import { ending, ownPb, ownWeb } from './master.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
 
 /** The `MailNotifier(…)` of master.cfg. Placeholders are left as they are. */
 export function mailerLines(scenario: MailerScenario): string {
-  const name = ownName(scenario);
+  const name = shortName(scenario);
   const option = scenario.option ? `, ${scenario.option}=True` : '';
   return `c['services'].append(reporters.MailNotifier(
     fromaddr='buildbot@lab.test', sendToInterestedUsers=False, extraRecipients=['${recipientOf(scenario)}'],
@@ -21,7 +21,7 @@ export function mailPort(server: MailServer): number {
 
 /** The address to which the mail of a scenario goes. */
 export function recipientOf(scenario: MailerScenario): string {
-  return `${ownName(scenario)}@sink.lab.test`;
+  return `${shortName(scenario)}@sink.lab.test`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownName, type PushScenario } from '../scenario.ts';
+import { type PushScenario, shortName } from '../scenario.ts';
 import { overTls, pushConfiguration, pushLine, untrustedName } from './push.ts';
 
 const push: PushScenario = {
@@ -15,7 +15,7 @@ const secure: PushScenario = { ...push, id: 'push/gitlab-https', url: 'https://[
 const places = { name: 'web.lab.test', ipv6: '2001:db8::12', ipv4: '198.51.100.12', port: 8100 };
 
 test('a push and its server are named by the id', () => {
-  expect([ownName(push), untrustedName(push)]).toEqual(['gitlab-name', 'gitlab-name-untrusted']);
+  expect([shortName(push), untrustedName(push)]).toEqual(['gitlab-name', 'gitlab-name-untrusted']);
 });
 
 test.each([

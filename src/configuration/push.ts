@@ -1,4 +1,4 @@
-import { ownName, type PushScenario } from '../scenario.ts';
+import { type PushScenario, shortName } from '../scenario.ts';
 import { ending, ownPb, ownWeb } from './master.ts';
 import { fill, type Places } from './places.ts';
 import { type BuildsOn, ownWorker } from './worker.ts';
@@ -8,7 +8,7 @@ import { type BuildsOn, ownWorker } from './worker.ts';
  * trusts.
  */
 export function untrustedName(scenario: PushScenario): string {
-  return `${ownName(scenario)}-untrusted`;
+  return `${shortName(scenario)}-untrusted`;
 }
 
 export function overTls(scenario: PushScenario): boolean {
@@ -22,7 +22,7 @@ export const pushedRepository = 'https://git.lab.test/owner/project.git';
 export const pushedRevision = '0123456789abcdef0123456789abcdef01234567';
 
 /** The reporter in master.cfg, placeholders as they are. */
-export function pushLine(scenario: PushScenario, name = ownName(scenario)): string {
+export function pushLine(scenario: PushScenario, name = shortName(scenario)): string {
   const { reporter, url, verify } = scenario;
   const unverified = verify === false ? ', verify=False' : '';
   if (reporter === 'HttpStatusPush')

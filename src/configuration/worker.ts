@@ -1,4 +1,4 @@
-import { ownName, type WorkerScenario } from '../scenario.ts';
+import { shortName, type WorkerScenario } from '../scenario.ts';
 
 /**
  * The `Worker(…)` call of buildbot.tac, or the command that writes the file. Placeholders are left
@@ -7,8 +7,8 @@ import { ownName, type WorkerScenario } from '../scenario.ts';
 export function workerLines(scenario: WorkerScenario): string {
   const { configured } = scenario;
   if (configured.by === 'create-worker')
-    return `buildbot-worker create-worker /srv/worker/dir ${configured.master} ${ownName(scenario)} secret`;
-  const rest = `'${ownName(scenario)}', 'secret', '/srv/worker', 600`;
+    return `buildbot-worker create-worker /srv/worker/dir ${configured.master} ${shortName(scenario)} secret`;
+  const rest = `'${shortName(scenario)}', 'secret', '/srv/worker', 600`;
   if ('connectionString' in configured)
     return `s = Worker(None, None, ${rest},\n           connection_string=${configured.connectionString})`;
   const extra = [

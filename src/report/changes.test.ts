@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import type { Asked } from '../cell.ts';
+import type { CellResult } from '../cell.ts';
 import { EXIT } from '../errors.ts';
 import type { Finding } from '../outcome.ts';
 import { knownChange, reached, stopped } from '../testing/sample.ts';
 import { type TopologyId, topologyIds } from '../topology.ts';
 import { changesOf, exitCodeOfChanges, headline } from './changes.ts';
 import { changesTables } from './markdown.ts';
-import type { Side } from './side.ts';
+import type { Snapshot } from './snapshot.ts';
 import { TerminalRenderer } from './terminal.ts';
 
-const cell = (scenario: string, topology: TopologyId, finding?: Finding): Asked => ({
+const cell = (scenario: string, topology: TopologyId, finding?: Finding): CellResult => ({
   scenario,
   topology,
   ...(finding ? { finding } : { reasons: ['they disagree'] }),
 });
-const everywhere = (scenario: string, finding: Finding): Asked[] =>
+const everywhere = (scenario: string, finding: Finding): CellResult[] =>
   topologyIds.map((topology) => cell(scenario, topology, finding));
-const side = (buildbot: string, ...cells: Asked[]): Side => ({
+const snapshot = (buildbot: string, ...cells: CellResult[]): Snapshot => ({
   name: buildbot,
   release: { buildbot, twisted: '22.10.0' },
   cells,
@@ -28,13 +28,13 @@ const overIpv6: Finding = {
   asked: ['AAAA'],
   attempted: ['IPv6'],
 };
-const before = side(
+const before = snapshot(
   '3.9.2',
   ...everywhere('worker/name', reached),
   ...everywhere('mail/name', reached),
   cell('push/name', 'dual-stack', reached),
 );
-const after = side(
+const after = snapshot(
   '3.10.1',
   ...everywhere('worker/name', overIpv6).with(
     4,
@@ -78,8 +78,8 @@ test('scenarios that differ in the same way in the same topologies are one row',
     ...everywhere('push/c', finding).with(0, cell('push/c', 'dual-stack', third)),
   ];
   const [path] = changesOf(
-    side('3.9.2', ...three(reached, reached)),
-    side('3.10.1', ...three(overIpv6, reached)),
+    snapshot('3.9.2', ...three(reached, reached)),
+    snapshot('3.10.1', ...three(overIpv6, reached)),
     [],
   ).paths;
   expect(path?.rows.map(({ scenarios, topologies }) => [scenarios, topologies])).toEqual([
@@ -98,8 +98,8 @@ test('a cause with its source is told', () => {
 test('an undecided cell says which side could not tell, and why', () => {
   expect(changes.paths[1]?.rows[0]?.because).toEqual(['3.10.1 could not tell', 'they disagree']);
   const both = changesOf(
-    side('3.9.2', cell('worker/name', 'dual-stack')),
-    side('3.10.1', cell('worker/name', 'dual-stack')),
+    snapshot('3.9.2', cell('worker/name', 'dual-stack')),
+    snapshot('3.10.1', cell('worker/name', 'dual-stack')),
     [],
   );
   expect(both.paths[0]?.rows[0]?.because).toEqual([
@@ -111,8 +111,8 @@ test('an undecided cell says which side could not tell, and why', () => {
 
 test('what contradicts what is known is told also where nothing changed', () => {
   const { paths, counts } = changesOf(
-    side('3.10.1', cell('worker/name', 'dual-stack', reached)),
-    side('3.10.2', cell('worker/name', 'dual-stack', reached)),
+    snapshot('3.10.1', cell('worker/name', 'dual-stack', reached)),
+    snapshot('3.10.2', cell('worker/name', 'dual-stack', reached)),
     [since],
   );
   expect(counts).toMatchObject({ contradicted: 1, changed: 0 });
@@ -130,8 +130,8 @@ test('what contradicts what is known is told also where nothing changed', () => 
 
 test('a path that the lab does not know goes by its own name, last', () => {
   const odd = changesOf(
-    side('3.9.2'),
-    side(
+    snapshot('3.9.2'),
+    snapshot(
       '3.10.1',
       cell('odd/name', 'dual-stack', reached),
       cell('git/name', 'dual-stack', reached),
@@ -143,7 +143,12 @@ test('a path that the lab does not know goes by its own name, last', () => {
 
 test.each([
   ['nothing', before, before, EXIT.ok],
-  ['a change', before, side('3.10.1', cell('worker/name', 'dual-stack', overIpv6)), EXIT.changed],
+  [
+    'a change',
+    before,
+    snapshot('3.10.1', cell('worker/name', 'dual-stack', overIpv6)),
+    EXIT.changed,
+  ],
   ['a cell that could not be told, beside changes', before, after, EXIT.broken],
 ])('%s has its exit code', (_, a, b, code) => {
   expect(exitCodeOfChanges(changesOf(a, b, []))).toBe(code);
@@ -184,13 +189,13 @@ describe('in words', () => {
   });
 
   test('whole lines where there is no width to keep to', () => {
-    const later = side(
+    const later = snapshot(
       '3.10.1',
       cell('worker/name', 'dual-stack', overIpv6),
       cell('git/new', 'dual-stack', reached),
     );
     const text = new TerminalRenderer(false).changes(
-      changesOf(side('3.9.2', cell('worker/name', 'dual-stack', reached)), later, []),
+      changesOf(snapshot('3.9.2', cell('worker/name', 'dual-stack', reached)), later, []),
     );
     expect(text).toContain('was   over IPv4; asked A; tried IPv4\n');
     expect(text).toContain(

@@ -2,11 +2,17 @@ import { blocksOf } from '../block.ts';
 import { type CellId, compareCells } from '../cell.ts';
 import { diff } from '../diff.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
-import { causeOf, contradictions, type KnownChange, sentenceOf, telling } from '../known-change.ts';
+import {
+  causeOf,
+  contradictions,
+  explaining,
+  type KnownChange,
+  sentenceOf,
+} from '../known-change.ts';
 import { networkPaths, section } from '../scenario.ts';
 import { differing, type Field, only, type Statement, said, statementOf } from '../statement.ts';
 import type { TopologyId } from '../topology.ts';
-import type { Side } from './side.ts';
+import type { Snapshot } from './snapshot.ts';
 import { count } from './words.ts';
 
 /**
@@ -30,12 +36,12 @@ export interface ChangeRow {
   readonly scenarios: readonly string[];
   readonly topologies: readonly TopologyId[];
   /**
-   * What differs, as it was and as it is; all of a cell that only one side has; of a contradiction,
-   * what is known and what was found.
+   * What differs, as it was and as it is; all of a cell that only one of the two has; of a
+   * contradiction, what is known and what was found.
    */
   readonly before?: Statement;
   readonly after?: Statement;
-  /** What is known of the reason; of an undecided cell, which side could not tell, and why. */
+  /** What is known of the reason; of an undecided cell, which of the two could not tell, and why. */
   readonly because: readonly string[];
 }
 
@@ -58,12 +64,16 @@ export interface Changes {
 
 type Single = Omit<ChangeRow, 'scenarios' | 'topologies'> & CellId;
 
-/** Compares two sides, with what is known to differ by release. */
-export function changesOf(before: Side, after: Side, known: readonly KnownChange[]): Changes {
+/** Compares two snapshots, with what is known to differ by release. */
+export function changesOf(
+  before: Snapshot,
+  after: Snapshot,
+  known: readonly KnownChange[],
+): Changes {
   const found = diff(before.cells, after.cells);
-  const because = (cell: Parameters<typeof telling>[1]) =>
+  const because = (cell: Parameters<typeof explaining>[1]) =>
     before.release && after.release
-      ? telling(known, cell, before.release, after.release).map(
+      ? explaining(known, cell, before.release, after.release).map(
           (one) => `${sentenceOf(one)}: ${causeOf(one)}`,
         )
       : [];
@@ -142,12 +152,12 @@ export function headline({ before, after, counts, unchanged, paths }: Changes): 
 /**
  * What a row says of before and after, each under its name; a dash where there is nothing to say.
  */
-export function sidesOf({ kind, before, after }: ChangeRow): [name: string, text: string][] {
-  const sides: [string, Statement | undefined][] = [
+export function textsOf({ kind, before, after }: ChangeRow): [name: string, text: string][] {
+  const texts: [string, Statement | undefined][] = [
     [kind === 'contradicted' ? 'known' : 'was', before],
     ['is', after],
   ];
-  return sides.flatMap(([name, statement]): [string, string][] =>
+  return texts.flatMap(([name, statement]): [string, string][] =>
     statement ? [[name, said(statement) || '—']] : [],
   );
 }

@@ -14,11 +14,11 @@ const server = { ipv6: '2001:db8::12', ipv4: '198.51.100.12' };
  */
 export function exampleLines(scenario: Scenario): string {
   // The master of a browser says of itself what the browser is told to open.
-  const own =
+  const buildbotUrl =
     scenario.actor === 'visitor' && scenario.asks === 'application'
       ? `c['buildbotURL'] = 'http://${scenario.host}:{port}/'\n`
       : '';
-  return fill(own + configuredLines(scenario), placesOf(scenario));
+  return fill(buildbotUrl + configuredLines(scenario), placesOf(scenario));
 }
 
 /** Where a user would write them. */

@@ -38,7 +38,7 @@ export const legend: readonly (readonly [sign: string, meaning: string])[] = [
   ['tls', 'over TLS, the certificate verified; tls? when it was not'],
   ['401', 'the web interface refused with this HTTP status'],
   ['configuration, resolution, connection, tls, protocol', 'where it stopped'],
-  ['silent', 'a listener that runs but does not listen'],
+  ['no socket', 'a listener that runs but does not listen'],
   ['·', 'not asked: the question makes no sense there'],
   ['?', 'inconclusive: the witnesses disagree'],
   ['!', 'the lab broke'],

@@ -4,7 +4,7 @@ import { predicted } from '../prediction.ts';
 import { type Cell, cellInWords, secondsOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
 import { inWords } from '../statement.ts';
-import { type ChangeRow, headline, sidesOf } from './changes.ts';
+import { type ChangeRow, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { kindOf, legend, type Square } from './grid.ts';
 import { anchor, classOf, link, list, section, signLink, table } from './markup.ts';
@@ -109,7 +109,7 @@ function recipe(one: Recipe, topology: string): string {
   const { need, works } = one;
   const named = ({ scenario: { id } }: Tried) => `<code>${anchor(id)}</code>`;
   const plainest = insteadOf(one);
-  const told = works
+  const parts = works
     ? [
         `${named(works)} ${htmlEscape(works.scenario.title)}`,
         ...(works.seen.topology === topology ? [] : [htmlEscape(sameLink(works))]),
@@ -122,7 +122,7 @@ function recipe(one: Recipe, topology: string): string {
   const lines = works
     ? `<p>In ${writtenIn(works.scenario)}:</p>\n<pre>${htmlEscape(exampleLines(works.scenario))}</pre>`
     : '';
-  return `<div class="recipe"><h3>${htmlEscape(need)} ${works ? sign(works) : ''}</h3><p>${told.join('<br>')}</p>${lines}</div>`;
+  return `<div class="recipe"><h3>${htmlEscape(need)} ${works ? sign(works) : ''}</h3><p>${parts.join('<br>')}</p>${lines}</div>`;
 }
 
 /** The sign of what was seen, which leads to its evidence. */
@@ -158,7 +158,7 @@ function changeRow(row: ChangeRow): string {
     htmlEscape(scenario),
     topologies.map((topology) => link({ scenario, topology }, topology)).join(', '),
   ]);
-  const texts = [...sidesOf(row), ...because.map((reason): [string, string] => ['why', reason])];
+  const texts = [...textsOf(row), ...because.map((reason): [string, string] => ['why', reason])];
   return `<tr><th scope="row">${kind}</th><td>${cells.map(([scenario, links]) => `${scenario}<small>${links}</small>`).join('')}</td><td>${list(texts)}</td></tr>`;
 }
 

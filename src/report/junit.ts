@@ -20,7 +20,7 @@ export function junit({ title, record }: Report): string {
         time: cell.seconds.toFixed(3),
       });
       const finding = findingOf(cell);
-      const told = [
+      const text = [
         finding && inWords(finding),
         ...(cell.reasons ?? []),
         ...Object.entries(cell.witnesses).map(([who, what]) => `${who}: ${what}`),
@@ -30,12 +30,12 @@ export function junit({ title, record }: Report): string {
       if (!finding)
         test
           .ele('error', { type: cell.status, message: cell.reasons?.join('; ') ?? cell.status })
-          .txt(told);
+          .txt(text);
       else if (cell.status !== 'as-known')
         test
           .ele('failure', { type: cell.status, message: `${cell.status}: ${short(finding)}` })
-          .txt(told);
-      else test.ele('system-out').txt(told);
+          .txt(text);
+      else test.ele('system-out').txt(text);
     }
   }
   return `${document.end({ prettyPrint: true })}\n`;

@@ -1,7 +1,7 @@
 import { markdownTable, type Options } from 'markdown-table';
 import { cellName } from '../cell.ts';
 import { type Cell, cellInWords } from '../record.ts';
-import { type Changes, headline, sidesOf } from './changes.ts';
+import { type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { legend } from './grid.ts';
 import {
@@ -96,13 +96,13 @@ function cookbookTable({ topology, recipes }: Cookbook): string[] {
 export function changesTables(changes: Changes): string {
   const tables = changes.paths.map(({ title, rows }) => {
     const cells = rows.map((row) => {
-      const sides = Object.fromEntries(sidesOf(row));
+      const texts = Object.fromEntries(textsOf(row));
       return [
         row.kind,
         row.scenarios.map(code).join(', '),
         row.topologies.join(', '),
-        sides.was ?? sides.known ?? '',
-        sides.is ?? '',
+        texts.was ?? texts.known ?? '',
+        texts.is ?? '',
         row.because.join('; '),
       ];
     });

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { cellName } from '../cell.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
-import type { Leg, Nightly, Row } from '../nightly.ts';
+import type { LegResult, Nightly, Row } from '../nightly.ts';
 import type { Cell } from '../record.ts';
 import { changesTables, code, table, undecidedTable } from './markdown.ts';
 import { noBaseline, type Report } from './report.ts';
@@ -90,13 +90,13 @@ export function nightlyInMarkdown(nightly: Nightly): string {
 
 /** The verdict of a night for programs: what it is in a sentence, and the counts of each leg. */
 export function nightlyInJson(nightly: Nightly): string {
-  const legs = nightly.legs.map(({ release, report, notAsked, seconds, exitCode, reasons }) => {
+  const legs = nightly.legs.map(({ release, report, missing, seconds, exitCode, reasons }) => {
     return {
       release,
       exitCode,
       seconds: Math.round(seconds),
       ...report?.tally,
-      'not-asked': notAsked.length,
+      'not-asked': missing.length,
       reasons,
     };
   });
@@ -110,25 +110,25 @@ function inOneSentence({ legs }: Nightly): string {
   const named = (code: ExitCode) =>
     legs.filter(({ exitCode }) => exitCode === code).map(({ release }) => release);
   const [broken, changed] = [named(EXIT.broken), named(EXIT.changed)];
-  const told = [
+  const sentences = [
     legs.length === 0 && 'Nothing ran',
     broken.length > 0 && `The lab could not tell of ${broken.join(', ')}`,
     changed.length > 0 && `Changed: ${changed.join(', ')}`,
   ].filter((part) => part !== false);
-  return told.length
-    ? `${told.join('. ')}.`
+  return sentences.length
+    ? `${sentences.join('. ')}.`
     : `All is as known, in ${count(legs.length, 'release')}.`;
 }
 
-function counts({ report, notAsked, seconds }: Leg): string[] {
-  if (!report) return ['0', '', '', '', String(notAsked.length), ''];
+function counts({ report, missing, seconds }: LegResult): string[] {
+  if (!report) return ['0', '', '', '', String(missing.length), ''];
   const { record, tally, undecided } = report;
   return [
     record.cells.length,
     tally['as-known'],
     tally.changed,
     tally.new,
-    undecided.length + notAsked.length,
+    undecided.length + missing.length,
     Math.round(seconds),
   ].map(String);
 }
@@ -138,7 +138,7 @@ function counts({ report, notAsked, seconds }: Leg): string[] {
  * that has none, all is), and what it could not tell.
  */
 function newsOf(
-  { report }: Leg,
+  { report }: LegResult,
   changes: (of: Report['changes']) => string,
   undecided: (cells: readonly Cell[]) => string,
 ): string[] {

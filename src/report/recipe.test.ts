@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Asked } from '../cell.ts';
+import type { CellResult } from '../cell.ts';
 import type { Finding, Outcome } from '../outcome.ts';
 import type { ListenScenario, Scenario, WorkerScenario } from '../scenario.ts';
 import { catalogue, reached, scenario, stopped } from '../testing/sample.ts';
@@ -25,7 +25,7 @@ function recipeOf(
   topology = dualStack,
 ): Recipe | undefined {
   const cells = found.map(
-    ([{ id }, finding, at = topology.id]): Asked => ({
+    ([{ id }, finding, at = topology.id]): CellResult => ({
       scenario: id,
       topology: at,
       ...(finding && { finding }),
@@ -108,9 +108,9 @@ describe('a topology in which it is not asked', () => {
     port: { python: '8010' },
     bindv6only: 0,
     predictions: [],
-    except: { 'aaaa-only': 'the link is that of dual-stack' },
+    notApplicable: { 'aaaa-only': 'the link is that of dual-stack' },
   };
-  const { except } = listener as Required<ListenScenario>;
+  const { notApplicable } = listener as Required<ListenScenario>;
 
   test('is told by one whose link is the same', () => {
     const works = recipeOf([[listener, over('IPv4'), 'dual-stack']], aaaaOnly)?.works;
@@ -123,9 +123,12 @@ describe('a topology in which it is not asked', () => {
 
   test('is not told by another where a name is looked up, or another way was asked', () => {
     expect(
-      recipeOf([[scenario('worker/name', { except }), over('IPv4'), 'dual-stack']], aaaaOnly),
+      recipeOf(
+        [[scenario('worker/name', { notApplicable }), over('IPv4'), 'dual-stack']],
+        aaaaOnly,
+      ),
     ).toBeUndefined();
-    const asked = { ...listener, id: 'listen/web-tcp', except: {} };
+    const asked = { ...listener, id: 'listen/web-tcp', notApplicable: {} };
     const recipe = recipeOf(
       [
         [listener, over('IPv4'), 'dual-stack'],

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../catalogue.ts';
-import { type Asked, cellName } from '../cell.ts';
+import { type CellResult, cellName } from '../cell.ts';
 import { configuredLines } from '../configuration/lines.ts';
 import { needOf } from '../need.ts';
 import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
@@ -13,7 +13,7 @@ import type { Topology } from '../topology.ts';
  */
 export interface Tried {
   readonly scenario: Scenario;
-  readonly seen: Asked;
+  readonly seen: CellResult;
 }
 
 /** What to write to get what is needed in one topology. */
@@ -38,7 +38,7 @@ export interface Cookbook {
 export function cookbookOf(
   topology: Topology,
   { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>,
-  cells: readonly Asked[],
+  cells: readonly CellResult[],
 ): Cookbook {
   const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
   const recipes = [...Map.groupBy(scenarios, needOf)].flatMap(([need, ways]): Recipe[] => {

@@ -10,7 +10,7 @@ import { type ClaimVerdict, claimVerdicts } from '../verdict.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
 import { type Cookbook, cookbookOf } from './recipe.ts';
-import { baselineSide, runSide, within } from './side.ts';
+import { baselineSnapshot, limitedTo, runSnapshot } from './snapshot.ts';
 
 /** Everything that a report tells, computed once; the renderers only choose how it looks. */
 export interface Report {
@@ -55,8 +55,8 @@ export function reportOf(
       .map((topology) => cookbookOf(topology, catalogue, seen)),
     claims: claimVerdicts(catalogue, seen),
     changes: changesOf(
-      within(baselineSide(subjectName(record.release), baseline), answered),
-      within(runSide(record), answered),
+      limitedTo(baselineSnapshot(subjectName(record.release), baseline), answered),
+      limitedTo(runSnapshot(record), answered),
       catalogue.changes,
     ),
     hasBaseline: baseline !== undefined,

@@ -4,7 +4,7 @@ import { cellName } from '../cell.ts';
 import { type Cell, cellInWords } from '../record.ts';
 import { keepsBaseline, subjectName } from '../subject.ts';
 import type { ClaimVerdict } from '../verdict.ts';
-import { type ChangeKind, type ChangeRow, type Changes, headline, sidesOf } from './changes.ts';
+import { type ChangeKind, type ChangeRow, type Changes, headline, textsOf } from './changes.ts';
 import type { Grid, Kind, Square } from './grid.ts';
 import { type Report, summary } from './report.ts';
 import { count, seen } from './words.ts';
@@ -168,8 +168,8 @@ export class TerminalRenderer {
       improved: green,
       undecided: red,
     };
-    const sides = [...sidesOf(row), ...row.because.map((reason) => ['why', reason])];
-    const lines = sides.map(([name = '', text]) => `${dim(name.padEnd(6))}${text}`);
+    const texts = [...textsOf(row), ...row.because.map((reason) => ['why', reason])];
+    const lines = texts.map(([name = '', text]) => `${dim(name.padEnd(6))}${text}`);
     return [
       `  ${(colours[row.kind] ?? dim)(row.kind)}`,
       {

@@ -46,7 +46,7 @@ export const catalogue: Catalogue = {
       predictions: [
         { claim: 'by-literal', in: ['dual-stack', 'ipv6-only'], reached: true, over: 'IPv6' },
       ],
-      except: { 'ipv4-only': 'the link has no IPv6' },
+      notApplicable: { 'ipv4-only': 'the link has no IPv6' },
     }),
   ],
   topologies: [

@@ -15,7 +15,7 @@ import { isNoRoom, noRoom } from './room.ts';
 const patience = { every: 50, within: 60_000 };
 
 /** Paths of the private engine that belongs to one `LAB_HOME`. */
-export interface OwnEngine {
+export interface PrivateEngine {
   readonly data: string;
   readonly run: string;
   readonly socket: string;
@@ -23,7 +23,7 @@ export interface OwnEngine {
   readonly log: string;
 }
 
-export function ownEngine(home = labHome()): OwnEngine {
+export function privateEngine(home = labHome()): PrivateEngine {
   const run = runHome(home);
   return {
     data: join(home, 'docker'),
@@ -38,7 +38,7 @@ export function ownEngine(home = labHome()): OwnEngine {
  * Process id of the private engine, when it runs. Known as soon as it is started, which a pid file
  * is not.
  */
-export function ownEnginePid(engine = ownEngine()): number | undefined {
+export function privateEnginePid(engine = privateEngine()): number | undefined {
   return processesOf(['dockerd'], configFile(engine))[0];
 }
 
@@ -46,10 +46,10 @@ export function ownEnginePid(engine = ownEngine()): number | undefined {
  * Starts the private Docker Engine, fetching it first when needed, and answers when its socket
  * does. Throws a `LabError` with the engine's last words when it ends instead.
  */
-export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
-  const engine = ownEngine();
-  if (ownEnginePid(engine) && (await waitUntil(() => answers(engine), patience))) return engine;
-  await stopOwnEngine(engine);
+export async function startPrivateEngine(progress: Progress): Promise<PrivateEngine> {
+  const engine = privateEngine();
+  if (privateEnginePid(engine) && (await waitUntil(() => answers(engine), patience))) return engine;
+  await stopPrivateEngine(engine);
   ensureWritable(labHome());
   const unpacked = await unpackEngine(ensureWritable(join(labHome(), 'engine')), progress);
   progress.step("starting the lab's own Docker Engine");
@@ -76,7 +76,7 @@ export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
   const settled = await waitUntil(async () => ended || answers(engine), patience);
   if (settled && !ended) return engine;
   const last = lastWords(engine.log);
-  await stopOwnEngine(engine);
+  await stopPrivateEngine(engine);
   if (isNoRoom(last)) throw noRoom(labHome(), last);
   throw new LabError(
     `The lab's own Docker Engine ${ended ? 'ended' : 'did not answer within 60 s'}: ${last}`,
@@ -88,8 +88,8 @@ export async function startOwnEngine(progress: Progress): Promise<OwnEngine> {
  * Stops the private engine and its containerd, and removes its sockets. Its data stay, so the next
  * start is warm.
  */
-export async function stopOwnEngine(engine = ownEngine()): Promise<boolean> {
-  const pid = ownEnginePid(engine);
+export async function stopPrivateEngine(engine = privateEngine()): Promise<boolean> {
+  const pid = privateEnginePid(engine);
   if (pid) {
     kill(pid, 'SIGTERM');
     await waitUntil(async () => startTime(pid) === undefined, { every: 20, within: 20_000 });
@@ -102,7 +102,7 @@ export async function stopOwnEngine(engine = ownEngine()): Promise<boolean> {
   return pid !== undefined;
 }
 
-function answers(engine: OwnEngine): Promise<boolean> {
+function answers(engine: PrivateEngine): Promise<boolean> {
   return ping({ socketPath: engine.socket }, 500).then(Boolean, () => false);
 }
 
@@ -110,7 +110,7 @@ function answers(engine: OwnEngine): Promise<boolean> {
  * An engine that was killed leaves its mounts behind, and a directory with mounts in it cannot be
  * removed.
  */
-async function removeRunDirectory(engine: OwnEngine): Promise<void> {
+async function removeRunDirectory(engine: PrivateEngine): Promise<void> {
   for (const mount of mountsBelow(engine.run))
     await execa('umount', ['-l', mount], { reject: false, stdin: 'ignore' });
   rmSync(engine.run, { recursive: true, force: true });
@@ -128,7 +128,7 @@ function mountsBelow(directory: string): string[] {
  * No default bridge and no firewall rules: the lab proves isolation by preflight, and leaves the
  * host's tables alone.
  */
-function daemonConfig(engine: OwnEngine) {
+function daemonConfig(engine: PrivateEngine) {
   return {
     'data-root': engine.data,
     'exec-root': join(engine.run, 'exec'),
@@ -148,6 +148,6 @@ function lastWords(path: string): string {
   return (telling.length ? telling : lines).slice(-2).join(' · ') || 'it said nothing';
 }
 
-function configFile(engine: OwnEngine): string {
+function configFile(engine: PrivateEngine): string {
   return join(engine.run, 'daemon.json');
 }

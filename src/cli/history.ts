@@ -1,6 +1,6 @@
 import { type Baseline, baselineName, known } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { type Asked, cellName } from '../cell.ts';
+import { type CellResult, cellName } from '../cell.ts';
 import type { Witnesses } from '../observation.ts';
 import {
   baselineOf,
@@ -17,16 +17,16 @@ import type { Deps } from './deps.ts';
 import { unknownName } from './nearest.ts';
 
 /** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
-export interface Sight extends Asked {
+export interface LastSeen extends CellResult {
   readonly witnesses?: Witnesses;
 }
 
 /** What was seen of one subject, by names of cells. */
-export interface Past {
+export interface History {
   readonly catalogue: Catalogue;
   /** In words. */
   readonly subject: string;
-  readonly sights: ReadonlyMap<string, Sight>;
+  readonly lastSeen: ReadonlyMap<string, LastSeen>;
 }
 
 /** The baseline of the subject of that name; a `UsageError` says which there are. */
@@ -46,28 +46,28 @@ export function baselineNamed(name: string, paths: Paths, kind = 'baseline'): Ba
  * The latest run where it asked, else the baseline of what it tested; of a subject that is named,
  * its baseline alone.
  */
-export function pastOf(
+export function historyOf(
   { catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>,
   named?: string,
-): Past {
+): History {
   if (named !== undefined) {
     const baseline = baselineNamed(named, paths);
     return {
       catalogue,
       subject: subjectInWords(baseline.release),
-      sights: byName(known(baseline)),
+      lastSeen: byName(known(baseline)),
     };
   }
   const latest = readLatest(paths);
   const release = latest?.release ?? unknownRelease(pinnedRelease);
-  const sights = byName(known(baselineOf(paths, release)));
+  const lastSeen = byName(known(baselineOf(paths, release)));
   for (const cell of latest?.cells ?? []) {
     const finding = findingOf(cell);
-    sights.set(cellName(cell), { ...cell, ...(finding && { finding }) });
+    lastSeen.set(cellName(cell), { ...cell, ...(finding && { finding }) });
   }
-  return { catalogue, subject: subjectInWords(release), sights };
+  return { catalogue, subject: subjectInWords(release), lastSeen };
 }
 
-function byName(cells: readonly Sight[]): Map<string, Sight> {
+function byName(cells: readonly LastSeen[]): Map<string, LastSeen> {
   return new Map(cells.map((cell) => [cellName(cell), cell]));
 }

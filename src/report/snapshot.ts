@@ -1,30 +1,30 @@
 import { type Baseline, known } from '../baseline.ts';
-import { type Asked, type CellId, cellName } from '../cell.ts';
+import { type CellId, type CellResult, cellName } from '../cell.ts';
 import type { Versions } from '../known-change.ts';
 import { found, type RunRecord } from '../record.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 
-/** One of the two that are compared. */
-export interface Side {
+/** What is known of all cells at one time: one of the two that are compared. */
+export interface Snapshot {
   /** How people are told of it. */
   readonly name: string;
   /** Absent when nothing is known yet. */
   readonly release?: Versions;
-  readonly cells: readonly Asked[];
+  readonly cells: readonly CellResult[];
 }
 
 /**
  * What is known of the subject of that name by its own baseline, or by that of another, which is
  * then told; nothing when there is none.
  */
-export function baselineSide(subject: string, baseline: Baseline | undefined): Side {
+export function baselineSnapshot(subject: string, baseline: Baseline | undefined): Snapshot {
   const of = baseline ? subjectName(baseline.release) : subject;
   const name = `the baseline of Buildbot ${of}${of === subject ? '' : ` (${subject} has none)`}`;
   return { name, cells: known(baseline), ...(baseline && { release: baseline.release }) };
 }
 
 /** What a run saw. */
-export function runSide(record: RunRecord): Side {
+export function runSnapshot(record: RunRecord): Snapshot {
   return {
     name: `this run of ${subjectInWords(record.release)}`,
     release: record.release,
@@ -32,8 +32,8 @@ export function runSide(record: RunRecord): Side {
   };
 }
 
-/** A side without the cells that were not asked. */
-export function within(side: Side, asked: readonly CellId[]): Side {
-  const names = new Set(asked.map(cellName));
-  return { ...side, cells: side.cells.filter((cell) => names.has(cellName(cell))) };
+/** A snapshot of these cells alone. */
+export function limitedTo(snapshot: Snapshot, cells: readonly CellId[]): Snapshot {
+  const names = new Set(cells.map(cellName));
+  return { ...snapshot, cells: snapshot.cells.filter((cell) => names.has(cellName(cell))) };
 }

@@ -2,7 +2,7 @@ import stringify from 'json-stringify-pretty-compact';
 import { type Baseline, known } from './baseline.ts';
 import { type Block, blocksOf } from './block.ts';
 import { type Change, diff } from './diff.ts';
-import { contradictions, isTold, type KnownChange } from './known-change.ts';
+import { contradictions, isExplained, type KnownChange } from './known-change.ts';
 import { compareVersions } from './release.ts';
 import { differing, said } from './statement.ts';
 
@@ -12,10 +12,11 @@ export function byRelease(baselines: readonly Baseline[]): Baseline[] {
 }
 
 /**
- * What differs between neighbouring releases and no entry tells, as entries that do, to be looked
- * at.
+ * Entries for the differences between neighbouring releases that no entry explains.
+ *
+ * Each is a draft, to be looked at.
  */
-export function untold(
+export function unexplained(
   changes: readonly KnownChange[],
   baselines: readonly Baseline[],
 ): KnownChange[] {
@@ -24,7 +25,7 @@ export function untold(
     const before = line[index] as Baseline;
     const { improved, regressed, changed } = diff(known(before), known(after));
     const left = [...improved, ...regressed, ...changed].filter(
-      (cell) => !isTold(changes, cell, before.release, after.release),
+      (cell) => !isExplained(changes, cell, before.release, after.release),
     );
     return blocksOf(left, (cell) => JSON.stringify(differing(cell.before, cell.after))).map(
       (block) => entry(block, line.slice(index + 1)),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { baseline, knownChange, reached, stopped } from './testing/sample.ts';
-import { asSource, untold } from './untold.ts';
+import { asSource, unexplained } from './unexplained.ts';
 
 const at = (release: string, ...findings: (typeof reached)[]) =>
   baseline(
@@ -16,7 +16,7 @@ const at = (release: string, ...findings: (typeof reached)[]) =>
 const [no, yes] = [stopped('resolution'), reached];
 
 test('what differs between neighbours is one entry where it differs alike, from the release on that has it', () => {
-  const entries = untold([], [at('3.10.1', yes, yes, no), at('3.9.2', no, no, no)]);
+  const entries = unexplained([], [at('3.10.1', yes, yes, no), at('3.9.2', no, no, no)]);
   expect(entries).toEqual([
     {
       says: expect.stringContaining('Was: stopped at resolution'),
@@ -39,7 +39,7 @@ test('what differs between neighbours is one entry where it differs alike, from 
 
 test('the range ends with the last release that has it', () => {
   const line = [at('3.9.2', no), at('3.10.1', yes), at('3.11.9', yes), at('4.0.4', no)];
-  expect(untold([], line).map(({ releases }) => releases)).toEqual([
+  expect(unexplained([], line).map(({ releases }) => releases)).toEqual([
     '>=3.10.1 <=3.11.9',
     '>=4.0.4',
   ]);
@@ -52,9 +52,9 @@ test('entries as they are proposed tell everything', () => {
     at('3.11.9', yes, yes, no),
     at('4.0.4', no, stopped('tls'), { ...no, asked: [] }),
   ];
-  const proposed = untold([], line);
+  const proposed = unexplained([], line);
   expect(proposed.length).toBeGreaterThan(0);
-  expect(untold(proposed, line)).toEqual([]);
+  expect(unexplained(proposed, line)).toEqual([]);
 });
 
 test('an entry is printed as it stands in the data', () => {

@@ -1,15 +1,15 @@
 import type { Progress } from '../progress.ts';
 import { baseImage } from './base.ts';
-import { imageOf, type Yard } from './build.ts';
+import { type BuildSite, imageOf } from './build.ts';
 import { browserFiles, buildContext, labFiles, uvFiles } from './context.ts';
 
 /** The image of the lab's own servers and tools, built when the engine does not have it. */
-export async function labImage(yard: Yard, progress: Progress): Promise<string> {
+export async function labImage(site: BuildSite, progress: Progress): Promise<string> {
   const context = buildContext(labFiles());
-  const args = () => baseOf(yard, progress);
+  const args = () => baseOf(site, progress);
   return (
     await imageOf(
-      yard,
+      site,
       { of: "the lab's own programs", key: 'lab:bookworm', context, target: 'lab', args },
       progress,
     )
@@ -17,12 +17,12 @@ export async function labImage(yard: Yard, progress: Progress): Promise<string> 
 }
 
 /** The image of the installer that image builds use, which makes locks. */
-export async function uvImage(yard: Yard, progress: Progress): Promise<string> {
+export async function uvImage(site: BuildSite, progress: Progress): Promise<string> {
   const context = buildContext(uvFiles());
   return (
     await imageOf(
-      yard,
-      { of: 'uv', key: 'uv:bookworm', context, target: 'uv', args: () => baseOf(yard, progress) },
+      site,
+      { of: 'uv', key: 'uv:bookworm', context, target: 'uv', args: () => baseOf(site, progress) },
       progress,
     )
   ).name;
@@ -31,12 +31,21 @@ export async function uvImage(yard: Yard, progress: Progress): Promise<string> {
 /**
  * The image of a browser, over that of the lab's own programs. It is built when one is asked for.
  */
-export async function browserImage(yard: Yard, own: string, progress: Progress): Promise<string> {
-  const context = buildContext(browserFiles(), [own]);
+export async function browserImage(
+  site: BuildSite,
+  labImageName: string,
+  progress: Progress,
+): Promise<string> {
+  const context = buildContext(browserFiles(), [labImageName]);
   return (
     await imageOf(
-      yard,
-      { of: 'a browser', key: 'browser:bookworm', context, args: async () => ({ IMAGE: own }) },
+      site,
+      {
+        of: 'a browser',
+        key: 'browser:bookworm',
+        context,
+        args: async () => ({ IMAGE: labImageName }),
+      },
       progress,
     )
   ).name;
@@ -46,6 +55,6 @@ export async function browserImage(yard: Yard, own: string, progress: Progress):
  * The argument of the Dockerfile that names the system to build on, which is made when it is not
  * there.
  */
-export async function baseOf(yard: Yard, progress: Progress): Promise<{ BASE: string }> {
-  return { BASE: await baseImage(yard.engine.docker, yard.temporary, progress) };
+export async function baseOf(site: BuildSite, progress: Progress): Promise<{ BASE: string }> {
+  return { BASE: await baseImage(site.engine.docker, site.temporary, progress) };
 }
