@@ -40,6 +40,17 @@ test('it loads nothing of the lab for what needs none, and passes the exit code 
   expect(codes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 2]);
 });
 
+test.each([
+  ['has none', {}, false],
+  ['has them with FORCE_COLOR', { FORCE_COLOR: '1' }, true],
+  ['has none with NO_COLOR, whatever else is set', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+])('of colours a pipe %s', async (_, settings, colour) => {
+  const { stdout } = await execa(process.execPath, [lab, 'list', '--claims'], {
+    env: { FORCE_COLOR: '', NO_COLOR: '', ...settings },
+  });
+  expect(stdout.includes('\u001b[')).toBe(colour);
+});
+
 test.runIf(process.platform === 'linux')(
   'an old Node hands over to the one that npm brought',
   async () => {

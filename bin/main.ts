@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
-import pc from 'picocolors';
 import * as catalogue from '../scenarios/catalogue.ts';
 import type { Deps } from '../src/cli/deps.ts';
 import { runCommandLine } from '../src/cli/program.ts';
 import { EXIT } from '../src/errors.ts';
 import { pathsIn, releasesWithLock } from '../src/paths.ts';
 import { pinnedRelease } from '../src/release.ts';
+import { hasColour } from '../src/report/colours.ts';
 import { plain, unknownRelease } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 
@@ -25,7 +25,7 @@ const deps: Deps = {
   catalogue,
   paths,
   releases: releasesWithLock(paths),
-  colour: pc.isColorSupported,
+  colour: hasColour(process.stdout),
   width: process.stdout.columns,
   out: (text) => console.log(text),
   err: (text) => console.error(text),

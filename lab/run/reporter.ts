@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import pc from 'picocolors';
 import type {
   ReportedHookContext,
   Reporter,
@@ -15,6 +14,7 @@ import { EXIT, type ExitCode } from '../../src/errors.ts';
 import type { Observation, Release } from '../../src/observation.ts';
 import { baselineOf, type Paths, shown } from '../../src/paths.ts';
 import { type RunRecord, recordOf } from '../../src/record.ts';
+import { hasColour } from '../../src/report/colours.ts';
 import { exitCodeOf, reportOf } from '../../src/report/report.ts';
 import { TerminalRenderer } from '../../src/report/terminal.ts';
 import { writeReports } from '../../src/report/write.ts';
@@ -67,7 +67,7 @@ export class LabReporter implements Reporter {
     this.#options = options;
     this.#stream = options.stream ?? process.stdout;
     const live = (options.live ?? !options.merging) && this.#stream.isTTY && !process.env.CI;
-    this.#colour = pc.isColorSupported && (this.#stream.isTTY || Boolean(process.env.FORCE_COLOR));
+    this.#colour = hasColour(this.#stream);
     this.#collector = new Collector(options.catalogue, options.release);
     this.#baseline = baselineOf(options.paths, options.release);
     const write = options.merging ? () => {} : (text: string) => this.#stream.write(text);

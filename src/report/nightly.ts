@@ -1,8 +1,8 @@
-import pc from 'picocolors';
 import { cellName } from '../cell.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { LegResult, Nightly, Row } from '../nightly.ts';
 import type { Cell } from '../record.ts';
+import { coloursOf } from './colours.ts';
 import { changesTables, code, table, undecidedTable } from './markdown.ts';
 import { noBaseline, type Report } from './report.ts';
 import { columns, TerminalRenderer } from './terminal.ts';
@@ -20,7 +20,7 @@ const head = [
 
 /** The verdict of a night for a terminal. */
 export function nightlyInTerminal(nightly: Nightly, colour: boolean): string {
-  const { bold, red, yellow, green } = pc.createColors(colour);
+  const { bold, red, yellow, green } = coloursOf(colour);
   const renderer = new TerminalRenderer(colour);
   const colours: Record<ExitCode, (text: string) => string> = {
     [EXIT.ok]: green,

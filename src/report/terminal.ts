@@ -1,33 +1,31 @@
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import { cellName } from '../cell.ts';
 import { type Cell, cellInWords } from '../record.ts';
 import { keepsBaseline, subjectName } from '../subject.ts';
 import type { ClaimVerdict } from '../verdict.ts';
 import { type ChangeKind, type ChangeRow, type Changes, headline, textsOf } from './changes.ts';
+import { type Colours, coloursOf } from './colours.ts';
 import type { Grid, Kind, Square } from './grid.ts';
 import { type Report, summary } from './report.ts';
 import { count, seen } from './words.ts';
 
-type Colors = ReturnType<typeof pc.createColors>;
-
 /** Draws reports for a terminal, in colour or not. */
 export class TerminalRenderer {
-  readonly #colors: Colors;
+  readonly #colours: Colours;
   readonly #width: number | undefined;
 
   /**
    * With a width long texts are wrapped; without one they stay on their line, as a pipe wants them.
    */
   constructor(colour: boolean, width?: number) {
-    this.#colors = pc.createColors(colour);
+    this.#colours = coloursOf(colour);
     this.#width = width;
   }
 
   /** All of a report: grid, claims, changes, what could not be told, and the counts. */
   report(report: Report): string {
     const { title, changes, claims, hasBaseline, record, tally, undecided } = report;
-    const { bold } = this.#colors;
+    const { bold } = this.#colours;
     const parts = [
       bold(title),
       this.grid(report.grid),
@@ -52,7 +50,7 @@ export class TerminalRenderer {
 
   /** The counts, in the colour of the worst. */
   summary(report: Report): string {
-    const { red, green, bold } = this.#colors;
+    const { red, green, bold } = this.#colours;
     const well =
       report.tally['as-known'] === report.record.cells.length && report.record.cells.length > 0;
     return bold((well ? green : red)(summary(report)));
@@ -63,7 +61,7 @@ export class TerminalRenderer {
    * must not.
    */
   grid({ columns, rows }: Grid, width?: number): string {
-    const { bold } = this.#colors;
+    const { bold } = this.#colours;
     const table = plainTable(width && widths({ columns, rows }, width));
     table.push(['', ...columns.map((id) => bold(id))]);
     for (const { scenario, squares } of rows)
@@ -72,7 +70,7 @@ export class TerminalRenderer {
   }
 
   square({ kind, text, mark }: Square): string {
-    const { bold, red } = this.#colors;
+    const { bold, red } = this.#colours;
     return `${this.#colour(kind)(text)}${mark && bold(red(mark))}`;
   }
 
@@ -125,7 +123,7 @@ export class TerminalRenderer {
   }
 
   verdict(verdict: ClaimVerdict['verdict']): string {
-    const { green, red, yellow, dim } = this.#colors;
+    const { green, red, yellow, dim } = this.#colours;
     return { confirmed: green, refuted: red, conditional: yellow, untested: dim, untestable: dim }[
       verdict
     ](verdict);
@@ -133,7 +131,7 @@ export class TerminalRenderer {
 
   /** How two documents differ: one line, and a table for each path where something does. */
   changes(changes: Changes): string {
-    const { bold } = this.#colors;
+    const { bold } = this.#colours;
     const all = changes.paths.flatMap(({ rows }) => rows);
     const kindWidth = Math.max(0, ...all.map(({ kind }) => kind.length)) + 2;
     const cellWidth = Math.max(
@@ -160,7 +158,7 @@ export class TerminalRenderer {
   }
 
   #changeRow(row: ChangeRow): Table.Cell[] {
-    const { bold, red, green, yellow, dim } = this.#colors;
+    const { bold, red, green, yellow, dim } = this.#colours;
     const colours: Partial<Record<ChangeKind, typeof red>> = {
       contradicted: red,
       regressed: red,
@@ -181,7 +179,7 @@ export class TerminalRenderer {
   }
 
   #colour(kind: Kind): (text: string) => string {
-    const { green, cyan, yellow, dim, red, inverse } = this.#colors;
+    const { green, cyan, yellow, dim, red, inverse } = this.#colours;
     const alarm = (text: string) => inverse(red(` ${text} `));
     return {
       IPv6: green,
