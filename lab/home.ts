@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import envPaths from 'env-paths';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { LabError } from '../src/errors.ts';
 
 /**
- * Where the engine, its data, and downloads persist between runs: `LAB_HOME`, or a directory in the
- * user's XDG cache.
+ * Where the engine, its data and downloads persist between runs.
+ *
+ * LAB_HOME, or a directory in the user's cache as the XDG Base Directory Specification has it: a
+ * relative XDG_CACHE_HOME is ignored.
  */
 export function labHome(): string {
-  const chosen = process.env.LAB_HOME;
-  return chosen ? resolve(chosen) : envPaths('buildbot-ipv6-lab', { suffix: '' }).cache;
+  const { LAB_HOME, XDG_CACHE_HOME = '' } = process.env;
+  if (LAB_HOME) return resolve(LAB_HOME);
+  const cache = isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache');
+  return join(cache, 'buildbot-ipv6-lab');
 }
 
 /**
