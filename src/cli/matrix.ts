@@ -4,7 +4,7 @@ import { cellsOf } from '../catalogue.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { legsOf, partsOf } from '../matrix.ts';
 import { baselineFile } from '../paths.ts';
-import { columns } from '../report/terminal.ts';
+import { columns } from '../report/columns.ts';
 import { topologiesOf } from '../shard.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';

@@ -3,9 +3,10 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import type { LegResult, Nightly, Row } from '../nightly.ts';
 import type { Cell } from '../record.ts';
 import { coloursOf } from './colours.ts';
+import { columns } from './columns.ts';
 import { changesTables, code, table, undecidedTable } from './markdown.ts';
 import { noBaseline, type Report } from './report.ts';
-import { columns, TerminalRenderer } from './terminal.ts';
+import { TerminalRenderer } from './terminal.ts';
 import { count } from './words.ts';
 
 const head = [

@@ -1,10 +1,10 @@
-import Table from 'cli-table3';
 import { cellName } from '../cell.ts';
 import { type Cell, cellInWords } from '../record.ts';
 import { keepsBaseline, subjectName } from '../subject.ts';
 import type { ClaimVerdict } from '../verdict.ts';
 import { type ChangeKind, type ChangeRow, type Changes, headline, textsOf } from './changes.ts';
 import { type Colours, coloursOf } from './colours.ts';
+import { columns, cut } from './columns.ts';
 import type { Grid, Kind, Square } from './grid.ts';
 import { type Report, summary } from './report.ts';
 import { count, seen } from './words.ts';
@@ -60,18 +60,24 @@ export class TerminalRenderer {
    * The grid; cut to a width when one is given, which a live one needs and one that is copied from
    * must not.
    */
-  grid({ columns, rows }: Grid, width?: number): string {
+  grid({ columns: ids, rows }: Grid, width?: number): string {
     const { bold } = this.#colours;
-    const table = plainTable(width && widths({ columns, rows }, width));
-    table.push(['', ...columns.map((id) => bold(id))]);
-    for (const { scenario, squares } of rows)
-      table.push([scenario, ...squares.map((square) => this.square(square))]);
-    return table.toString();
+    const [first, ...others] = width ? widths({ columns: ids, rows }, width) : [];
+    return columns(
+      [
+        ['', ...ids.map((id, index) => bold(cut(id, others[index])))],
+        ...rows.map(({ scenario, squares }) => [
+          cut(scenario, first),
+          ...squares.map((square, index) => this.square(square, others[index])),
+        ]),
+      ],
+      [first, ...others],
+    );
   }
 
-  square({ kind, text, mark }: Square): string {
+  square({ kind, text, mark }: Square, width = Number.POSITIVE_INFINITY): string {
     const { bold, red } = this.#colours;
-    return `${this.#colour(kind)(text)}${mark && bold(red(mark))}`;
+    return `${this.#colour(kind)(cut(text, width - mark.length))}${mark && bold(red(mark))}`;
   }
 
   /** Every claim: its verdict, what it says, and in brackets what was seen of it. */
@@ -106,20 +112,11 @@ export class TerminalRenderer {
   #claimTable(claims: readonly ClaimVerdict[], text: (one: ClaimVerdict) => string): string {
     const idWidth = Math.max(0, ...claims.map(({ claim }) => claim.id.length)) + 2;
     const verdictWidth = 'conditional'.length;
-    const table = plainTable(
-      this.#width && [
-        idWidth,
-        verdictWidth,
-        Math.max(24, this.#width - idWidth - verdictWidth - 5),
-      ],
+    const room = this.#width && Math.max(24, this.#width - idWidth - verdictWidth - 5);
+    return columns(
+      claims.map((one) => [`  ${one.claim.id}`, this.verdict(one.verdict), text(one)]),
+      [idWidth, verdictWidth, room],
     );
-    for (const one of claims)
-      table.push([
-        `  ${one.claim.id}`,
-        this.verdict(one.verdict),
-        { content: text(one), wordWrap: true },
-      ]);
-    return table.toString().replace(/ +$/gm, '');
   }
 
   verdict(verdict: ClaimVerdict['verdict']): string {
@@ -144,20 +141,18 @@ export class TerminalRenderer {
       ),
     );
     const gaps = 4;
-    const widths = [
-      kindWidth,
-      cellWidth,
-      this.#width ? Math.max(24, this.#width - kindWidth - cellWidth - gaps) : null,
-    ];
+    const room = this.#width && Math.max(24, this.#width - kindWidth - cellWidth - gaps);
     const tables = changes.paths.map(({ title, rows }) => {
-      const table = plainTable([...widths]);
-      for (const row of rows) table.push(this.#changeRow(row));
-      return `${bold(title)}\n${table.toString().replaceAll(/ +$/gm, '')}`;
+      const table = columns(
+        rows.map((row) => this.#changeRow(row)),
+        [kindWidth, cellWidth, room],
+      );
+      return `${bold(title)}\n${table}`;
     });
     return [headline(changes), ...tables].join('\n\n');
   }
 
-  #changeRow(row: ChangeRow): Table.Cell[] {
+  #changeRow(row: ChangeRow): string[] {
     const { bold, red, green, yellow, dim } = this.#colours;
     const colours: Partial<Record<ChangeKind, typeof red>> = {
       contradicted: red,
@@ -167,14 +162,14 @@ export class TerminalRenderer {
       undecided: red,
     };
     const texts = [...textsOf(row), ...row.because.map((reason) => ['why', reason])];
-    const lines = texts.map(([name = '', text]) => `${dim(name.padEnd(6))}${text}`);
+    // The gap is outside of the style, because a text may be wrapped there.
+    const lines = texts.map(
+      ([name = '', text]) => `${dim(name)}${' '.repeat(6 - name.length)}${text}`,
+    );
     return [
       `  ${(colours[row.kind] ?? dim)(row.kind)}`,
-      {
-        content: `${row.scenarios.map((id) => bold(id)).join('\n')}\nin ${row.topologies.join(', ')}`,
-        wordWrap: true,
-      },
-      { content: lines.join('\n'), wordWrap: this.#width !== undefined },
+      `${row.scenarios.map((id) => bold(id)).join('\n')}\nin ${row.topologies.join(', ')}`,
+      lines.join('\n'),
     ];
   }
 
@@ -217,37 +212,4 @@ function widths({ columns, rows }: Grid, total: number): number[] {
   const first = Math.min(names, Math.max(20, total - rest));
   const most = Math.max(3, Math.floor((total - first) / columns.length) - gap);
   return [first, ...natural.map((width) => (first + rest > total ? Math.min(width, most) : width))];
-}
-
-/** Rows as columns: no borders, so that they can be copied and searched. */
-export function columns(rows: readonly (readonly string[])[]): string {
-  const table = plainTable();
-  table.push(...rows.map((row) => [...row]));
-  return table.toString();
-}
-
-/** A table that is only columns. */
-function plainTable(colWidths?: (number | null)[] | 0): Table.Table {
-  const borders = [
-    'top',
-    'top-mid',
-    'top-left',
-    'top-right',
-    'bottom',
-    'bottom-mid',
-    'bottom-left',
-    'bottom-right',
-    'left',
-    'left-mid',
-    'mid',
-    'mid-mid',
-    'right',
-    'right-mid',
-  ];
-  const chars = Object.fromEntries([...borders.map((name) => [name, '']), ['middle', '  ']]);
-  return new Table({
-    ...(colWidths && { colWidths }),
-    chars,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-  });
 }
