@@ -1,0 +1,68 @@
+import type { ClaimVerdict } from '../verdict.ts';
+import type { Colours } from './colours.ts';
+import { columns } from './columns.ts';
+import { count, seen } from './words.ts';
+
+/** Every claim: its verdict, what it says, and in brackets what was seen of it. */
+export function ledgerInTerminal(
+  claims: readonly ClaimVerdict[],
+  colours: Colours,
+  width?: number,
+): string {
+  return claimTable(claims, (one) => `${one.claim.says} (${seen(one)})`, colours, width);
+}
+
+/** The claims that were tested; how many were not, and how many cannot be. */
+export function claimsInTerminal(
+  claims: readonly ClaimVerdict[],
+  colours: Colours,
+  width?: number,
+): string {
+  const tested = claims.filter(
+    ({ verdict, undecided }) =>
+      (verdict !== 'untested' && verdict !== 'untestable') || undecided.length,
+  );
+  const text = ({ claim, condition, undecided }: ClaimVerdict) => {
+    const unclear = undecided.length ? ` (${count(undecided.length, 'cell')} could not tell)` : '';
+    return `${condition ?? claim.says}${unclear}`;
+  };
+  const untestable = claims.filter(({ verdict }) => verdict === 'untestable').length;
+  const untested = claims.length - tested.length - untestable;
+  const left = [
+    untested && `${untested} untested`,
+    untestable && `${untestable} cannot be tested: \`lab list --claims\` tells why`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+  const table = claimTable(tested, text, colours, width);
+  return [tested.length && table, left && `  ${left}`].filter(Boolean).join('\n');
+}
+
+/** One line a claim: its id, its verdict, and a text that is wrapped where there is a width. */
+function claimTable(
+  claims: readonly ClaimVerdict[],
+  text: (one: ClaimVerdict) => string,
+  colours: Colours,
+  width?: number,
+): string {
+  const idWidth = Math.max(0, ...claims.map(({ claim }) => claim.id.length)) + 2;
+  const verdictWidth = 'conditional'.length;
+  const room = width && Math.max(24, width - idWidth - verdictWidth - 5);
+  return columns(
+    claims.map((one) => [
+      `  ${one.claim.id}`,
+      styleOf(one.verdict, colours)(one.verdict),
+      text(one),
+    ]),
+    [idWidth, verdictWidth, room],
+  );
+}
+
+function styleOf(
+  verdict: ClaimVerdict['verdict'],
+  { green, red, yellow, dim }: Colours,
+): (text: string) => string {
+  return { confirmed: green, refuted: red, conditional: yellow, untested: dim, untestable: dim }[
+    verdict
+  ];
+}
