@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { formatBaseline } from '../baseline.ts';
+import { EXIT } from '../errors.ts';
+import { baselineFile } from '../paths.ts';
+import type { Scenario } from '../scenario.ts';
+import { keepBaseline, keepRun, lab, paths } from '../testing/command-line.ts';
+import {
+  baseline,
+  catalogue,
+  knownChange,
+  observation,
+  reached,
+  scenario,
+  stopped,
+} from '../testing/sample.ts';
+
+describe('lab explain', () => {
+  test('tells of a topology what to write, where, and what does not work', async () => {
+    keepBaseline();
+    const literal = {
+      ...catalogue.scenarios[1],
+      configured: { by: 'tac', host: '"{ipv6}"' },
+    } as Scenario;
+    keepRun(
+      observation('worker/literal', 'aaaa-only', {
+        finding: { ...reached, outcome: { reached: true, over: 'IPv6', tls: 'none' } },
+      }),
+    );
+    const asking = (...scenarios: Scenario[]) =>
+      lab('explain aaaa-only', { catalogue: { ...catalogue, scenarios } });
+    const { code, out } = await asking(scenario('worker/name'), literal);
+    expect(code).toBe(EXIT.ok);
+    expect(out).toContain('What to write, as seen of Buildbot 3.6.1');
+    expect(out).toMatch(
+      /A worker: 6\n +worker\/literal: .*\n +instead of worker\/name: resolution\n +in buildbot\.tac:\n +s = Worker\("2001:db8::10", 9989/,
+    );
+    expect((await asking(scenario('worker/name', { dials: 'tls' }))).out).toMatch(
+      /A worker with TLS: nothing that was asked works here\n +resolution: worker\/name\n/,
+    );
+    expect((await lab('explain ipv4-only')).out).toContain('nothing was seen here yet');
+  });
+
+  test('of a release that is named tells what its baseline has, and no run', async () => {
+    keepBaseline();
+    const of = (release: string) =>
+      baseline(
+        [{ scenario: 'worker/name', topology: 'dual-stack', finding: stopped('tls') }],
+        release,
+      );
+    writeFileSync(baselineFile(paths, '3.7.0'), formatBaseline(of('3.7.0')));
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }));
+    const { out } = await lab('explain dual-stack --buildbot 3.7.0');
+    expect(out).toContain('as seen of Buildbot 3.7.0');
+    expect(out).toContain('tls: worker/name');
+    expect((await lab('explain by-name --buildbot 3.7.0')).out).toContain(
+      'Verdict on Buildbot 3.7.0\n  refuted',
+    );
+    expect((await lab('explain dual-stack')).out).toContain('A worker: 4');
+  });
+
+  test('tells of a scenario what is configured, claimed and seen, by which witnesses', async () => {
+    keepBaseline();
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }));
+    const { out } = await lab('explain worker/name');
+    expect(out).toContain('s = Worker("master.lab.test", 9989');
+    expect(out).toContain(
+      'by-name: A worker given a name reaches its master.\n    everywhere: reached',
+    );
+    expect(out).toMatch(
+      /dual-stack +reached over IPv4.*\(confirmed\)\n +dns +asked A\n +wire +no SYN/,
+    );
+    expect(out).toMatch(/aaaa-only +stopped at resolution.*\(refuted\)\n +known from the baseline/);
+    expect(out).toMatch(/ipv4-only +not seen yet/);
+  });
+
+  test('tells of a scenario what is known to differ by release, and why', async () => {
+    const cause = { because: 'it asks for both', source: 'its change log' };
+    const changes = [
+      knownChange({ in: ['aaaa-only'], cause }),
+      knownChange({ scenarios: ['mail/*'] }),
+    ];
+    const { out } = await lab('explain worker/name', { catalogue: { ...catalogue, changes } });
+    expect(out).toContain(
+      'What is known to differ by release\n  in aaaa-only: reached\n    A worker reaches its master by name (Buildbot >=3.6.0): it asks for both (its change log)\n\n',
+    );
+    expect((await lab('explain worker/name')).out).not.toContain('differ by release');
+  });
+
+  test('tells of a claim its verdict and what it depends on', async () => {
+    keepRun(
+      observation('worker/name', 'dual-stack', { finding: reached }),
+      observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }),
+    );
+    const { out } = await lab('explain by-name');
+    expect(out).toContain(
+      'Verdict on Buildbot 3.6.1\n  conditional: holds in dual-stack; not in aaaa-only',
+    );
+  });
+
+  test('judges a cell by the claim that is explained alone', async () => {
+    const predictions = ['by-name', 'by-literal'].map((claim) => ({
+      claim,
+      in: ['dual-stack'] as const,
+      reached: claim === 'by-name',
+    }));
+    const two = { ...catalogue, scenarios: [scenario('worker/name', { predictions })] };
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached }));
+    expect((await lab('explain by-name', { catalogue: two })).out).toMatch(
+      /dual-stack +reached .*\(confirmed\)/,
+    );
+    expect((await lab('explain by-literal', { catalogue: two })).out).toMatch(
+      /dual-stack +reached .*\(refuted\)/,
+    );
+  });
+});

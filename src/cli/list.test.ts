@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { EXIT } from '../errors.ts';
+import { flaw } from '../schema.ts';
+import { keepRun, lab } from '../testing/command-line.ts';
+import { observation, reached, stopped } from '../testing/sample.ts';
+
+test('lab list --json has the documented format', async () => {
+  const { out } = await lab('list --json');
+  expect(flaw('list', JSON.parse(out))).toBeUndefined();
+  expect(JSON.parse(out).excluded).toEqual([
+    { scenario: 'worker/literal', topology: 'ipv4-only', reason: 'the link has no IPv6' },
+  ]);
+});
+
+describe('lab list --claims', () => {
+  test('tells of each claim its verdict and what was seen, or why it cannot be tested', async () => {
+    keepRun(
+      observation('worker/name', 'dual-stack', { finding: reached }),
+      observation('worker/name', 'aaaa-only', { finding: stopped('resolution') }),
+    );
+    const { code, out } = await lab('list --claims');
+    expect(code).toBe(EXIT.ok);
+    expect(out).toMatch(
+      /^Worker\n +by-name +conditional +A worker given a name .*\(holds in dual-stack; not in aaaa-only\)/,
+    );
+    expect(out).toMatch(/by-literal +untested .*\(no cell was asked\)/);
+    expect(out).toMatch(/Preface\n +taste +untestable +IPv6 is easy\. \(an opinion\)/);
+    expect(out).toContain('3 claims on Buildbot 3.6.1: 1 conditional, 1 untested, 1 untestable.');
+  });
+});

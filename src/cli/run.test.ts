@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { EXIT, LabError } from '../errors.ts';
+import { pinnedRelease } from '../release.ts';
+import { plain, type Source } from '../subject.ts';
+import { lab } from '../testing/command-line.ts';
+import { catalogue, scenario } from '../testing/sample.ts';
+
+describe('lab run', () => {
+  const everything = {
+    subject: plain(pinnedRelease),
+    scenarios: ['worker/name', 'worker/literal'],
+    topologies: ['dual-stack', 'aaaa-only', 'ipv4-only'],
+  };
+
+  test.each([
+    ['run', everything],
+    ['run worker/name', { ...everything, scenarios: ['worker/name'] }],
+    ['run worker/*', everything],
+    [
+      'run lit',
+      { ...everything, scenarios: ['worker/literal'], topologies: ['dual-stack', 'aaaa-only'] },
+    ],
+    [
+      'run --topology aaaa-only --topology dual-stack',
+      { ...everything, topologies: ['dual-stack', 'aaaa-only'] },
+    ],
+    [
+      'run --topology aaaa-only,dual-stack',
+      { ...everything, topologies: ['dual-stack', 'aaaa-only'] },
+    ],
+    ['run --buildbot 3.7.0', { ...everything, subject: plain('3.7.0') }],
+    ['run --shard 2/3', { ...everything, shard: '2/3' }],
+  ])('%s selects', async (args, selection) => {
+    const { code, runLab } = await lab(args);
+    expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
+    expect(code).toBe(EXIT.ok);
+  });
+
+  const workerOf = (worker: Source) => ({ master: { release: pinnedRelease }, worker });
+
+  test.each([
+    ['run --buildbot latest', plain('latest')],
+    ['run --buildbot .', { master: { checkout: '.' }, worker: { checkout: '.' } }],
+    ['run --worker-release 3.7.0', workerOf({ release: '3.7.0' })],
+    ['run --worker-image own/worker:1', workerOf({ image: 'own/worker:1' })],
+    [
+      'run --master-image own:1 --worker-image own:1',
+      { master: { image: 'own:1' }, worker: { image: 'own:1' } },
+    ],
+    [
+      'run --twisted 24.3.0',
+      {
+        master: { release: pinnedRelease, twisted: '24.3.0' },
+        worker: { release: pinnedRelease, twisted: '24.3.0' },
+      },
+    ],
+    [
+      'run --twisted 24.3.0 --worker-image own:1',
+      { master: { release: pinnedRelease, twisted: '24.3.0' }, worker: { image: 'own:1' } },
+    ],
+  ])('%s says what is under test', async (args, subject) => {
+    expect((await lab(args)).runLab).toHaveBeenCalledExactlyOnceWith({ ...everything, subject });
+  });
+
+  test('an id selects itself alone, also where others begin with it', async () => {
+    const more = {
+      ...catalogue,
+      scenarios: [...catalogue.scenarios, scenario('worker/literal-bracketed')],
+    };
+    expect(
+      (await lab('run worker/literal', { catalogue: more })).runLab.mock.lastCall?.[0].scenarios,
+    ).toEqual(['worker/literal']);
+    expect(
+      (await lab('run literal', { catalogue: more })).runLab.mock.lastCall?.[0].scenarios,
+    ).toEqual(['worker/literal', 'worker/literal-bracketed']);
+  });
+
+  test.each([
+    ['run mail/*', 'Nothing can be run'],
+    ['run worker/literal --topology ipv4-only', 'Nothing can be run'],
+    ['run --topology aaaa-only --shard 2/2', 'Shard 2 of 2 would ask nothing'],
+  ])('%s matches nothing that can run', async (args, says) => {
+    const { code, err, runLab } = await lab(args);
+    expect(code).toBe(EXIT.broken);
+    expect(err).toContain(says);
+    expect(runLab).not.toHaveBeenCalled();
+  });
+
+  test('ends as the lab does, and tells its error with what to do', async () => {
+    const broken = await lab('run', {
+      runLab: () => Promise.reject(new LabError('The engine ended.', 'Read its log.')),
+    });
+    expect(broken).toMatchObject({ code: EXIT.broken, err: 'The engine ended.\nRead its log.\n' });
+    expect((await lab('run', { runLab: async () => ({ exitCode: EXIT.changed }) })).code).toBe(
+      EXIT.changed,
+    );
+  });
+});
