@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { lab } from '../testing/command-line.ts';
@@ -36,6 +38,13 @@ test.each([
   expect(err).toContain(says);
   expect(err).not.toContain('    at ');
   expect(runLab).not.toHaveBeenCalled();
+});
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+  );
+  expect(await lab('--version')).toMatchObject({ code: EXIT.ok, out: `${version}\n`, err: '' });
 });
 
 test('help is no error', async () => {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 import { EXIT, type ExitCode, LabError, sentence } from '../errors.ts';
 import type { Act } from './act.ts';
 import { baselineCommand } from './baseline.ts';
@@ -58,6 +59,7 @@ export async function runCommandLine(args: readonly string[], deps: Deps): Promi
     .description(
       'Starts real Buildbot masters and workers in IPv6-only, dual-stack and AAAA-only networks, and observes what connects.',
     )
+    .version(manifest.version, '--version', 'show the version of the lab')
     .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('Add --help to see what it takes.')
