@@ -39,7 +39,7 @@ export function topologiesOf({ index, count }: Shard, cells: readonly CellId[]):
   const topologies = shards[index - 1]?.topologies ?? [];
   if (topologies.length === 0)
     throw new LabError(
-      `Shard ${index} of ${count} would ask nothing: ${worlds.length} topologies are asked, and each stays whole.`,
+      `Shard ${index} of ${count} would ask nothing: a topology stays whole, and only ${worlds.length} ${worlds.length === 1 ? 'is' : 'are'} asked.`,
       `Split into ${worlds.length || 1} at most.`,
     );
   return topologies;

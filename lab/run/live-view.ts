@@ -4,6 +4,7 @@ import { type CellId, cellName } from '../../src/cell.ts';
 import type { Cell } from '../../src/record.ts';
 import { observed, type Square } from '../../src/report/grid.ts';
 import { TerminalRenderer } from '../../src/report/terminal.ts';
+import { count } from '../../src/report/words.ts';
 import type { TopologyId } from '../../src/topology.ts';
 import type { View } from './view.ts';
 
@@ -95,9 +96,9 @@ export class LiveView implements View {
     const seconds = ((performance.now() - this.#began) / 1000).toFixed(0);
     const lines = [
       this.#renderer.grid({ columns, rows: shown }, this.#columns),
-      left ? `and ${left} more scenarios` : '',
+      left ? `and ${count(left, 'more scenario')}` : '',
       ...columns.map((id) => this.#world(id, all)),
-      `${done} of ${all.length} cells, ${seconds} s`,
+      `${done} of ${count(all.length, 'cell')}, ${seconds} s`,
     ];
     this.#log(lines.filter(Boolean).join('\n'));
   }

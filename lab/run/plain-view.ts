@@ -4,6 +4,7 @@ import type { Status } from '../../src/observation.ts';
 import type { Cell } from '../../src/record.ts';
 import { observed } from '../../src/report/grid.ts';
 import { TerminalRenderer } from '../../src/report/terminal.ts';
+import { count } from '../../src/report/words.ts';
 import type { TopologyId } from '../../src/topology.ts';
 import type { View } from './view.ts';
 
@@ -27,7 +28,7 @@ export class PlainView implements View {
   }
 
   begin(cells: readonly CellId[]): void {
-    this.say(`${cells.length} cells to ask`);
+    this.say(`${count(cells.length, 'cell')} to ask`);
   }
 
   worldComingUp(topology: TopologyId): void {

@@ -109,7 +109,7 @@ describe('lab baseline', () => {
       observation('worker/name', 'aaaa-only', { finding: reached }),
     );
     expect((await lab('baseline --accept')).out).toContain(
-      'buildbot-3.6.1-worker-4.3.0.json: 1 cells.',
+      'buildbot-3.6.1-worker-4.3.0.json: 1 cell.',
     );
     expect((await lab('diff 3.6.1 3.6.1-worker-4.3.0')).out).toContain(
       'From 3.6.1 to 3.6.1-worker-4.3.0: 1 improved',

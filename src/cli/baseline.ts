@@ -8,6 +8,7 @@ import { baselineFile, nearestBaseline, readBaseline, requireLatest, shown } fro
 import { found } from '../record.ts';
 import { changesOf } from '../report/changes.ts';
 import { baselineSnapshot, limitedTo, type Snapshot } from '../report/snapshot.ts';
+import { count } from '../report/words.ts';
 import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
@@ -63,7 +64,7 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
         }
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, formatBaseline(after));
-        deps.out(`\nWrote ${shown(file)}: ${after.cells.length} cells.`);
+        deps.out(`\nWrote ${shown(file)}: ${count(after.cells.length, 'cell')}.`);
         return EXIT.ok;
       }),
     );

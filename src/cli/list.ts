@@ -65,7 +65,7 @@ function inWords({ catalogue }: Deps): string {
       'Claims',
       claims.map(({ id, says }) => [id, says]),
     ),
-    `${scenarios.length} scenarios, ${topologies.length} topologies, ${asked.length} cells; ${claims.length} claims. \`lab explain ID\` tells more of each.`,
+    `${count(scenarios.length, 'scenario')}, ${topologies.length} topologies, ${count(asked.length, 'cell')}; ${count(claims.length, 'claim')}. \`lab explain ID\` tells more of each.`,
   ].join('\n\n');
 }
 
