@@ -17,19 +17,33 @@ export async function waitUntil(
   return true;
 }
 
-/** Rejects with `error()` when `promise` has not settled after `milliseconds`. */
-export async function within<T>(
+/** What `promise` comes to; rejects with `error()` when it takes longer than `milliseconds`. */
+export function within<T>(
   milliseconds: number,
   promise: Promise<T>,
   error: () => Error,
 ): Promise<T> {
-  const timer = new AbortController();
-  const late = pause(milliseconds, undefined, { signal: timer.signal, ref: false }).then(() => {
+  return race(milliseconds, promise, () => {
     throw error();
   });
-  late.catch(() => {});
+}
+
+/** What `promise` comes to, or nothing when it takes longer than `milliseconds`. */
+export function ifWithin<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
+  return race(milliseconds, promise, () => undefined);
+}
+
+async function race<T, L>(
+  milliseconds: number,
+  promise: Promise<T>,
+  late: () => L,
+): Promise<T | L> {
+  const timer = new AbortController();
+  const time = pause(milliseconds, undefined, { signal: timer.signal }).then(late);
+  // It rejects when it is not waited for any more.
+  time.catch(() => {});
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([promise, time]);
   } finally {
     timer.abort();
   }

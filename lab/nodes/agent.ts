@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { ifWithin, within } from '../wait.ts';
 import type { ExecResult, Running } from './container.ts';
 import { Lines } from './lines.ts';
 
@@ -87,26 +88,18 @@ export class Agent {
     ended.promise.catch(() => {});
     return {
       lines,
-      exit: (milliseconds) => {
-        const late = Promise.withResolvers<undefined>();
-        const timer = setTimeout(() => late.resolve(undefined), milliseconds);
-        return Promise.race([ended.promise, late.promise]).finally(() => clearTimeout(timer));
-      },
+      exit: (milliseconds) => ifWithin(milliseconds, ended.promise),
     };
   }
 
   private request<T>(what: object): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const timer = setTimeout(
-      () => reject(new Error(`no answer from the container within ${answersWithin / 1000} s`)),
-      answersWithin,
-    );
     this.send(what, (answer) => {
-      clearTimeout(timer);
       if (answer.error === undefined) resolve(answer as T);
       else reject(new Error(answer.error));
     });
-    return promise;
+    const late = () => new Error(`no answer from the container within ${answersWithin / 1000} s`);
+    return within(answersWithin, promise, late);
   }
 
   private send(what: object, take: (answer: Answer) => void): void {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { ifWithin } from '../wait.ts';
 
 type Listener = () => void;
 
@@ -61,30 +62,21 @@ export class Lines {
     from = 0,
   ): Promise<string | undefined> {
     let seen = from;
-    return this.until(() => {
+    const { promise, resolve } = Promise.withResolvers<string | undefined>();
+    const settle = (line?: string) => {
+      this.waiting.delete(look);
+      resolve(line);
+    };
+    const look = () => {
       for (; seen < this.all.length; seen += 1) {
         const line = this.all[seen] as string;
-        if (matches(line)) return line;
+        if (matches(line)) return settle(line);
       }
-      return undefined;
-    }, milliseconds);
-  }
-
-  private until<T>(look: () => T | undefined, milliseconds: number): Promise<T | undefined> {
-    return new Promise((resolve) => {
-      const settle = (value: T | undefined) => {
-        this.waiting.delete(check);
-        clearTimeout(timer);
-        resolve(value);
-      };
-      const check = () => {
-        const value = look();
-        if (value !== undefined || this.closed) settle(value);
-      };
-      const timer = setTimeout(() => settle(undefined), milliseconds);
-      this.waiting.add(check);
-      check();
-    });
+      if (this.closed) settle();
+    };
+    this.waiting.add(look);
+    look();
+    return ifWithin(milliseconds, promise).finally(() => this.waiting.delete(look));
   }
 
   private wake(): void {
