@@ -17,7 +17,7 @@ interface Common {
   readonly title: string;
   readonly predictions: readonly Prediction[];
   /**
-   * What the scenario finds out where no claim fits, as it reads after "asked to know".
+   * What the scenario finds out where no claim fits, as it reads after "the question is".
    *
    * Absent when there are predictions.
    */

@@ -5,7 +5,6 @@ import type { Claim } from '../claim.ts';
 import { EXIT } from '../errors.ts';
 import { causeOf, covers, sentenceOf } from '../known-change.ts';
 import { predicted } from '../prediction.ts';
-import { pinnedRelease } from '../release.ts';
 import { exampleLines, writtenIn } from '../report/example.ts';
 import {
   cookbookOf,
@@ -35,10 +34,7 @@ export function explainCommand(program: Command, deps: Deps, act: Act): void {
       'a topology in words: what to write there; or a scenario or a claim: what is configured, what is claimed, what was seen',
     )
     .argument('<id>', 'id of a topology, a scenario or a claim')
-    .option(
-      '--buildbot <release>',
-      `as the baseline of this release has it; as it was seen last unless named, of ${pinnedRelease} where nothing was run yet`,
-    )
+    .option('--buildbot <release>', "show this release's baseline (default: the last run)")
     .action((id: string, { buildbot }: { buildbot?: string }) =>
       act(() => {
         deps.out(explain(id, deps, buildbot));
@@ -132,7 +128,7 @@ function ofScenario(scenario: Scenario, history: History): string[][] {
     ['What is configured', exampleLines(scenario)],
     [
       'What is claimed',
-      ...(claims.length ? claims : [`nothing: it is asked to know ${scenario.question}`]),
+      ...(claims.length ? claims : [`nothing; the question is ${scenario.question}`]),
     ],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
     [

@@ -7,7 +7,7 @@ export function testCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('test')
     .description(
-      `run the tests with vitest: the pure ones, and the scenarios in the lab on Buildbot ${pinnedRelease}`,
+      `run the unit tests, then the whole catalogue in containers, on Buildbot ${pinnedRelease}`,
     )
     .argument('[vitest...]', 'options and filters of vitest, for example --project unit')
     .allowUnknownOption()
