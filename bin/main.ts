@@ -63,7 +63,7 @@ const deps: Deps = {
   down: async () => (await import('../lab/up.ts')).down(deps.out),
   image: async (release, files) =>
     (await import('../lab/image/share.ts')).shareImage(release, files),
-  doctor: async () => (await import('../lab/doctor.ts')).doctor(),
+  doctor: async () => (await import('../lab/doctor/doctor.ts')).doctor(),
   bench: async () =>
     (await import('../lab/bench.ts')).bench(catalogue, plain(pinnedRelease), deps.out),
   makeLock: async (wanted) => {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
+import { fakeEngine } from '../testing/fake-engine.ts';
 import { doctor } from './doctor.ts';
-import { fakeEngine } from './testing/fake-engine.ts';
 
 test('says where it looked, what it found, and a remedy for all that is not in order', async () => {
   await using engine = await fakeEngine(({ path }) => ({
