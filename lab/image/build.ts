@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { stripVTControlCharacters } from 'node:util';
 import type Docker from 'dockerode';
 import { LabError } from '../../src/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { alone } from '../engine/lease.ts';
-import { isNoRoom, noRoom } from '../engine/room.ts';
-import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { type BuildContext, digestOf, labFiles } from './context.ts';
+import { follow } from './follow.ts';
 import { filesLabel, type ImageName, imageName, prune } from './prune.ts';
-import { refusal } from './refusal.ts';
 
 /**
  * Variables of the user's machine that a build may need to reach the registries; Docker keeps the
@@ -139,64 +136,4 @@ async function build(
     },
   );
   await follow(engine, stream, recipe, progress);
-}
-
-interface BuildLine {
-  readonly stream?: string;
-  readonly error?: string;
-}
-
-async function follow(
-  { docker, isPrivate }: BuildSite['engine'],
-  stream: NodeJS.ReadableStream,
-  recipe: Recipe,
-  progress: Progress,
-): Promise<void> {
-  let step = '';
-  let said: string[] = [];
-  let failure: string | undefined;
-  const onLine = ({ stream: text, error }: BuildLine) => {
-    for (const line of stripVTControlCharacters(text ?? '')
-      .split('\n')
-      .filter((line) => line.trim())) {
-      if (/^Step \d+\/\d+ : /.test(line)) {
-        step = line.replace(/^Step (\d+\/\d+) : /, '$1 ');
-        said = [];
-        progress.step(`building the image of ${recipe.of}: ${step.slice(0, 100)}`);
-      } else said.push(line);
-      progress.output?.(line);
-    }
-    failure ??= error;
-  };
-  await new Promise<void>((resolve, reject) =>
-    docker.modem.followProgress(
-      stream,
-      (error: Error | null) => (error && !failure ? reject(error) : resolve()),
-      onLine,
-    ),
-  );
-  if (!failure) return;
-  const output = said.slice(-15);
-  if (isNoRoom(`${failure}${output.join()}`) && isPrivate) throw noRoom(labHome(), failure);
-  const unfit = /\/bin\/sh\W.*no such file/.test(failure)
-    ? 'it has no /bin/sh'
-    : output.flatMap((line) => /^lab-prepare: (.+)/.exec(line)?.[1] ?? [])[0];
-  if (unfit)
-    throw (
-      recipe.unfit?.(unfit) ??
-      new LabError(
-        `${recipe.of} cannot be tested: ${unfit}.`,
-        'What makes no master cannot be observed: take another.',
-      )
-    );
-  const why = refusal(said.join('\n'));
-  if (why)
-    throw new LabError(
-      `The image of ${recipe.of} could not be built: ${why}.`,
-      'LAB_VERBOSE=1 shows the whole build.',
-    );
-  throw new LabError(
-    `The image of ${recipe.of} could not be built: step ${step} failed (${failure}).\n${output.map((line) => `    ${line}`).join('\n')}`,
-    'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',
-  );
 }
