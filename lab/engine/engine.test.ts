@@ -5,11 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LabError } from '../../src/errors.ts';
-import { ensureWritable } from '../home.ts';
 import { fakeEngine } from '../testing/fake-engine.ts';
+import { asNobody, messageOf } from '../testing/refusal.ts';
 import { distribution, refuseWithoutMeans, usersEngine } from './engine.ts';
-import { isNoRoom, noRoom, requireRoom } from './room.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -19,18 +17,6 @@ afterEach(() => {
   vi.unstubAllEnvs();
   rmSync(directory, { recursive: true });
 });
-
-/** What a user reads: the sentence, and what to do. */
-async function messageOf(work: () => unknown): Promise<string> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof LabError)) throw error;
-    expect(error.exitCode).toBe(3);
-    return `${error.message} ${error.remedy}`;
-  }
-  throw new Error('it was accepted');
-}
 
 const version = (ApiVersion: string) => () => ({
   body: { Version: '28.5.2', ApiVersion, KernelVersion: '6.1' },
@@ -144,61 +130,3 @@ describe("the lab's own engine", () => {
     expect(distribution(join(directory, 'none'))).toEqual([]);
   });
 });
-
-describe('the cache directory', () => {
-  test('is made when it is not there', () => {
-    expect(ensureWritable(join(directory, 'a/b'))).toBe(join(directory, 'a/b'));
-  });
-
-  test('below a file is refused', async () => {
-    writeFileSync(join(directory, 'file'), '');
-    expect(await messageOf(() => ensureWritable(join(directory, 'file/cache')))).toBe(
-      `The cache directory ${directory}/file/cache cannot be written (ENOTDIR). Set LAB_HOME to a directory that you can write, with 4 GB free.`,
-    );
-  });
-
-  test('that does not let this user write is refused', async () => {
-    chmodSync(directory, 0o555);
-    const message = await asNobody(`home.ensureWritable('${directory}')`);
-    expect(message).toBe(
-      `The cache directory ${directory} cannot be written (EACCES). Set LAB_HOME to a directory that you can write, with 4 GB free.`,
-    );
-  });
-
-  test('on a disk without room is refused', async () => {
-    expect(await messageOf(() => requireRoom('/cache', 3e9, 1.26e9))).toBe(
-      'The disk that holds /cache has 1.3 GB left, and the lab needs 3.0 GB there. Make room on it, or set LAB_HOME to a directory on another one.',
-    );
-    expect(() => requireRoom(directory, 1)).not.toThrow();
-  });
-
-  test.each([
-    'write /x: no space left on device',
-    'ENOSPC: no space left on device, write',
-    'Disk quota exceeded',
-  ])('a disk that fills up is known by what is said: %s', (said) => {
-    expect(isNoRoom(said)).toBe(true);
-    expect(noRoom(directory, new Error(said)).message).toMatch(
-      /^The disk that holds .* is full \(\d+\.\d GB left\)\.$/,
-    );
-  });
-});
-
-/**
- * What a user without rights is told by `code`, which has the modules `engine` and `home`. Root
- * becomes nobody for that.
- */
-async function asNobody(code: string): Promise<string> {
-  const [engine, home] = ['engine.ts', '../home.ts'].map((file) =>
-    JSON.stringify(join(import.meta.dirname, file)),
-  );
-  const script = `const [engine, home] = await Promise.all([import(${engine}), import(${home})]);
-    try { ${code} } catch (error) { console.log(error.message, error.remedy) }`;
-  const node = [process.execPath, '--input-type=module', '--eval', script];
-  const [file, ...args] =
-    process.getuid?.() === 0
-      ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...node]
-      : node;
-  const { stdout } = await execa(file as string, args, { cwd: '/', stdin: 'ignore' });
-  return stdout;
-}

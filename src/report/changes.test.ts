@@ -1,54 +1,19 @@
-import { describe, expect, test } from 'vitest';
-import type { CellResult } from '../cell.ts';
+import { expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
 import type { Finding } from '../outcome.ts';
-import { knownChange, reached, stopped } from '../testing/sample.ts';
-import { type TopologyId, topologyIds } from '../topology.ts';
-import { changesOf, exitCodeOfChanges, headline } from './changes.ts';
-import { changesTables } from './markdown.ts';
-import type { Snapshot } from './snapshot.ts';
-import { TerminalRenderer } from './terminal.ts';
-
-const cell = (scenario: string, topology: TopologyId, finding?: Finding): CellResult => ({
-  scenario,
-  topology,
-  ...(finding ? { finding } : { reasons: ['they disagree'] }),
-});
-const everywhere = (scenario: string, finding: Finding): CellResult[] =>
-  topologyIds.map((topology) => cell(scenario, topology, finding));
-const snapshot = (buildbot: string, ...cells: CellResult[]): Snapshot => ({
-  name: buildbot,
-  release: { buildbot, twisted: '22.10.0' },
-  cells,
-});
-
-const overIpv6: Finding = {
-  ...reached,
-  outcome: { reached: true, over: 'IPv6', tls: 'none' },
-  asked: ['AAAA'],
-  attempted: ['IPv6'],
-};
-const before = snapshot(
-  '3.9.2',
-  ...everywhere('worker/name', reached),
-  ...everywhere('mail/name', reached),
-  cell('push/name', 'dual-stack', reached),
-);
-const after = snapshot(
-  '3.10.1',
-  ...everywhere('worker/name', overIpv6).with(
-    4,
-    cell('worker/name', 'ipv4-only', stopped('connection')),
-  ),
-  ...everywhere('mail/name', reached).with(0, cell('mail/name', 'dual-stack')),
-  cell('git/new', 'dual-stack', reached),
-);
-const since = knownChange({
-  releases: '>=3.10.0',
-  holds: { over: 'IPv6' },
-  in: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'],
-});
-const changes = changesOf(before, after, [since]);
+import {
+  after,
+  before,
+  cell,
+  changes,
+  everywhere,
+  overIpv6,
+  since,
+  snapshot,
+} from '../testing/changes.ts';
+import { reached } from '../testing/sample.ts';
+import { topologyIds } from '../topology.ts';
+import { changesOf, exitCodeOfChanges } from './changes.ts';
 
 test('what differs in the same way is one row, under the path it is on, with the cause', () => {
   expect(
@@ -152,65 +117,4 @@ test.each([
   ['a cell that could not be told, beside changes', before, after, EXIT.broken],
 ])('%s has its exit code', (_, a, b, code) => {
   expect(exitCodeOfChanges(changesOf(a, b, []))).toBe(code);
-});
-
-describe('in words', () => {
-  const same = changesOf(before, { ...before, name: 'itself' }, []);
-
-  test('one line when nothing changed, in every form', () => {
-    const line = 'Nothing changed from 3.9.2 to itself: 11 cells.';
-    expect([
-      headline(same),
-      changesTables(same),
-      new TerminalRenderer(true, 80).changes(same),
-    ]).toEqual([line, line, line]);
-  });
-
-  test('the counts, without those that are nought', () => {
-    expect(headline(changes)).toBe(
-      'From 3.9.2 to 3.10.1: 1 regressed, 4 changed, 1 new, 1 gone, 1 undecided, 4 unchanged.',
-    );
-  });
-
-  test('a table a path for the terminal, which keeps to its width', () => {
-    const text = new TerminalRenderer(false, 100).changes(changes);
-    expect(text).toContain('How a worker reaches its master\n  regressed');
-    expect(text).toMatch(
-      /changed +worker\/name +was +over IPv4; asked A; tried IPv4\n +in dual-stack, ipv6-only, +is +over IPv6; asked AAAA; tried IPv6\n/,
-    );
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('why A worker reaches');
-    const [, ...tables] = [90, 95, 100, 105, 110].flatMap((width) =>
-      new TerminalRenderer(false, width)
-        .changes(changes)
-        .split('\n')
-        .map((line) => line.length - width),
-    );
-    expect(Math.max(...tables)).toBeLessThanOrEqual(0);
-  });
-
-  test('whole lines where there is no width to keep to', () => {
-    const later = snapshot(
-      '3.10.1',
-      cell('worker/name', 'dual-stack', overIpv6),
-      cell('git/new', 'dual-stack', reached),
-    );
-    const text = new TerminalRenderer(false).changes(
-      changesOf(snapshot('3.9.2', cell('worker/name', 'dual-stack', reached)), later, []),
-    );
-    expect(text).toContain('was   over IPv4; asked A; tried IPv4\n');
-    expect(text).toContain(
-      'is    reached over IPv4; asked A; tried IPv4; then stays connected; forced build: success\n',
-    );
-  });
-
-  test('a table a path for a text', () => {
-    const text = changesTables(changes);
-    expect(text).toContain('### Status pushes\n\n');
-    expect(text).toMatch(
-      /\| gone +\| `push\/name` +\| dual-stack +\| reached over IPv4; .* \| +\| +\|/,
-    );
-    expect(text).toMatch(
-      /\| over IPv4; asked A; tried IPv4 +\| over IPv6; asked AAAA; tried IPv6 +\| A worker reaches/,
-    );
-  });
 });

@@ -1,44 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { convert } from 'xmlbuilder2';
 import { EXIT } from '../errors.ts';
 import { recordOf } from '../record.ts';
 import {
-  baseline,
-  catalogue,
-  knownChange,
-  observation,
-  reached,
-  run,
-  stopped,
-} from '../testing/sample.ts';
+  asKnown,
+  broken,
+  changed,
+  fresh,
+  known,
+  record,
+  recorded,
+  report,
+  unclear,
+} from '../testing/report.ts';
+import { catalogue, knownChange, run } from '../testing/sample.ts';
 import { gridOf } from './grid.ts';
 import { html } from './html.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { exitCodeOf, reportOf } from './report.ts';
 import { TerminalRenderer } from './terminal.ts';
-
-const known = baseline([
-  { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
-  { scenario: 'worker/name', topology: 'aaaa-only', finding: reached },
-]);
-const asKnown = observation('worker/name', 'dual-stack', { finding: reached });
-const changed = observation('worker/name', 'aaaa-only', { finding: stopped('resolution') });
-const fresh = observation('worker/literal', 'dual-stack', {
-  finding: { ...reached, outcome: { reached: true, over: 'IPv6', tls: 'verified' } },
-});
-const unclear = observation('worker/literal', 'aaaa-only', {
-  reasons: ['the log says "a|b", the wire <nothing>'],
-});
-const broken = observation('worker/name', 'ipv4-only', {
-  lab: 'broken',
-  reasons: ['no\u0000world'],
-});
-
-const recorded = (...observations: Parameters<typeof run>[0]) =>
-  recordOf(run(observations), catalogue, known);
-const record = recorded(asKnown, changed, fresh, unclear, broken);
-const report = reportOf(record, catalogue, known);
 
 test('the grid tells each square apart', () => {
   const squares = report.grid.rows.map(({ scenario, squares: row }) => [
@@ -154,81 +134,4 @@ test('a release without a baseline says what to do, in the last lines', () => {
   expect(text.split('\n').at(-3)).toBe(
     'Every cell is new, because there is no baseline yet of Buildbot 3.6.1: accept what was seen with `lab baseline --accept`.',
   );
-});
-
-describe('junit.xml', () => {
-  const suites = convert(junit(report), { format: 'object', group: true }) as {
-    testsuites: Record<string, unknown>;
-  };
-
-  test('counts changes as failures, and what could not be told as errors; nothing is skipped', () => {
-    expect(suites.testsuites).toMatchObject({ '@': { tests: '5', failures: '2', errors: '2' } });
-    expect(junit(report)).not.toContain('<skipped');
-  });
-
-  test('escapes what witnesses said', () => {
-    expect(junit(report)).toContain('said &lt;nothing&gt; &amp; retried');
-    expect(junit(report)).not.toContain('\u0000');
-  });
-});
-
-describe('index.html', () => {
-  const page = html(report);
-
-  test('links each cell to its evidence', () => {
-    expect(page).toContain('href="evidence/worker__name%40aaaa-only/"');
-  });
-
-  test('shows what is configured as a user would write it', () => {
-    expect(page).toContain('Worker(&quot;master.lab.test&quot;, 9989');
-  });
-
-  test('says a cell in words to those who do not see it', () => {
-    expect(page).toContain(
-      'aria-label="worker/name @ aaaa-only: stopped at resolution; asked A; then retries; differs from the baseline"',
-    );
-  });
-
-  test('tells what to write, with its evidence, and what it is instead of', () => {
-    const here = page.slice(
-      page.indexOf('id="write-dual-stack"'),
-      page.indexOf('id="write-aaaa-only"'),
-    );
-    expect(here).toMatch(
-      /A worker <span class="sign IPv6"><a href="evidence\/worker__literal%40dual-stack\/"[^>]*>6 tls<.*#worker\/literal/,
-    );
-    expect(here).toMatch(/instead of .*#worker\/name.*>4<.*In buildbot\.tac:.*<pre>s = Worker/s);
-    expect(page).toContain('<a href="#write-dual-stack">dual-stack</a>');
-  });
-
-  test('leads from a claim to the scenarios that test it, and from a scenario to its claims', () => {
-    const links = (from: string, to: string) =>
-      new RegExp(`id="${from}".*?<a href="#${to}">${to}</a>`, 's');
-    expect(page).toMatch(
-      /id="by-name">.*held for <a href="#worker\/name">.*failed for <a href="#worker\/name">/,
-    );
-    expect(page).toMatch(links('worker/literal', 'by-literal'));
-  });
-
-  test('leads nowhere that is not on the page', () => {
-    const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
-    expect(
-      [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !ids.has(id)),
-    ).toEqual([]);
-  });
-
-  test('tells the changes by path, each cell with its evidence', () => {
-    expect(page).toMatch(
-      /<h3>How a worker reaches its master<\/h3>.*regressed<\/th><td>worker\/name<small><a href="evidence\/worker__name%40aaaa-only\/">aaaa-only/s,
-    );
-  });
-
-  test('escapes what witnesses said', () => {
-    expect(page).toContain('said &lt;nothing&gt; &amp; retried');
-    expect(page).not.toContain('<nothing>');
-  });
-
-  test('needs nothing from elsewhere', () => {
-    expect(page).not.toMatch(/<script|<link|<img|url\(|https?:/);
-  });
 });
