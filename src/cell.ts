@@ -16,7 +16,7 @@ export interface CellResult extends CellId {
   readonly reasons?: readonly string[];
 }
 
-/** A cell as text: the key of maps, and how people are told of it. */
+/** A cell as text: the key of maps, and its name in reports. */
 export function cellName({ scenario, topology }: CellId): string {
   return `${scenario} @ ${topology}`;
 }

@@ -13,7 +13,7 @@ export interface OneSided extends CellId {
   readonly finding: Finding;
 }
 
-/** A cell that one of two documents, or both, could not tell. */
+/** A cell that is inconclusive in one of two documents, or in both. */
 export interface Undecided extends CellId {
   readonly by: 'before' | 'after' | 'both';
   readonly reasons: readonly string[];

@@ -1,4 +1,4 @@
-/** Exit codes of the command line; a caller can tell a change from a lab that could not tell. */
+/** Exit codes of the command line; a caller can distinguish a change from a broken lab. */
 export const EXIT = { ok: 0, changed: 1, usage: 2, broken: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

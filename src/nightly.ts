@@ -40,7 +40,7 @@ export interface Row {
   readonly squares: readonly { readonly text: string; readonly differs: boolean }[];
 }
 
-/** The verdict of a night. */
+/** The verdict of a nightly run. */
 export interface Nightly {
   /** The oldest release first. */
   readonly legs: readonly LegResult[];
@@ -122,7 +122,7 @@ function legOf(
   };
 }
 
-/** What two releases do otherwise, of the cells that could be told of both. */
+/** What two releases do otherwise, in the cells that have a finding in both. */
 function changesBetween(before: RunRecord, after: RunRecord, { changes }: Catalogue): Changes {
   const answered = [before, after].map(({ cells }) => cells.filter(({ outcome }) => outcome));
   const snapshot = (record: RunRecord): Snapshot =>

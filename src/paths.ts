@@ -11,7 +11,7 @@ import { keepsBaseline, subjectName } from './subject.ts';
 export interface Paths {
   /** Reports of the last run; not committed. */
   readonly latest: string;
-  /** Reports of the last night, a directory each release; not committed. */
+  /** Reports of the last nightly run, a directory each release; not committed. */
   readonly nightly: string;
   /** What is known of each subject; committed. */
   readonly baselines: string;

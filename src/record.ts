@@ -67,7 +67,7 @@ export function findingOf(cell: Cell): Finding | undefined {
   return cell.outcome && findingIn(cell as Finding);
 }
 
-/** What was found of a cell, or why it could not be told. */
+/** What was found of a cell, or why there is no finding. */
 export function cellInWords(cell: Cell): string {
   const finding = findingOf(cell);
   return finding ? inWords(finding) : `${cell.status}: ${cell.reasons?.join('; ')}`;

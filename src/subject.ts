@@ -30,7 +30,7 @@ export function isOne({ master, worker }: Subject): boolean {
 }
 
 /**
- * The part of a record or baseline that tells what a source is, beyond a release as it is locked.
+ * The part of a record or baseline that says what a source is beyond a locked release.
  */
 export function fromOf(source: Source): { from?: Origin } {
   if (!('release' in source)) return { from: source };

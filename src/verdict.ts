@@ -113,7 +113,7 @@ function condition(
     : `holds only for ${byScenario(held)}`;
 }
 
-/** What a cell is told by, as it reads in "holds …"; nothing where it makes no sense. */
+/** A property of a cell, as it reads in "holds …"; nothing where it makes no sense. */
 type Axis = (cell: CellId) => string | undefined;
 
 function both(one: Axis, other: Axis): Axis {

@@ -144,8 +144,8 @@ function daemonConfig(engine: PrivateEngine) {
 
 function lastWords(path: string): string {
   const lines = readFileSync(path, 'utf8').trim().split('\n');
-  const telling = lines.filter((line) => /level=(error|fatal)|failed|panic/.test(line));
-  return (telling.length ? telling : lines).slice(-2).join(' · ') || 'it said nothing';
+  const errors = lines.filter((line) => /level=(error|fatal)|failed|panic/.test(line));
+  return (errors.length ? errors : lines).slice(-2).join(' · ') || 'it said nothing';
 }
 
 function configFile(engine: PrivateEngine): string {

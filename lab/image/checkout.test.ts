@@ -27,13 +27,13 @@ test('of source distributions the packages are taken, without what was made from
     'www/package.json',
   ])
     put(path);
-  const { files, version, tell } = await readCheckout(root);
+  const { files, version, versionFromGit } = await readCheckout(root);
   expect(files.map(([path]) => path)).toEqual([
     'checkout/worker/PKG-INFO',
     'checkout/worker/buildbot_worker/build/x.py',
     'checkout/worker/setup.py',
   ]);
-  expect([version, tell]).toEqual(['4.3.0', undefined]);
+  expect([version, versionFromGit]).toEqual(['4.3.0', undefined]);
 });
 
 test('of a clone the version is that after its last tag, and is told to the packages', async () => {
@@ -44,9 +44,12 @@ test('of a clone the version is that after its last tag, and is told to the pack
   await git('add', '.');
   await git('commit', '--quiet', '-m', 'x');
   await git('tag', '-a', '-m', 'x', 'v4.3.0');
-  expect(await readCheckout(root)).toMatchObject({ version: '4.3.0', tell: '4.3.0' });
+  expect(await readCheckout(root)).toMatchObject({ version: '4.3.0', versionFromGit: '4.3.0' });
   await git('commit', '--quiet', '--allow-empty', '-m', 'y');
-  expect(await readCheckout(root)).toMatchObject({ version: '4.3.1.dev1', tell: '4.3.1.dev1' });
+  expect(await readCheckout(root)).toMatchObject({
+    version: '4.3.1.dev1',
+    versionFromGit: '4.3.1.dev1',
+  });
 });
 
 test('wheels are taken as they are', async () => {

@@ -11,11 +11,8 @@ export interface Checkout {
   readonly files: Files;
   /** Of the packages; unknown where nothing says it. */
   readonly version: string | undefined;
-  /**
-   * The version, where it is to be told to the packages, which cannot find it themselves without
-   * git.
-   */
-  readonly tell: string | undefined;
+  /** The version by git's tags, which the packages cannot find themselves in an image. */
+  readonly versionFromGit: string | undefined;
 }
 
 const packages = ['master', 'worker'];
@@ -40,8 +37,8 @@ export async function readCheckout(path: string): Promise<Checkout> {
       ),
     );
     const known = trees.flatMap((tree) => versionIn(join(path, tree)) ?? [])[0];
-    const tell = known === undefined ? await versionByGit(path) : undefined;
-    return { files, version: known ?? tell, tell };
+    const versionFromGit = known === undefined ? await versionByGit(path) : undefined;
+    return { files, version: known ?? versionFromGit, versionFromGit };
   }
   const version = wheels.flatMap(
     (name) => /^buildbot(?:_worker)?-([^-]+)-/.exec(name)?.[1] ?? [],
@@ -54,7 +51,7 @@ export async function readCheckout(path: string): Promise<Checkout> {
   return {
     files: wheels.map((name) => [`checkout/${name}`, readFileSync(join(path, name))] as const),
     version,
-    tell: undefined,
+    versionFromGit: undefined,
   };
 }
 

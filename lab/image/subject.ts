@@ -110,7 +110,7 @@ async function recipeOf(
     target: 'checkout',
     args: async () => ({
       ...(await baseOf(lab, progress)),
-      ...(checkout?.tell ? { BUILDBOT_VERSION: checkout.tell } : {}),
+      ...(checkout?.versionFromGit ? { BUILDBOT_VERSION: checkout.versionFromGit } : {}),
     }),
   };
 }

@@ -71,6 +71,6 @@ export interface Deps {
   bench(): Promise<ExitCode>;
   /** Resolves a release with all that it needs. */
   makeLock(wanted: Wanted): Promise<Lock>;
-  /** Each answers with what to tell the user. */
+  /** Each returns lines for the user. */
   readonly engine: Readonly<Record<'start' | 'stop' | 'status', () => Promise<readonly string[]>>>;
 }

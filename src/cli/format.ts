@@ -5,13 +5,13 @@ import { changesTables } from '../report/markdown.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
 import type { Deps } from './deps.ts';
 
-/** In which form changes are told, as commander hands it over. */
+/** The form of a comparison, as commander hands it over. */
 export interface Format {
   readonly markdown?: true;
   readonly json?: true;
 }
 
-/** Adds to a command the forms in which it can tell changes. */
+/** Adds the options for the form of a comparison to a command. */
 export function withFormat(command: Command): Command {
   return command
     .addOption(new Option('--markdown', 'as tables for a text').conflicts('json'))

@@ -41,7 +41,7 @@ export interface ChangeRow {
    */
   readonly before?: Statement;
   readonly after?: Statement;
-  /** What is known of the reason; of an undecided cell, which of the two could not tell, and why. */
+  /** The known cause; of an undecided cell, which of the two is inconclusive, and why. */
   readonly because: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export interface PathChanges {
   readonly rows: readonly ChangeRow[];
 }
 
-/** How two documents differ, in the form in which people and programs are told. */
+/** How two documents differ, as reports show it and programs read it. */
 export interface Changes {
   readonly before: string;
   readonly after: string;
@@ -133,7 +133,7 @@ export function changesOf(
 }
 
 /**
- * What a comparison ends with. What could not be told outweighs a change, which may be the lab's
+ * What a comparison ends with. An inconclusive cell outweighs a change, which may be the lab's
  * doing.
  */
 export function exitCodeOfChanges({ counts, paths }: Changes): ExitCode {

@@ -5,7 +5,7 @@ import { type Cell, cellInWords, findingOf } from '../record.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import type { TopologyId } from '../topology.ts';
 
-/** What a square tells at a glance; renderers choose its colour by it. */
+/** What a square shows at a glance; renderers choose its colour by it. */
 export type Kind =
   | 'IPv6'
   | 'IPv4'
@@ -95,7 +95,7 @@ export function observed(cell: Cell): Square {
   return { ...common, kind: kindOf(finding), text: short(finding), mark };
 }
 
-/** What a finding tells at a glance; inconclusive when there is none. */
+/** What a finding shows at a glance; inconclusive when there is none. */
 export function kindOf(finding: Finding | undefined): Kind {
   if (!finding) return 'inconclusive';
   return finding.outcome.reached ? finding.outcome.over : 'stopped';

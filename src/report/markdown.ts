@@ -111,7 +111,7 @@ export function changesTables(changes: Changes): string {
   return [headline(changes), ...tables].join('\n\n');
 }
 
-/** Cells that could not be told, each with the reason. */
+/** Inconclusive cells, each with the reason. */
 export function undecidedTable(cells: readonly Cell[]): string {
   return table(
     ['cell', 'why'],

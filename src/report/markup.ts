@@ -34,7 +34,7 @@ export function list(pairs: readonly (readonly [string, string])[]): string {
   return `<dl class="list">${pairs.map(([term, text]) => `<div><dt>${term}</dt><dd>${htmlEscape(text)}</dd></div>`).join('')}</dl>`;
 }
 
-/** A scenario or a claim, which leads to where it is told. */
+/** A scenario or a claim, as a link to its section. */
 export function anchor(id: string): string {
   return `<a href="#${htmlEscape(id)}">${htmlEscape(id)}</a>`;
 }

@@ -19,7 +19,7 @@ const head = [
   'seconds in cells',
 ];
 
-/** The verdict of a night for a terminal. */
+/** The verdict of a nightly run for a terminal. */
 export function nightlyInTerminal(nightly: Nightly, colour: boolean): string {
   const { bold, red, yellow, green } = coloursOf(colour);
   const renderer = new TerminalRenderer(colour);
@@ -62,7 +62,7 @@ export function nightlyInTerminal(nightly: Nightly, colour: boolean): string {
   ].join('\n\n');
 }
 
-/** The verdict of a night as Markdown, for a job's summary or an issue. */
+/** The verdict of a nightly run as Markdown, for a job's summary or an issue. */
 export function nightlyInMarkdown(nightly: Nightly): string {
   const parts = nightly.legs.flatMap((leg) => {
     const lines = [
@@ -89,7 +89,7 @@ export function nightlyInMarkdown(nightly: Nightly): string {
   return `${['# Buildbot over IPv6, release by release', inOneSentence(nightly), legs, ...parts].join('\n\n')}\n`;
 }
 
-/** The verdict of a night for programs: what it is in a sentence, and the counts of each leg. */
+/** The verdict of a nightly run for programs: one sentence, and the counts of each leg. */
 export function nightlyInJson(nightly: Nightly): string {
   const legs = nightly.legs.map(({ release, report, missing, seconds, exitCode, reasons }) => {
     return {

@@ -12,7 +12,7 @@ import { type Grid, gridOf } from './grid.ts';
 import { type Cookbook, cookbookOf } from './recipe.ts';
 import { baselineSnapshot, limitedTo, runSnapshot } from './snapshot.ts';
 
-/** Everything that a report tells, computed once; the renderers only choose how it looks. */
+/** Everything that a report shows, computed once; the renderers only choose how it looks. */
 export interface Report {
   readonly title: string;
   readonly record: RunRecord;
@@ -25,7 +25,7 @@ export interface Report {
   readonly changes: Changes;
   readonly hasBaseline: boolean;
   readonly tally: Readonly<Record<Status, number>>;
-  /** Cells that could not be told: inconclusive, or the lab broke. */
+  /** Cells without a finding: inconclusive, or the lab broke. */
   readonly undecided: readonly Cell[];
   readonly excluded: readonly Exclusion[];
 }
@@ -73,7 +73,7 @@ export function tallyOf(cells: readonly Cell[]): Record<Status, number> {
   return tally;
 }
 
-/** What a run ends with. A lab that could not tell outweighs a change, which may be its doing. */
+/** What a run ends with. A broken lab outweighs a change, which may be its doing. */
 export function exitCodeOf(record: RunRecord): ExitCode {
   const tally = tallyOf(record.cells);
   if (record.cells.length === 0 || tally.inconclusive || tally['lab-broken']) return EXIT.broken;

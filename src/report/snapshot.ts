@@ -6,7 +6,7 @@ import { subjectInWords, subjectName } from '../subject.ts';
 
 /** What is known of all cells at one time: one of the two that are compared. */
 export interface Snapshot {
-  /** How people are told of it. */
+  /** Its name in reports. */
   readonly name: string;
   /** Absent when nothing is known yet. */
   readonly release?: Versions;
@@ -14,8 +14,9 @@ export interface Snapshot {
 }
 
 /**
- * What is known of the subject of that name by its own baseline, or by that of another, which is
- * then told; nothing when there is none.
+ * What a baseline knows, as a snapshot of the subject; without a baseline it has no cells.
+ *
+ * The name says so when the baseline is that of another subject.
  */
 export function baselineSnapshot(subject: string, baseline: Baseline | undefined): Snapshot {
   const of = baseline ? subjectName(baseline.release) : subject;

@@ -23,7 +23,7 @@ export class TerminalRenderer {
     this.#width = width;
   }
 
-  /** All of a report: grid, claims, changes, what could not be told, and the counts. */
+  /** All of a report: grid, claims, changes, inconclusive cells, and the counts. */
   report(report: Report): string {
     const { title, changes, claims, hasBaseline, record, tally, undecided } = report;
     const { bold } = this.#colours;
@@ -40,8 +40,9 @@ export class TerminalRenderer {
   }
 
   /**
-   * Cells that could not be told, those with the same reason together: a broken world breaks all of
-   * its own.
+   * Inconclusive cells; those with the same reason stand together.
+   *
+   * A broken world breaks all of its cells.
    */
   undecided(cells: readonly Cell[]): string {
     return [...Map.groupBy(cells, cellInWords)]
