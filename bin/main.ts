@@ -58,14 +58,19 @@ const deps: Deps = {
     (await import('../lab/run/nightly.ts')).runLegs(root, plan, paths, deps.out),
   up: async (id, subject) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
-    return (await import('../lab/up.ts')).up(topology, subject, catalogue.scenarios, deps.out);
+    return (await import('../lab/up.ts')).up(topology, subject, catalogue.paths, deps.out);
   },
   down: async () => (await import('../lab/up.ts')).down(deps.out),
   image: async (release, files) =>
     (await import('../lab/image/share.ts')).shareImage(release, files),
   doctor: async () => (await import('../lab/doctor/doctor.ts')).doctor(),
   bench: async () =>
-    (await import('../lab/bench.ts')).bench(catalogue, plain(pinnedRelease), deps.out),
+    (await import('../lab/bench.ts')).bench(
+      catalogue,
+      catalogue.paths,
+      plain(pinnedRelease),
+      deps.out,
+    ),
   makeLock: async (wanted) => {
     const [{ makeLock }, { openLab }, shown] = await Promise.all([
       import('../lab/image/lock.ts'),

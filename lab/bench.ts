@@ -2,16 +2,16 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { type Catalogue, cellsOf } from '../src/catalogue.ts';
 import { EXIT, type ExitCode, LabError } from '../src/errors.ts';
-import { type Scenario, workerNames } from '../src/scenario.ts';
+import type { Observation } from '../src/observation.ts';
+import type { AnyPath } from '../src/path.ts';
 import type { Subject } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
 import { cpuMeter, startContainersOn } from './nodes/container.ts';
 import { plainProgress } from './progress.ts';
-import { askCell } from './run/cell.ts';
-import { preflight } from './world/preflight.ts';
-import { bringUp, type WorldSpec } from './world/world.ts';
+import { openColumn } from './run/column.ts';
+import { type AskedScenario, inOrder } from './run/order.ts';
 
 /** Labs that run at once: as many as keep the cores busy. */
 const atOnce = 6;
@@ -28,6 +28,7 @@ const sampleEvery = 9;
  */
 export async function bench(
   catalogue: Catalogue,
+  paths: readonly AnyPath[],
   subject: Subject,
   out: (text: string) => void,
 ): Promise<ExitCode> {
@@ -35,32 +36,22 @@ export async function bench(
   await using lab = await openLab(progress);
   startContainersOn(lab.engine.host);
   const { images } = await imagesOf(lab, subject, progress);
-  const cells = cellsOf(catalogue).map((cell) => ({
-    scenario: catalogue.scenarios.find(({ id }) => id === cell.scenario) as Scenario,
-    topology: catalogue.topologies.find(({ id }) => id === cell.topology) as Topology,
-  }));
-  const workers = workerNames(catalogue.scenarios);
-  const spec = (topology: Topology): WorldSpec => ({
-    ...lab.engine,
-    images,
-    labels: lab.labels,
-    topology,
-    workers,
+  const columns = catalogue.topologies.map((topology) => {
+    const here = cellsOf(catalogue).filter((cell) => cell.topology === topology.id);
+    return { topology, rows: inOrder(paths, catalogue.scenarios, here) };
   });
+  const cells = columns.flatMap(({ topology, rows }) => rows.map((row) => ({ topology, row })));
+  const ask = async (topology: Topology, rows: readonly AskedScenario[]) => {
+    const asked = rows.map((row) => row.asked);
+    const column = await openColumn({ ...lab.engine, images, labels: lab.labels, topology, asked });
+    await using _ = { [Symbol.asyncDispose]: () => column.close() };
+    await Promise.all(rows.map((row) => sound(column.ask(row.scenario, row.asked))));
+  };
 
   progress.step(`asking ${cells.length} cells in ${catalogue.topologies.length} shared worlds`);
   cpuMeter.on = true;
   const shared = await timed(async () => {
-    await Promise.all(
-      catalogue.topologies.map(async (topology) => {
-        await using world = await bringUp(spec(topology));
-        await preflight(world);
-        const selected = cells
-          .filter((cell) => cell.topology === topology)
-          .map(({ scenario }) => scenario);
-        await Promise.all(selected.map((scenario) => sound(askCell(world, scenario, selected))));
-      }),
-    );
+    await Promise.all(columns.map(({ topology, rows }) => ask(topology, rows)));
   });
   cpuMeter.on = false;
   const floor = cpuMeter.seconds / availableParallelism() / cells.length;
@@ -68,15 +59,7 @@ export async function bench(
   progress.step(`asking ${sample.length} of them in a lab each`);
   const alone = await timed(async () => {
     const limit = pLimit(atOnce);
-    await Promise.all(
-      sample.map(({ topology, scenario }) =>
-        limit(async () => {
-          await using world = await bringUp(spec(topology));
-          await preflight(world);
-          await sound(askCell(world, scenario));
-        }),
-      ),
-    );
+    await Promise.all(sample.map(({ topology, row }) => limit(() => ask(topology, [row]))));
   });
   const [perShared, perAlone] = [shared / cells.length, alone / sample.length];
   out(
@@ -97,11 +80,11 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 /** A measurement of a lab that broke would be a measurement of nothing. */
-async function sound(asking: ReturnType<typeof askCell>): Promise<void> {
-  const { observation } = await asking;
-  if (!observation.finding)
+async function sound(asking: Promise<Observation>): Promise<void> {
+  const { finding, scenario, topology, reasons } = await asking;
+  if (!finding)
     throw new LabError(
-      `${observation.scenario} @ ${observation.topology} could not tell: ${observation.reasons?.join('; ')}.`,
+      `${scenario} @ ${topology} could not tell: ${reasons?.join('; ')}.`,
       'Run it with `lab run` first.',
     );
 }

@@ -1,20 +1,18 @@
 import { join } from 'node:path';
 import { EXIT, type ExitCode, UsageError } from '../src/errors.ts';
-import { type Scenario, workerNames } from '../src/scenario.ts';
+import type { AnyPath, Row } from '../src/path.ts';
 import { type Subject, subjectInWords } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { dropLease, leaseHolders, takeLease } from './engine/lease.ts';
 import { labHome } from './home.ts';
 import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
-import type { Host } from './nodes/addresses.ts';
 import { startContainersOn } from './nodes/container.ts';
 import { plainProgress } from './progress.ts';
-import { ports } from './servers/master.ts';
+import { openColumn } from './run/column.ts';
 import { startTime } from './session/process.ts';
 import { waitUntil } from './wait.ts';
-import { preflight } from './world/preflight.ts';
-import { bringUp, nameOf, type World } from './world/world.ts';
+import type { World } from './world/world.ts';
 
 /** Where processes that keep a world hold a lease. */
 const directory = () => join(labHome(), 'up');
@@ -23,7 +21,7 @@ const directory = () => join(labHome(), 'up');
 export async function up(
   topology: Topology,
   subject: Subject,
-  scenarios: readonly Scenario[],
+  paths: readonly AnyPath[],
   out: (text: string) => void,
 ): Promise<ExitCode> {
   const progress = plainProgress();
@@ -34,23 +32,22 @@ export async function up(
   startContainersOn(lab.engine.host);
   const { images, release } = await imagesOf(lab, subject, progress);
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
-  const workers = workerNames(scenarios);
-  await using world = await bringUp({
-    ...lab.engine,
-    images,
-    labels: lab.labels,
-    topology,
-    workers,
-  });
-  await preflight(world);
+  const asked = paths.flatMap((path) =>
+    path.rows
+      .filter((row: Row) => !row.notApplicable?.[topology.id])
+      .map((row: Row) => ({ path, row })),
+  );
+  const { labels, engine } = lab;
+  const column = await openColumn({ ...engine, images, labels, topology, asked });
   takeLease(process.pid, directory());
-  out(described(world, lab.engine.host));
+  out(described(column.world, engine.host));
   // A promise alone does not keep a process alive.
   const alive = setInterval(() => {}, 2 ** 30);
   await wanted;
   clearInterval(alive);
   dropLease(process.pid, directory());
   progress.step(`${topology.id} is going down`);
+  await column.world[Symbol.asyncDispose]();
   return EXIT.ok;
 }
 
@@ -69,17 +66,37 @@ export async function down(out: (text: string) => void): Promise<ExitCode> {
 }
 
 function described(world: World, host: string): string {
-  const nodes = (Object.entries(world.nodes) as [Host, World['nodes'][Host]][]).map(
-    ([name, node]) => {
-      const addresses = world.spec.topology.link.map((family) => world.addresses(name)[family]);
-      return `  ${nameOf(name).padEnd(16)} ${node.id.slice(0, 12)}  ${addresses.join('  ')}`;
+  const { link, id } = world.spec.topology;
+  const nodes = [
+    {
+      name: 'dns',
+      container: world.dns,
+      addresses: link.map((one) => world.addresses('dns')[one]),
     },
-  );
+    {
+      name: 'client',
+      container: world.client,
+      addresses: link.map((one) => world.addresses('client')[one]),
+    },
+    ...world.servers.map(({ record, served, running }) => ({
+      name: record.id,
+      container: running,
+      addresses: served
+        .slice(0, 1)
+        .flatMap(({ place }) =>
+          link.map((family) => (family === 'IPv4' ? place.ipv4 : place.ipv6)),
+        ),
+    })),
+  ];
+  const width = Math.max(...nodes.map(({ name }) => name.length)) + 2;
   return [
-    `${world.spec.topology.id} is up. Its nodes (name, container, addresses):`,
-    ...nodes,
-    `The master's web interface listens on port ${ports.web}, workers are taken on port ${ports.pb}. Nothing of it is reachable from outside: go in with`,
-    `  docker --host ${host} exec --interactive --tty ${world.nodes.client.id.slice(0, 12)} bash`,
+    `${id} is up. Its nodes (name, container, addresses; a server has one more of each for every row):`,
+    ...nodes.map(
+      ({ name, container, addresses }) =>
+        `  ${name.padEnd(width)}${container.id.slice(0, 12)}  ${addresses.join('  ')}`,
+    ),
+    'Nothing of it is reachable from outside: go in with',
+    `  docker --host ${host} exec --interactive --tty ${world.client.id.slice(0, 12)} bash`,
     'End it with Ctrl-C, or with `lab down` in another terminal.',
   ].join('\n');
 }

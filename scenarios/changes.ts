@@ -45,7 +45,7 @@ export const changes: readonly KnownChange[] = [
     ...tlsEndpoint,
     says: 'A worker with TLS looks the master up, and then does not connect at all.',
     scenarios: ['worker/tls-name', 'worker/tls-connection-string'],
-    holds: { stoppedAt: 'connection', asked: ['A', 'AAAA'], attempted: [] },
+    holds: { stoppedAt: 'connection', queried: ['A', 'AAAA'], attempted: [] },
   },
   {
     ...tlsEndpoint,

@@ -1,33 +1,26 @@
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
-import type { Cut } from '../lab/dial/dialled.ts';
 import { dockerAt } from '../lab/engine/client.ts';
-import { evidenceDirectory } from '../lab/evidence.ts';
 import { startContainersOn } from '../lab/nodes/container.ts';
-import { askCell } from '../lab/run/cell.ts';
-import { closeWorld } from '../lab/run/close.ts';
+import { type Column, openColumn } from '../lab/run/column.ts';
 import { asking } from '../lab/run/meta.ts';
+import { inOrder } from '../lab/run/order.ts';
 import { selection } from '../lab/run/selection.ts';
-import { preflight } from '../lab/world/preflight.ts';
-import { bringUp, type World } from '../lab/world/world.ts';
 import { statusOf } from '../src/baseline.ts';
 import { cellsOf } from '../src/catalogue.ts';
-import { evidenceName } from '../src/cell.ts';
 import { contradicted, contradictions } from '../src/known-change.ts';
 import { baselineOf, pathsIn } from '../src/paths.ts';
-import { type Scenario, workerNames } from '../src/scenario.ts';
 import { topologiesOf } from '../src/shard.ts';
 import { inWords } from '../src/statement.ts';
-import { changes, scenarios, topologies } from './catalogue.ts';
+import { changes, paths, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');
 const baseline = baselineOf(pathsIn(join(import.meta.dirname, '..')), prepared.release);
-const workers = workerNames(scenarios);
 
 startContainersOn(prepared.host);
 
-// Snapshot by side they would make the first verdict later, and the last no sooner.
+// Side by side they would make the first verdict later, and the last no sooner.
 const comingUp = pLimit(1);
 
 const cells = cellsOf({ scenarios, topologies }, selection());
@@ -44,45 +37,35 @@ for (const topology of topologies) {
     });
     continue;
   }
-  // What takes long begins first, so that the others run meanwhile: a time-out of Buildbot's own,
-  // and mails, which go one after the other.
-  const waits = (scenario: Scenario) =>
-    scenario.actor === 'mailer' || (scenario.actor === 'worker' && scenario.run === 'start')
-      ? 0
-      : 1;
-  const asked = scenarios
-    .toSorted((a, b) => waits(a) - waits(b))
-    .filter(({ id }) => here.some(({ scenario }) => scenario === id));
+  const rows = inOrder(paths, scenarios, here);
 
   describe.concurrent(topology.id, () => {
-    let world: World;
+    let column: Column | undefined;
     const annotate = new Map<string, (message: string) => unknown>();
-    const kept: { directory: string; cut: Cut }[] = [];
 
     beforeAll(async () => {
-      const spec = {
-        docker: dockerAt(),
-        isPrivate: prepared.engine.own,
-        images: prepared.images,
-        labels: prepared.labels,
-        topology,
-        workers,
-        asking: (id: string) => annotate.get(id)?.(asking),
-      };
-      world = await comingUp(() => bringUp(spec));
-      await preflight(world);
+      column = await comingUp(() =>
+        openColumn({
+          docker: dockerAt(),
+          isPrivate: prepared.engine.own,
+          images: prepared.images,
+          labels: prepared.labels,
+          topology,
+          asked: rows.map(({ asked }) => asked),
+          asking: (id: string) => annotate.get(id)?.(asking),
+        }),
+      );
     });
 
-    afterAll(() => (world ? closeWorld(world, kept) : undefined));
+    afterAll(() => column?.close());
 
-    for (const scenario of asked) {
+    for (const { scenario, asked } of rows) {
       const cell = { scenario: scenario.id, topology: topology.id };
       test.concurrent(scenario.id, { meta: { cell } }, async ({ task, annotate: say }) => {
         annotate.set(scenario.id, say);
         task.meta.release = prepared.release;
         task.meta.engine = prepared.engine;
-        const { observation, cut } = await askCell(world, scenario, asked);
-        if (cut) kept.push({ directory: join(evidenceDirectory, evidenceName(cell)), cut });
+        const observation = await (column as Column).ask(scenario, asked);
         task.meta.observation = observation;
         const against = contradictions(changes, prepared.release, [observation]);
         const status = statusOf(observation, baseline, against);

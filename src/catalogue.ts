@@ -9,6 +9,8 @@ import type { Topology, TopologyId } from './topology.ts';
  * what is known to differ by release.
  */
 export interface Catalogue {
+  /** The paths of the scenarios, in the order in which they are reported. */
+  readonly paths: readonly { readonly id: string; readonly title: string }[];
   readonly scenarios: readonly Scenario[];
   readonly topologies: readonly Topology[];
   readonly claims: readonly Claim[];

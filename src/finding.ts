@@ -4,7 +4,7 @@ import type { Finding } from './outcome.ts';
 /** Every field of a finding, in the order in which it is written. */
 const fields = Object.keys({
   outcome: true,
-  asked: true,
+  queried: true,
   attempted: true,
   afterwards: true,
   listening: true,

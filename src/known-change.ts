@@ -4,7 +4,7 @@ import type { CellId, CellResult } from './cell.ts';
 import type { Change } from './diff.ts';
 import type { Release } from './observation.ts';
 import type { Finding } from './outcome.ts';
-import { type Prediction, speaksOf } from './scenario.ts';
+import { type Prediction, speaksOf } from './prediction.ts';
 import { differing, holds, outcomeFields, type Statement } from './statement.ts';
 
 /** Versions of what a run was of, of which a range can speak. */

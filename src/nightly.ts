@@ -123,14 +123,14 @@ function legOf(
 }
 
 /** What two releases do otherwise, in the cells that have a finding in both. */
-function changesBetween(before: RunRecord, after: RunRecord, { changes }: Catalogue): Changes {
+function changesBetween(before: RunRecord, after: RunRecord, catalogue: Catalogue): Changes {
   const answered = [before, after].map(({ cells }) => cells.filter(({ outcome }) => outcome));
   const snapshot = (record: RunRecord): Snapshot =>
     answered.reduce(limitedTo, {
       ...runSnapshot(record),
       name: `Buildbot ${record.release.buildbot}`,
     });
-  return changesOf(snapshot(before), snapshot(after), changes);
+  return changesOf(snapshot(before), snapshot(after), catalogue);
 }
 
 function rowOf(cell: CellId, releases: readonly ReadonlyMap<string, CellResult>[]): Row {

@@ -12,22 +12,29 @@ export type RecordType = 'A' | 'AAAA';
  * Whether a connection was encrypted, and whether its client refused a certificate it had no reason
  * to trust.
  */
-export type Tls = 'none' | 'verified' | 'unverified';
-
-/** The layer at which a dial ended, in the order in which a dial goes through them. */
-export type Stop = 'configuration' | 'resolution' | 'connection' | 'tls' | 'protocol';
+export type Tls = 'none' | 'verified' | 'chain only' | 'unverified';
 
 /**
- * How one dial came out: a closed set. `over` is both families only for a listener, which is asked
- * once by each.
+ * Where a dial ended.
+ *
+ * `configuration` the program refuses what is configured; `program` it runs, and fails by itself before
+ * it dials; `resolution` no address was found; `connection` an address, but no connection; `tls`
+ * connected, but no TLS; `protocol` connected, but the peer's protocol did not come about.
  */
+export type Stop = 'configuration' | 'program' | 'resolution' | 'connection' | 'tls' | 'protocol';
+
+/** Over what a peer was reached; both families where a client of each asked. */
+export type Over = Family | 'IPv4+IPv6' | 'Unix socket';
+
+/** How one dial came out: a closed set. */
 export type Outcome =
-  | { readonly reached: true; readonly over: Family | 'IPv4+IPv6'; readonly tls: Tls }
+  | { readonly reached: true; readonly over: Over; readonly tls: Tls }
   | { readonly reached: false; readonly stoppedAt: Stop };
 
 /** What the process under test did after the dial, or after it could not listen. */
 export type Afterwards =
   | 'stays connected'
+  | 'loses its connection'
   | 'retries'
   | 'runs'
   | 'hangs'
@@ -65,8 +72,8 @@ export type Shown = Family | 'IPv4-mapped';
  */
 export interface Finding {
   readonly outcome: Outcome;
-  /** Record types asked from the DNS server for a name of the lab, sorted. */
-  readonly asked: readonly RecordType[];
+  /** Record types of addresses that were queried, sorted. */
+  readonly queried: readonly RecordType[];
   /** Families in which a connection was attempted on the wire, sorted. */
   readonly attempted: readonly Family[];
   readonly afterwards: Afterwards;
@@ -92,9 +99,12 @@ export interface Finding {
 export function short(finding: Finding): string {
   const { outcome } = finding;
   if (!outcome.reached) return hasNoSocket(finding) ? 'no socket' : outcome.stoppedAt;
-  const over = { IPv4: '4', IPv6: '6', 'IPv4+IPv6': '4+6' }[outcome.over];
+  const over = { IPv4: '4', IPv6: '6', 'IPv4+IPv6': '4+6', 'Unix socket': 'unix' }[outcome.over];
   const refusal = isRefusal(finding.answered) ? ` ${finding.answered}` : '';
-  return `${outcome.tls === 'none' ? over : `${over} tls${outcome.tls === 'verified' ? '' : '?'}`}${refusal}`;
+  const tls = { none: '', verified: ' tls', 'chain only': ' tls~', unverified: ' tls?' }[
+    outcome.tls
+  ];
+  return `${over}${tls}${refusal}`;
 }
 
 /** A listener that says it runs, but has no socket that the configuration asked for. */

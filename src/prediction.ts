@@ -1,5 +1,16 @@
-import type { Prediction } from './scenario.ts';
 import { type Statement, said } from './statement.ts';
+import type { TopologyId } from './topology.ts';
+
+/** What a claim says should happen to one scenario, in some topologies or everywhere. */
+export interface Prediction extends Statement {
+  readonly claim: string;
+  readonly in: readonly TopologyId[] | 'everywhere';
+}
+
+/** Whether a prediction, or what else is said of some topologies, says anything about this one. */
+export function speaksOf(said: Pick<Prediction, 'in'>, topology: TopologyId): boolean {
+  return said.in === 'everywhere' || said.in.includes(topology);
+}
 
 /** What a claim, or what is known of a release, says should be found, in words. */
 export function predicted({ in: where, ...rest }: Pick<Prediction, 'in'> & Statement): string {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findingIn } from './finding.ts';
-import { type Family, type Finding, hasNoSocket, type Stop, type Tls } from './outcome.ts';
+import { type Finding, hasNoSocket, type Over, type Stop, type Tls } from './outcome.ts';
 
 /**
  * What can be said of a finding, field by field: each field that is there must be found, the others
@@ -8,7 +8,7 @@ import { type Family, type Finding, hasNoSocket, type Stop, type Tls } from './o
  */
 export interface Statement extends Partial<Omit<Finding, 'outcome'>> {
   readonly reached?: boolean;
-  readonly over?: Family | 'IPv4+IPv6';
+  readonly over?: Over;
   readonly tls?: Tls;
   readonly stoppedAt?: Stop;
 }
@@ -24,7 +24,7 @@ type Further = keyof Rest;
 export const outcomeFields: readonly Field[] = ['reached', 'over', 'tls', 'stoppedAt'];
 
 const words: { readonly [F in Further]: (value: Rest[F]) => string } = {
-  asked: (types) => `asked ${types.join(' and ') || 'nothing'}`,
+  queried: (types) => `queried ${types.join(' and ') || 'nothing'}`,
   attempted: (families) => `tried ${families.join(' and ') || 'nothing'}`,
   listening: (bound) => `listens on ${bound.join(', ') || 'nothing'}`,
   connects: (framework) => `connects with ${framework}`,
@@ -94,9 +94,9 @@ function furtherSaid<F extends Further>(field: F, value: Rest[F] | undefined): s
 
 /** A finding in words, for people; what was neither asked, tried nor listened on is left out. */
 export function inWords(finding: Finding): string {
-  const { asked, attempted, listening, ...rest } = statementOf(finding);
+  const { queried, attempted, listening, ...rest } = statementOf(finding);
   const some = {
-    ...(asked?.length && { asked }),
+    ...(queried?.length && { queried }),
     ...(attempted?.length && { attempted }),
     ...(listening?.length && { listening }),
   };

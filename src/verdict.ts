@@ -2,10 +2,11 @@ import { type Catalogue, claimsOf } from './catalogue.ts';
 import type { CellId, CellResult } from './cell.ts';
 import type { Claim } from './claim.ts';
 import type { Finding } from './outcome.ts';
-import { type Prediction, type Scenario, speaksOf } from './scenario.ts';
+import { traitNames } from './path.ts';
+import { type Prediction, speaksOf } from './prediction.ts';
+import type { Scenario } from './scenario.ts';
 import { holds } from './statement.ts';
 import type { TopologyId } from './topology.ts';
-import { traitNames, traits } from './traits.ts';
 
 /** What a cell says of the predictions made for it; `no claim` when none speaks of its topology. */
 export type Verdict = 'confirmed' | 'refuted' | 'no claim';
@@ -88,7 +89,7 @@ function condition(
   failed: readonly CellId[],
   scenarios: readonly Scenario[],
 ): string {
-  const traitOf = new Map(scenarios.map((scenario) => [scenario.id, traits(scenario)]));
+  const traitOf = new Map(scenarios.map((scenario) => [scenario.id, scenario.traits]));
   const single = traitNames.map(
     (name): Axis =>
       ({ scenario }) =>

@@ -1,52 +1,56 @@
+import { randomInt } from 'node:crypto';
 import type { Family } from '../../src/outcome.ts';
 
-/**
- * Prefixes of a world's link, or those that its names and literals speak of where the link lacks
- * the family.
- */
+/** Prefixes of a world's link, or those that names and literals speak of where the link lacks the family. */
 export interface Prefixes {
   /** A /64 of 2001:db8::/32 (RFC 3849), without the trailing `::/64`. */
   readonly ipv6: string;
-  /** First three octets and base of a /26 of 198.51.100.0/24 or 203.0.113.0/24 (RFC 5737). */
-  readonly ipv4: { readonly octets: string; readonly base: number };
+  /** First three octets of a /24. */
+  readonly ipv4: string;
 }
 
 /** Both addresses of one node; which of them is on the link is the topology's matter. */
 export type Addresses = Readonly<Record<Family, string>>;
 
 /** Hosts that every world has, and their place in each prefix. */
-export const hosts = { master: 10, tls: 11, mail: 12, web: 13, dns: 5, client: 6 } as const;
+export const hosts = { dns: 5, client: 6 } as const;
 export type Host = keyof typeof hosts;
 
-const firstCell = 14;
-const machinesPerWorld = 48;
+/** Parts of the /24: servers have one address a row, machines one each. */
+const servers = { first: 10, count: 210 };
+const machines = { first: 220, count: 32 };
 
-export function hostAddresses(prefixes: Prefixes, host: Host): Addresses {
-  const { octets, base } = prefixes.ipv4;
-  return { IPv6: `${prefixes.ipv6}::${hosts[host]}`, IPv4: `${octets}.${base + hosts[host]}` };
+export function hostAddresses({ ipv6, ipv4 }: Prefixes, host: Host): Addresses {
+  return { IPv6: `${ipv6}::${hosts[host]}`, IPv4: `${ipv4}.${hosts[host]}` };
 }
 
-/**
- * What a machine is known by: its addresses, and its label in the zone, below which every name is
- * its own.
- */
-export type Place = Addresses & { readonly label: string };
+/** The addresses of the `index`th place of a server. Throws when the /24 has no more. */
+export function serverAddresses({ ipv6, ipv4 }: Prefixes, index: number): Addresses {
+  if (index >= servers.count) throw new Error(`a world has ${servers.count} addresses for servers`);
+  return {
+    IPv6: `${ipv6}::a:${(index + 1).toString(16)}`,
+    IPv4: `${ipv4}.${servers.first + index}`,
+  };
+}
 
-/** The places of a world's machines, none of them given twice: as many as a /26 has room for. */
+/** What a machine is known by: its addresses, and its label in the zone. */
+export type MachinePlace = Addresses & { readonly label: string };
+
+/** The places of a world's machines, none of them given twice. */
 export class MachinePlaces {
-  readonly all: readonly Place[];
+  readonly all: readonly MachinePlace[];
   private taken = 0;
 
   constructor({ ipv6, ipv4 }: Prefixes) {
-    this.all = Array.from({ length: machinesPerWorld }, (_, index) => ({
+    this.all = Array.from({ length: machines.count }, (_, index) => ({
       label: `machine-${index + 1}`,
       IPv6: `${ipv6}::c:${(index + 1).toString(16)}`,
-      IPv4: `${ipv4.octets}.${ipv4.base + firstCell + index}`,
+      IPv4: `${ipv4}.${machines.first + index}`,
     }));
   }
 
   /** Throws when all are taken. */
-  take(): Place {
+  take(): MachinePlace {
     const place = this.all[this.taken++];
     if (!place) throw new Error(`a world has room for ${this.all.length} machines`);
     return place;
@@ -54,22 +58,18 @@ export class MachinePlaces {
 }
 
 /**
- * The /26 networks a world may take on the link, in the order they are tried; 203.0.113.192/26 is
- * left for names that point nowhere.
+ * Addresses that are documented, published and configured, but on no link: of 2001:db8::/32 (RFC 3849)
+ * and 198.51.100.0/24 (RFC 5737).
  */
-export const ipv4Candidates: readonly Prefixes['ipv4'][] = [
-  ...[0, 64, 128, 192].map((base) => ({ octets: '198.51.100', base })),
-  ...[0, 64, 128].map((base) => ({ octets: '203.0.113', base })),
-];
-
-/** Addresses that are documented, published and configured, but on no link. */
-export const offLink: Prefixes = {
-  ipv6: '2001:db8:ffff:ffff',
-  ipv4: { octets: '203.0.113', base: 192 },
-};
+export const offLink: Prefixes = { ipv6: '2001:db8:ffff:ffff', ipv4: '198.51.100' };
 
 /** A random /64 of 2001:db8::/32. */
 export function randomIpv6Prefix(): string {
-  const part = () => Math.floor(Math.random() * 0xfffe + 1).toString(16);
+  const part = () => randomInt(1, 0xffff).toString(16);
   return `2001:db8:${part()}:${part()}`;
+}
+
+/** A random /24 of 198.18.0.0/15, which is for tests of networks (RFC 2544). */
+export function randomIpv4Prefix(): string {
+  return `198.${randomInt(18, 20)}.${randomInt(256)}`;
 }

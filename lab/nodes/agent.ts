@@ -24,6 +24,8 @@ export interface Spawned {
   readonly lines: Lines;
   /** Its exit status, when it ends within `milliseconds`. */
   exit(milliseconds: number): Promise<number | undefined>;
+  /** Whether its process runs now, by the operating system's word. */
+  alive(): Promise<boolean>;
 }
 
 /** What a program is started with. */
@@ -53,9 +55,30 @@ export class Agent {
     return new Agent(input, lines);
   }
 
-  /** Connects to one address in the service's own protocol. */
-  ask(question: { address: string; port: number; service: 'web' | 'pb'; tls: boolean }) {
-    return this.request<{ connected: boolean; spoke: boolean; said: string }>({ ask: question });
+  /** Connects to one address, or Unix socket, in the service's own protocol; the connection stays open until it is released. */
+  probe(question: {
+    address: string;
+    port: number;
+    service: 'HTTP' | 'Perspective Broker';
+    tls: boolean;
+  }) {
+    return this.request<{
+      local: [address: string, port: number] | [] | null;
+      spoke: boolean;
+      status: number | null;
+      said: string;
+      held: number;
+    }>({ probe: question });
+  }
+
+  /** Closes a connection that a probe holds. */
+  release(held: number) {
+    return this.request({ release: held });
+  }
+
+  /** What the resolver says to a text, asked by this container's Python as its user. */
+  lookUp(text: string) {
+    return this.request<{ refusal: string | null }>({ lookUp: text });
   }
 
   /** Looks a name up, for the trace it leaves. */
@@ -77,7 +100,7 @@ export class Agent {
   spawn(program: Program): Spawned {
     const lines = new Lines();
     const ended = Promise.withResolvers<number>();
-    this.send({ spawn: program }, (answer) => {
+    const id = this.send({ spawn: program }, (answer) => {
       if (answer.line !== undefined) return lines.push(answer.line);
       lines.end();
       const { exit, error } = answer as Answer & { exit?: number };
@@ -88,6 +111,7 @@ export class Agent {
     ended.promise.catch(() => {});
     return {
       lines,
+      alive: async () => (await this.request<{ alive: boolean }>({ alive: id })).alive,
       exit: (milliseconds) => ifWithin(milliseconds, ended.promise),
     };
   }
@@ -102,10 +126,11 @@ export class Agent {
     return within(answersWithin, promise, late);
   }
 
-  private send(what: object, take: (answer: Answer) => void): void {
+  private send(what: object, take: (answer: Answer) => void): number {
     this.last += 1;
     this.waiting.set(this.last, take);
     this.input.write(`${JSON.stringify({ id: this.last, ...what })}\n`);
+    return this.last;
   }
 
   private take(line: string): void {

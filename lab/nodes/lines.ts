@@ -9,6 +9,8 @@ type Listener = () => void;
  */
 export class Lines {
   readonly all: string[] = [];
+  /** When each line came, in milliseconds since the epoch. */
+  readonly times: number[] = [];
   private readonly waiting = new Set<Listener>();
   private closed = false;
 
@@ -30,6 +32,7 @@ export class Lines {
 
   push(line: string): void {
     this.all.push(line);
+    this.times.push(Date.now());
     this.wake();
   }
 
@@ -62,21 +65,32 @@ export class Lines {
     from = 0,
   ): Promise<string | undefined> {
     let seen = from;
-    const { promise, resolve } = Promise.withResolvers<string | undefined>();
-    const settle = (line?: string) => {
-      this.waiting.delete(look);
-      resolve(line);
-    };
-    const look = () => {
+    return this.until(() => {
       for (; seen < this.all.length; seen += 1) {
         const line = this.all[seen] as string;
-        if (matches(line)) return settle(line);
+        if (matches(line)) return line;
       }
-      if (this.closed) settle();
+      return undefined;
+    }, milliseconds);
+  }
+
+  /** What `look` finds, now or after a later line; nothing when the list ended or time passed. */
+  until<T>(look: () => T | undefined, milliseconds: number): Promise<T | undefined> {
+    const { promise, resolve } = Promise.withResolvers<T | undefined>();
+    const check = () => {
+      const found = look();
+      if (found === undefined && !this.closed) return;
+      this.waiting.delete(check);
+      resolve(found);
     };
-    this.waiting.add(look);
-    look();
-    return ifWithin(milliseconds, promise).finally(() => this.waiting.delete(look));
+    this.waiting.add(check);
+    check();
+    return ifWithin(milliseconds, promise).finally(() => this.waiting.delete(check));
+  }
+
+  /** Lets all that wait look once more. */
+  look(): void {
+    this.wake();
   }
 
   private wake(): void {

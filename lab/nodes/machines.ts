@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import type { Topology } from '../../src/topology.ts';
 import type { Images } from '../image/subject.ts';
@@ -22,9 +21,11 @@ export interface Machine extends AsyncDisposable {
    * image is the user's.
    */
   readonly tools: Agent;
-  /** A program on it as a pair of pipes. */
-  pipe(command: readonly string[]): Promise<Duplex>;
+  /** Its container, whose network namespace others can join. */
+  readonly pod: Running;
   readonly addresses: Addresses;
+  /** Ends every program on it, and makes its directories as they were. */
+  clean(): Promise<void>;
   /** The name that the zone gives it, together with every name below. */
   readonly name: string;
   /**
@@ -142,22 +143,24 @@ export function machineMaker(
     stack.use(container);
     if (defaultRoute) await addDefaultRoute(spec, container);
     const agent = await Agent.start(container);
-    const ownWorker = image === images.master && image !== images.worker;
+    const localWorker = image === images.master && image !== images.worker;
     let worker: Promise<Agent> | undefined;
+    const clean = async () => {
+      await Promise.all([agent, await worker].map((one) => one?.clean(directories)));
+    };
     return {
       agent,
       tools: await toolsFor(stack, spec, image, container, agent),
-      pipe: (command) => container.pipe(command),
+      pod: container,
       addresses,
       name: `${label}.lab.test`,
       worker: () => {
-        if (ownWorker)
+        if (localWorker)
           worker ??= agentBeside(stack, spec, images.worker, container, "the master's own worker");
         return worker;
       },
-      [Symbol.asyncDispose]: async () => {
-        await Promise.all([agent, await worker].map((one) => one?.clean(directories)));
-      },
+      clean,
+      [Symbol.asyncDispose]: clean,
     };
   };
 }
@@ -183,30 +186,6 @@ async function addDefaultRoute(
     throw new Error(
       `a machine did not get its default route (exit ${exit}): ${helper.lines.all.at(-1) ?? ''}`,
     );
-}
-
-/**
- * A machine in the network namespace of another container: it shares its addresses, loopback
- * interface and resolver. Owned by `stack`.
- */
-export async function machineInPod(
-  stack: AsyncDisposableStack,
-  parts: MachineParts,
-  pod: Running,
-  { name, addresses }: Pick<Machine, 'name' | 'addresses'>,
-): Promise<Machine> {
-  const image = parts.images.worker;
-  const container = await beside(stack, parts, image, pod, `machine in the pod of the ${pod.role}`);
-  const agent = await Agent.start(container);
-  return {
-    agent,
-    tools: await toolsFor(stack, parts, image, pod, agent),
-    pipe: (command) => container.pipe(command),
-    addresses,
-    name,
-    worker: () => undefined,
-    [Symbol.asyncDispose]: async () => {},
-  };
 }
 
 /** A new container in the network namespace of another one, owned by `stack`. */

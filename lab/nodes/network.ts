@@ -4,9 +4,9 @@ import { LabError, sentence } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
 import {
   type Addresses,
-  ipv4Candidates,
   offLink,
   type Prefixes,
+  randomIpv4Prefix,
   randomIpv6Prefix,
 } from './addresses.ts';
 
@@ -19,21 +19,23 @@ export interface LabNetwork {
   remove(): Promise<void>;
 }
 
+/** How many subnets are tried before a lack of one is believed. */
+const tries = 12;
+
 /**
- * Makes the network of a world. A subnet that the user's own networks already use is passed over
- * for the next; when all are taken, throws a `LabError` that says so. Also throws when the engine
- * gave the network a family that was not asked for.
+ * Makes the network of a world. A subnet that the engine's other networks use is passed over for
+ * another; when none is found, throws a `LabError` that says so. Also throws when the engine gave the
+ * network a family that was not asked for.
  */
 export async function makeNetwork(
   docker: Docker,
   link: readonly Family[],
   labels: Readonly<Record<string, string>>,
 ): Promise<LabNetwork> {
-  const candidates = link.includes('IPv4') ? ipv4Candidates : [offLink.ipv4];
   let refused: unknown;
-  for (let attempt = 0; attempt < candidates.length + 2; attempt += 1) {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
     const prefixes: Prefixes = {
-      ipv4: candidates[attempt % candidates.length] as Prefixes['ipv4'],
+      ipv4: link.includes('IPv4') ? randomIpv4Prefix() : offLink.ipv4,
       ipv6: link.includes('IPv6') ? randomIpv6Prefix() : offLink.ipv6,
     };
     try {
@@ -44,7 +46,7 @@ export async function makeNetwork(
     }
   }
   throw new LabError(
-    `No documentation subnet is free: networks of this engine already use 198.51.100.0/24 and 203.0.113.0/24 (${sentence(refused)}).`,
+    `No subnet is free: networks of this engine use most of 198.18.0.0/15 (${sentence(refused)}).`,
     'Remove networks you no longer need (docker network ls), or end other runs of the lab; lab doctor lists what bears its labels.',
     { cause: refused },
   );
@@ -57,7 +59,6 @@ async function create(
   labels: Readonly<Record<string, string>>,
 ): Promise<LabNetwork> {
   const bridge = `lab${randomBytes(5).toString('hex')}`;
-  const { octets, base } = prefixes.ipv4;
   const network = await docker.createNetwork({
     Name: `buildbot-ipv6-lab-${bridge}`,
     Driver: 'bridge',
@@ -67,7 +68,7 @@ async function create(
     IPAM: {
       Driver: 'default',
       Config: [
-        ...(link.includes('IPv4') ? [{ Subnet: `${octets}.${base}/26` }] : []),
+        ...(link.includes('IPv4') ? [{ Subnet: `${prefixes.ipv4}.0/24` }] : []),
         ...(link.includes('IPv6') ? [{ Subnet: `${prefixes.ipv6}::/64` }] : []),
       ],
     },

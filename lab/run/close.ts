@@ -1,5 +1,5 @@
 import { LabError, sentence } from '../../src/errors.ts';
-import type { Cut } from '../dial/dialled.ts';
+import type { PacketFilter } from '../dial/dialled.ts';
 import { postflight } from '../world/preflight.ts';
 import type { World } from '../world/world.ts';
 import { keepPcaps } from './pcaps.ts';
@@ -11,7 +11,7 @@ import { keepPcaps } from './pcaps.ts';
  */
 export async function closeWorld(
   world: World,
-  cells: readonly { readonly directory: string; readonly cut: Cut }[],
+  cells: readonly { readonly directory: string; readonly packets: PacketFilter }[],
 ): Promise<void> {
   const { id } = world.spec.topology;
   const remedy = 'Its cells say nothing about Buildbot.';

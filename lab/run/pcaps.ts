@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
-import type { Cut } from '../dial/dialled.ts';
+import type { PacketFilter } from '../dial/dialled.ts';
 import { pcap } from '../witness/capture.ts';
 import type { World } from '../world/world.ts';
 
@@ -13,9 +13,9 @@ import type { World } from '../world/world.ts';
  */
 export async function keepPcaps(
   world: World,
-  cells: readonly { readonly directory: string; readonly cut: Cut }[],
+  cells: readonly { readonly directory: string; readonly packets: PacketFilter }[],
 ): Promise<void> {
-  const cut = cells.map(({ cut: { addresses, ports } }, index) => {
+  const cut = cells.map(({ packets: { addresses, ports } }, index) => {
     const any = (word: string, values: readonly string[]) =>
       values.map((value) => `${word} ${value}`).join(' or ');
     return `tcpdump -Z root -r ${pcap} -w /capture/cells/${index}.pcap '(${any('host', addresses)}) and (${any('port', ports)})' 2> /capture/said || { cat /capture/said >&2; exit 1; }`;

@@ -1,43 +1,56 @@
 import { join } from 'node:path';
-import { startVitest } from 'vitest/node';
 import type { Catalogue } from '../../src/catalogue.ts';
 import type { Ran } from '../../src/cli/deps.ts';
 import type { Selection } from '../../src/cli/selection.ts';
 import { EXIT } from '../../src/errors.ts';
+import type { AnyPath } from '../../src/path.ts';
 import type { Paths } from '../../src/paths.ts';
 import { plainProgress } from '../progress.ts';
-import { blobReporter } from './blob.ts';
+import { runDirectly } from './direct.ts';
 import { prepare } from './prepare.ts';
-import { LabReporter } from './reporter.ts';
+import { RunReport, type RunReportOptions } from './run-report.ts';
 import { setSelection } from './selection.ts';
 
 /**
- * Runs cells in the real lab, by vitest, and returns how the run ended. Everything it started is
- * gone when it returns.
+ * Runs cells in the real lab, and returns how the run ended. Everything it started is gone when it
+ * returns.
  */
 export async function runLab(
   chosen: Selection,
-  catalogue: Catalogue,
+  catalogue: Catalogue & { readonly paths: readonly AnyPath[] },
   paths: Paths,
   tell?: 'progress',
 ): Promise<Ran> {
-  setSelection(chosen);
   await using lab = await prepare(chosen.subject, plainProgress());
-  const reporter = new LabReporter({
+  const options: RunReportOptions = {
     catalogue,
     paths,
     release: lab.prepared.release,
     ...(tell && { tell, stream: process.stderr }),
-  });
-  const root = join(import.meta.dirname, '../..');
-  const { shard } = chosen;
+  };
+  if (chosen.shard !== undefined) return await runShard(chosen, chosen.shard, options);
+  const asked = { catalogue, paths: catalogue.paths, prepared: lab.prepared, chosen };
+  // Awaited here: the lab must not be closed before the run has ended.
+  return await runDirectly(asked, new RunReport(options));
+}
+
+/** A part of a run: vitest deals it out, and hands over what it knows to the machine that merges. */
+async function runShard(chosen: Selection, shard: string, options: RunReportOptions): Promise<Ran> {
+  setSelection(chosen);
+  const [{ startVitest }, { LabReporter }, { blobReporter }] = await Promise.all([
+    import('vitest/node'),
+    import('./reporter.ts'),
+    import('./blob.ts'),
+  ]);
+  const reporter = new LabReporter(options);
   const vitest = await startVitest('test', [], {
-    root,
+    root: join(import.meta.dirname, '../..'),
     project: ['lab'],
     watch: false,
     // vitest refuses more shards than there are files, but the scenarios' file has a part for each.
-    ...(shard && { shard, passWithNoTests: true }),
-    reporters: [reporter, ...(shard ? [blobReporter(paths, shard)] : [])],
+    shard,
+    passWithNoTests: true,
+    reporters: [reporter, blobReporter(options.paths, shard)],
   });
   await vitest.close();
   // vitest sets the exit code of a failed test; ours tells more.

@@ -1,56 +1,66 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { LabError } from '../../src/errors.ts';
+import type { Certificate } from '../../src/path.ts';
 import type { Running } from '../nodes/container.ts';
+import { fixture } from './fixture.ts';
+import type { Pair } from './record.ts';
 
-/** PEM texts of a server: its key and its certificate. */
-export interface Pair {
-  readonly key: string;
-  readonly certificate: string;
-}
-
-/**
- * PEM texts of one world: an authority, one that programs under test do not trust, and what each
- * server has.
- */
-export interface Certificates<Server extends string> {
+/** PEM texts of one world: an authority, one that nobody trusts, and a pair for each certificate. */
+export interface Certificates {
   readonly authority: string;
   readonly otherAuthority: string;
-  readonly of: Readonly<Record<Server, Pair>>;
+  readonly pairs: readonly Pair[];
 }
 
-/**
- * What a certificate is for: entries of subjectAltName, such as `DNS:tls.lab.test`, and who signs.
- */
-export interface Wanted {
+/** What a certificate is for: names and addresses of those that it certifies, and how. */
+export interface Certified {
+  readonly kind: Certificate;
   readonly names: readonly string[];
-  readonly by: 'trusted' | 'other';
+  readonly addresses: readonly string[];
 }
 
-/** Makes them in a container, with that image's openssl. */
-export async function makeCertificates<Server extends string>(
+/** Makes a pair for each, in this order, in a container with that image's openssl. */
+export async function makeCertificates(
   inside: Running,
-  wanted: Readonly<Record<Server, Wanted>>,
-): Promise<Certificates<Server>> {
-  const servers = Object.keys(wanted) as Server[];
-  const asked = servers.map((server) => `${wanted[server].by}:${wanted[server].names.join(',')}`);
-  const script = readFileSync(
-    join(import.meta.dirname, '../../fixtures/certificates/make.sh'),
-    'utf8',
-  );
-  const { stdout, stderr, exitCode } = await inside.exec(['sh', '-c', script, 'make.sh', ...asked]);
+  wanted: readonly Certified[],
+): Promise<Certificates> {
+  const script = fixture('certificates/make.sh');
+  const { stdout, stderr, exitCode } = await inside.exec([
+    'sh',
+    '-c',
+    script,
+    'make.sh',
+    ...wanted.map(argument),
+  ]);
   const blocks = stdout.match(/-----BEGIN [^-]+-----[\s\S]+?-----END [^-]+-----\n/g) ?? [];
-  const [authority, otherAuthority, ...pairs] = blocks;
-  if (!authority || !otherAuthority || pairs.length !== 2 * servers.length)
+  const [authority, otherAuthority, ...pems] = blocks;
+  if (!authority || !otherAuthority || pems.length !== 2 * wanted.length)
     throw new LabError(
       `The lab's certificates could not be made (exit ${exitCode}): ${stderr.trim()}`,
       'Rebuild the image: lab run does so when its files change.',
     );
-  const of = Object.fromEntries(
-    servers.map((server, index) => [
-      server,
-      { key: pairs[2 * index], certificate: pairs[2 * index + 1] },
-    ]),
-  );
-  return { authority, otherAuthority, of: of as Record<Server, Pair> };
+  const pairs = wanted.map((_, index) => ({
+    key: pems[2 * index] as string,
+    certificate: pems[2 * index + 1] as string,
+  }));
+  return { authority, otherAuthority, pairs };
+}
+
+/** As make.sh takes it: who signs, and entries of subjectAltName (RFC 5280 section 4.2.1.6). */
+function argument({ kind, names, addresses }: Certified): string {
+  const dns = names.map((name) => `DNS:${name}`);
+  const ip = addresses.map((address) => `IP:${address}`);
+  switch (kind) {
+    case 'its name':
+      return `trusted:${dns}`;
+    case 'its addresses':
+      return `trusted:${ip}`;
+    case 'another name':
+      return 'trusted:DNS:another.lab.test';
+    case 'untrusted':
+      return `other:${[...dns, ...ip]}`;
+    case 'expired':
+      return `expired:${[...dns, ...ip]}`;
+    default:
+      return `trusted:${[...dns, ...ip]}`;
+  }
 }

@@ -1,25 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { canonical, inUrl } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Query } from '../../src/evidence.ts';
-import type { Family } from '../../src/outcome.ts';
-import type { Topology } from '../../src/topology.ts';
+import type { Family, RecordType } from '../../src/outcome.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import { Running } from '../nodes/container.ts';
 import { endpoint } from '../nodes/network.ts';
+import { fixture } from './fixture.ts';
 
-const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../../fixtures/dns', name), 'utf8');
+/** A name of the zone, relative to it; `records` are those of the topology unless given. */
+export interface ZoneName {
+  readonly name: string;
+  readonly addresses: Addresses;
+  readonly records?: readonly RecordType[];
+}
 
-/** The zone of a topology, for its names with the record types that it publishes. */
-export function zone(
-  published: Topology['published'],
-  names: Readonly<Record<string, Addresses>>,
-): string {
-  const records = Object.entries(names).flatMap(([name, addresses]) =>
-    published.map((type) => `${name} ${type} ${addresses[type === 'A' ? 'IPv4' : 'IPv6']}\n`),
+/** The zone of a topology: for each name, the record types that it publishes. */
+export function zone(published: readonly RecordType[], names: readonly ZoneName[]): string {
+  const records = names.flatMap(({ name, addresses, records = published }) =>
+    records.map((type) => `${name} ${type} ${addresses[type === 'A' ? 'IPv4' : 'IPv6']}\n`),
   );
   return `$TTL 60\n@ SOA dns hostmaster 1 3600 600 86400 1\n@ NS dns\n${records.join('')}`;
 }
@@ -55,8 +54,8 @@ export async function startDns(
     labels: spec.labels,
     on: endpoint(spec.network, spec.link, spec.addresses),
     files: {
-      '/srv/dns/named.conf': fixture('named.conf'),
-      '/srv/dns/root.zone': fixture('root.zone'),
+      '/srv/dns/named.conf': fixture('dns/named.conf'),
+      '/srv/dns/root.zone': fixture('dns/root.zone'),
       '/srv/dns/lab.test.zone': spec.zone,
       '/srv/dns/dnsdist.conf': dnsdistConf(listen),
     },

@@ -1,234 +1,148 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type Docker from 'dockerode';
 import { canonical } from '../../src/address.ts';
-import { mailPort } from '../../src/configuration/mail.ts';
-import { LabError } from '../../src/errors.ts';
-import { type Certified, certified, type MailServer } from '../../src/scenario.ts';
-import type { Addresses } from '../nodes/addresses.ts';
-import type { Agent } from '../nodes/agent.ts';
-import { type ContainerSpec, Running } from '../nodes/container.ts';
-import type { Certificates, Wanted } from './certificates.ts';
+import type { Accepted } from '../../src/evidence.ts';
+import { fixture } from './fixture.ts';
+import { addressesOf, type Served, type ServerRecord, type Start } from './record.ts';
 
-const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../../fixtures/mail', name), 'utf8');
+/** The sink behind the relay, which it alone reaches. */
+const behindRelay = { host: '127.0.0.1', port: 2525, offers: 'nothing' } as const;
 
-const offers = ['STARTTLS', 'STARTTLS, and requires it', 'SMTPS'] as const;
-const relay: MailServer = { offers: 'nothing', by: 'relay' };
-const plain: MailServer = { offers: 'nothing', by: 'sink' };
-const encrypted: readonly Exclude<MailServer, { by: string }>[] = offers.flatMap((offer) =>
-  certified.map((certificate) => ({ offers: offer, certificate }) as const),
-);
-
-/** How long the mail servers may take to listen, in milliseconds. */
-const startsWithin = 60_000;
-/**
- * On it the sinks say what they are told, which shows that all before it has arrived in the log.
- */
-const markerPort = 2499;
-/** How long a marker or a mail may take into the log, in milliseconds. */
-const markerWithin = 20_000;
-
-/** Ports by what is spoken there first, for the decoder of the capture. */
-export const mailPorts = {
-  tls: encrypted.filter((server) => server.offers === 'SMTPS').map(mailPort),
-  smtp: encrypted.filter((server) => server.offers !== 'SMTPS').map(mailPort),
+/** Real mail servers in one container: Postfix as a relay, and aiosmtpd for each other offer. */
+export const mail: ServerRecord = {
+  id: 'mail',
+  image: 'lab',
+  files,
+  command: (start) => [
+    'sh',
+    '-c',
+    relays(start).length
+      ? // Nobody else may open the output of Postfix, so that the shell stays the first process.
+        '/opt/sinks/bin/python -B /srv/mail/sink.py & postfix start-fg; exit $?'
+      : 'exec /opt/sinks/bin/python -B /srv/mail/sink.py',
+  ],
+  ready: (start) => ['{"listening": true}', ...(relays(start).length ? ['daemon started'] : [])],
+  // asyncio hands an SMTPS connection over once its handshake is done.
+  logs: ({ settings }) => (settings?.offers === 'SMTPS' ? 'requests' : 'connections'),
+  accepted: (lines, served) =>
+    isRelay(served) ? acceptedByRelay(lines, served) : acceptedBySink(lines, served),
+  references: ({ peer }, host) => [
+    [
+      'curl',
+      '--silent',
+      '--max-time',
+      '20',
+      ...(peer.certificate ? ['--insecure'] : []),
+      ...(peer.settings?.offers === 'STARTTLS, and requires it' ? ['--ssl-reqd'] : []),
+      '--mail-from',
+      'reference@lab.test',
+      '--mail-rcpt',
+      'reference@sink.lab.test',
+      '--upload-file',
+      '/etc/hostname',
+      `${peer.settings?.offers === 'SMTPS' ? 'smtps' : 'smtp'}://${host}:${peer.port}`,
+    ],
+  ],
 };
 
-/** Certificates of the mail servers, by whom they are for. */
-export function mailCertificates(
-  name: string,
-  { IPv4, IPv6 }: Addresses,
-): Record<Certified, Wanted> {
-  const [names, addresses] = [[`DNS:${name}`], [`IP:${IPv6}`, `IP:${IPv4}`]];
+function isRelay({ peer }: Served): boolean {
+  return peer.settings?.by === 'relay';
+}
+
+function relays({ served }: Start): readonly Served[] {
+  return served.filter(isRelay);
+}
+
+function files(start: Start): Record<string, string> {
+  const { served, families } = start;
+  const sinks = served.flatMap((one) => {
+    if (isRelay(one)) return [];
+    const { peer, pair, place } = one;
+    const hosts = peer.loopback ?? addressesOf(one, families);
+    const certificate = pair && { certificate: `${place.name}.pem` };
+    return hosts.map((host) => ({
+      host,
+      port: peer.port,
+      offers: peer.settings?.offers ?? 'nothing',
+      ...certificate,
+    }));
+  });
+  const relayed = relays(start).flatMap((one) => addressesOf(one, families));
+  const all = relayed.length ? [behindRelay, ...sinks] : sinks;
   return {
-    'its name': { names, by: 'trusted' },
-    'its addresses': { names: addresses, by: 'trusted' },
-    'its name and addresses': { names: [...names, ...addresses], by: 'trusted' },
-    'another name': { names: ['DNS:another.lab.test'], by: 'trusted' },
-    untrusted: { names: [...names, ...addresses], by: 'other' },
+    '/etc/postfix/main.cf': fixture('mail/main.cf').replace(
+      'ADDRESSES',
+      relayed.map((address) => (address.includes(':') ? `[${address}]` : address)).join(', '),
+    ),
+    '/etc/postfix/master.cf': fixture('mail/master.cf'),
+    '/srv/mail/sink.py': fixture('mail/sink.py'),
+    '/srv/mail/sinks.json': JSON.stringify(all),
+    ...Object.fromEntries(
+      served.flatMap(({ pair, place }) =>
+        pair ? [[`/srv/mail/${place.name}.pem`, pair.key + pair.certificate]] : [],
+      ),
+    ),
   };
 }
 
-/**
- * Starts the mail servers of a world in one container: the relay, and a sink on a port of its own
- * for each other kind.
- */
-export async function startMail(
-  docker: Docker,
-  certificates: Certificates<Certified>,
-  spec: Omit<ContainerSpec, 'command' | 'files' | 'role'>,
-): Promise<Running> {
-  const file = (certificate: Certified) => `${certified.indexOf(certificate)}.pem`;
-  const sinks = [
-    { port: mailPort(plain), offers: plain.offers },
-    ...encrypted.map((server) => ({
-      port: mailPort(server),
-      offers: server.offers,
-      certificate: file(server.certificate),
-    })),
-  ];
-  const pairs = certified.map((certificate) => [
-    `/srv/mail/${file(certificate)}`,
-    Object.values(certificates.of[certificate]).join(''),
-  ]);
-  return Running.start(docker, {
-    ...spec,
-    role: 'mail servers',
-    files: {
-      '/etc/postfix/main.cf': fixture('main.cf'),
-      '/etc/postfix/master.cf': fixture('master.cf'),
-      '/srv/mail/sink.py': fixture('sink.py'),
-      '/srv/mail/sinks.json': JSON.stringify(sinks),
-      ...Object.fromEntries(pairs),
-    },
-    command: ['sh', '-c', '/opt/sinks/bin/python -B /srv/mail/sink.py & exec postfix start-fg'],
+/** A line of a sink. */
+interface Said {
+  readonly at: string;
+  readonly peer: readonly [address: string, port: number];
+  readonly did: 'connected' | 'delivered';
+  readonly tls?: boolean;
+  readonly recipients?: readonly string[];
+  readonly received?: string;
+}
+
+/** What a sink says of one row's address: who connected, and who brought a mail. */
+function acceptedBySink(lines: readonly string[], served: Served): Accepted[] {
+  return lines.flatMap((line) => {
+    const said = parse(line);
+    if (!said || !isOf(said.at, served)) return [];
+    const [address, port] = said.peer;
+    const peer = { address: canonical(address), port };
+    return [
+      said.did === 'connected'
+        ? { peer, took: false }
+        : { peer, took: true, tls: said.tls === true },
+    ];
   });
 }
 
 /**
- * Returns when the relay and all sinks listen. Throws a `LabError` with the last lines of what does
- * not.
+ * What the relay says: who connected, and whose mail it passed on, by the id under which it queued it.
+ * The sink behind it has that id in the mail's own Received header.
  */
-export async function mustTakeMail(servers: Running): Promise<void> {
-  const ready = (matches: (line: string) => boolean) => servers.lines.first(matches, startsWithin);
-  const [sinks, relay] = await Promise.all([
-    ready((line) => line === '{"listening": true}'),
-    ready((line) => line.includes('daemon started')),
-  ]);
-  if (sinks && relay) return;
-  const said = servers.lines.all.filter((line) => ofRelay(line) === (sinks !== undefined));
-  throw new LabError(
-    `The ${sinks ? 'mail relay' : 'mail sinks'} did not come up: ${said.slice(-4).join(' · ') || 'no word of it'}`,
-    'The lines above are its own; nothing is said about Buildbot here.',
+function acceptedByRelay(lines: readonly string[], served: Served): Accepted[] {
+  const clients = lines.flatMap((line) => clientOf(/ connect from /, line) ?? []);
+  const queued = new Map(
+    lines.flatMap((line) => {
+      const id = /postfix\/smtpd\[\d+\]: (\w+): client=/.exec(line)?.[1];
+      const peer = clientOf(/ \w+: client=/, line);
+      return id && peer ? [[id, peer] as const] : [];
+    }),
   );
+  const delivered = lines.flatMap((line): Accepted[] => {
+    const said = parse(line);
+    const [, protocol = '', id = ''] = /with (ESMTPS?A?) id (\w+)/.exec(said?.received ?? '') ?? [];
+    const mine = said?.recipients?.some((to) => to.startsWith(`${served.name}@`));
+    const peer = queued.get(id);
+    return mine && peer ? [{ peer, took: true, tls: protocol.startsWith('ESMTPS') }] : [];
+  });
+  return [...clients.map((peer) => ({ peer, took: false })), ...delivered];
 }
 
-/** Whether a line of the servers' log is the relay's. */
-function ofRelay(line: string): boolean {
-  return /^\w{3} +\d+ [\d:]+ \S+ postfix|^postfix/.test(line);
+/** The client in a line of Postfix, with its port (`smtpd_client_port_logging`). */
+function clientOf(what: RegExp, line: string): { address: string; port: number } | undefined {
+  if (!what.test(line) || line.includes('disconnect')) return undefined;
+  const [, address, port] = /\[([0-9a-fA-F:.]+)\]:(\d+)/.exec(line) ?? [];
+  return address ? { address: canonical(address), port: Number(port) } : undefined;
 }
 
-interface Said {
-  readonly port?: number;
-  readonly connected?: string;
-  readonly delivered?: string;
-  readonly tls?: boolean;
-  readonly recipients?: readonly string[];
-  readonly received?: string;
-  readonly marker?: string;
-}
-
-/** The mail servers' log as a witness. */
-export class MailLog {
-  private readonly servers: Running;
-  private readonly client: Agent;
-  private readonly ends: { readonly server: string; readonly client: string };
-  private marks = 0;
-
-  /** `ends` are addresses of the servers and of the client, in a family that the link has. */
-  constructor(
-    servers: Running,
-    client: Agent,
-    ends: { readonly server: string; readonly client: string },
-  ) {
-    this.servers = servers;
-    this.client = client;
-    this.ends = ends;
-  }
-
-  get length(): number {
-    return this.servers.lines.all.length;
-  }
-
-  /**
-   * What the log says of one server, or of mail to one recipient, from one line of it to another.
-   */
-  lines(server: MailServer, recipient: string, from: number, to?: number): string[] {
-    return this.servers.lines.all
-      .slice(from, to)
-      .filter((line) => isOf(line, server) || parse(line)?.recipients?.includes(recipient));
-  }
-
-  /** Waits until a mail to a recipient is delivered, after a line of the log. */
-  async delivery(recipient: string, from: number): Promise<void> {
-    await this.servers.lines.first(
-      (line) => parse(line)?.recipients?.includes(recipient) === true,
-      markerWithin,
-      from,
-    );
-  }
-
-  /**
-   * Waits until as many connections to a server as the wire shows are in its log, after a line of
-   * it: those of the next mail must not be taken for them.
-   */
-  async connections(server: MailServer, count: number, from: number): Promise<void> {
-    let seen = 0;
-    if (count > 0) {
-      const isLast = (line: string) =>
-        isOf(line, server) && peersIn([line]).length > 0 && ++seen === count;
-      await this.servers.lines.first(isLast, markerWithin, from);
-    }
-  }
-
-  /**
-   * Returns when everything that reached the servers before the call is in the log: markers are
-   * sent, and seen in it.
-   */
-  async settle(): Promise<void> {
-    this.marks += 1;
-    const mark = `marker ${this.marks}`;
-    const { server, client } = this.ends;
-    const from = this.length;
-    const { lines } = this.servers;
-    const seen = Promise.all([
-      lines.first((line) => parse(line)?.marker === mark, markerWithin, from),
-      lines.first((line) => connectedToRelay(line) === client, markerWithin, from),
-    ]);
-    const script = `echo '${mark}' > /dev/tcp/${server}/${markerPort}; exec 3<> /dev/tcp/${server}/${mailPort(relay)}; read -r <&3`;
-    const { exitCode, stderr } = await this.client.run(['bash', '-c', script]);
-    if (exitCode !== 0) throw new Error(`the mail servers take no connection: ${stderr.trim()}`);
-    if ((await seen).includes(undefined))
-      throw new Error(
-        `${mark} did not arrive in the log of the mail servers within ${markerWithin / 1000} s`,
-      );
-  }
-}
-
-/** Whom a server saw connect, in its own words. */
-export function peersIn(lines: readonly string[]): string[] {
-  return lines
-    .flatMap((line) => parse(line)?.connected ?? connectedToRelay(line) ?? [])
-    .map(canonical);
-}
-
-/** The mail that a sink took; behind the relay, whom the relay had it from. */
-export function deliveredIn(
-  lines: readonly string[],
-  server: MailServer,
-): { peer: string; tls: boolean } | undefined {
-  const said = lines.map(parse).find((one) => one?.delivered !== undefined);
-  if (!said?.delivered) return undefined;
-  if (!isRelay(server)) return { peer: canonical(said.delivered), tls: said.tls === true };
-  const client = /\[(?:IPv6:)?([^\]]+)\]/.exec(said.received ?? '')?.[1];
-  return client === undefined
-    ? undefined
-    : { peer: canonical(client), tls: / with ESMTPSA? /.test(said.received ?? '') };
-}
-
-function isOf(line: string, server: MailServer): boolean {
-  return isRelay(server) ? ofRelay(line) : parse(line)?.port === mailPort(server);
-}
-
-function isRelay(server: MailServer): boolean {
-  return mailPort(server) === mailPort(relay);
-}
-
-function connectedToRelay(line: string): string | undefined {
-  return /postfix\/smtpd\[\d+\]: connect from \S*\[([^\]]+)\]/.exec(line)?.[1];
+function isOf(at: string, { place, peer }: Served): boolean {
+  const own = peer.loopback ?? [place.ipv4, place.ipv6];
+  return own.map(canonical).includes(canonical(at));
 }
 
 function parse(line: string): Said | undefined {
-  return line.startsWith('{') ? (JSON.parse(line) as Said) : undefined;
+  return line.startsWith('{"at":') ? (JSON.parse(line) as Said) : undefined;
 }

@@ -12,6 +12,9 @@ const fields = [
 ] as const;
 type Field = (typeof fields)[number];
 
+/** Ports on which TLS may be spoken from the first byte, and which tshark does not know by itself. */
+const tlsPorts = [9989, 8010, 465] as const;
+
 /** A decoded packet; a field that the packet does not have is an empty string. */
 export type Packet = Readonly<Record<Field, string>>;
 
@@ -36,10 +39,6 @@ export async function capture(
     labels: Readonly<Record<string, string>>;
     interface: string;
     pod?: string;
-    without?: string;
-    tlsPorts: readonly (number | string)[];
-    /** Ports of SMTP, which may come to speak TLS. */
-    smtpPorts?: readonly number[];
     role: string;
   },
 ): Promise<{ container: Running; packets: Lines }> {
@@ -53,11 +52,9 @@ export async function capture(
     'fields',
     '-E',
     'occurrence=f',
-    ...spec.tlsPorts.flatMap((port) => ['-d', `tcp.port==${port},tls`]),
-    ...(spec.smtpPorts ?? []).flatMap((port) => ['-d', `tcp.port==${port},smtp`]),
+    ...tlsPorts.flatMap((port) => ['-d', `tcp.port==${port},tls`]),
     ...fields.flatMap((field) => ['-e', field]),
   ];
-  const filter = spec.without ? ` 'not (${spec.without})'` : '';
   const container = await Running.start(docker, {
     image: spec.image,
     role: spec.role,
@@ -69,7 +66,7 @@ export async function capture(
     command: [
       'sh',
       '-c',
-      `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -U --immediate-mode -w -${filter} | tee ${pcap} | ${decode.join(' ')}`,
+      `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -U --immediate-mode -w - | tee ${pcap} | ${decode.join(' ')}`,
     ],
   });
   const listening = await container.lines.first((line) => line.includes('listening on'), 20_000);

@@ -2,7 +2,7 @@ import { canonical, familyOf } from '../../src/address.ts';
 import type { Answer, Attempt, Wire } from '../../src/evidence.ts';
 import type { Packet } from './capture.ts';
 
-const recordTypeNames: Readonly<Record<string, string>> = {
+export const recordTypeNames: Readonly<Record<string, string>> = {
   1: 'A',
   28: 'AAAA',
   12: 'PTR',
@@ -63,15 +63,17 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
     const forth = stream.filter(
       (packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn),
     );
+    const from = { address: canonical(source(syn)), port: Number(syn['tcp.srcport']) };
+    const to = { address: canonical(destination(syn)), port: Number(syn['tcp.dstport']) };
     return {
-      family: familyOf(destination(syn)),
-      to: canonical(destination(syn)),
-      port: Number(syn['tcp.dstport']),
+      family: familyOf(to.address),
+      from,
+      to,
       established: back.some((packet) => (flags(packet) & (SYN | ACK)) === (SYN | ACK)),
-      reset: back.some((packet) => flags(packet) & RST),
+      reset: back.some((packet) => (flags(packet) & RST) !== 0),
       answered: back.reduce((sum, packet) => sum + Number(packet['tcp.len'] || 0), 0),
-      icmp: icmp.filter((packet) => familyOf(destination(packet)) === familyOf(destination(syn)))
-        .length,
+      // An error quotes the header of the packet that it answers (RFC 4443 section 2.4, RFC 792).
+      icmp: icmp.filter((packet) => packet['tcp.srcport'] === syn['tcp.srcport']).length,
       clientHello: forth.some((packet) => packet['tls.handshake.type'] === '1'),
       serverHello: back.some((packet) => packet['tls.handshake.type'] === '2'),
     };

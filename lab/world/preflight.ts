@@ -1,20 +1,19 @@
 import { canonical, familyOf } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
-import type { Host } from '../nodes/addresses.ts';
+import type { Agent } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
 import { destination, source } from '../witness/wire.ts';
 import { referenceFaults } from './references.ts';
 import type { World } from './world.ts';
 
 /**
- * Proves a world before anything is said about Buildbot: every node has the addresses, routes,
- * resolver and networks that the topology declares, and the reference clients reach what they must
- * and fail where they must. Throws a `LabError` with all that is wrong.
+ * Proves a world before anything is said about Buildbot: every node has the addresses, routes, resolver
+ * and networks that the topology declares, and the reference clients reach what they must and fail
+ * where they must. Throws a `LabError` with all that is wrong.
  */
 export async function preflight(world: World): Promise<void> {
-  const nodes = Object.entries(world.nodes) as [Host, Running][];
   const wrong = await Promise.all([
-    ...nodes.map(([host, node]) => nodeFaults(world, host, node)),
+    ...nodesOf(world).map((node) => nodeFaults(world, node)),
     referenceFaults(world),
   ]);
   const faults = wrong.flat();
@@ -26,9 +25,9 @@ export async function preflight(world: World): Promise<void> {
 }
 
 /**
- * Proves a world after its last dial: nothing of a family that the link does not carry was ever
- * sent by one of its nodes. The bridge itself is the engine's host and no node; it speaks of its
- * own link-local address.
+ * Proves a world after its last dial: nothing of a family that the link does not carry was ever sent by
+ * one of its nodes. The bridge itself is the engine's host and no node; it speaks of its own
+ * link-local address.
  */
 export async function postflight(world: World): Promise<string[]> {
   const { link } = world.spec.topology;
@@ -52,6 +51,45 @@ export async function postflight(world: World): Promise<string[]> {
     );
 }
 
+/** A node as it is declared. */
+interface Node {
+  readonly name: string;
+  readonly running: Running;
+  /** Runs programs in its network namespace. */
+  readonly run: Agent['run'];
+  readonly addresses: readonly string[];
+  readonly resolves: boolean;
+}
+
+function nodesOf(world: World): Node[] {
+  const { link } = world.spec.topology;
+  const own = (host: 'dns' | 'client') => link.map((family) => world.addresses(host)[family]);
+  const servers = world.servers.map(({ record, served, pod, tools }): Node => {
+    const addresses = served.flatMap(({ place }) =>
+      link.map((family) => (family === 'IPv4' ? place.ipv4 : place.ipv6)),
+    );
+    const run = (command: readonly string[]) => tools.run(command);
+    return { name: record.id, running: pod, run, addresses, resolves: true };
+  });
+  return [
+    {
+      name: 'dns',
+      running: world.dns,
+      run: (command) => world.dns.exec(command),
+      addresses: own('dns'),
+      resolves: false,
+    },
+    {
+      name: 'client',
+      running: world.client,
+      run: (command) => world.clientAgent.run(command),
+      addresses: own('client'),
+      resolves: true,
+    },
+    ...servers,
+  ];
+}
+
 interface Interface {
   readonly ifname: string;
   readonly addr_info: readonly {
@@ -65,55 +103,47 @@ interface Route {
   readonly dev: string;
 }
 
-async function nodeFaults(world: World, host: Host, node: Running): Promise<string[]> {
+const script =
+  'ip -j address; echo; ip -4 -j route; echo; ip -6 -j route; echo; cat /etc/resolv.conf';
+
+async function nodeFaults(world: World, { name, running, run, addresses, resolves }: Node) {
   const { link } = world.spec.topology;
-  const declared = link.map((family) => canonical(world.addresses(host)[family]));
-  const [inspected, { stdout }] = await Promise.all([
-    node.inspect(),
-    world.insides[host].exec([
-      'sh',
-      '-c',
-      'ip -j address; echo; ip -4 -j route; echo; ip -6 -j route; echo; cat /etc/resolv.conf',
-    ]),
-  ]);
+  const declared = addresses.map(canonical);
+  const [inspected, { stdout }] = await Promise.all([running.inspect(), run(['sh', '-c', script])]);
   const [interfaces, routes4, routes6, resolver = ''] = stdout.split('\n\n') as [
     string,
     string,
     string,
     string,
   ];
-  const addresses = (JSON.parse(interfaces) as Interface[])
-    .filter(({ ifname }) => ifname !== 'lo')
-    .flatMap(({ addr_info }) =>
-      addr_info.filter(({ scope }) => scope === 'global').map(({ local }) => canonical(local)),
-    );
-  const foreign = (JSON.parse(interfaces) as Interface[])
-    .filter(({ ifname }) => ifname !== 'lo')
-    .flatMap(({ addr_info }) =>
-      addr_info
-        .filter(({ family }) => !link.includes(family === 'inet' ? 'IPv4' : 'IPv6'))
-        .map(({ local }) => local),
-    );
-  const away = [
-    ...(JSON.parse(routes4 || '[]') as Route[]),
-    ...(JSON.parse(routes6 || '[]') as Route[]),
-  ].filter(({ dst, dev }) => dst === 'default' || (dev !== 'lo' && dev !== 'eth0'));
-  const foreign4 = link.includes('IPv4') ? [] : (JSON.parse(routes4 || '[]') as Route[]);
+  const outer = (JSON.parse(interfaces) as Interface[]).filter(({ ifname }) => ifname !== 'lo');
+  const has = outer.flatMap(({ addr_info }) =>
+    addr_info.filter(({ scope }) => scope === 'global').map(({ local }) => canonical(local)),
+  );
+  const foreign = outer.flatMap(({ addr_info }) =>
+    addr_info
+      .filter(({ family }) => !link.includes(family === 'inet' ? 'IPv4' : 'IPv6'))
+      .map(({ local }) => local),
+  );
+  const [ipv4, ipv6] = [routes4, routes6].map((text) => JSON.parse(text || '[]') as Route[]);
+  const away = [...(ipv4 ?? []), ...(ipv6 ?? [])].filter(
+    ({ dst, dev }) => dst === 'default' || (dev !== 'lo' && dev !== 'eth0'),
+  );
+  const foreign4 = link.includes('IPv4') ? [] : (ipv4 ?? []);
   const networks = Object.values(inspected.NetworkSettings.Networks).map(
     ({ NetworkID }) => NetworkID,
   );
+  const dns = new RegExp(`^\\s*nameserver ${world.nameserver}\\s*$`);
   return [
-    addresses.toSorted().join() !== declared.toSorted().join() &&
-      `${host} has addresses ${addresses.join(', ') || '(none)'} and not ${declared.join(', ')}`,
+    has.toSorted().join() !== declared.toSorted().join() &&
+      `${name} has addresses ${has.join(', ') || '(none)'} and not ${declared.join(', ')}`,
     away.length > 0 &&
-      `${host} has a route away from the link (${away.map(({ dst }) => dst).join(', ')})`,
+      `${name} has a route away from the link (${away.map(({ dst }) => dst).join(', ')})`,
     foreign.length > 0 &&
-      `${host} has addresses of a family that is not on the link (${foreign.join(', ')})`,
+      `${name} has addresses of a family that is not on the link (${foreign.join(', ')})`,
     foreign4.length > 0 &&
-      `${host} has an IPv4 route (${foreign4.map(({ dst }) => dst).join(', ')})`,
-    networks.join() !== world.network.id && `${host} is on networks ${networks.join(', ')}`,
-    host !== 'dns' &&
-      !new RegExp(`^\\s*nameserver ${world.nameserver}\\s*$`).test(resolver) &&
-      `${host} has another resolver (${resolver.trim()})`,
+      `${name} has an IPv4 route (${foreign4.map(({ dst }) => dst).join(', ')})`,
+    networks.join() !== world.network.id && `${name} is on networks ${networks.join(', ')}`,
+    resolves && !dns.test(resolver) && `${name} has another resolver (${resolver.trim()})`,
   ].filter((fault) => typeof fault === 'string');
 }

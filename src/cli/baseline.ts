@@ -49,7 +49,7 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
               baselineSnapshot(subject, nearestBaseline(deps.paths, record.release)),
               after.cells,
             );
-        const changes = changesOf(against, seen, deps.catalogue.changes);
+        const changes = changesOf(against, seen, deps.catalogue);
         const isAlike = (before !== undefined || !kept) && changes.paths.length === 0;
         deps.out(formatted(changes, {}, deps));
         const undecided = record.cells.filter(({ outcome }) => !outcome);

@@ -35,7 +35,7 @@ export function checkCommand(program: Command, deps: Deps, act: Act): void {
         const changes = changesOf(
           limitedTo(baselineSnapshot(subject, baseline), record.cells),
           runSnapshot(record),
-          deps.catalogue.changes,
+          deps.catalogue,
         );
         deps.out(formatted(changes, options, deps));
         // Without a baseline of its own every cell of a subject is new, which is no change here.

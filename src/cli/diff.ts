@@ -24,7 +24,7 @@ export function diffCommand(program: Command, deps: Deps, act: Act): void {
       const changes = changesOf(
         snapshotOf(a, deps.paths),
         snapshotOf(b, deps.paths),
-        deps.catalogue.changes,
+        deps.catalogue,
       );
       deps.out(formatted(changes, format, deps));
       return exitCodeOfChanges(changes);

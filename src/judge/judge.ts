@@ -1,17 +1,72 @@
-import type { Evidence } from '../evidence.ts';
-import { judgeDial } from './dial.ts';
-import { judgeFetch } from './fetch.ts';
-import { judgeListen } from './listen.ts';
-import { judgeMail } from './mail.ts';
-import { judgePush } from './push.ts';
-import type { Judgement } from './traces.ts';
-import { judgeVisit } from './visit.ts';
+import { type Dial, type Evidence, recordTypes } from '../evidence.ts';
+import { type Afterwards, type Finding, isRefusal, type Outcome, type Over } from '../outcome.ts';
+import { doubtsIn } from './doubts.ts';
+import { familiesIn, reachedFamilies, served, taken } from './joins.ts';
+import { stopOf } from './stop.ts';
+import { controlFaults, tlsOf } from './tls.ts';
+
+/** Either a finding that all witnesses support, or why there is none. */
+export type Judgement =
+  | { readonly finding: Finding }
+  | { readonly disagreements: readonly string[] };
 
 /** Decides what evidence shows. Pure: the same evidence always gives the same judgement. */
 export function judge(evidence: Evidence): Judgement {
-  if (evidence.kind === 'mail') return judgeMail(evidence);
-  if (evidence.kind === 'fetch') return judgeFetch(evidence);
-  if (evidence.kind === 'push') return judgePush(evidence);
-  if (evidence.kind === 'visit') return judgeVisit(evidence);
-  return evidence.kind === 'dial' ? judgeDial(evidence) : judgeListen(evidence);
+  const doubts = [...doubtsIn(evidence), ...controlFaults(evidence)];
+  if (doubts.length) return { disagreements: doubts };
+  const over = overOf(evidence);
+  const outcome = over ? { reached: true as const, over, tls: tlsOf(evidence) } : stopped(evidence);
+  if ('disagreements' in outcome) return outcome;
+  return { finding: { outcome, ...tracesOf(evidence), afterwards: afterwardsOf(evidence) } };
+}
+
+function overOf(evidence: Evidence): Over | undefined {
+  const [first, second] = reachedFamilies(evidence);
+  if (first) return second ? 'IPv4+IPv6' : first;
+  return served(evidence).some(({ local }) => local === 'Unix socket') ? 'Unix socket' : undefined;
+}
+
+function stopped(evidence: Evidence): Outcome | { disagreements: readonly string[] } {
+  const stopped = stopOf(evidence);
+  if ('stop' in stopped) return { reached: false, stoppedAt: stopped.stop };
+  return { disagreements: [`no stop is supported by the facts: ${stopped.facts.join('; ')}`] };
+}
+
+/** All that a finding says beside its outcome and what came afterwards. */
+function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
+  const { dns, wire, kernel, product, build, acceptor } = evidence;
+  const status = statusOf(evidence);
+  const shown = kernel.listening ? undefined : acceptor.find((one) => one.shown)?.shown;
+  return {
+    queried: recordTypes(dns),
+    attempted: familiesIn(wire.attempts),
+    ...(kernel.listening && {
+      listening: [...new Set(kernel.listening.map(({ bound }) => bound))].sort(),
+    }),
+    ...(build && build !== 'did not end' && { build }),
+    ...(product.connects && { connects: product.connects }),
+    ...(status !== undefined && { answered: status }),
+    ...(shown && { shownPeer: shown }),
+  };
+}
+
+/** The status that a visitor got; of a server that was dialled, one that refuses. */
+function statusOf(evidence: Evidence): number | undefined {
+  const { kernel, requests } = evidence;
+  if (requests) return kernel.listening ? undefined : requests.find(({ status }) => status)?.status;
+  return taken(evidence).find(({ status }) => isRefusal(status))?.status;
+}
+
+/** What the program did after the dial, as it was looked up at its end. */
+function afterwardsOf({ product, later }: Dial): Afterwards {
+  const { exit, alive, daemon, said, retries } = product;
+  if (exit !== undefined)
+    return daemon ? `exits ${exit} while its daemon retries` : `exits ${exit}`;
+  if (!alive || product.started !== 'running') return 'hangs';
+  if (later === 'connected') return 'stays connected';
+  if (later === 'gone') return 'loses its connection';
+  if (said === 'retries') return 'retries';
+  if (retries !== undefined && said === 'failed')
+    return retries ? `gives up after ${retries} retries` : 'gives up at once';
+  return 'runs';
 }

@@ -1,15 +1,10 @@
 import { blocksOf } from '../block.ts';
+import type { Catalogue } from '../catalogue.ts';
 import { type CellId, compareCells } from '../cell.ts';
 import { diff } from '../diff.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
-import {
-  causeOf,
-  contradictions,
-  explaining,
-  type KnownChange,
-  sentenceOf,
-} from '../known-change.ts';
-import { networkPaths, section } from '../scenario.ts';
+import { causeOf, contradictions, explaining, sentenceOf } from '../known-change.ts';
+import { section } from '../scenario.ts';
 import { differing, type Field, only, type Statement, said, statementOf } from '../statement.ts';
 import type { TopologyId } from '../topology.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -68,7 +63,7 @@ type Single = Omit<ChangeRow, 'scenarios' | 'topologies'> & CellId;
 export function changesOf(
   before: Snapshot,
   after: Snapshot,
-  known: readonly KnownChange[],
+  { changes: known, paths }: Pick<Catalogue, 'changes' | 'paths'>,
 ): Changes {
   const found = diff(before.cells, after.cells);
   const because = (cell: Parameters<typeof explaining>[1]) =>
@@ -128,7 +123,7 @@ export function changesOf(
       changeKinds.map((kind) => [kind, singles.filter((one) => one.kind === kind).length]),
     ) as Record<ChangeKind, number>,
     unchanged: found.unchanged,
-    paths: pathsOf(singles),
+    paths: pathsOf(singles, paths),
   };
 }
 
@@ -162,14 +157,15 @@ export function textsOf({ kind, before, after }: ChangeRow): [name: string, text
   );
 }
 
-function pathsOf(singles: readonly Single[]): PathChanges[] {
-  const known = Object.keys(networkPaths);
+function pathsOf(singles: readonly Single[], paths: Catalogue['paths']): PathChanges[] {
+  const known = paths.map(({ id }) => id);
+  const titles = new Map(paths.map(({ id, title }) => [id, title]));
   const order = (path: string) => (known.includes(path) ? known.indexOf(path) : known.length);
   return [
     ...Map.groupBy(singles.toSorted(compareCells), ({ scenario }) => section({ id: scenario })),
   ]
     .sort(([a], [b]) => order(a) - order(b))
-    .map(([path, of]) => ({ path, title: networkPaths[path] ?? path, rows: rowsOf(of) }));
+    .map(([path, of]) => ({ path, title: titles.get(path) ?? path, rows: rowsOf(of) }));
 }
 
 function rowsOf(singles: readonly Single[]): ChangeRow[] {

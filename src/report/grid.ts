@@ -10,6 +10,7 @@ export type Kind =
   | 'IPv6'
   | 'IPv4'
   | 'IPv4+IPv6'
+  | 'unix'
   | 'stopped'
   | 'excluded'
   | 'unasked'
@@ -98,5 +99,7 @@ export function observed(cell: Cell): Square {
 /** What a finding shows at a glance; inconclusive when there is none. */
 export function kindOf(finding: Finding | undefined): Kind {
   if (!finding) return 'inconclusive';
-  return finding.outcome.reached ? finding.outcome.over : 'stopped';
+  const { outcome } = finding;
+  if (!outcome.reached) return 'stopped';
+  return outcome.over === 'Unix socket' ? 'unix' : outcome.over;
 }

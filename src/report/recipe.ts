@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../catalogue.ts';
 import { type CellResult, cellName } from '../cell.ts';
-import { configuredLines } from '../configuration/lines.ts';
-import { needOf } from '../need.ts';
 import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import type { Topology } from '../topology.ts';
@@ -41,20 +39,22 @@ export function cookbookOf(
   cells: readonly CellResult[],
 ): Cookbook {
   const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
-  const recipes = [...Map.groupBy(scenarios, needOf)].flatMap(([need, ways]): Recipe[] => {
-    const places = standingFor(topology, ways, topologies);
-    const tried = ways.flatMap((scenario): Tried[] => {
-      const cell = places
-        .map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id })))
-        .find((one) => one !== undefined);
-      return cell ? [{ scenario, seen: cell }] : [];
-    });
-    const [plainest, ...others] = tried;
-    const works = best(tried);
-    return need && plainest
-      ? [{ need, tried: [plainest, ...others], ...(works && { works }) }]
-      : [];
-  });
+  const recipes = [...Map.groupBy(scenarios, ({ need }) => need)].flatMap(
+    ([need, ways]): Recipe[] => {
+      const places = standingFor(topology, ways, topologies);
+      const tried = ways.flatMap((scenario): Tried[] => {
+        const cell = places
+          .map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id })))
+          .find((one) => one !== undefined);
+        return cell ? [{ scenario, seen: cell }] : [];
+      });
+      const [plainest, ...others] = tried;
+      const works = best(tried);
+      return need && plainest
+        ? [{ need, tried: [plainest, ...others], ...(works && { works }) }]
+        : [];
+    },
+  );
   return { topology, recipes };
 }
 
@@ -91,7 +91,7 @@ function standingFor(
   topologies: readonly Topology[],
 ): readonly Topology[] {
   if (ways.some((way) => exclusion(way, topology.id) === undefined)) return [topology];
-  if (ways.some((way) => configuredLines(way).includes('{name}'))) return [];
+  if (ways.some((way) => way.lines.some(({ text }) => text.includes('{name}')))) return [];
   return topologies.filter(({ link }) => isDeepStrictEqual(link, topology.link));
 }
 

@@ -57,7 +57,7 @@ export function reportOf(
     changes: changesOf(
       limitedTo(baselineSnapshot(subjectName(record.release), baseline), answered),
       limitedTo(runSnapshot(record), answered),
-      catalogue.changes,
+      catalogue,
     ),
     hasBaseline: baseline !== undefined,
     tally: tallyOf(record.cells),

@@ -37,6 +37,7 @@ function styleOf(
   return {
     IPv6: green,
     'IPv4+IPv6': green,
+    unix: green,
     IPv4: cyan,
     stopped: yellow,
     excluded: dim,

@@ -1,0 +1,28 @@
+import { canonical } from '../../src/address.ts';
+import type { ClientRequest } from '../../src/client.ts';
+import type { Asking, OpenRequest } from './open.ts';
+
+/** Connects by a socket of Python's, from the client's node; to a Unix socket, from the program's own. */
+export async function probe(
+  { world, machine, port }: Asking,
+  { over, service, tls, socket }: Extract<ClientRequest, { as: 'probe' }>,
+): Promise<OpenRequest> {
+  const onSocket = over === 'Unix socket';
+  const agent = onSocket ? machine.agent : world.clientAgent;
+  const address = onSocket ? (socket ?? '') : machine.addresses[over];
+  const got = await agent.probe({ address, port, service, tls });
+  const [host, from] = got.local ?? [];
+  const end = host && from ? { address: canonical(host), port: from } : undefined;
+  const local = end ?? (got.local ? ('Unix socket' as const) : undefined);
+  return {
+    request: {
+      ...(!onSocket && { family: over }),
+      ...(local && { local }),
+      spoke: got.spoke,
+      ...(got.status !== null && { status: got.status }),
+      words: got.said,
+    },
+    ends: end ? [end] : [],
+    close: async () => void (await agent.release(got.held)),
+  };
+}

@@ -1,0 +1,45 @@
+import { canonical } from '../../src/address.ts';
+import type { Query, Wire } from '../../src/evidence.ts';
+import type { Names } from '../../src/place.ts';
+import type { Packet } from '../witness/capture.ts';
+import { destination, source } from '../witness/wire.ts';
+import type { Seen } from './window.ts';
+
+/** The part of what was seen that is of one row. */
+export interface Traces {
+  readonly dns: readonly Query[];
+  readonly wire: Wire;
+  readonly packets: readonly Packet[];
+}
+
+/** All that was seen: of a node that dialled for one row alone. */
+export function allOf({ queries, wire, packets }: Seen): Traces {
+  return { dns: queries, wire, packets };
+}
+
+/**
+ * What a shared process did for one row: queries for its own name, and connections to its own
+ * addresses; with a port where other rows have the same addresses.
+ */
+export function ofPlace({ queries, wire, packets }: Seen, place: Names, port?: number): Traces {
+  const own = [canonical(place.ipv4), canonical(place.ipv6)];
+  const isOwn = (address: string, at: number) =>
+    own.includes(address) && (port === undefined || at === port);
+  const name = place.name.toLowerCase();
+  const ends = (packet: Packet) => [
+    { address: source(packet), port: Number(packet['tcp.srcport']) },
+    { address: destination(packet), port: Number(packet['tcp.dstport']) },
+  ];
+  return {
+    dns: queries.filter((query) => query.name.toLowerCase() === name),
+    wire: {
+      answers: wire.answers.filter((answer) => answer.name.toLowerCase() === name),
+      attempts: wire.attempts.filter(({ to }) => isOwn(to.address, to.port)),
+    },
+    packets: packets.filter(
+      (packet) =>
+        packet['dns.qry.name'].toLowerCase() === name ||
+        ends(packet).some((end) => end.address && isOwn(canonical(end.address), end.port)),
+    ),
+  };
+}

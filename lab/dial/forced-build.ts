@@ -1,0 +1,199 @@
+import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
+import type { Row, Trigger } from '../../src/path.ts';
+import { type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
+import { keptFiles } from './files.ts';
+import { type Group, programOf } from './group.ts';
+import { startLocalWorker } from './local-worker.ts';
+import { controlsDue, evidenceOf, type Observed, observe } from './observe.ts';
+import { StartedProgram } from './program.ts';
+import { forceBuild, lastBuild, stepLog } from './rest.ts';
+import { openWindow, type Seen } from './window.ts';
+
+type ForcedBuild = Extract<Trigger<Row>, { by: 'forced build' }>;
+
+/** Starts a master and forces builds, each of which makes it dial. */
+export async function buildForced(group: Group, trigger: ForcedBuild): Promise<Dials> {
+  const { machine, path, rows } = group;
+  const begun = performance.now();
+  const close = await watch(group);
+  const program = new StartedProgram(path, machine.agent, programOf(group));
+  if ((await program.start()) !== 'running')
+    return rows.length > 1 ? new Map() : refusedStart(group, program, await close(), begun);
+  await startLocalWorker(machine);
+  return trigger.inTurn
+    ? await inTurn(group, program, trigger, begun)
+    : await atOnce(group, program, trigger, close, begun);
+}
+
+/** One build for all rows and controls: what they do is told apart by their names and addresses. */
+async function atOnce(
+  group: Group,
+  program: StartedProgram,
+  { parameters }: ForcedBuild,
+  close: () => Promise<Seen>,
+  begun: number,
+): Promise<Dials> {
+  const { machine, path, rows } = group;
+  await forceBuild(machine.tools, 'force', parameters);
+  const dials = rows.flatMap((row) => [
+    { row, control: undefined as ControlId | undefined },
+    ...(path.controls?.(row) ?? []).map((control) => ({ row, control })),
+  ]);
+  const said = await Promise.all(
+    dials.map(({ row, control }) => decided(group, program, row, control)),
+  );
+  const builds = await Promise.all(rows.map((row) => buildOf(group, row, program)));
+  const seen = await close();
+  const alone = rows.length === 1;
+  const observed = await Promise.all(
+    dials.map(async ({ row, control }, index) => {
+      const build = control ? undefined : builds[rows.indexOf(row)];
+      // What git said in its step is known once the build has ended.
+      const last = path.step && !control ? reread(group, program, row) : undefined;
+      return observe(group, seen, {
+        row,
+        program,
+        alone: alone && !path.controls?.(row).length,
+        said: (await last) ?? (said[index] as ProductSaid),
+        ...(control && { control }),
+        ...(build && { build }),
+      });
+    }),
+  );
+  const of = (row: Row, control?: ControlId) =>
+    observed[dials.findIndex((one) => one.row === row && one.control === control)] as Observed;
+  return new Map(
+    rows.map((row) => {
+      const main = of(row);
+      const due = controlsDue(group, row, main.dial);
+      const controls = Object.fromEntries(due.map((control) => [control, of(row, control).dial]));
+      return [row.name, dialledOf(group, row, program, main, due, controls, secondsSince(begun))];
+    }),
+  );
+}
+
+/** One build a row, one after the other: all that happens meanwhile is of one row. */
+async function inTurn(
+  group: Group,
+  program: StartedProgram,
+  { inTurn }: ForcedBuild,
+  begun: number,
+): Promise<Dials> {
+  const started = secondsSince(begun) / group.rows.length;
+  const dials = new Map<string, Dialled>();
+  const scheduler = inTurn as NonNullable<ForcedBuild['inTurn']>;
+  for (const row of group.rows) {
+    const rowBegun = performance.now();
+    const from = program.lines.all.length;
+    const main = await oneTurn(group, program, row, scheduler(row));
+    const log = program.lines.all.slice(from);
+    const due = controlsDue(group, row, main.dial);
+    const controls: Partial<Record<ControlId, Dial>> = {};
+    for (const control of due)
+      controls[control] = (
+        await oneTurn(group, program, row, scheduler(row, control), control)
+      ).dial;
+    const seconds = Math.round((started + secondsSince(rowBegun)) * 100) / 100;
+    dials.set(row.name, dialledOf(group, row, program, main, due, controls, seconds, log));
+  }
+  return dials;
+}
+
+async function oneTurn(
+  group: Group,
+  program: StartedProgram,
+  row: Row,
+  scheduler: string,
+  control?: ControlId,
+): Promise<Observed> {
+  const { machine, path } = group;
+  group.world.spec.asking?.(`${path.id}/${row.name}`);
+  const close = await watch(group);
+  const from = program.lines.all.length;
+  await forceBuild(machine.tools, scheduler);
+  const said = await decided(group, program, row, control, from);
+  const build = control ? undefined : await buildOf(group, row, program);
+  const seen = await close();
+  return observe(group, seen, {
+    row,
+    said,
+    program,
+    alone: true,
+    ...(control && { control }),
+    ...(build && { build }),
+  });
+}
+
+/** A master that does not start with one row's lines: the configuration was refused. */
+async function refusedStart(
+  group: Group,
+  program: StartedProgram,
+  seen: Seen,
+  begun: number,
+): Promise<Dials> {
+  const [row] = group.rows as [Row];
+  const said = program.failedStart();
+  const main = await observe(group, seen, { row, said, program, alone: true });
+  return new Map([[row.name, dialledOf(group, row, program, main, [], {}, secondsSince(begun))]]);
+}
+
+function watch({ world, machine, servers, loopback }: Group): Promise<() => Promise<Seen>> {
+  const { IPv4, IPv6 } = machine.addresses;
+  const { tools } = machine;
+  return openWindow(world, { addresses: [IPv4, IPv6], tools, servers, loopback });
+}
+
+function decided(
+  { path, target }: Group,
+  program: StartedProgram,
+  row: Row,
+  control?: ControlId,
+  from = 0,
+): Promise<ProductSaid> {
+  const of = { place: target(row, control).place, ...(control && { control }) };
+  return program.decided((log) => path.read(log, row, of), from);
+}
+
+/** How the row's build ended, by the master's REST API. */
+async function buildOf(
+  { path, machine }: Group,
+  row: Row,
+  program: StartedProgram,
+): Promise<Dial['build']> {
+  const builder = path.builder?.(row);
+  if (builder === undefined) return undefined;
+  const build = await lastBuild(machine.tools, builder);
+  if (path.step) program.addFile(row.name, await stepLog(machine.tools, builder, path.step));
+  return build;
+}
+
+/** What the program says of a row now that the files are there which it wrote. */
+async function reread(
+  { path, target }: Group,
+  program: StartedProgram,
+  row: Row,
+): Promise<ProductSaid> {
+  return path.read(await program.log(), row, { place: target(row).place });
+}
+
+function dialledOf(
+  group: Group,
+  row: Row,
+  program: StartedProgram,
+  main: Observed,
+  due: readonly ControlId[],
+  controls: Partial<Record<ControlId, Dial>>,
+  seconds: number,
+  log?: readonly string[],
+): Dialled {
+  const { IPv4, IPv6 } = group.machine.addresses;
+  const evidence = evidenceOf(main, due, controls);
+  const { packets, serverLog } = main;
+  const kept = { evidence, packets, serverLog, ...(log && { log }) };
+  return {
+    evidence,
+    seconds,
+    packets: group.loopback ? undefined : packetFilter([IPv4, IPv6], packets),
+    files: keptFiles(group, row, program, kept),
+  };
+}

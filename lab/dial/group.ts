@@ -1,0 +1,113 @@
+import type { ControlId } from '../../src/evidence.ts';
+import type { AnyPath, Peer, Program, Row, Setting } from '../../src/path.ts';
+import type { Place } from '../../src/place.ts';
+import type { Machine } from '../nodes/machines.ts';
+import type { Served } from '../servers/record.ts';
+import { type Server, serverIn } from '../servers/server.ts';
+import { serverOf } from '../servers/servers.ts';
+import { captureLoopback, type LoopbackCapture } from '../witness/loopback.ts';
+import { placeKey } from '../world/plan.ts';
+import type { World } from '../world/world.ts';
+import { localWorkerLine } from './local-worker.ts';
+
+/** Whom a row or a control dials; `server` is absent where the row is dialled. */
+export interface Target extends Pick<Served, 'place'> {
+  readonly served?: Served;
+  readonly server?: Server;
+}
+
+/** Rows that one process plays, on a machine. */
+export interface Group {
+  readonly world: World;
+  readonly path: AnyPath;
+  readonly rows: readonly Row[];
+  readonly machine: Machine;
+  /** Where the server is on the machine's own loopback interface. */
+  readonly loopback?: LoopbackCapture | undefined;
+  /** Whom a row dials, or must refuse. */
+  target(row: Row, control?: ControlId): Target;
+  /** Servers that these rows dial. */
+  readonly servers: readonly Server[];
+}
+
+/** Prepares a machine for rows that share a process; what it starts is owned by `stack`. */
+export async function groupOn(
+  stack: AsyncDisposableStack,
+  world: World,
+  path: AnyPath,
+  rows: readonly Row[],
+  machine: Machine,
+): Promise<Group> {
+  const [first] = rows;
+  const peer: Peer | undefined = first && path.peer?.(first);
+  const local =
+    peer?.loopback && first ? await onLoopback(stack, world, machine, first, peer) : undefined;
+  const target = (row: Row, control?: ControlId): Target => {
+    if (local) return local.target;
+    if (!path.peer) return { place: ownPlace(world, machine, row) };
+    const destination = world.destinations.get(placeKey(path.id, row.name, control));
+    if (!destination) throw new Error(`${path.id}/${row.name} has no place in this world`);
+    return { place: destination.place, served: destination, server: destination.server };
+  };
+  const servers = rows.flatMap((row) => target(row).server ?? []);
+  return {
+    world,
+    path,
+    rows,
+    machine,
+    target,
+    servers: [...new Set(servers)],
+    ...(local && { loopback: local.capture }),
+  };
+}
+
+/** The program of a group's rows; a control of an unshared row is the same program, elsewhere. */
+export function programOf(group: Group, control?: ControlId): Program {
+  const { path, rows, world, machine } = group;
+  const setting: Setting<Row> = {
+    at: (row, of = control) => group.target(row, of).place,
+    localWorker: path.runs === 'master' ? localWorkerLine(machine) : '',
+    own: world.own,
+  };
+  return path.program(rows, setting);
+}
+
+/** The name below the machine's own that only this row's clients look up. */
+function ownPlace({ certificates }: World, { addresses, name }: Machine, row: Row): Place {
+  return {
+    name: `${row.name}.${name}`,
+    ipv6: addresses.IPv6,
+    ipv4: addresses.IPv4,
+    authority: certificates.authority,
+  };
+}
+
+/** Starts the server of a row in the machine's own network namespace, and captures what they say. */
+async function onLoopback(
+  stack: AsyncDisposableStack,
+  world: World,
+  machine: Machine,
+  row: Row,
+  peer: Peer,
+): Promise<{ target: Target; capture: LoopbackCapture }> {
+  const { docker, images, labels, topology } = world.spec;
+  const { environment, certificates } = world;
+  const place: Place = {
+    name: 'localhost',
+    ipv6: '::1',
+    ipv4: '127.0.0.1',
+    authority: certificates.authority,
+  };
+  const pair = peer.certificate && world.own;
+  const served: Served = { name: row.name, peer, place, ...(pair && { pair }) };
+  const start = { served: [served], families: topology.link };
+  const parts = { docker, images, labels, environment };
+  const capture = await captureLoopback(stack, docker, {
+    image: images.lab,
+    labels,
+    pod: machine.pod,
+  });
+  const { pod, tools } = machine;
+  const server = await serverIn(stack, parts, serverOf(peer), start, pod, tools);
+  return { target: { place, served, server }, capture };
+}

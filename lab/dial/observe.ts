@@ -1,0 +1,145 @@
+import type {
+  Accepted,
+  ControlId,
+  Dial,
+  Evidence,
+  Product,
+  ProductSaid,
+} from '../../src/evidence.ts';
+import { evidenceSchema } from '../../src/evidence.ts';
+import { isEncrypted, taken } from '../../src/judge/joins.ts';
+import type { Row } from '../../src/path.ts';
+import { fill } from '../../src/place.ts';
+import type { Packet } from '../witness/capture.ts';
+import { allOf, ofPlace, type Traces } from './attribute.ts';
+import type { Group, Target } from './group.ts';
+import type { StartedProgram } from './program.ts';
+import { isAttached } from './rest.ts';
+import { momentsSaid, timelineOf } from './timeline.ts';
+import type { Seen } from './window.ts';
+
+/** How long a server may take to log what the other witnesses have seen, in milliseconds. */
+const logsWithin = 20_000;
+
+/** What is known of a row's dial beside what was seen of its node. */
+export interface RowDial {
+  readonly row: Row;
+  readonly control?: ControlId;
+  readonly said: ProductSaid;
+  readonly program: StartedProgram;
+  /** Nobody else dialled from the node meanwhile. */
+  readonly alone: boolean;
+  readonly build?: Dial['build'];
+}
+
+/** A dial with what is kept of it. */
+export interface Observed {
+  readonly dial: Dial;
+  readonly packets: readonly Packet[];
+  readonly timeline: Evidence['timeline'];
+  /** The server's log while it lasted. */
+  readonly serverLog: readonly string[];
+}
+
+/** Assembles what all witnesses saw of a row that dialled a server. */
+export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Observed> {
+  const { row, control, said, program, alone, build } = of;
+  const target = group.target(row, control);
+  const traces = tracesOf(group, seen, target, alone);
+  const acceptor = await acceptedBy(target, seen, traces, said);
+  const state = await program.state();
+  const took = acceptor.some((one) => one.took);
+  const log = target.server ? seen.linesOf(target.server) : { lines: [], times: [] };
+  const later = took && !control ? await laterOf(group, row, target) : undefined;
+  const resolver = await resolverOf(group, row, target);
+  const product: Product = { ...said, ...state };
+  const dial: Dial = {
+    dns: traces.dns,
+    wire: traces.wire,
+    kernel: { refused: seen.refused, accepted: [] },
+    acceptor,
+    acceptorLogs: target.served
+      ? (target.server?.record.logs(target.served.peer) ?? 'nothing')
+      : 'nothing',
+    product,
+    shared: !alone,
+    ...(resolver && { resolver }),
+    ...(later && { later }),
+    ...(build && { build }),
+  };
+  const said_ = momentsSaid(
+    said,
+    program.lines.times.at(-1) ?? seen.begun,
+    acceptor,
+    log.times.at(-1) ?? seen.begun,
+  );
+  return {
+    dial,
+    packets: traces.packets,
+    timeline: timelineOf(seen.begun, traces.packets, said_),
+    serverLog: log.lines,
+  };
+}
+
+/** The controls that are due: a client that reached its peer over TLS must be shown to refuse others. */
+export function controlsDue({ path }: Group, row: Row, dial: Dial): readonly ControlId[] {
+  return taken(dial).length && isEncrypted(dial) ? (path.controls?.(row) ?? []) : [];
+}
+
+/** The evidence of a row: its dial, and those of its controls. */
+export function evidenceOf(
+  { dial, timeline }: Pick<Observed, 'dial' | 'timeline'>,
+  controlsDue: readonly ControlId[] = [],
+  controls: Evidence['controls'] = {},
+): Evidence {
+  // Every window ends with markers, which throw where they do not arrive.
+  const instruments = { markers: true };
+  return { schema: evidenceSchema, ...dial, controlsDue, controls, timeline, instruments };
+}
+
+function tracesOf(group: Group, seen: Seen, { place, served }: Target, alone: boolean): Traces {
+  if (group.loopback && served)
+    return { ...ofPlace(seen, place, served.peer.port), dns: seen.queries };
+  return alone ? allOf(seen) : ofPlace(seen, place);
+}
+
+/** What the server's log has of a row; what the other witnesses have seen of it is waited for. */
+async function acceptedBy(
+  { server, served }: Target,
+  seen: Seen,
+  { wire }: Traces,
+  { said }: ProductSaid,
+): Promise<readonly Accepted[]> {
+  if (!server || !served) return [];
+  const { record, running } = server;
+  const open = wire.attempts.filter(({ established }) => established).length;
+  const expected = record.logs(served.peer) === 'connections' ? open : 0;
+  const read = () => record.accepted(seen.linesOf(server).lines, served, wire.attempts);
+  const isComplete = () => {
+    const accepted = read();
+    const connections = new Set(accepted.map(({ peer }) => `${peer.address} ${peer.port}`)).size;
+    const took = accepted.some((one) => one.took);
+    return connections >= expected && (took || said !== 'succeeded') ? true : undefined;
+  };
+  await running.lines.until(isComplete, logsWithin);
+  return read();
+}
+
+/** A second sign of life after the first: whether the connection stands by the server's own word. */
+async function laterOf(
+  { path }: Group,
+  row: Row,
+  { server }: Target,
+): Promise<Dial['later'] | undefined> {
+  if (!path.stands || !server?.record.rest) return undefined;
+  return (await isAttached(server.tools, row.name)) ? 'connected' : 'gone';
+}
+
+/** What the program's own resolver says to a text that is no plain name. */
+async function resolverOf({ path, machine }: Group, row: Row, { place }: Target) {
+  const text = path.resolves?.(row);
+  if (text === undefined) return undefined;
+  const filled = fill(text, place).replaceAll('\\\\', '\\');
+  const { refusal } = await machine.agent.lookUp(filled);
+  return { text: filled, ...(refusal !== null && { refusal }) };
+}

@@ -1,0 +1,115 @@
+import type { Product, ProductSaid } from '../../src/evidence.ts';
+import type { AnyPath, Program, ProgramLog } from '../../src/path.ts';
+import { lastWords, masterStarted } from '../../src/program-log.ts';
+import type { Agent, Spawned } from '../nodes/agent.ts';
+import { fixture } from '../servers/fixture.ts';
+
+/** How long a master may take to say that it runs, in milliseconds; it takes 0.7 s on an idle machine. */
+const startsWithin = 60_000;
+/** How long a program that failed to start, or closed its output, may take to end, in milliseconds. */
+const endsWithin = 15_000;
+
+/** A program under test that was started. */
+export class StartedProgram {
+  readonly program: Program;
+  readonly lines: Spawned['lines'];
+  private readonly path: AnyPath;
+  private readonly agent: Agent;
+  private readonly spawned: Spawned;
+  private started: Product['started'] = 'running';
+  private files: Readonly<Record<string, string>> = {};
+
+  constructor(path: AnyPath, agent: Agent, program: Program) {
+    this.path = path;
+    this.agent = agent;
+    this.program = program;
+    const { command, directory, environment, files } = program;
+    const all = { ...files, ...fixtures(program) };
+    this.spawned = agent.spawn({ command, directory, environment, files: all });
+    this.lines = this.spawned.lines;
+  }
+
+  /** Waits until a master said that it runs or failed; any other program runs as soon as it is started. */
+  async start(): Promise<Product['started']> {
+    if (this.path.runs !== 'master') return this.started;
+    const said = await this.lines.until(() => masterStarted(this.lines.all), startsWithin);
+    this.started = said ?? 'nothing';
+    if (said !== 'running') await this.spawned.exit(endsWithin);
+    return this.started;
+  }
+
+  /** The log from a line on; its exit status is there once it has ended. */
+  async log(from = 0): Promise<ProgramLog> {
+    const exit = this.lines.ended ? await this.spawned.exit(endsWithin) : undefined;
+    if (exit !== undefined) await this.readFiles();
+    return this.logNow(from, exit);
+  }
+
+  /** Adds a file to what is read, such as the log of a step. */
+  addFile(name: string, text: string): void {
+    this.files = { ...this.files, [name]: text };
+  }
+
+  /** Waits until `read` is decided by the log from a line on, or the program has ended, or time has passed. */
+  async decided(read: (log: ProgramLog) => ProductSaid, from = 0): Promise<ProductSaid> {
+    const within = this.path.decidesWithin ?? 60_000;
+    // Lines come in bursts, and one look at each burst is enough.
+    let [rests, missed] = [false, false];
+    const look = () => {
+      missed = rests;
+      if (rests) return undefined;
+      rests = true;
+      setImmediate(() => {
+        rests = false;
+        if (missed) this.lines.look();
+      });
+      const said = read(this.logNow(from));
+      return said.said === 'nothing' ? undefined : said;
+    };
+    const said = await this.lines.until(look, within);
+    return said ?? read(await this.log(from));
+  }
+
+  /** What the program came to, as far as it is the same for all of its rows; looked up now. */
+  async state(): Promise<Pick<Product, 'started' | 'exit' | 'alive' | 'daemon'>> {
+    const exit = this.lines.ended ? await this.spawned.exit(endsWithin) : undefined;
+    const alive = await this.spawned.alive();
+    const { daemon: pid } = this.path;
+    const daemon = pid === undefined ? undefined : await this.daemonRuns(pid);
+    return {
+      started: this.started,
+      ...(exit !== undefined && { exit }),
+      alive,
+      ...(daemon !== undefined && { daemon }),
+    };
+  }
+
+  /** What a program says that did not come to run: no path reads that. */
+  failedStart(): ProductSaid {
+    const words = [lastWords(this.lines.all)];
+    return { said: this.started === 'failed' ? 'failed' : 'nothing', words };
+  }
+
+  /** Absent where it left no daemon behind. */
+  private async daemonRuns(pid: string): Promise<boolean | undefined> {
+    const script = 'test -e "$0" || exit 3; kill -0 "$(cat "$0")"';
+    const { exitCode } = await this.agent.run(['sh', '-c', script, pid]);
+    return exitCode === 3 ? undefined : exitCode === 0;
+  }
+
+  private async readFiles(): Promise<void> {
+    for (const file of this.path.reads ?? []) {
+      const { exitCode, stdout } = await this.agent.run(['cat', file]);
+      if (exitCode === 0) this.addFile(file, stdout);
+    }
+  }
+
+  private logNow(from: number, exit?: number): ProgramLog {
+    const lines = this.lines.all.slice(from);
+    return { lines, files: this.files, ...(exit !== undefined && { exit }) };
+  }
+}
+
+function fixtures({ fixtures = {} }: Program): Record<string, string> {
+  return Object.fromEntries(Object.entries(fixtures).map(([path, name]) => [path, fixture(name)]));
+}

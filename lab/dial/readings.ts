@@ -1,0 +1,89 @@
+import { boundTo, canonical } from '../../src/address.ts';
+import type { Endpoint, Kernel } from '../../src/evidence.ts';
+import { type Family, families } from '../../src/outcome.ts';
+import type { Agent } from '../nodes/agent.ts';
+
+/** What the kernel of a node says, by the lab's tools in its network namespace. */
+
+/** Begins to count the connects that the kernel refuses for want of a route, by family. */
+export async function refusalsFrom(tools: Agent): Promise<() => Promise<Record<Family, number>>> {
+  const before = await outNoRoutes(tools);
+  return async () => {
+    const now = await outNoRoutes(tools);
+    return { IPv4: now.IPv4 - before.IPv4, IPv6: now.IPv6 - before.IPv6 };
+  };
+}
+
+/** `OutNoRoutes` of the kernel's SNMP counters, since the node is there. */
+async function outNoRoutes(tools: Agent): Promise<Record<Family, number>> {
+  const names = { IPv4: 'IpOutNoRoutes', IPv6: 'Ip6OutNoRoutes' } as const;
+  const { stdout } = await tools.run(['nstat', '-asjz', ...families.map((one) => names[one])]);
+  const { kernel } = JSON.parse(stdout) as { kernel: Record<string, number | undefined> };
+  return { IPv4: kernel[names.IPv4] ?? 0, IPv6: kernel[names.IPv6] ?? 0 };
+}
+
+/** Established connections to a port of this node, by their peers, of those from these addresses. */
+export async function acceptedOn(
+  tools: Agent,
+  port: number,
+  from: readonly string[],
+): Promise<Endpoint[]> {
+  const peers = await established(tools, ['sport', '=', `:${port}`], 3);
+  const wanted = from.map(canonical);
+  return peers.filter(({ address }) => wanted.includes(address));
+}
+
+/** This node's ends of established connections to a port of these addresses. */
+export async function connectedTo(
+  tools: Agent,
+  port: number,
+  to: readonly string[],
+): Promise<Endpoint[]> {
+  const wanted = to.map(canonical);
+  const { stdout } = await tools.run(ss(['dport', '=', `:${port}`]));
+  return rowsOf(stdout).flatMap((columns) => {
+    const [local, peer] = [endOf(columns[2]), endOf(columns[3])];
+    return local && peer && wanted.includes(peer.address) ? [local] : [];
+  });
+}
+
+/** Sockets in listen state on a port, and whether there is one at a path. */
+export async function listeningOn(
+  tools: Agent,
+  port: number,
+  socket: string | undefined,
+): Promise<NonNullable<Kernel['listening']>> {
+  const { stdout } = await tools.run(['sh', '-c', 'ss -Hltn; echo ==; ss -Hlxn']);
+  const [tcp = '', unix = ''] = stdout.split('==\n');
+  const inet = rowsOf(tcp).flatMap((columns) => {
+    const local = columns[3] ?? '';
+    const at = local.lastIndexOf(':');
+    return Number(local.slice(at + 1)) === port
+      ? [{ bound: boundTo(local.slice(0, at)), port }]
+      : [];
+  });
+  return [...inet, ...(socket && unix.includes(socket) ? [{ bound: 'unix' as const }] : [])];
+}
+
+async function established(tools: Agent, filter: readonly string[], column: number) {
+  const { stdout } = await tools.run(ss(filter));
+  return rowsOf(stdout).flatMap((columns) => endOf(columns[column]) ?? []);
+}
+
+function ss(filter: readonly string[]): string[] {
+  return ['ss', '-Htn', 'state', 'established', ...filter];
+}
+
+function rowsOf(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.trim().split(/\s+/));
+}
+
+function endOf(text: string | undefined): Endpoint | undefined {
+  if (!text) return undefined;
+  const at = text.lastIndexOf(':');
+  const address = text.slice(0, at).replace(/^\[|\]$/g, '');
+  return { address: canonical(address), port: Number(text.slice(at + 1)) };
+}

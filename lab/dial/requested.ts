@@ -1,0 +1,169 @@
+import { canonical, shownAs } from '../../src/address.ts';
+import type { ClientRequest } from '../../src/client.ts';
+import type { Accepted, Dial, Evidence } from '../../src/evidence.ts';
+import type { Row, Trigger } from '../../src/path.ts';
+import { browser, browsingMachine } from '../client/browser.ts';
+import type { Asking, OpenRequest } from '../client/open.ts';
+import { probe } from '../client/probe.ts';
+import { visitor } from '../client/visitor.ts';
+import type { Machine } from '../nodes/machines.ts';
+import { waitUntil } from '../wait.ts';
+import { ofPlace } from './attribute.ts';
+import { type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
+import { keptFiles } from './files.ts';
+import { type Group, programOf } from './group.ts';
+import { startLocalWorker } from './local-worker.ts';
+import { evidenceOf } from './observe.ts';
+import { StartedProgram } from './program.ts';
+import { acceptedOn, listeningOn } from './readings.ts';
+import { timelineOf } from './timeline.ts';
+import { openWindow } from './window.ts';
+
+type Requested = Extract<Trigger<Row>, { by: 'request' }>;
+
+/** How long an access log may take to have what a client has got, in milliseconds. */
+const logsWithin = 10_000;
+
+/** Starts a master, and lets clients of the lab ask it, one row after the other. */
+export async function requested(group: Group, trigger: Requested): Promise<Dials> {
+  const { path, rows, machine, world } = group;
+  const begun = performance.now();
+  const program = new StartedProgram(path, machine.agent, programOf(group));
+  const runs = (await program.start()) === 'running';
+  const blamed = runs || rows.length === 1 ? undefined : path.blames?.(await program.log(), rows);
+  const seen = runs || rows.length === 1 ? rows : blamed ? [blamed] : [];
+  if (runs && !trigger.listens) await startLocalWorker(machine);
+  const dials = new Map<string, Dialled>();
+  for (const row of seen) {
+    const requests = runs ? trigger.requests(row) : [];
+    await using stack = new AsyncDisposableStack();
+    const browsing = requests.some(({ as }) => as === 'browser')
+      ? stack.use(await browsingMachine(world))
+      : undefined;
+    dials.set(row.name, await dialled(group, trigger, row, program, requests, browsing, begun));
+  }
+  return dials;
+}
+
+async function dialled(
+  group: Group,
+  trigger: Requested,
+  row: Row,
+  program: StartedProgram,
+  requests: readonly ClientRequest[],
+  browsing: Machine | undefined,
+  begun: number,
+): Promise<Dialled> {
+  const { world, machine, path } = group;
+  world.spec.asking?.(`${path.id}/${row.name}`);
+  const { place } = group.target(row);
+  const port = trigger.port(row);
+  const client = browsing ?? { addresses: world.addresses('client'), tools: world.clientAgent };
+  const from = [client.addresses.IPv4, client.addresses.IPv6];
+  const close = await openWindow(world, { addresses: from, tools: client.tools, servers: [] });
+  const asking: Asking = { world, machine, place, port, name: row.name };
+  const wanted = requests.filter(
+    (one) =>
+      one.as !== 'probe' ||
+      one.over === 'Unix socket' ||
+      world.spec.topology.link.includes(one.over),
+  );
+  const opened = await Promise.all(wanted.map((one) => ask(asking, one, browsing)));
+  const accepted = opened.length ? await acceptedOn(machine.tools, port, from) : [];
+  const socket = wanted.flatMap((one) => ('socket' in one ? [one.socket ?? ''] : []))[0];
+  const listening =
+    trigger.listens && opened.length ? await listeningOn(machine.tools, port, socket) : [];
+  const log = await accessLog(group, row, wanted, opened);
+  await Promise.all(opened.map((one) => one.close()));
+  const seen = await close();
+  const traces = ofPlace(seen, place, port);
+  const said = path.read(await program.log(), row, { place });
+  const dial: Dial = {
+    dns: traces.dns,
+    wire: traces.wire,
+    kernel: { refused: seen.refused, accepted, ...(trigger.listens && { listening }) },
+    acceptor: log?.map(({ accepted }) => accepted) ?? [],
+    acceptorLogs: log ? 'requests' : 'nothing',
+    product: { ...said, ...(await program.state()) },
+    shared: false,
+    ...(opened.length && { requests: opened.map(({ request }) => request) }),
+  };
+  const words = opened.map(({ request }) => request.words).join('; ');
+  const timeline = timelineOf(seen.begun, traces.packets, [
+    { at: Date.now(), source: 'product', what: words || (said.words.at(-1) ?? said.said) },
+  ]);
+  const evidence: Evidence = evidenceOf({ dial, timeline });
+  return {
+    evidence,
+    packets: packetFilter(from, traces.packets),
+    files: {
+      ...keptFiles(group, row, program, { evidence, packets: traces.packets }),
+      ...(log && { 'http.log': log.map(({ line }) => `${line}\n`).join('') }),
+      ...Object.assign({}, ...opened.map(({ files }) => files)),
+    },
+    seconds: secondsSince(begun),
+  };
+}
+
+function ask(
+  asking: Asking,
+  request: ClientRequest,
+  browsing: Machine | undefined,
+): Promise<OpenRequest> {
+  switch (request.as) {
+    case 'probe':
+      return probe(asking, request);
+    case 'visitor':
+      return visitor(asking, request);
+    case 'browser':
+      if (!browsing) throw new TypeError('a browser needs a machine');
+      return browser(asking, request, browsing);
+  }
+}
+
+/** A line of the access log. */
+interface Logged {
+  readonly accepted: Accepted;
+  readonly line: string;
+}
+
+/**
+ * What the master's access log has of a row's clients; a line is written with an answer and read by
+ * another program, so it is waited for. Nothing where no such log is kept of what was asked.
+ */
+async function accessLog(
+  { machine }: Group,
+  row: Row,
+  requests: readonly ClientRequest[],
+  opened: readonly OpenRequest[],
+): Promise<readonly Logged[] | undefined> {
+  const isLogged = (one: ClientRequest) =>
+    one.as === 'probe'
+      ? one.service === 'HTTP' && one.over !== 'Unix socket'
+      : one.as === 'browser' || !one.endless;
+  if (!requests.length || !requests.every(isLogged)) return undefined;
+  const agent = requests.some(({ as }) => as === 'probe') ? 'probe' : row.name;
+  const expected = opened.filter(({ request }) => request.spoke).length;
+  let logged: Logged[] = [];
+  const isThere = async () => {
+    const { stdout } = await machine.agent.run(['cat', '/srv/master/http.log']);
+    logged = stdout.split('\n').flatMap((line) => loggedIn(line, agent));
+    return logged.length >= expected;
+  };
+  await waitUntil(isThere, { every: 20, within: logsWithin });
+  return logged;
+}
+
+/** A line with that User-Agent. */
+function loggedIn(line: string, agent: string): Logged[] {
+  const [, peer = '', status, by] =
+    /^"([0-9a-fA-F.:]+)" .*" (\d{3}) \S+ "[^"]*" "([^"]*)"$/.exec(line) ?? [];
+  if (by !== agent) return [];
+  const address = canonical(peer);
+  return [
+    {
+      accepted: { peer: { address }, took: true, status: Number(status), shown: shownAs(peer) },
+      line,
+    },
+  ];
+}

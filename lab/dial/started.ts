@@ -1,0 +1,86 @@
+import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
+import type { Row } from '../../src/path.ts';
+import { type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
+import { keptFiles } from './files.ts';
+import { type Group, programOf } from './group.ts';
+import { controlsDue, evidenceOf, type Observed, observe } from './observe.ts';
+import { StartedProgram } from './program.ts';
+import { forceBuild, lastBuild } from './rest.ts';
+import { openWindow, type Seen } from './window.ts';
+
+/** How long a server may take to log a client that says it is accepted, in milliseconds. */
+const logsWithin = 20_000;
+
+/** A program that dials by itself once it is started: each row has a process of its own. */
+export async function started(group: Group): Promise<Dials> {
+  const [row] = group.rows;
+  if (!row || group.rows.length > 1) throw new TypeError('one row starts one program');
+  const { IPv4, IPv6 } = group.machine.addresses;
+  const begun = performance.now();
+  const { observed, program } = await dialOnce(group, row);
+  const due = controlsDue(group, row, observed.dial);
+  const controls: Partial<Record<ControlId, Dial>> = {};
+  for (const control of due) {
+    await group.machine.clean();
+    controls[control] = (await dialOnce(group, row, control)).observed.dial;
+  }
+  const evidence = evidenceOf(observed, due, controls);
+  const { packets, serverLog } = observed;
+  const dialled: Dialled = {
+    evidence,
+    packets: group.loopback ? undefined : packetFilter([IPv4, IPv6], packets),
+    files: keptFiles(group, row, program, { evidence, packets, serverLog }),
+    seconds: secondsSince(begun),
+  };
+  return new Map([[row.name, dialled]]);
+}
+
+async function dialOnce(
+  group: Group,
+  row: Row,
+  control?: ControlId,
+): Promise<{ observed: Observed; program: StartedProgram }> {
+  const { machine, path, world, loopback } = group;
+  const { place, server } = group.target(row, control);
+  const { IPv4, IPv6 } = machine.addresses;
+  const close = await openWindow(world, {
+    addresses: [IPv4, IPv6],
+    tools: machine.tools,
+    servers: server ? [server] : [],
+    loopback,
+  });
+  const from = server?.running.lines.all.length ?? 0;
+  const program = new StartedProgram(path, machine.agent, programOf(group, control));
+  const of = { place, ...(control && { control }) };
+  const said = await program.decided((log) => path.read(log, row, of));
+  const build = control ? undefined : await buildOn(group, row, said, from);
+  const seen: Seen = await close();
+  const dial = {
+    row,
+    said,
+    program,
+    alone: true,
+    ...(control && { control }),
+    ...(build && { build }),
+  };
+  return { observed: await observe(group, seen, dial), program };
+}
+
+/** Has the server that accepted a client run a build on it, where the row asks for one. */
+async function buildOn(
+  { path, target }: Group,
+  row: Row,
+  { said }: ProductSaid,
+  from: number,
+): Promise<Dial['build']> {
+  const builder = path.builder?.(row);
+  const { server, served } = target(row);
+  if (said !== 'succeeded' || builder === undefined || !served || !server?.record.rest)
+    return undefined;
+  const { record, running, tools } = server;
+  const isThere = () =>
+    record.accepted(running.lines.all.slice(from), served, []).length > 0 ? true : undefined;
+  if (!(await running.lines.until(isThere, logsWithin))) return undefined;
+  await forceBuild(tools, builder);
+  return lastBuild(tools, builder);
+}

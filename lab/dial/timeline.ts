@@ -1,0 +1,68 @@
+import type { Accepted, Moment, ProductSaid } from '../../src/evidence.ts';
+import type { Packet } from '../witness/capture.ts';
+import { recordTypeNames } from '../witness/wire.ts';
+
+const SYN = 0x02;
+const RST = 0x04;
+const ACK = 0x10;
+
+/** The moments of a dial in their order: what crossed the wire, and what its ends said. */
+export function timelineOf(
+  begun: number,
+  packets: readonly Packet[],
+  said: readonly {
+    readonly at: number;
+    readonly source: Moment['source'];
+    readonly what: string;
+  }[],
+): Moment[] {
+  const wire = packets.flatMap((packet) => momentsOf(packet, begun));
+  const ends = said.map(({ at, source, what }) => ({ at: at - begun, source, what }));
+  return [...wire, ...ends].sort((a, b) => a.at - b.at);
+}
+
+/** What the program and the server said, with the times at which the lab had it. */
+export function momentsSaid(
+  product: ProductSaid,
+  productAt: number,
+  acceptor: readonly Accepted[],
+  acceptorAt: number,
+) {
+  const took = acceptor.filter((one) => one.took).length;
+  return [
+    { at: productAt, source: 'product' as const, what: product.words.at(-1) ?? product.said },
+    ...(took
+      ? [{ at: acceptorAt, source: 'acceptor' as const, what: 'took what was brought' }]
+      : []),
+  ];
+}
+
+function momentsOf(packet: Packet, begun: number): Moment[] {
+  const at = Math.round(Number(packet['frame.time_epoch']) * 1000 - begun);
+  const dns = dnsWords(packet);
+  if (dns) return [{ at, source: 'dns', what: dns }];
+  const what = tcpWords(packet);
+  return what ? [{ at, source: 'wire', what }] : [];
+}
+
+function dnsWords(packet: Packet): string | undefined {
+  const name = packet['dns.qry.name'];
+  if (!name) return undefined;
+  const type = recordTypeNames[packet['dns.qry.type']] ?? packet['dns.qry.type'];
+  const isAnswer = packet['dns.flags.rcode'] !== '';
+  const addresses = [packet['dns.a'], packet['dns.aaaa']].filter(Boolean).length;
+  return isAnswer
+    ? `answer to ${type} of ${name}: ${addresses || 'no address'}`
+    : `query for ${type} of ${name}`;
+}
+
+function tcpWords(packet: Packet): string | undefined {
+  if (packet['icmp.type'] === '3' || packet['icmpv6.type'] === '1') return 'ICMP error';
+  const flags = Number.parseInt(packet['tcp.flags'] || '0', 16);
+  const ports = `port ${packet['tcp.srcport']} to ${packet['tcp.dstport']}`;
+  if ((flags & (SYN | ACK)) === SYN) return `SYN, ${ports}`;
+  if ((flags & (SYN | ACK)) === (SYN | ACK)) return `SYN-ACK, ${ports}`;
+  if (flags & RST) return `RST, ${ports}`;
+  if (packet['tls.handshake.type'] === '1') return `ClientHello, ${ports}`;
+  return packet['tls.handshake.type'] === '2' ? `ServerHello, ${ports}` : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Observation } from '../../src/observation.ts';
+import type { Scenario } from '../../src/scenario.ts';
+import type { PacketFilter } from '../dial/dialled.ts';
+import type { Asked } from '../world/plan.ts';
+import { preflight } from '../world/preflight.ts';
+import { bringUp, type World, type WorldSpec } from '../world/world.ts';
+import { askCell } from './cell.ts';
+import { closeWorld } from './close.ts';
+
+/** A column of the grid that is being asked: a world that was proven, until it is closed. */
+export interface Column {
+  readonly world: World;
+  /** Asks one cell, keeps its evidence, and judges it. */
+  ask(scenario: Scenario, asked: Asked): Promise<Observation>;
+  /** Keeps the packets, proves the world once more, and removes it. Throws where the proof fails. */
+  close(): Promise<void>;
+}
+
+/** Brings the world of a column up and proves it. When that fails, nothing of it is left. */
+export async function openColumn(spec: WorldSpec): Promise<Column> {
+  await using stack = new AsyncDisposableStack();
+  const world = stack.use(await bringUp(spec));
+  await preflight(world);
+  stack.move();
+  const kept: { directory: string; packets: PacketFilter }[] = [];
+  return {
+    world,
+    async ask(scenario, asked) {
+      const { observation, packets, directory } = await askCell(world, scenario, asked);
+      if (packets) kept.push({ directory, packets });
+      return observation;
+    },
+    close: () => closeWorld(world, kept),
+  };
+}

@@ -1,0 +1,109 @@
+import pLimit from 'p-limit';
+import { type Catalogue, cellsOf, claimsOf } from '../../src/catalogue.ts';
+import { LabError, sentence } from '../../src/errors.ts';
+import { brokenObservation, type Observation, type Run } from '../../src/observation.ts';
+import type { AnyPath } from '../../src/path.ts';
+import type { Topology } from '../../src/topology.ts';
+import { dockerAt } from '../engine/client.ts';
+import { startContainersOn } from '../nodes/container.ts';
+import { openColumn } from './column.ts';
+import { type AskedScenario, inOrder } from './order.ts';
+import type { Prepared } from './prepare.ts';
+import type { RunEnd, RunReport } from './run-report.ts';
+
+/** What a run asks: of these paths, what is chosen of the catalogue. */
+export interface DirectRun {
+  readonly catalogue: Catalogue;
+  readonly paths: readonly AnyPath[];
+  readonly prepared: Prepared;
+  readonly chosen: Parameters<typeof cellsOf>[1];
+}
+
+/** Asks the chosen cells in this process, a world for each column, all columns at once. */
+export async function runDirectly(asked: DirectRun, report: RunReport): Promise<RunEnd> {
+  const { catalogue, paths, prepared, chosen } = asked;
+  startContainersOn(prepared.host);
+  const cells = cellsOf(catalogue, chosen);
+  report.view.begin(cells);
+  const { release, engine } = prepared;
+  const observations = new Map<string, Observation>();
+  const problems: string[] = [];
+  const run = (): Run => ({ release, engine, observations: [...observations.values()] });
+  // Side by side they would make the first verdict later, and the last no sooner.
+  const comingUp = pLimit(1);
+  await Promise.all(
+    catalogue.topologies.map((topology) => {
+      const here = cells.filter((cell) => cell.topology === topology.id);
+      const rows = inOrder(paths, catalogue.scenarios, here);
+      const came = (observation: Observation) => {
+        observations.set(`${observation.scenario} ${observation.topology}`, observation);
+        report.show(run(), observation);
+      };
+      return rows.length
+        ? askColumn(prepared, topology, rows, report, comingUp, came).catch((error: unknown) => {
+            problems.push(problemOf(error));
+            // Cells of a world that is not what it says it is say nothing, also those that looked well.
+            for (const { scenario } of rows) {
+              const key = `${scenario.id} ${topology.id}`;
+              came(broken(scenario, topology, observations.get(key), error));
+            }
+          })
+        : undefined;
+    }),
+  );
+  return report.end(run(), problems);
+}
+
+async function askColumn(
+  { engine, images, labels }: Prepared,
+  topology: Topology,
+  rows: readonly AskedScenario[],
+  { view }: RunReport,
+  comingUp: ReturnType<typeof pLimit>,
+  came: (observation: Observation) => void,
+): Promise<void> {
+  const column = await comingUp(async () => {
+    view.worldComingUp(topology.id);
+    const opened = await openColumn({
+      docker: dockerAt(),
+      isPrivate: engine.own,
+      images,
+      labels,
+      topology,
+      asked: rows.map(({ asked }) => asked),
+      asking: (scenario) => view.asking({ scenario, topology: topology.id }),
+    });
+    view.worldUp(topology.id);
+    return opened;
+  });
+  try {
+    await Promise.all(
+      rows.map(async ({ scenario, asked }) => came(await column.ask(scenario, asked))),
+    );
+  } finally {
+    await column.close();
+  }
+}
+
+function broken(
+  scenario: AskedScenario['scenario'],
+  topology: Topology,
+  seen: Observation | undefined,
+  error: unknown,
+): Observation {
+  const reasons = [...(seen?.reasons ?? []), sentence(error)];
+  if (seen) {
+    const { finding: _, ...rest } = seen;
+    return { ...rest, lab: 'broken', reasons };
+  }
+  const cell = { scenario: scenario.id, topology: topology.id, claims: claimsOf(scenario) };
+  return brokenObservation({ ...cell, seconds: 0 }, 'was not asked', reasons);
+}
+
+/** An error as a user reads it: the sentence and what to do; with the stack when asked for. */
+function problemOf(error: unknown): string {
+  const stack = process.env.LAB_DEBUG && error instanceof Error ? error.stack : undefined;
+  return [stack ?? sentence(error), error instanceof LabError ? error.remedy : '']
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,36 @@
+import type { CellId } from '../../src/cell.ts';
+import type { AnyPath, Row } from '../../src/path.ts';
+import type { Scenario } from '../../src/scenario.ts';
+import type { Asked } from '../world/plan.ts';
+
+/** A scenario with the row and the path that it is made of. */
+export interface AskedScenario {
+  readonly scenario: Scenario;
+  readonly asked: Asked;
+}
+
+/**
+ * The scenarios of these cells in the order in which they are asked: what takes long begins first, so
+ * that the others run meanwhile.
+ */
+export function inOrder(
+  paths: readonly AnyPath[],
+  scenarios: readonly Scenario[],
+  cells: readonly CellId[],
+): AskedScenario[] {
+  const wanted = new Set(cells.map(({ scenario }) => scenario));
+  const all = paths.flatMap((path) =>
+    path.rows.flatMap((row: Row) => {
+      const scenario = scenarios.find(({ id }) => id === `${path.id}/${row.name}`);
+      return scenario && wanted.has(scenario.id) ? [{ scenario, asked: { path, row } }] : [];
+    }),
+  );
+  return all.toSorted((a, b) => rank(a.asked) - rank(b.asked));
+}
+
+/** Rows that are played one after the other, and those that wait for a time-out of Buildbot's own. */
+function rank({ path, row }: Asked): number {
+  const { trigger } = path;
+  const waits = trigger.by === 'forced build' && trigger.inTurn !== undefined;
+  return waits || path.isSlow?.(row) ? 0 : 1;
+}

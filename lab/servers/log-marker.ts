@@ -1,0 +1,46 @@
+import type { Agent } from '../nodes/agent.ts';
+import type { Lines } from '../nodes/lines.ts';
+
+/** How long a marker may take into the lines, in milliseconds. */
+const arrivesWithin = 20_000;
+
+/** Proves that a container's log is complete up to now: a marker goes the way that its output goes. */
+export class LogMarker {
+  private readonly lines: Lines;
+  private readonly agent: Pick<Agent, 'run'>;
+  private marks = 0;
+  private queued: Promise<void> | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  /** `agent` is a program in the same container, of which `lines` are the first process's output. */
+  constructor(lines: Lines, agent: Pick<Agent, 'run'>) {
+    this.lines = lines;
+    this.agent = agent;
+  }
+
+  /** Calls at the same time share a marker that is written after all of them. */
+  settle(): Promise<void> {
+    this.queued ??= this.running.then(() => {
+      this.queued = undefined;
+      this.running = this.mark();
+      return this.running;
+    });
+    return this.queued;
+  }
+
+  private async mark(): Promise<void> {
+    this.marks += 1;
+    const mark = `lab marker ${this.marks}`;
+    const seen = this.lines.first((line) => line === mark, arrivesWithin, this.lines.all.length);
+    const { exitCode, stderr } = await this.agent.run([
+      'sh',
+      '-c',
+      'echo "$1" > /proc/1/fd/1',
+      'sh',
+      mark,
+    ]);
+    if (exitCode !== 0) throw new Error(`the log takes no marker: ${stderr.trim()}`);
+    if (!(await seen))
+      throw new Error(`${mark} did not arrive in the log within ${arrivesWithin / 1000} s`);
+  }
+}

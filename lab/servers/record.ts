@@ -1,0 +1,63 @@
+import type { Accepted, Attempt, Dial } from '../../src/evidence.ts';
+import type { Family } from '../../src/outcome.ts';
+import type { Certificate, Peer } from '../../src/path.ts';
+import type { Place } from '../../src/place.ts';
+
+/** PEM texts of a key and its certificate. */
+export interface Pair {
+  readonly key: string;
+  readonly certificate: string;
+}
+
+/** One row's place at a server: it has addresses and a name to itself. */
+export interface Served {
+  /** The name of the row, which is also that of its worker, builder or mailbox. */
+  readonly name: string;
+  readonly peer: Peer;
+  readonly place: Place;
+  /** Absent where the peer speaks no TLS, or stands in no certificate. */
+  readonly pair?: Pair;
+}
+
+/** What a server is started with. */
+export interface Start {
+  readonly served: readonly Served[];
+  /** Families of the link; for a server on the loopback interface, those of its addresses. */
+  readonly families: readonly Family[];
+}
+
+/** A real program that paths talk to. A world starts only those that its cells need. */
+export interface ServerRecord {
+  /** What paths call it. */
+  readonly id: string;
+  /** Whose image it runs in: the lab's own, or that of the masters under test. */
+  readonly image: 'lab' | 'master';
+  /** Peers with different answers are served by processes of their own. */
+  instance?(peer: Peer): string;
+  /** The certificate that a peer's place is in; the one that it asks for unless given. */
+  certificate?(peer: Peer): Certificate | undefined;
+  /** Whether a client must not trust the authority that signed: by the client's own trust store. */
+  untrusted?(peer: Peer): boolean;
+  files(start: Start): Readonly<Record<string, string>>;
+  command(start: Start): readonly string[];
+  readonly directory?: string;
+  /** Lines that it logs once it is ready; what must not come is a failed start. */
+  ready(start: Start): readonly (string | RegExp)[];
+  /** What its log has of a client of this peer. */
+  logs(peer: Peer): Dial['acceptorLogs'];
+  /** Reads whom it accepted of one row, from lines of its log and the row's attempts on the wire. */
+  accepted(
+    lines: readonly string[],
+    served: Served,
+    attempts: readonly Attempt[],
+  ): readonly Accepted[];
+  /** Buildbot's REST API answers on the loopback interface, and says of a worker whether it is attached. */
+  readonly rest?: true;
+  /** Commands of reference clients that must reach a place under this host, in the syntax of a URL. */
+  references(served: Served, host: string, family?: Family): readonly (readonly string[])[];
+}
+
+/** The addresses of a place in these families. */
+export function addressesOf({ place }: Served, families: readonly Family[]): string[] {
+  return families.map((family) => (family === 'IPv4' ? place.ipv4 : place.ipv6));
+}

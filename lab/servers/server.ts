@@ -1,0 +1,114 @@
+import type Docker from 'dockerode';
+import { LabError } from '../../src/errors.ts';
+import type { Family } from '../../src/outcome.ts';
+import { lastWords } from '../../src/program-log.ts';
+import { Agent } from '../nodes/agent.ts';
+import { type Endpoint, Running } from '../nodes/container.ts';
+import { LogMarker } from './log-marker.ts';
+import type { Served, ServerRecord, Start } from './record.ts';
+
+/** How long a server may take until it is ready, in milliseconds. */
+const readyWithin = 60_000;
+
+/** What servers are made with. */
+export interface ServerParts {
+  readonly docker: Docker;
+  readonly images: { readonly lab: string; readonly master: string };
+  readonly labels: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A server that runs. */
+export interface Server {
+  readonly record: ServerRecord;
+  readonly served: readonly Served[];
+  readonly running: Running;
+  /** Holds its network namespace and its addresses. */
+  readonly pod: Running;
+  /** The lab's tools in its network namespace. */
+  readonly tools: Agent;
+  /** Returns when all that it has written so far is in its lines. */
+  settle(): Promise<void>;
+}
+
+/**
+ * Starts a server with an address for each row, and returns when it is ready. A pod holds the addresses,
+ * because the server must find them when it starts, and has no right to add any.
+ */
+export async function startServer(
+  stack: AsyncDisposableStack,
+  parts: ServerParts,
+  record: ServerRecord,
+  start: Start,
+  on: Endpoint,
+): Promise<Server> {
+  const { docker, images, labels, environment } = parts;
+  const [, ...others] = start.served;
+  const more = others.flatMap((one) => start.families.map((family) => addressLine(one, family)));
+  const pod = stack.use(
+    await Running.start(docker, {
+      on,
+      labels,
+      environment,
+      image: images.lab,
+      role: `pod of the ${record.id} server`,
+      capabilities: ['NET_ADMIN'],
+      command: [
+        'sh',
+        '-c',
+        `ip -batch - <<'E' && echo ready && exec sleep infinity\n${more.join('')}E`,
+      ],
+    }),
+  );
+  if (!(await pod.lines.first((line) => line === 'ready', readyWithin)))
+    throw notReady(record, pod);
+  return serverIn(stack, parts, record, start, pod, await Agent.start(pod));
+}
+
+/** Starts a server in the network namespace of a container that is there, and returns when it is ready. */
+export async function serverIn(
+  stack: AsyncDisposableStack,
+  parts: ServerParts,
+  record: ServerRecord,
+  start: Start,
+  pod: Running,
+  tools: Agent,
+): Promise<Server> {
+  const { docker, images, labels, environment } = parts;
+  const running = stack.use(
+    await Running.start(docker, {
+      labels,
+      environment,
+      image: images[record.image],
+      role: `${record.id} server`,
+      on: { pod: pod.id },
+      files: record.files(start),
+      command: record.command(start),
+      ...(record.directory && { workingDirectory: record.directory }),
+    }),
+  );
+  const ready = record
+    .ready(start)
+    .map((words) => running.lines.first((line) => matches(line, words), readyWithin));
+  if ((await Promise.all(ready)).includes(undefined)) throw notReady(record, running);
+  const marker = new LogMarker(running.lines, await Agent.start(running));
+  const { served } = start;
+  return { record, served, running, pod, tools, settle: () => marker.settle() };
+}
+
+/** A line of `ip -batch`; without duplicate address detection an address is usable at once. */
+function addressLine({ place }: Served, family: Family): string {
+  const address = family === 'IPv4' ? `${place.ipv4}/24` : `${place.ipv6}/64`;
+  return `addr add ${address} dev eth0${family === 'IPv6' ? ' nodad' : ''}\n`;
+}
+
+function matches(line: string, words: string | RegExp): boolean {
+  return typeof words === 'string' ? line.includes(words) : words.test(line);
+}
+
+function notReady({ id }: ServerRecord, { lines }: Running): LabError {
+  return new LabError(
+    `The ${id} server did not come up: ${lastWords(lines.all)}`,
+    'The words above are its own; nothing is said about Buildbot here.',
+  );
+}

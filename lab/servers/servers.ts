@@ -1,0 +1,15 @@
+import type { Peer } from '../../src/path.ts';
+import { mail } from './mail.ts';
+import { master, tlsMaster } from './master.ts';
+import type { ServerRecord } from './record.ts';
+import { web } from './web.ts';
+
+/** Every server that a path can name. */
+const servers: readonly ServerRecord[] = [master, tlsMaster, mail, web];
+
+/** The record of the server that a peer names. Throws when there is none. */
+export function serverOf({ server }: Peer): ServerRecord {
+  const found = servers.find(({ id }) => id === server);
+  if (!found) throw new Error(`no server is called ${server}: lab/servers/servers.ts lists them`);
+  return found;
+}

@@ -1,0 +1,60 @@
+import type { Certificate } from '../../src/path.ts';
+import type { Running } from '../nodes/container.ts';
+import { type Certificates, type Certified, makeCertificates } from '../servers/certificates.ts';
+import type { Pair, Served } from '../servers/record.ts';
+import { serverOf } from '../servers/servers.ts';
+import type { Planned } from './plan.ts';
+
+/** A planned place with what it is served with. */
+export interface ServedPlace extends Served {
+  readonly key: string;
+  readonly instance: string;
+}
+
+/** The certificates of a world, and its places with what each is served with. */
+export interface CertifiedPlaces {
+  readonly certificates: Certificates;
+  readonly served: readonly ServedPlace[];
+  /** A pair for servers in programs under test. */
+  readonly own: Pair;
+}
+
+/** Makes one certificate for all places of a server process that stand in the same kind. */
+export async function certify(client: Running, plan: readonly Planned[]): Promise<CertifiedPlaces> {
+  const groups = [...Map.groupBy(plan, groupOf)].filter(([group]) => group !== '');
+  const wanted = groups.map(([, of]): Certified => {
+    const kind = of[0]?.certificate as Certificate;
+    return {
+      kind,
+      names: of.map(({ name }) => name),
+      addresses: of.flatMap(({ addresses }) => [addresses.IPv4, addresses.IPv6]),
+    };
+  });
+  const own: Certified = { kind: 'its name', names: ['program.lab.test'], addresses: [] };
+  const certificates = await makeCertificates(client, [own, ...wanted]);
+  const [ownPair, ...pairs] = certificates.pairs;
+  const pairOf = new Map(groups.map(([group], index) => [group, pairs[index]]));
+  const served = plan.map((planned): ServedPlace => {
+    const { key, instance, row, peer, name, addresses } = planned;
+    const untrusted = serverOf(peer).untrusted?.(peer);
+    const pair = pairOf.get(groupOf(planned));
+    return {
+      key,
+      instance,
+      name: row,
+      peer,
+      place: {
+        name,
+        ipv6: addresses.IPv6,
+        ipv4: addresses.IPv4,
+        authority: untrusted ? certificates.otherAuthority : certificates.authority,
+      },
+      ...(pair && { pair }),
+    };
+  });
+  return { certificates, served, own: ownPair as Pair };
+}
+
+function groupOf({ instance, certificate }: Planned): string {
+  return certificate ? `${instance}: ${certificate}` : '';
+}

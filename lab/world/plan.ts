@@ -1,0 +1,73 @@
+import type { ControlId } from '../../src/evidence.ts';
+import type { AnyPath, Certificate, Peer, Row } from '../../src/path.ts';
+import { type Addresses, type Prefixes, serverAddresses } from '../nodes/addresses.ts';
+import { serverOf } from '../servers/servers.ts';
+
+/** One row that is to be asked in a world, with its path. */
+export interface Asked {
+  readonly path: AnyPath;
+  readonly row: Row;
+}
+
+/** What a row, or a control of it, is known by in a world. */
+export function placeKey(path: string, row: string, control?: ControlId): string {
+  return control ? `${path}/${row} ${control}` : `${path}/${row}`;
+}
+
+/** A place at a server that a world has to give. */
+export interface Planned {
+  readonly key: string;
+  /** The name of the row. */
+  readonly row: string;
+  readonly peer: Peer;
+  /** The server, and which of its processes. */
+  readonly instance: string;
+  /** The certificate that it stands in. */
+  readonly certificate: Certificate | undefined;
+  readonly name: string;
+  readonly addresses: Addresses;
+}
+
+/** The places of all rows and of their controls; each has a name and addresses to itself. */
+export function planOf(asked: readonly Asked[], published: Prefixes): Planned[] {
+  return asked.flatMap(wantedBy).map(({ path, row, control, peer }, index) => {
+    const server = serverOf(peer);
+    const process = server.instance?.(peer);
+    const label = control ? `${row}.${control.replace(' ', '-')}` : row;
+    return {
+      key: placeKey(path, row, control),
+      row,
+      peer,
+      instance: process ? `${server.id}, ${process}` : server.id,
+      certificate: server.certificate ? server.certificate(peer) : peer.certificate,
+      name: `${label}.${path}.lab.test`,
+      addresses: serverAddresses(published, index),
+    };
+  });
+}
+
+interface Wanted {
+  readonly path: string;
+  readonly row: string;
+  readonly control?: ControlId;
+  readonly peer: Peer;
+}
+
+/** A row whose server is on its own loopback interface needs no place on the link. */
+function wantedBy({ path, row }: Asked): Wanted[] {
+  const peer = path.peer?.(row);
+  if (!peer || peer.loopback) return [];
+  const main = { path: path.id, row: row.name, peer };
+  const controls = (path.controls?.(row) ?? []).map((control) => ({
+    ...main,
+    control,
+    peer: controlPeer(peer, control),
+  }));
+  return [main, ...controls];
+}
+
+/** Whom a control dials: the same server, with a certificate that a client which verifies refuses. */
+export function controlPeer(peer: Peer, control: ControlId): Peer {
+  const certificate = control === 'other authority' ? 'untrusted' : 'another name';
+  return { ...peer, certificate };
+}

@@ -1,0 +1,31 @@
+import type { Family } from '../../src/outcome.ts';
+import { endpoint } from '../nodes/network.ts';
+import { type Server, type ServerParts, startServer } from '../servers/server.ts';
+import { serverOf } from '../servers/servers.ts';
+import type { ServedPlace } from './certify.ts';
+import { all } from './together.ts';
+import type { Destination } from './world.ts';
+
+/** Starts a process for each instance that places need, all at once. */
+export async function startServers(
+  stack: AsyncDisposableStack,
+  parts: ServerParts,
+  { network, link }: { readonly network: string; readonly link: readonly Family[] },
+  places: readonly ServedPlace[],
+): Promise<{ servers: Server[]; destinations: Map<string, Destination> }> {
+  const instances = [...Map.groupBy(places, ({ instance }) => instance).values()];
+  const servers = await all(
+    instances.map((served) => {
+      const [first] = served as [ServedPlace, ...ServedPlace[]];
+      const { ipv4, ipv6 } = first.place;
+      const on = endpoint(network, link, { IPv4: ipv4, IPv6: ipv6 });
+      return startServer(stack, parts, serverOf(first.peer), { served, families: link }, on);
+    }),
+  );
+  const destinations = new Map(
+    servers.flatMap((server, index) =>
+      (instances[index] ?? []).map((place) => [place.key, { ...place, server }] as const),
+    ),
+  );
+  return { servers, destinations };
+}

@@ -1,0 +1,18 @@
+import type { Certificate, Row } from '../../src/path.ts';
+
+/** What a mail server offers to its clients; a relay passes on to another what it takes. */
+export type MailServer =
+  | { readonly offers: 'nothing'; readonly by: 'sink' | 'relay' }
+  | {
+      readonly offers: 'STARTTLS' | 'STARTTLS, and requires it' | 'SMTPS';
+      readonly certificate: Certificate;
+    };
+
+/** A master whose `MailNotifier` reports a build. The placeholders are those of the mail server. */
+export interface MailRow extends Row {
+  /** The Python expression after `relayhost=`. */
+  readonly relayhost: string;
+  /** The option for TLS that is set to True. */
+  readonly option?: 'useTls' | 'useSmtps';
+  readonly server: MailServer;
+}

@@ -1,0 +1,17 @@
+import type { AnyPath } from '../src/path.ts';
+import { gitPath } from './git/git.ts';
+import { listenPath } from './listen/listen.ts';
+import { mailPath } from './mail/mail.ts';
+import { pushPath } from './push/push.ts';
+import { webPath } from './web/web.ts';
+import { workerPath } from './worker/worker.ts';
+
+/** All paths, in the order in which they are reported. */
+export const paths: readonly AnyPath[] = [
+  listenPath,
+  webPath,
+  workerPath,
+  mailPath,
+  pushPath,
+  gitPath,
+];

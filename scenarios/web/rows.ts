@@ -1,0 +1,224 @@
+import type { Row } from '../../src/path.ts';
+import type { Prediction } from '../../src/prediction.ts';
+import type { TopologyId } from '../../src/topology.ts';
+
+/** A client of a master's web interface: a person's, or another system's. The placeholders are the master's. */
+export interface WebRow extends Row {
+  /** The host of the URL, as it stands there. */
+  readonly host: '{name}' | '[{ipv6}]' | '{ipv4}';
+  /** What is asked for; the application is all that a browser needs. */
+  readonly asks:
+    | 'page'
+    | 'REST'
+    | 'login'
+    | 'WebSocket'
+    | 'event stream'
+    | 'change hook'
+    | 'application';
+  /** What the client presents where a password is asked for; GitLab's hook asks for a secret besides. */
+  readonly credentials: 'right' | 'none' | 'wrong password' | 'wrong secret';
+}
+
+type Excluded = Readonly<Partial<Record<TopologyId, string>>>;
+
+/** A literal is not looked up: the link of these two is that of another topology. */
+const sameLink: Excluded = {
+  'aaaa-only': 'a literal is not looked up: the link is that of dual-stack',
+  'ipv6-only-aaaa': 'a literal is not looked up: the link is that of ipv6-only',
+};
+
+/**
+ * How the host of a URL is written. A name leaves the family to the visitor; each literal pins one,
+ * so that the master is asked over both.
+ */
+const hosts = {
+  name: {
+    host: '{name}',
+    by: 'by name',
+    reachedIn: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa', 'ipv4-only'],
+  },
+  'ipv6-literal': {
+    host: '[{ipv6}]',
+    by: 'by a bracketed IPv6 address',
+    over: 'IPv6',
+    reachedIn: ['dual-stack', 'ipv6-only'],
+    missing: 'ipv4-only',
+  },
+  'ipv4-literal': {
+    host: '{ipv4}',
+    by: 'by an IPv4 address',
+    over: 'IPv4',
+    reachedIn: ['dual-stack', 'ipv4-only'],
+    missing: 'ipv6-only',
+  },
+} as const;
+type Written = keyof typeof hosts;
+
+interface Asked {
+  readonly name: string;
+  readonly title: string;
+  readonly asks: WebRow['asks'];
+  readonly credentials?: WebRow['credentials'];
+  /** What is claimed of the answer, wherever there is one. */
+  readonly claims?: Readonly<Record<string, number>>;
+  readonly question?: string;
+  readonly written: readonly Written[];
+}
+
+const literals = ['ipv6-literal', 'ipv4-literal'] as const;
+
+/**
+ * What people and systems ask the web interface for. How a name is resolved is the visitor's matter
+ * and the same for all of them, so only the page and the hook are asked by name: by a person, and
+ * by another server. What is refused is asked too, because a refusal must not pass as a connection
+ * that failed.
+ */
+const asked: readonly Asked[] = [
+  {
+    name: 'page',
+    title: 'The page with all its scripts',
+    asks: 'page',
+    claims: { 'web-people-and-hooks': 200 },
+    written: ['name', ...literals],
+  },
+  {
+    name: 'rest',
+    title: 'The REST API',
+    asks: 'REST',
+    claims: { 'web-people-and-hooks': 200 },
+    written: literals,
+  },
+  {
+    name: 'login',
+    title: 'A login, after which a build may be forced',
+    asks: 'login',
+    claims: { 'web-login-password': 302 },
+    written: literals,
+  },
+  {
+    name: 'login-wrong',
+    title: 'A login with a wrong password',
+    asks: 'login',
+    credentials: 'wrong password',
+    claims: { 'web-login-password': 401 },
+    written: literals,
+  },
+  {
+    name: 'websocket',
+    title: 'The WebSocket, over which an event comes',
+    asks: 'WebSocket',
+    question: 'whether what the application lives on comes over each family',
+    written: literals,
+  },
+  {
+    name: 'event-stream',
+    title: 'The stream of server-sent events, over which one comes',
+    asks: 'event stream',
+    question: 'whether events come over each family without a WebSocket',
+    written: literals,
+  },
+  {
+    name: 'hook',
+    title: 'The change hook of GitLab',
+    asks: 'change hook',
+    claims: { 'web-people-and-hooks': 200, 'web-hook-password': 200, 'web-hook-secret': 200 },
+    written: ['name', ...literals],
+  },
+  {
+    name: 'hook-no-password',
+    title: 'The change hook without a password',
+    asks: 'change hook',
+    credentials: 'none',
+    claims: { 'web-hook-password': 401 },
+    written: literals,
+  },
+  {
+    name: 'hook-wrong-password',
+    title: 'The change hook with a wrong password',
+    asks: 'change hook',
+    credentials: 'wrong password',
+    claims: { 'web-hook-password': 401 },
+    written: literals,
+  },
+  {
+    name: 'hook-wrong-secret',
+    title: 'The change hook with the right password, and a wrong secret of GitLab',
+    asks: 'change hook',
+    credentials: 'wrong secret',
+    claims: { 'web-hook-secret': 400 },
+    written: literals,
+  },
+];
+
+function rowOf(
+  { name, title, asks, credentials = 'right', claims = {}, question }: Asked,
+  written: Written,
+): WebRow {
+  const { host, by, reachedIn, ...pinned } = hosts[written];
+  const over = 'over' in pinned ? { over: pinned.over } : {};
+  const predictions: Prediction[] = Object.entries(claims).map(([claim, answered]) => ({
+    claim,
+    in: reachedIn,
+    reached: true,
+    answered,
+    ...over,
+  }));
+  const both: Prediction[] =
+    asks === 'page' && 'over' in pinned
+      ? [{ claim: 'listen-any-takes-both', in: ['dual-stack'], reached: true, ...over }]
+      : [];
+  // That a family is not on the link is the same for whatever is asked: the page stands for all.
+  const unreachable: Excluded =
+    'missing' in pinned && asks !== 'page'
+      ? { [pinned.missing]: 'the link lacks that family: the page is asked' }
+      : {};
+  return {
+    name: `${name}-${written}`,
+    title: `${title}, ${by}.`,
+    host,
+    asks,
+    credentials,
+    predictions: [...predictions, ...both],
+    ...(question && { question }),
+    ...(written === 'name' ? {} : { notApplicable: { ...sameLink, ...unreachable } }),
+  };
+}
+
+const oneWorld =
+  'the other clients ask here what its connections do: a browser shows once that the application runs';
+const inOneWorld: Excluded = {
+  'dual-stack': oneWorld,
+  'aaaa-only': oneWorld,
+  'ipv6-only-aaaa': oneWorld,
+  'ipv4-only': oneWorld,
+};
+
+/**
+ * A browser says where its page comes from when the page asks for a build, so how the host is
+ * written may matter to the master.
+ */
+const browsers = (['name', 'ipv6-literal'] as const).map(
+  (written): WebRow => ({
+    name: `browser-${written}`,
+    title: `A browser that opens the application ${hosts[written].by}, which is also its buildbotURL, logs in and forces a build.`,
+    host: hosts[written].host,
+    asks: 'application',
+    credentials: 'right',
+    predictions: [
+      {
+        claim: 'web-people-and-hooks',
+        in: ['ipv6-only'],
+        reached: true,
+        over: 'IPv6',
+        answered: 200,
+      },
+    ],
+    notApplicable: inOneWorld,
+  }),
+);
+
+/** The web interface as people and systems use it, over each family. */
+export const rows: readonly WebRow[] = [
+  ...asked.flatMap((row) => row.written.map((written) => rowOf(row, written))),
+  ...browsers,
+];

@@ -1,0 +1,62 @@
+import { twistd } from '../../src/configuration/master.ts';
+import { workerTac } from '../../src/configuration/tac.ts';
+import type { Lines, Program } from '../../src/path.ts';
+import { fill, type Place } from '../../src/place.ts';
+import type { WorkerRow } from './row.ts';
+
+/** Where a worker's files are. */
+export const directory = '/srv/worker';
+
+/** The file of the authority that the worker is to trust. */
+const authorityFile = '/srv/authority.pem';
+
+/** The `Worker(…)` call of buildbot.tac, or the command that writes the file. */
+export function workerLines({ configured, name }: WorkerRow): Lines[] {
+  if (configured.by === 'create-worker')
+    return [
+      {
+        file: 'a shell',
+        text: `buildbot-worker create-worker ${directory}/dir ${configured.master} ${name} secret`,
+      },
+    ];
+  const rest = `'${name}', 'secret', '${directory}', 600`;
+  if ('connectionString' in configured)
+    return tac(
+      `s = Worker(None, None, ${rest},\n           connection_string=${configured.connectionString})`,
+    );
+  const { host, useTls, maxRetries } = configured;
+  const options = [
+    useTls && 'useTls=True',
+    maxRetries !== undefined && `maxRetries=${maxRetries}`,
+  ].filter(Boolean);
+  return tac(`s = Worker(${[host, '9989', rest, ...options].join(', ')})`);
+}
+
+function tac(text: string): Lines[] {
+  return [{ file: 'buildbot.tac', text }];
+}
+
+/** What is started for a row that dials this place. A port on which nobody listens is that of discard. */
+export function workerProgram(row: WorkerRow, place: Place, port: number): Program {
+  const [lines] = workerLines(row);
+  const text = fill(lines?.text ?? '', place).replace(', 9989, ', `, ${port}, `);
+  const files = {
+    [`${directory}/buildbot.tac`]: workerTac(text),
+    [authorityFile]: place.authority,
+  };
+  return {
+    directory,
+    files,
+    command: commandOf(row, text),
+    environment: { SSL_CERT_FILE: authorityFile },
+  };
+}
+
+function commandOf({ configured, run }: WorkerRow, text: string): readonly string[] {
+  if (run === 'start') return ['buildbot-worker', 'start', directory];
+  if (configured.by === 'tac') return twistd;
+  const create = text.replace(/create-worker (\S+) (\S+)/, "create-worker --quiet $1 '$2'");
+  // The file that create-worker writes logs to twistd.log, which is followed to standard output.
+  const follow = ': > twistd.log && { tail -n +1 -F twistd.log & }';
+  return ['sh', '-c', `${create} && cd ${directory}/dir && ${follow} && exec ${twistd.join(' ')}`];
+}

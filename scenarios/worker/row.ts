@@ -1,0 +1,23 @@
+import type { Certificate, Row } from '../../src/path.ts';
+
+/** A worker that dials a master. The placeholders are those of the master. */
+export interface WorkerRow extends Row {
+  /** First arguments of `Worker(…)` in buildbot.tac, as Python; or the command line that writes the file. */
+  readonly configured:
+    | {
+        readonly by: 'tac';
+        readonly host: string;
+        readonly useTls?: true;
+        readonly maxRetries?: number;
+      }
+    | { readonly by: 'tac'; readonly connectionString: string }
+    | { readonly by: 'create-worker'; readonly master: string };
+  /** How the process is run: in the foreground by twistd, or by `buildbot-worker start`. */
+  readonly run: 'foreground' | 'start';
+  /** A worker that attaches runs a forced build, which must succeed. */
+  readonly builds?: true;
+  /** Which master is dialled: in plain, with TLS, on the loopback interface, or a port where none listens. */
+  readonly dials: 'plain' | 'tls' | 'loopback' | 'nobody';
+  /** Of a master with TLS; one with its name and addresses unless given. */
+  readonly certificate?: Certificate;
+}

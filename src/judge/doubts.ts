@@ -1,0 +1,141 @@
+import { familiesOf, familyOf } from '../address.ts';
+import type { Accepted, Attempt, Dial, Evidence, Request } from '../evidence.ts';
+import { isRefusal } from '../outcome.ts';
+import { attemptFrom, familiesIn, sameEnd, served, taken } from './joins.ts';
+
+/** Where two witnesses of one dial cannot both be right, a sentence each. */
+export function doubtsIn(evidence: Evidence): string[] {
+  const { instruments, product } = evidence;
+  return [
+    ...(instruments.markers ? [] : ['the markers that prove the logs complete did not arrive']),
+    ...undecided(evidence),
+    ...namesDoubts(evidence),
+    ...(evidence.requests ? requestDoubts(evidence) : acceptorDoubts(evidence)),
+    ...(product.exit !== undefined && product.exit > 128 ? ['the program was killed'] : []),
+    ...(evidence.build === 'did not end' && product.exit === undefined
+      ? ['the forced build did not end']
+      : []),
+  ];
+}
+
+/** The program came to no end that it tells. */
+function undecided({ product, requests }: Dial): string[] {
+  if (product.exit !== undefined) return [];
+  if (product.started === 'nothing')
+    return ['the program neither said that it runs nor that it failed, nor ended, in time'];
+  if (product.started === 'running' && product.said === 'nothing' && !requests)
+    return ['the program did not say what its dial came to, nor ended, in time'];
+  return [];
+}
+
+/** The query log and the wire tell different things of the same names. */
+function namesDoubts({ dns, wire }: Dial): string[] {
+  const named = (list: Dial['dns']) =>
+    [...new Set(list.map(({ name, type }) => `${type} of ${name}`))].sort().join(', ');
+  const [queried, answered] = [named(dns), named(wire.answers)];
+  if (queried === answered) return [];
+  return [
+    `the DNS server logged ${queried || 'no query'}, the wire shows answers to ${answered || 'none'}`,
+  ];
+}
+
+/** The program dialled a server: its log, the wire and the program's own words. */
+function acceptorDoubts(dial: Dial): string[] {
+  const { wire, acceptor, acceptorLogs, product } = dial;
+  const took = taken(dial);
+  const refused = took.some(({ status }) => isRefusal(status));
+  const open = wire.attempts.filter(({ established }) => established);
+  const logged = (attempt: Attempt) => acceptor.some(({ peer }) => sameEnd(peer, attempt.from));
+  const unlogged = acceptorLogs === 'connections' ? open.filter((one) => !logged(one)) : [];
+  const dials = wire.attempts.length;
+  return [
+    ...took.flatMap((entry) => unseen(entry, dial)),
+    took.length > 0 &&
+      !refused &&
+      product.said !== 'succeeded' &&
+      `the server took what was brought, but the program says otherwise (${words(dial)})`,
+    took.length === 0 &&
+      product.said === 'succeeded' &&
+      'the program says that it succeeded, but the server logged nothing of it',
+    unlogged.length > 0 &&
+      `the wire shows a connection from port ${unlogged[0]?.from.port}, which the server did not log`,
+    product.retries !== undefined &&
+      dials > 0 &&
+      dials !== product.retries + 1 &&
+      `the program says that it tried again ${product.retries} times, the wire shows ${dials} attempts`,
+  ].filter((doubt) => typeof doubt === 'string');
+}
+
+/** What a server took must have come over a connection that the wire shows, encrypted or not. */
+function unseen({ peer, tls }: Accepted, { wire }: Dial): string[] {
+  const attempt = attemptFrom(wire, peer);
+  if (!attempt?.established || attempt.answered === 0)
+    return [
+      `the server logged a client at port ${peer.port}, but the wire shows no such connection`,
+    ];
+  if (tls !== undefined && tls !== attempt.serverHello)
+    return [`the server ${tls ? 'saw' : 'saw no'} TLS, the wire shows ${tls ? 'none' : 'it'}`];
+  return [];
+}
+
+/** Clients of the lab asked the program: what they got, the wire, the kernel and the access log. */
+function requestDoubts(dial: Dial): string[] {
+  const { requests = [], acceptor, acceptorLogs } = dial;
+  const logged = acceptor.map(({ peer }) => peer.address);
+  const due = served(dial).flatMap(({ local, endless }) =>
+    typeof local === 'object' && !endless ? [local] : [],
+  );
+  const missing = familiesOf(due.map(({ address }) => address)).filter(
+    (family) => !familiesOf(logged).includes(family),
+  );
+  return [
+    ...requests.flatMap((request) => clientDoubts(request, dial)),
+    ...(acceptorLogs === 'requests' && missing.length
+      ? [`clients were served over ${missing.join(' and ')}, which the access log does not have`]
+      : []),
+    ...statusDoubts(acceptor, requests),
+  ];
+}
+
+function clientDoubts({ family, local, spoke, status, tookEffect, words }: Request, dial: Dial) {
+  const { wire, kernel } = dial;
+  if (isRefusal(status) && tookEffect) return [`it answered ${status}, and did what was asked for`];
+  if (local === 'Unix socket') return [];
+  if (!local) {
+    const open = wire.attempts.filter(
+      (one) => one.established && (!family || one.family === family),
+    );
+    return open.length
+      ? [`a client did not connect (${words}), but the wire shows that it did`]
+      : [];
+  }
+  const attempt = attemptFrom(wire, local);
+  if (!attempt?.established)
+    return [`a client connected from port ${local.port}, which the wire does not show`];
+  if (spoke && attempt.answered === 0) return ['a client was answered, but the wire shows no byte'];
+  if (!kernel.accepted.some((peer) => sameEnd(peer, local)))
+    return [`a client connected over ${familyOf(local.address)}, which the kernel does not have`];
+  return [];
+}
+
+/**
+ * The access log may have another status than the visitor got, 202 for 200: a change hook sets it when
+ * its answer is on its way already (buildbot/www/change_hook.py). It must refuse where that refuses.
+ */
+function statusDoubts(acceptor: readonly Accepted[], requests: readonly Request[]): string[] {
+  const logged = acceptor.flatMap(({ status }) => status ?? []);
+  return requests.flatMap(({ status, endless }) => {
+    if (status === undefined || endless || !logged.length) return [];
+    if (logged.some((one) => isRefusal(one) === isRefusal(status))) return [];
+    return [`a client was answered ${status}, but the access log has only ${logged.join(', ')}`];
+  });
+}
+
+function words({ product }: Dial): string {
+  return product.words.at(-1) ?? 'it said nothing';
+}
+
+/** The families in which a dial was attempted, sorted. */
+export function attemptedIn({ wire }: Dial) {
+  return familiesIn(wire.attempts);
+}

@@ -1,0 +1,50 @@
+import { familiesOf } from '../address.ts';
+import type { Accepted, Attempt, Dial, Endpoint, Request, Wire } from '../evidence.ts';
+import { type Family, families, isRefusal } from '../outcome.ts';
+
+/** How the witnesses of one dial are joined: by address and port, never by family alone. */
+
+/** The attempt that an endpoint made. */
+export function attemptFrom({ attempts }: Wire, end: Partial<Endpoint>): Attempt | undefined {
+  return attempts.find(({ from }) => sameEnd(from, end));
+}
+
+export function sameEnd(a: Partial<Endpoint>, b: Partial<Endpoint>): boolean {
+  return a.address === b.address && a.port === b.port;
+}
+
+/** Entries of the server's log in which it took what was brought. */
+export function taken({ acceptor }: Pick<Dial, 'acceptor'>): readonly Accepted[] {
+  return acceptor.filter(({ took }) => took);
+}
+
+/** Requests that were served: answered, and what was asked for took effect or was refused. */
+export function served({ requests = [] }: Pick<Dial, 'requests'>): readonly Request[] {
+  return requests.filter(
+    ({ spoke, tookEffect, status }) => spoke && (tookEffect !== false || isRefusal(status)),
+  );
+}
+
+/** Attempts to which the dialled end answered with more than a handshake. */
+export function answeredIn({ attempts }: Wire): Attempt[] {
+  return attempts.filter(({ established, answered }) => established && answered > 0);
+}
+
+export function familiesIn(attempts: readonly Attempt[]): Family[] {
+  return families.filter((family) => attempts.some((attempt) => attempt.family === family));
+}
+
+/** The families over which the peer was reached. */
+export function reachedFamilies(dial: Dial): Family[] {
+  if (!dial.requests) return familiesOf(taken(dial).map(({ peer }) => peer.address));
+  const ends = served(dial).flatMap(({ local }) => (typeof local === 'object' ? [local] : []));
+  return familiesOf(ends.map(({ address }) => address));
+}
+
+/** Whether the peer was reached over TLS, by the wire of the connections on which it was. */
+export function isEncrypted(dial: Dial): boolean {
+  const ends = dial.requests
+    ? served(dial).flatMap(({ local }) => (typeof local === 'object' ? [local] : []))
+    : taken(dial).map(({ peer }) => peer);
+  return ends.some((end) => attemptFrom(dial.wire, end)?.serverHello === true);
+}

@@ -1,0 +1,175 @@
+import type { ClientRequest } from './client.ts';
+import type { ControlId, ProductSaid } from './evidence.ts';
+import type { RecordType } from './outcome.ts';
+import type { Place } from './place.ts';
+import type { Prediction } from './prediction.ts';
+import type { TopologyId } from './topology.ts';
+
+/** What every row of a path has; a path adds the facts by which its rows differ. */
+export interface Row {
+  /** The part of the scenario's id after the slash, and the row's name in the lab. */
+  readonly name: string;
+  /** One sentence: what a user configures. */
+  readonly title: string;
+  readonly predictions: readonly Prediction[];
+  /** What it asks though no claim speaks of it, as it reads after "asks"; absent when there are predictions. */
+  readonly question?: string;
+  /** Topologies in which the question makes no sense, each with the reason. */
+  readonly notApplicable?: Readonly<Partial<Record<TopologyId, string>>>;
+}
+
+/** Whose names a server's certificate holds, and whether it is to be trusted. */
+export const certificates = [
+  'its name',
+  'its addresses',
+  'its name and addresses',
+  'another name',
+  'untrusted',
+  'expired',
+] as const;
+export type Certificate = (typeof certificates)[number];
+
+/** Whom a row dials. The server's record in the lab knows what `settings` mean. */
+export interface Peer {
+  readonly server: string;
+  /** As a user writes it, or implies it by a URL. */
+  readonly port: number;
+  readonly certificate?: Certificate;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Record types that its name has, whatever the topology publishes. */
+  readonly records?: readonly RecordType[];
+  /** Loopback addresses on which it listens, in the network namespace of the program itself. */
+  readonly loopback?: readonly string[];
+}
+
+/** Text that a user writes, and into which file. Placeholders are those of `place.ts`. */
+export interface Lines {
+  readonly file: 'master.cfg' | 'buildbot.tac' | 'a shell';
+  readonly text: string;
+}
+
+/** What is started: one process, for one row or for several that share it. */
+export interface Program {
+  readonly command: readonly string[];
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Contents by absolute path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Files of `fixtures/` that it needs, by absolute path. */
+  readonly fixtures?: Readonly<Record<string, string>>;
+}
+
+/** What a program is written with. */
+export interface Setting<R extends Row> {
+  /** Whom a row dials, or for a control whom the same row must refuse; without a peer, the program's own node. */
+  at(row: R, control?: ControlId): Place;
+  /** The line of master.cfg that defines the worker `local`, on which builds run. */
+  readonly localWorker: string;
+  /** PEM texts for servers in the program itself. */
+  readonly own: { readonly key: string; readonly certificate: string };
+}
+
+/** The output of a program, with its exit status once it has ended. */
+export interface ProgramLog {
+  readonly lines: readonly string[];
+  readonly exit?: number;
+  /** Files that it wrote, of those that the path wants kept. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Which dial of a row is read: that to its peer, or that of a control. */
+export interface Dialled {
+  readonly place: Place;
+  readonly control?: ControlId;
+}
+
+/** What makes a program dial, or be dialled. */
+export type Trigger<R extends Row> =
+  /** It dials by itself once it is started. */
+  | { readonly by: 'start' }
+  /** A build is forced: one for all rows by the scheduler `force`, or one after the other by the row's own. */
+  | {
+      readonly by: 'forced build';
+      /** The scheduler of a row, or of a control of it. */
+      readonly inTurn?: (row: R, control?: ControlId) => string;
+      readonly parameters?: Readonly<Record<string, string>>;
+    }
+  /** Clients of the lab ask it, one row after the other. */
+  | {
+      readonly by: 'request';
+      readonly port: (row: R) => number;
+      /** Whether the kernel is asked for the program's own sockets. */
+      readonly listens?: true;
+      readonly requests: (row: R) => readonly ClientRequest[];
+    };
+
+/** What makes a configuration alike to others, as it reads in "holds …"; see traits.ts. */
+export type Traits = Readonly<Partial<Record<TraitName, string>>>;
+
+/** What rows can have in common, in the order in which a condition is looked for. */
+export const traitNames = [
+  'sysctl',
+  'tls',
+  'offer',
+  'certificate',
+  'service',
+  'backend',
+  'reporter',
+  'run',
+  'spelling',
+] as const;
+export type TraitName = (typeof traitNames)[number];
+
+/**
+ * One way in which Buildbot touches the network, with its rows. It is pure: it says what is written,
+ * started and read; the lab does it.
+ */
+export interface Path<R extends Row = Row> {
+  /** The part of its scenarios' ids before the slash. */
+  readonly id: string;
+  readonly title: string;
+  /** Whose image the program under test runs in; a client is a command of the master's image. */
+  readonly runs: 'master' | 'worker' | 'client';
+  readonly rows: readonly R[];
+  /** What a name is in examples: `mail.example.org`. */
+  host(row: R): string;
+  /** Whom a row dials; nothing where the row is dialled. */
+  peer?(row: R): Peer;
+  /** What a user writes. */
+  lines(row: R): readonly Lines[];
+  /** Rows with the same key are played by one process; a row without one has a process of its own. */
+  shares?(row: R): string | undefined;
+  program(rows: readonly R[], setting: Setting<R>): Program;
+  readonly trigger: Trigger<R>;
+  /** What the program says of a row; `nothing` as long as it has not decided. The only parser of a path. */
+  read(log: ProgramLog, row: R, of: Dialled): ProductSaid;
+  /** How long a row may take to be decided, in milliseconds; a minute unless given. */
+  readonly decidesWithin?: number;
+  /** Files of the program that `read` needs, by absolute path. */
+  readonly reads?: readonly string[];
+  /** The file that holds the process id of a daemon, where the program leaves one behind. */
+  readonly daemon?: string;
+  /** The text that the program hands to a resolver; nothing where it is a plain name. */
+  resolves?(row: R): string | undefined;
+  /** Dials that a client which verifies must refuse; they run once the row reached its peer over TLS. */
+  controls?(row: R): readonly ControlId[];
+  /** The builder of which a build is to be looked at: of the program itself, or of the master that it dials. */
+  builder?(row: R): string | undefined;
+  /** Whether the row waits for a time-out of Buildbot's own, and is to begin early. */
+  isSlow?(row: R): boolean;
+  /** Whether the connection is meant to stand, so that a second sign of life is looked for. */
+  readonly stands?: true;
+  /** The step of the build whose log says why it failed. */
+  readonly step?: string;
+  /** `net.ipv6.bindv6only` of the program's network namespace; 0, Linux's default, unless given. */
+  bindv6only?(row: R): 0 | 1;
+  /** Which row a failed start is to be blamed on, of those that share the process; nothing when it cannot be told. */
+  blames?(log: ProgramLog, rows: readonly R[]): R | undefined;
+  /** What an admin needs and the row is one way to get; nothing where nobody would write it to get there. */
+  need?(row: R): string | undefined;
+  traits?(row: R): Traits;
+}
+
+/** A path as a list holds it: its rows are known to itself alone. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of paths has paths of every kind of row.
+export type AnyPath = Path<any>;

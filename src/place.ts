@@ -1,0 +1,25 @@
+/** What the placeholders in a row's texts stand for in one world. */
+export interface Place {
+  readonly name: string;
+  readonly ipv6: string;
+  readonly ipv4: string;
+  /** PEM text of the authority that the program is to trust. */
+  readonly authority: string;
+}
+
+/** What can be filled in where nothing is dialled: for examples. */
+export type Names = Pick<Place, 'name' | 'ipv6' | 'ipv4'>;
+
+/**
+ * Fills `{name}`, `{ipv6}` and `{ipv4}` in; `{ipv6-escaped}` has each colon escaped as a Python
+ * source must have it.
+ */
+export function fill(text: string, place: Names): string {
+  const values: Readonly<Record<string, string>> = {
+    name: place.name,
+    ipv6: place.ipv6,
+    ipv4: place.ipv4,
+    'ipv6-escaped': place.ipv6.replaceAll(':', '\\\\:'),
+  };
+  return text.replace(/\{([\w-]+)\}/g, (all, key: string) => values[key] ?? all);
+}
