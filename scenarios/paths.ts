@@ -3,6 +3,7 @@ import { gitPath } from './git/git.ts';
 import { listenPath } from './listen/listen.ts';
 import { mailPath } from './mail/mail.ts';
 import { pushPath } from './push/push.ts';
+import { sendChangePath } from './sendchange.ts';
 import { webPath } from './web/web.ts';
 import { workerPath } from './worker/worker.ts';
 
@@ -11,6 +12,7 @@ export const paths: readonly AnyPath[] = [
   listenPath,
   webPath,
   workerPath,
+  sendChangePath,
   mailPath,
   pushPath,
   gitPath,

@@ -37,6 +37,20 @@ export const tlsMaster: ServerRecord = {
   },
 };
 
+/** A master that takes changes of `buildbot sendchange` on the workers' port. */
+export const changeMaster: ServerRecord = {
+  ...common('change master'),
+  files(start) {
+    const port = `tcp:${pbPort}${anyOf(start)}`.replaceAll('\\', '\\\\');
+    return masterProgram(fixture('master/changes.cfg').replace('PORT', port)).files;
+  },
+  accepted: (lines, { name }) =>
+    lines.flatMap((line): Accepted[] => {
+      const [, host, port] = new RegExp(`change ${name} from (\\S+) port (\\d+)$`).exec(line) ?? [];
+      return host ? [{ peer: { address: canonical(host), port: Number(port) }, took: true }] : [];
+    }),
+};
+
 function common(id: string) {
   return {
     id,

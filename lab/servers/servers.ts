@@ -1,11 +1,11 @@
 import type { Peer } from '../../src/path.ts';
 import { mail } from './mail.ts';
-import { master, tlsMaster } from './master.ts';
+import { changeMaster, master, tlsMaster } from './master.ts';
 import type { ServerRecord } from './record.ts';
 import { web } from './web.ts';
 
 /** Every server that a path can name. */
-const servers: readonly ServerRecord[] = [master, tlsMaster, mail, web];
+const servers: readonly ServerRecord[] = [master, tlsMaster, changeMaster, mail, web];
 
 /** The record of the server that a peer names. Throws when there is none. */
 export function serverOf({ server }: Peer): ServerRecord {
