@@ -3,6 +3,7 @@ import type { ControlId, ProductSaid } from '../../src/evidence.ts';
 import type { Dialled, Path, Peer, Program, ProgramLog, Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import { complaintIn, lastWords, undecided } from '../../src/program-log.ts';
+import { localhostRows } from './localhost-rows.ts';
 import type { MailRow, MailServer } from './row.ts';
 import { rows } from './rows.ts';
 
@@ -13,25 +14,28 @@ export const mailPath: Path<MailRow> = {
   id: 'mail',
   title: "The master's mail",
   runs: 'master',
-  rows,
+  rows: [...rows, ...localhostRows],
   host: () => 'mail.example.org',
   peer,
   lines: (row) => [{ file: 'master.cfg', text: notifier(row) }],
-  shares: () => 'all',
+  // A server on the loopback interface has the node to itself.
+  shares: ({ loopback }) => (loopback ? undefined : 'all'),
   program,
   trigger: {
     by: 'forced build',
     inTurn: (row, control) => (control ? controlName(row, control) : row.name),
   },
   read,
-  resolves: ({ relayhost }) => (relayhost.includes('{ipv') ? relayhost.slice(1, -1) : undefined),
-  controls: ({ server }) => ('certificate' in server ? ['other authority', 'another name'] : []),
+  resolves: ({ relayhost }) => (relayhost?.includes('{ipv') ? relayhost.slice(1, -1) : undefined),
+  controls: ({ server, loopback }) =>
+    'certificate' in server && !loopback ? ['other authority', 'another name'] : [],
   builder: ({ name }) => name,
-  need({ server, option }) {
+  need({ server, option, loopback }) {
+    if (loopback) return "Mail by a server on the master's machine";
     const fair = 'certificate' in server ? server.certificate.startsWith('its') : !option;
     return fair ? `Mail${option ? ' with TLS' : ''}` : undefined;
   },
-  traits({ server, option, relayhost }) {
+  traits({ server, option, relayhost = '' }) {
     const certificate = 'certificate' in server ? server.certificate : undefined;
     const offer = server.offers === 'nothing' ? 'no TLS' : server.offers.replace(/,.*/, '');
     return {
@@ -47,17 +51,20 @@ export const mailPath: Path<MailRow> = {
         ? 'with a name'
         : relayhost.includes('{ipv6}')
           ? 'with an IPv6 address'
-          : 'with an IPv4 address',
+          : relayhost
+            ? 'with an IPv4 address'
+            : 'with the default',
     };
   },
 };
 
-function peer({ server }: MailRow): Peer {
+function peer({ server, loopback }: MailRow): Peer {
   return {
     server: 'mail',
     port: portOf(server),
     settings: { offers: server.offers, ...('by' in server && { by: server.by }) },
     ...('certificate' in server && { certificate: server.certificate }),
+    ...(loopback && { loopback }),
   };
 }
 
@@ -71,14 +78,14 @@ function portOf({ offers }: MailServer): number {
 function notifier(row: MailRow, as = row.name): string {
   const { port } = peer(row);
   const options = [
-    `relayhost=${row.relayhost}`,
+    row.relayhost && `relayhost=${row.relayhost}`,
     port !== 25 && `smtpPort=${port}`,
     row.option && `${row.option}=True`,
   ].filter(Boolean);
+  const relay = options.length ? `\n    ${options.join(', ')},` : '';
   return `c['services'].append(reporters.MailNotifier(
     fromaddr='buildbot@lab.test', sendToInterestedUsers=False,
-    extraRecipients=['${recipient(as)}'],
-    ${options.join(', ')},
+    extraRecipients=['${recipient(as)}'],${relay}
     generators=[reporters.BuildStatusGenerator(mode='all', builders=['${as}'])]))`;
 }
 

@@ -10,9 +10,11 @@ export type MailServer =
 
 /** A master whose `MailNotifier` reports a build. The placeholders are those of the mail server. */
 export interface MailRow extends Row {
-  /** The Python expression after `relayhost=`. */
-  readonly relayhost: string;
+  /** The Python expression after `relayhost=`; left at its default, localhost, when absent. */
+  readonly relayhost?: string;
   /** The option for TLS that is set to True. */
   readonly option?: 'useTls' | 'useSmtps';
   readonly server: MailServer;
+  /** Loopback addresses of the master's own node on which the server listens, instead of another node. */
+  readonly loopback?: readonly string[];
 }
