@@ -6,6 +6,8 @@ import { fixture } from '../servers/fixture.ts';
 
 /** How long a master may take to say that it runs, in milliseconds; it takes 0.7 s on an idle machine. */
 const startsWithin = 60_000;
+/** The shortest time between two looks at a log, in milliseconds. */
+const looksEvery = 40;
 /** How long a program that failed to start, or closed its output, may take to end, in milliseconds. */
 const endsWithin = 15_000;
 
@@ -53,16 +55,16 @@ export class StartedProgram {
   /** Waits until `read` is decided by the log from a line on, or the program has ended, or time has passed. */
   async decided(read: (log: ProgramLog) => ProductSaid, from = 0): Promise<ProductSaid> {
     const within = this.path.decidesWithin ?? 60_000;
-    // Lines come in bursts, and one look at each burst is enough.
+    // Lines come in bursts, and each look reads all of them: one at a time is enough.
     let [rests, missed] = [false, false];
     const look = () => {
       missed = rests;
       if (rests) return undefined;
       rests = true;
-      setImmediate(() => {
+      setTimeout(() => {
         rests = false;
         if (missed) this.lines.look();
-      });
+      }, looksEvery);
       const said = read(this.logNow(from));
       return said.said === 'nothing' ? undefined : said;
     };
