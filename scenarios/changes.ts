@@ -45,13 +45,13 @@ export const changes: readonly KnownChange[] = [
     ...tlsEndpoint,
     says: 'A worker with TLS looks the master up, and then does not connect at all.',
     scenarios: ['worker/tls-name', 'worker/tls-connection-string'],
-    holds: { stoppedAt: 'connection', queried: ['A', 'AAAA'], attempted: [] },
+    holds: { stoppedAt: 'program', queried: ['A', 'AAAA'], attempted: [] },
   },
   {
     ...tlsEndpoint,
     says: 'A worker with TLS does not connect to an IPv4 address.',
     scenarios: ['worker/tls-ipv4-literal'],
-    holds: { stoppedAt: 'connection', attempted: [] },
+    holds: { stoppedAt: 'program', attempted: [] },
   },
   {
     says: 'A Git step falls over an IPv6 address that is written as for scp.',
@@ -59,7 +59,7 @@ export const changes: readonly KnownChange[] = [
     in: 'everywhere',
     product: 'buildbot',
     releases: '>=4.2.0',
-    holds: { stoppedAt: 'configuration' },
+    holds: { stoppedAt: 'program' },
     cause: {
       because:
         'the step turns that form into a URL, and takes the first colon of the address for the one before the path',

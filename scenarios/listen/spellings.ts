@@ -133,6 +133,12 @@ export const spellings: readonly Spelling[] = [
     question: 'which family it takes when no address is given',
   },
   {
+    name: 'haproxy',
+    title: 'the endpoint haproxy around tcp6, asked by a client that sends no PROXY header',
+    python: "'haproxy:tcp6:PORT'",
+    question: 'what a client gets that comes past the proxy',
+  },
+  {
     name: 'unix',
     title: 'a Unix-domain socket',
     python: "'unix:/srv/master/PORT.socket'",
