@@ -100,7 +100,7 @@ test('the same knowledge is always the same text, whatever its order', () => {
 
 test('each field of a cell has its own line', () => {
   expect(formatBaseline(before)).toContain(
-    '      "outcome": {"reached": false, "stoppedAt": "resolution"},\n      "asked": ["A"],\n',
+    '      "outcome": {"reached": false, "stoppedAt": "resolution"},\n      "queried": ["A"],\n',
   );
 });
 

@@ -13,7 +13,7 @@ import { knownChange, reached, stopped } from './testing/sample.ts';
 
 const old = { buildbot: '3.9.2', twisted: '22.10.0' };
 const recent = { buildbot: '3.10.1', twisted: '23.10.0' };
-const asksBoth: Finding = { ...reached, asked: ['A', 'AAAA'] };
+const queriesBoth: Finding = { ...reached, queried: ['A', 'AAAA'] };
 const cell = (before: Finding, after: Finding): Change => ({
   scenario: 'worker/name',
   topology: 'aaaa-only',
@@ -93,7 +93,7 @@ describe('a difference between two releases', () => {
     ['speaks of both', knownChange()],
     ['speaks of neither', knownChange({ releases: '>=4.0.0' })],
     ['holds in neither', { ...since, holds: { over: 'IPv6' } }],
-    ['holds in both', { ...since, holds: { asked: ['A'] } }],
+    ['holds in both', { ...since, holds: { queried: ['A'] } }],
     ['speaks of another cell', { ...since, scenarios: ['mail/*'] }],
   ] as const)('is not told by what %s', (_, known) => {
     expect(explaining([known], cell(stopped('tls'), reached), old, recent)).toEqual([]);
@@ -112,11 +112,11 @@ describe('a difference between two releases', () => {
   });
 
   test('of anything else is told field by field', () => {
-    const change = cell(reached, { ...asksBoth, build: 'failure' });
-    const asks = { ...since, holds: { asked: ['A', 'AAAA'] } } as const;
-    expect(isExplained([asks], change, old, recent)).toBe(false);
+    const change = cell(reached, { ...queriesBoth, build: 'failure' });
+    const queries = { ...since, holds: { queried: ['A', 'AAAA'] } } as const;
+    expect(isExplained([queries], change, old, recent)).toBe(false);
     expect(
-      isExplained([asks, { ...since, holds: { build: 'failure' } }], change, old, recent),
+      isExplained([queries, { ...since, holds: { build: 'failure' } }], change, old, recent),
     ).toBe(true);
   });
 });

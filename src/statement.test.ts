@@ -22,7 +22,7 @@ describe('a statement', () => {
     ['over', { over: 'IPv6' }],
     ['tls', { tls: 'verified' }],
     ['stoppedAt', { stoppedAt: 'tls' }],
-    ['asked', { asked: ['A', 'AAAA'] }],
+    ['queried', { queried: ['A', 'AAAA'] }],
     ['attempted', { attempted: [] }],
     ['afterwards', { afterwards: 'retries' }],
     ['listening', { listening: ['IPv4 any'] }],
@@ -41,10 +41,10 @@ describe('a statement', () => {
 });
 
 test('two findings differ in the fields that differ', () => {
-  expect(differing(reached, { ...reached, asked: ['A', 'AAAA'] })).toEqual({
-    fields: ['asked'],
-    before: { asked: ['A'] },
-    after: { asked: ['A', 'AAAA'] },
+  expect(differing(reached, { ...reached, queried: ['A', 'AAAA'] })).toEqual({
+    fields: ['queried'],
+    before: { queried: ['A'] },
+    after: { queried: ['A', 'AAAA'] },
   });
   expect(differing(stopped('tls'), reached)).toEqual({
     fields: ['reached', 'over', 'tls', 'stoppedAt', 'attempted', 'afterwards', 'build'],
@@ -63,14 +63,14 @@ test('two findings differ in the fields that differ', () => {
 test.each([
   [
     statementOf(reached),
-    'reached over IPv4; asked A; tried IPv4; then stays connected; forced build: success',
+    'reached over IPv4; queried A; tried IPv4; then stays connected; forced build: success',
   ],
   [{ over: 'IPv4+IPv6' }, 'over IPv4 and IPv6'],
   [{ tls: 'none' }, 'no TLS'],
   [{ reached: false }, 'not reached'],
   [
-    { reached: false, stoppedAt: 'tls', asked: [], attempted: [] },
-    'stopped at tls; asked nothing; tried nothing',
+    { reached: false, stoppedAt: 'tls', queried: [], attempted: [] },
+    'stopped at tls; queried nothing; tried nothing',
   ],
   [{ listening: [] }, 'listens on nothing'],
 ] as const)('%j in words', (statement, text) => {

@@ -50,7 +50,7 @@ test('entries as they are proposed tell everything', () => {
     at('3.9.2', no, no, yes),
     at('3.10.1', yes, no, no),
     at('3.11.9', yes, yes, no),
-    at('4.0.4', no, stopped('tls'), { ...no, asked: [] }),
+    at('4.0.4', no, stopped('tls'), { ...no, queried: [] }),
   ];
   const proposed = unexplained([], line);
   expect(proposed.length).toBeGreaterThan(0);

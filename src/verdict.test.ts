@@ -48,7 +48,7 @@ describe('a cell', () => {
     const both = scenario('worker/both', {
       predictions: [
         { claim: 'by-name', in: 'everywhere', reached: true },
-        { claim: 'by-literal', in: 'everywhere', asked: ['AAAA'] },
+        { claim: 'by-literal', in: 'everywhere', queried: ['AAAA'] },
       ],
     });
     expect(verdictOf(both, 'dual-stack', reached)).toBe('refuted');
@@ -94,6 +94,8 @@ describe('a claim', () => {
   });
 
   const two = [scenario('worker/name'), scenario('worker/other')];
+  const host = 'with a host argument';
+  const tls = { traits: { tls: 'with TLS', spelling: host } };
 
   test('is conditional by scenario when only that splits them', () => {
     const verdict = of(
@@ -108,26 +110,26 @@ describe('a claim', () => {
   });
 
   test('is conditional by a trait of the configuration rather than by a list of scenarios', () => {
-    const tls = [
-      scenario('worker/name'),
-      scenario('worker/other'),
-      scenario('worker/tls', { dials: 'tls' }),
-    ];
+    const three = [...two, scenario('worker/tls', tls)];
     const held = [
       cell('worker/name', 'dual-stack', reached),
       cell('worker/other', 'dual-stack', reached),
     ];
-    const verdict = of('by-name', [...held, cell('worker/tls', 'dual-stack', stopped('tls'))], tls);
+    const verdict = of(
+      'by-name',
+      [...held, cell('worker/tls', 'dual-stack', stopped('tls'))],
+      three,
+    );
     expect(verdict.condition).toBe('holds without TLS; not with TLS');
   });
 
   test('is conditional by two traits together where none alone splits its cells', () => {
-    const named = { configured: { by: 'tac', connectionString: "'tcp:host={name}'" } } as const;
+    const spelling = 'with connection_string';
     const four = [
       scenario('worker/name'),
-      scenario('worker/string', named),
-      scenario('worker/tls', { dials: 'tls' }),
-      scenario('worker/tls-string', { ...named, dials: 'tls' }),
+      scenario('worker/string', { traits: { tls: 'without TLS', spelling } }),
+      scenario('worker/tls', tls),
+      scenario('worker/tls-string', { traits: { tls: 'with TLS', spelling } }),
     ];
     const held = [
       cell('worker/name', 'dual-stack', reached),

@@ -1,18 +1,27 @@
 import { expect, test } from 'vitest';
-import { MachinePlaces } from './addresses.ts';
+import { hostAddresses, MachinePlaces, serverAddresses } from './addresses.ts';
 
-const places = () =>
-  new MachinePlaces({ ipv6: '2001:db8:1:2', ipv4: { octets: '198.51.100', base: 64 } });
+const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.51.100' };
+const places = () => new MachinePlaces(prefixes);
 
-test('no two machines of a world share an address or a name, and all are within its /26', () => {
-  const { all } = places();
-  for (const part of ['IPv4', 'IPv6', 'label'] as const)
-    expect(new Set(all.map((place) => place[part])).size).toBe(all.length);
-  expect(Math.max(...all.map(({ IPv4 }) => Number(IPv4.split('.')[3])))).toBeLessThan(64 + 63);
+test('no two nodes of a world share an address or a name, and all are within its /24', () => {
+  const machines = places().all;
+  const servers = Array.from({ length: 210 }, (_, index) => serverAddresses(prefixes, index));
+  const hosts = [hostAddresses(prefixes, 'dns'), hostAddresses(prefixes, 'client')];
+  const all = [...machines, ...servers, ...hosts];
+  for (const family of ['IPv4', 'IPv6'] as const)
+    expect(new Set(all.map((place) => place[family])).size).toBe(all.length);
+  expect(new Set(machines.map(({ label }) => label)).size).toBe(machines.length);
+  const last = all.map(({ IPv4 }) => Number(IPv4.split('.')[3]));
+  expect([Math.min(...last) > 0, Math.max(...last) < 255]).toEqual([true, true]);
 });
 
-test('a world that is asked for more machines than it has room for says so', () => {
+test('a world that needs more machines than it has room for says so', () => {
   const one = places();
   for (const _ of one.all) one.take();
-  expect(() => one.take()).toThrow('a world has room for 48 machines');
+  expect(() => one.take()).toThrow('a world has room for 32 machines');
+});
+
+test('a world that needs more places at servers than it has addresses says so', () => {
+  expect(() => serverAddresses(prefixes, 210)).toThrow('a world has 210 addresses for servers');
 });

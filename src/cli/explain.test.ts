@@ -20,7 +20,7 @@ describe('lab explain', () => {
     keepBaseline();
     const literal = {
       ...catalogue.scenarios[1],
-      configured: { by: 'tac', host: '"{ipv6}"' },
+      lines: [{ file: 'buildbot.tac', text: 's = Worker("{ipv6}", 9989)' }],
     } as Scenario;
     keepRun(
       observation('worker/literal', 'aaaa-only', {
@@ -35,7 +35,7 @@ describe('lab explain', () => {
     expect(out).toMatch(
       /A worker: 6\n +worker\/literal: .*\n +instead of worker\/name: resolution\n +in buildbot\.tac:\n +s = Worker\("2001:db8::10", 9989/,
     );
-    expect((await asking(scenario('worker/name', { dials: 'tls' }))).out).toMatch(
+    expect((await asking(scenario('worker/name', { need: 'A worker with TLS' }))).out).toMatch(
       /A worker with TLS: nothing that was asked works here\n +resolution: worker\/name\n/,
     );
     expect((await lab('explain ipv4-only')).out).toContain('nothing was seen here yet');
@@ -63,12 +63,12 @@ describe('lab explain', () => {
     keepBaseline();
     keepRun(observation('worker/name', 'dual-stack', { finding: reached }));
     const { out } = await lab('explain worker/name');
-    expect(out).toContain('s = Worker("master.lab.test", 9989');
+    expect(out).toContain('s = Worker("buildbot.example.org", 9989');
     expect(out).toContain(
       'by-name: A worker given a name reaches its master.\n    everywhere: reached',
     );
     expect(out).toMatch(
-      /dual-stack +reached over IPv4.*\(confirmed\)\n +dns +asked A\n +wire +no SYN/,
+      /dual-stack +reached over IPv4.*\(confirmed\)\n +dns +queried A\n +wire +no SYN/,
     );
     expect(out).toMatch(/aaaa-only +stopped at resolution.*\(refuted\)\n +known from the baseline/);
     expect(out).toMatch(/ipv4-only +not seen yet/);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { before, cell, changes, overIpv6, snapshot } from '../testing/changes.ts';
+import { before, cell, changes, compare, overIpv6, snapshot } from '../testing/changes.ts';
 import { reached } from '../testing/sample.ts';
-import { changesOf, headline } from './changes.ts';
+import { headline } from './changes.ts';
 import { changesTables } from './markdown.ts';
 import { TerminalRenderer } from './terminal.ts';
 
 describe('in words', () => {
-  const same = changesOf(before, { ...before, name: 'itself' }, []);
+  const same = compare(before, { ...before, name: 'itself' });
 
   test('one line when nothing changed, in every form', () => {
     const line = 'Nothing changed from 3.9.2 to itself: 11 cells.';
@@ -27,7 +27,7 @@ describe('in words', () => {
     const text = new TerminalRenderer(false, 100).changes(changes);
     expect(text).toContain('How a worker reaches its master\n  regressed');
     expect(text).toMatch(
-      /changed +worker\/name +was +over IPv4; asked A; tried IPv4\n +in dual-stack, ipv6-only, +is +over IPv6; asked AAAA; tried IPv6\n/,
+      /changed +worker\/name +was +over IPv4; queried A; tried IPv4\n +in dual-stack, ipv6-only, +is +over IPv6; queried AAAA; tried IPv6\n/,
     );
     expect(text.replaceAll(/\s+/g, ' ')).toContain('why A worker reaches');
     const [, ...tables] = [90, 95, 100, 105, 110].flatMap((width) =>
@@ -46,11 +46,11 @@ describe('in words', () => {
       cell('git/new', 'dual-stack', reached),
     );
     const text = new TerminalRenderer(false).changes(
-      changesOf(snapshot('3.9.2', cell('worker/name', 'dual-stack', reached)), later, []),
+      compare(snapshot('3.9.2', cell('worker/name', 'dual-stack', reached)), later),
     );
-    expect(text).toContain('was   over IPv4; asked A; tried IPv4\n');
+    expect(text).toContain('was   over IPv4; queried A; tried IPv4\n');
     expect(text).toContain(
-      'is    reached over IPv4; asked A; tried IPv4; then stays connected; forced build: success\n',
+      'is    reached over IPv4; queried A; tried IPv4; then stays connected; forced build: success\n',
     );
   });
 
@@ -61,7 +61,7 @@ describe('in words', () => {
       /\| gone +\| `push\/name` +\| dual-stack +\| reached over IPv4; .* \| +\| +\|/,
     );
     expect(text).toMatch(
-      /\| over IPv4; asked A; tried IPv4 +\| over IPv6; asked AAAA; tried IPv6 +\| A worker reaches/,
+      /\| over IPv4; queried A; tried IPv4 +\| over IPv6; queried AAAA; tried IPv6 +\| A worker reaches/,
     );
   });
 });

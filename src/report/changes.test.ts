@@ -6,6 +6,7 @@ import {
   before,
   cell,
   changes,
+  compare,
   everywhere,
   overIpv6,
   since,
@@ -13,7 +14,7 @@ import {
 } from '../testing/changes.ts';
 import { reached } from '../testing/sample.ts';
 import { topologyIds } from '../topology.ts';
-import { changesOf, exitCodeOfChanges } from './changes.ts';
+import { exitCodeOfChanges } from './changes.ts';
 
 test('what differs in the same way is one row, under the path it is on, with the cause', () => {
   expect(
@@ -28,8 +29,8 @@ test('what differs in the same way is one row, under the path it is on, with the
     kind: 'changed',
     scenarios: ['worker/name'],
     topologies: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'],
-    before: { over: 'IPv4', asked: ['A'], attempted: ['IPv4'] },
-    after: { over: 'IPv6', asked: ['AAAA'], attempted: ['IPv6'] },
+    before: { over: 'IPv4', queried: ['A'], attempted: ['IPv4'] },
+    after: { over: 'IPv6', queried: ['AAAA'], attempted: ['IPv6'] },
     because: [
       'A worker reaches its master by name (Buildbot >=3.10.0): the cause is not established',
     ],
@@ -42,10 +43,9 @@ test('scenarios that differ in the same way in the same topologies are one row',
     ...everywhere('push/b', finding),
     ...everywhere('push/c', finding).with(0, cell('push/c', 'dual-stack', third)),
   ];
-  const [path] = changesOf(
+  const [path] = compare(
     snapshot('3.9.2', ...three(reached, reached)),
     snapshot('3.10.1', ...three(overIpv6, reached)),
-    [],
   ).paths;
   expect(path?.rows.map(({ scenarios, topologies }) => [scenarios, topologies])).toEqual([
     [['push/a', 'push/b'], topologyIds],
@@ -55,17 +55,16 @@ test('scenarios that differ in the same way in the same topologies are one row',
 
 test('a cause with its source is told', () => {
   const cause = { because: 'it looks names up for both families', source: 'its change log' };
-  expect(changesOf(before, after, [{ ...since, cause }]).paths[0]?.rows[1]?.because).toEqual([
+  expect(compare(before, after, [{ ...since, cause }]).paths[0]?.rows[1]?.because).toEqual([
     'A worker reaches its master by name (Buildbot >=3.10.0): it looks names up for both families (its change log)',
   ]);
 });
 
 test('an undecided cell says which side could not tell, and why', () => {
   expect(changes.paths[1]?.rows[0]?.because).toEqual(['3.10.1 could not tell', 'they disagree']);
-  const both = changesOf(
+  const both = compare(
     snapshot('3.9.2', cell('worker/name', 'dual-stack')),
     snapshot('3.10.1', cell('worker/name', 'dual-stack')),
-    [],
   );
   expect(both.paths[0]?.rows[0]?.because).toEqual([
     '3.9.2 and 3.10.1 could not tell',
@@ -75,7 +74,7 @@ test('an undecided cell says which side could not tell, and why', () => {
 });
 
 test('what contradicts what is known is told also where nothing changed', () => {
-  const { paths, counts } = changesOf(
+  const { paths, counts } = compare(
     snapshot('3.10.1', cell('worker/name', 'dual-stack', reached)),
     snapshot('3.10.2', cell('worker/name', 'dual-stack', reached)),
     [since],
@@ -94,14 +93,13 @@ test('what contradicts what is known is told also where nothing changed', () => 
 });
 
 test('a path that the lab does not know goes by its own name, last', () => {
-  const odd = changesOf(
+  const odd = compare(
     snapshot('3.9.2'),
     snapshot(
       '3.10.1',
       cell('odd/name', 'dual-stack', reached),
       cell('git/name', 'dual-stack', reached),
     ),
-    [],
   );
   expect(odd.paths.map(({ title }) => title)).toEqual(['Git, as builds and masters use it', 'odd']);
 });
@@ -116,5 +114,5 @@ test.each([
   ],
   ['a cell that could not be told, beside changes', before, after, EXIT.broken],
 ])('%s has its exit code', (_, a, b, code) => {
-  expect(exitCodeOfChanges(changesOf(a, b, []))).toBe(code);
+  expect(exitCodeOfChanges(compare(a, b))).toBe(code);
 });

@@ -10,12 +10,12 @@ describe('index.html', () => {
   });
 
   test('shows what is configured as a user would write it', () => {
-    expect(page).toContain('Worker(&quot;master.lab.test&quot;, 9989');
+    expect(page).toContain('Worker(&quot;buildbot.example.org&quot;, 9989');
   });
 
   test('says a cell in words to those who do not see it', () => {
     expect(page).toContain(
-      'aria-label="worker/name @ aaaa-only: stopped at resolution; asked A; then retries; differs from the baseline"',
+      'aria-label="worker/name @ aaaa-only: stopped at resolution; queried A; then retries; differs from the baseline"',
     );
   });
 

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CellResult } from '../cell.ts';
 import type { Finding, Outcome } from '../outcome.ts';
-import type { ListenScenario, Scenario, WorkerScenario } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
 import { catalogue, reached, scenario, stopped } from '../testing/sample.ts';
 import type { Topology, TopologyId } from '../topology.ts';
 import { cookbookOf, endsOf, insteadOf, type Recipe, sameLink, signOf } from './recipe.ts';
 
 const [dualStack, aaaaOnly] = catalogue.topologies as [Topology, Topology];
-const tls = (id: string, rest: Partial<WorkerScenario> = {}) =>
-  scenario(id, { dials: 'tls', ...rest });
+const tls = (id: string) => scenario(id, { need: 'A worker with TLS' });
 const over = (
   family: Extract<Outcome, { reached: true }>['over'],
   verified: 'none' | 'verified' | 'unverified' = 'none',
@@ -100,17 +99,14 @@ describe('the way to take', () => {
 });
 
 describe('a topology in which it is not asked', () => {
-  const listener: ListenScenario = {
-    id: 'listen/web-int',
+  const notApplicable = { 'aaaa-only': 'the link is that of dual-stack' };
+  const listener = scenario('listen/web-int', {
     title: 'A number',
-    actor: 'listener',
-    service: 'web',
-    port: { python: '8010' },
-    bindv6only: 0,
+    lines: [{ file: 'master.cfg', text: "c['www'] = {'port': 8010}" }],
+    need: 'The port of the web interface',
     predictions: [],
-    notApplicable: { 'aaaa-only': 'the link is that of dual-stack' },
-  };
-  const { notApplicable } = listener as Required<ListenScenario>;
+    notApplicable,
+  });
 
   test('is told by one whose link is the same', () => {
     const works = recipeOf([[listener, over('IPv4'), 'dual-stack']], aaaaOnly)?.works;

@@ -1,9 +1,10 @@
 import type { CellResult } from '../cell.ts';
+import type { KnownChange } from '../known-change.ts';
 import type { Finding } from '../outcome.ts';
 import { changesOf } from '../report/changes.ts';
 import type { Snapshot } from '../report/snapshot.ts';
 import { type TopologyId, topologyIds } from '../topology.ts';
-import { knownChange, reached, stopped } from './sample.ts';
+import { catalogue, knownChange, reached, stopped } from './sample.ts';
 
 /** Two snapshots that differ in every way, and their changes. */
 
@@ -23,7 +24,7 @@ export const snapshot = (buildbot: string, ...cells: CellResult[]): Snapshot => 
 export const overIpv6: Finding = {
   ...reached,
   outcome: { reached: true, over: 'IPv6', tls: 'none' },
-  asked: ['AAAA'],
+  queried: ['AAAA'],
   attempted: ['IPv6'],
 };
 export const before = snapshot(
@@ -46,4 +47,8 @@ export const since = knownChange({
   holds: { over: 'IPv6' },
   in: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa'],
 });
-export const changes = changesOf(before, after, [since]);
+
+/** Compares two snapshots of the paths of the sample. */
+export const compare = (a: Snapshot, b: Snapshot, known: readonly KnownChange[] = []) =>
+  changesOf(a, b, { paths: catalogue.paths, changes: known });
+export const changes = compare(before, after, [since]);

@@ -4,19 +4,20 @@ import type { CellId } from '../cell.ts';
 import type { KnownChange } from '../known-change.ts';
 import type { Observation, Release, Run } from '../observation.ts';
 import type { Finding, Stop } from '../outcome.ts';
-import type { WorkerScenario } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
 import type { TopologyId } from '../topology.ts';
 
 /** Small pieces for tests of everything that is computed from observations. */
 
-export function scenario(id: string, rest: Partial<WorkerScenario> = {}): WorkerScenario {
+/** A worker that is given a name. */
+export function scenario(id: string, rest: Partial<Scenario> = {}): Scenario {
   return {
     id,
     title: `A worker of ${id}`,
-    actor: 'worker',
-    configured: { by: 'tac', host: '"{name}"' },
-    run: 'foreground',
-    dials: 'plain',
+    lines: [{ file: 'buildbot.tac', text: 's = Worker("{name}", 9989)' }],
+    need: 'A worker',
+    traits: { tls: 'without TLS', spelling: 'with a host argument' },
+    host: 'buildbot.example.org',
     predictions: [{ claim: 'by-name', in: 'everywhere', reached: true }],
     ...rest,
   };
@@ -24,7 +25,7 @@ export function scenario(id: string, rest: Partial<WorkerScenario> = {}): Worker
 
 export const reached: Finding = {
   outcome: { reached: true, over: 'IPv4', tls: 'none' },
-  asked: ['A'],
+  queried: ['A'],
   attempted: ['IPv4'],
   afterwards: 'stays connected',
   build: 'success',
@@ -33,13 +34,19 @@ export const reached: Finding = {
 export function stopped(stoppedAt: Stop): Finding {
   return {
     outcome: { reached: false, stoppedAt },
-    asked: ['A'],
+    queried: ['A'],
     attempted: [],
     afterwards: 'retries',
   };
 }
 
 export const catalogue: Catalogue = {
+  paths: [
+    { id: 'worker', title: 'How a worker reaches its master' },
+    { id: 'mail', title: "The master's mail" },
+    { id: 'push', title: 'Status pushes' },
+    { id: 'git', title: 'Git, as builds and masters use it' },
+  ],
   scenarios: [
     scenario('worker/name'),
     scenario('worker/literal', {
@@ -82,7 +89,7 @@ export function observation(
     claims: ['by-name'],
     lab: 'sound',
     witnesses: {
-      dns: 'asked A',
+      dns: 'queried A',
       wire: 'no SYN',
       acceptor: 'saw nobody',
       product: 'said <nothing> & retried',

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { rowOf } from '../src/testing/rows.ts';
+import { gitPath } from './git/git.ts';
+import { listenPath } from './listen/listen.ts';
+import { mailPath } from './mail/mail.ts';
+import type { MailRow } from './mail/row.ts';
+import { paths } from './paths.ts';
+import { pushPath } from './push/push.ts';
+import { sendChangePath } from './sendchange.ts';
+import { webPath } from './web/web.ts';
+import { workerPath } from './worker/worker.ts';
+
+test.each([
+  ["The workers' port", listenPath, 'pb-int'],
+  ['The port of the web interface', listenPath, 'web-int'],
+  ['Change hooks', webPath, 'hook-name'],
+  ['Browsers, and buildbotURL', webPath, 'browser-name'],
+  ['A worker', workerPath, 'name'],
+  ['A worker with TLS', workerPath, 'tls-name'],
+  ["A worker on its master's machine", workerPath, 'localhost'],
+  ['A worker, by create-worker', workerPath, 'create-name'],
+  ['Mail', mailPath, 'name'],
+  ['Mail with TLS', mailPath, 'smtps-name'],
+  ['GitLabStatusPush', pushPath, 'gitlab-name-treq'],
+  ['GitLabStatusPush with TLS', pushPath, 'gitlab-https-name-treq'],
+  ['The Git step over ssh', gitPath, 'step-ssh-name'],
+  ['buildbot sendchange', sendChangePath, 'name'],
+  ['GitPoller, from a website with IPv4 only', gitPath, 'poller-ipv4-website'],
+])('%s is needed', (need, { id }, name) => {
+  const path = paths.find((one) => one.id === id);
+  expect(path?.need?.(rowOf(path, name))).toBe(need);
+});
+
+const mail = rowOf(mailPath, 'name');
+const smtps = rowOf(mailPath, 'smtps-name');
+const another: MailRow = { ...smtps, server: { offers: 'SMTPS', certificate: 'another name' } };
+
+test.each([
+  ['another sysctl', listenPath.need?.(rowOf(listenPath, 'pb-int-bindv6only'))],
+  ['a wrong password', webPath.need?.(rowOf(webPath, 'hook-wrong-password-ipv6-literal'))],
+  ['a port where none listens', workerPath.need?.(rowOf(workerPath, 'unreachable-foreground'))],
+  ['a certificate that has expired', workerPath.need?.(rowOf(workerPath, 'tls-expired'))],
+  ['TLS that the server does not offer', mailPath.need?.({ ...mail, option: 'useTls' })],
+  ['the certificate of another', mailPath.need?.(another)],
+  [
+    'a certificate that nobody trusts',
+    mailPath.need?.({ ...smtps, server: { offers: 'SMTPS', certificate: 'untrusted' } }),
+  ],
+])('nobody needs %s', (_, need) => {
+  expect(need).toBeUndefined();
+});
