@@ -48,11 +48,7 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
     ),
     (packet) => packet['tcp.stream'],
   );
-  const icmp = packets.filter(
-    (packet) =>
-      (packet['icmp.type'] === '3' || packet['icmpv6.type'] === '1') &&
-      node.includes(destination(packet)),
-  );
+  const errors = packets.filter(isUnreachable);
   return [...streams.values()].flatMap((stream) => {
     const syn = stream.find((packet) => (flags(packet) & (SYN | ACK)) === SYN);
     if (!syn || !node.includes(source(syn))) return [];
@@ -72,12 +68,25 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       established: back.some((packet) => (flags(packet) & (SYN | ACK)) === (SYN | ACK)),
       reset: back.some((packet) => (flags(packet) & RST) !== 0),
       answered: back.reduce((sum, packet) => sum + Number(packet['tcp.len'] || 0), 0),
-      // An error quotes the header of the packet that it answers (RFC 4443 section 2.4, RFC 792).
-      icmp: icmp.filter((packet) => packet['tcp.srcport'] === syn['tcp.srcport']).length,
+      icmp: errors.filter((packet) => answers(packet, syn)).length,
       clientHello: forth.some((packet) => packet['tls.handshake.type'] === '1'),
       serverHello: back.some((packet) => packet['tls.handshake.type'] === '2'),
     };
   });
+}
+
+/** An ICMP error of type "destination unreachable" (RFC 792, RFC 4443 section 3.1). */
+export function isUnreachable(packet: Packet): boolean {
+  return packet['icmp.type'] === '3' || packet['icmpv6.type'] === '1';
+}
+
+/** An error goes to the sender of the packet that it answers, and quotes its ports (RFC 4443 section 2.4, RFC 792). */
+function answers(error: Packet, syn: Packet): boolean {
+  return (
+    destination(error) === source(syn) &&
+    error['tcp.srcport'] === syn['tcp.srcport'] &&
+    error['tcp.dstport'] === syn['tcp.dstport']
+  );
 }
 
 function flags(packet: Packet): number {
