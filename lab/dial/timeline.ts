@@ -1,6 +1,6 @@
 import type { Accepted, Moment, ProductSaid } from '../../src/evidence.ts';
 import type { Packet } from '../witness/capture.ts';
-import { recordTypeNames } from '../witness/wire.ts';
+import { isUnreachable, recordTypeNames } from '../witness/wire.ts';
 
 const SYN = 0x02;
 const RST = 0x04;
@@ -39,6 +39,9 @@ export function momentsSaid(
 
 function momentsOf(packet: Packet, begun: number): Moment[] {
   const at = Math.round(Number(packet['frame.time_epoch']) * 1000 - begun);
+  // A message of ICMP has fields of the packet that it quotes.
+  if (packet['icmp.type'] || packet['icmpv6.type'])
+    return isUnreachable(packet) ? [{ at, source: 'wire', what: 'ICMP error' }] : [];
   const dns = dnsWords(packet);
   if (dns) return [{ at, source: 'dns', what: dns }];
   const what = tcpWords(packet);
@@ -57,7 +60,6 @@ function dnsWords(packet: Packet): string | undefined {
 }
 
 function tcpWords(packet: Packet): string | undefined {
-  if (packet['icmp.type'] === '3' || packet['icmpv6.type'] === '1') return 'ICMP error';
   const flags = Number.parseInt(packet['tcp.flags'] || '0', 16);
   const ports = `port ${packet['tcp.srcport']} to ${packet['tcp.dstport']}`;
   if ((flags & (SYN | ACK)) === SYN) return `SYN, ${ports}`;
