@@ -1,12 +1,12 @@
 import { boundTo, canonical } from '../../src/address.ts';
 import type { Endpoint, Kernel } from '../../src/evidence.ts';
 import { type Family, families } from '../../src/outcome.ts';
-import type { Agent } from '../nodes/agent.ts';
+import type { Runner } from '../nodes/agent.ts';
 
 /** What the kernel of a node says, by the lab's tools in its network namespace. */
 
 /** Begins to count the connects that the kernel refuses for want of a route, by family. */
-export async function refusalsFrom(tools: Agent): Promise<() => Promise<Record<Family, number>>> {
+export async function refusalsFrom(tools: Runner): Promise<() => Promise<Record<Family, number>>> {
   const before = await outNoRoutes(tools);
   return async () => {
     const now = await outNoRoutes(tools);
@@ -15,16 +15,16 @@ export async function refusalsFrom(tools: Agent): Promise<() => Promise<Record<F
 }
 
 /** `OutNoRoutes` of the kernel's SNMP counters, since the node is there. */
-async function outNoRoutes(tools: Agent): Promise<Record<Family, number>> {
+async function outNoRoutes(tools: Runner): Promise<Record<Family, number>> {
   const names = { IPv4: 'IpOutNoRoutes', IPv6: 'Ip6OutNoRoutes' } as const;
-  const { stdout } = await tools.run(['nstat', '-asjz', ...families.map((one) => names[one])]);
+  const stdout = await read(tools, ['nstat', '-asjz', ...families.map((one) => names[one])]);
   const { kernel } = JSON.parse(stdout) as { kernel: Record<string, number | undefined> };
   return { IPv4: kernel[names.IPv4] ?? 0, IPv6: kernel[names.IPv6] ?? 0 };
 }
 
 /** Established connections to a port of this node, by their peers, of those from these addresses. */
 export async function acceptedOn(
-  tools: Agent,
+  tools: Runner,
   port: number,
   from: readonly string[],
 ): Promise<Endpoint[]> {
@@ -35,13 +35,12 @@ export async function acceptedOn(
 
 /** This node's ends of established connections to a port of these addresses. */
 export async function connectedTo(
-  tools: Agent,
+  tools: Runner,
   port: number,
   to: readonly string[],
 ): Promise<Endpoint[]> {
   const wanted = to.map(canonical);
-  const { stdout } = await tools.run(ss(['dport', '=', `:${port}`]));
-  return rowsOf(stdout).flatMap((columns) => {
+  return rowsOf(await read(tools, ss(['dport', '=', `:${port}`]))).flatMap((columns) => {
     const [local, peer] = [endOf(columns[2]), endOf(columns[3])];
     return local && peer && wanted.includes(peer.address) ? [local] : [];
   });
@@ -49,11 +48,11 @@ export async function connectedTo(
 
 /** Sockets in listen state on a port, and whether there is one at a path. */
 export async function listeningOn(
-  tools: Agent,
+  tools: Runner,
   port: number,
   socket: string | undefined,
 ): Promise<NonNullable<Kernel['listening']>> {
-  const { stdout } = await tools.run(['sh', '-c', 'ss -Hltn; echo ==; ss -Hlxn']);
+  const stdout = await read(tools, ['sh', '-ec', 'ss -Hltn; echo ==; ss -Hlxn']);
   const [tcp = '', unix = ''] = stdout.split('==\n');
   const inet = rowsOf(tcp).flatMap((columns) => {
     const local = columns[3] ?? '';
@@ -65,9 +64,15 @@ export async function listeningOn(
   return [...inet, ...(socket && unix.includes(socket) ? [{ bound: 'unix' as const }] : [])];
 }
 
-async function established(tools: Agent, filter: readonly string[], column: number) {
-  const { stdout } = await tools.run(ss(filter));
-  return rowsOf(stdout).flatMap((columns) => endOf(columns[column]) ?? []);
+async function established(tools: Runner, filter: readonly string[], column: number) {
+  return rowsOf(await read(tools, ss(filter))).flatMap((columns) => endOf(columns[column]) ?? []);
+}
+
+/** What a program of the lab's tools writes. Throws when it fails: nothing read is no reading. */
+async function read(tools: Runner, command: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await tools.run(command);
+  if (exitCode === 0) return stdout;
+  throw new Error(`${command.join(' ')} failed with exit code ${exitCode}: ${stderr.trim()}`);
 }
 
 function ss(filter: readonly string[]): string[] {

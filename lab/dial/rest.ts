@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../src/client.ts';
 import type { BuildEnd } from '../../src/evidence.ts';
-import type { Agent } from '../nodes/agent.ts';
+import type { Runner } from '../nodes/agent.ts';
 import type { ExecResult } from '../nodes/container.ts';
 import { waitUntil } from '../wait.ts';
 
@@ -21,7 +21,7 @@ const brokenOff = [18, 28];
 const recordedWithin = 10_000;
 
 /** What the REST API answers to a GET, parsed. Throws when it does not. */
-export async function getInside<T>(agent: Agent, path: string): Promise<T> {
+export async function getInside<T>(agent: Runner, path: string): Promise<T> {
   for (let asked = 0; asked < asksAtMost; asked++) {
     const done = await curl(agent, `${api}${path}`, '--max-time', String(endsWithin));
     if (!brokenOff.includes(done.exitCode)) return JSON.parse(answered(path, done)) as T;
@@ -31,7 +31,7 @@ export async function getInside<T>(agent: Agent, path: string): Promise<T> {
 
 /** Forces a build of each builder of a force scheduler. Throws when Buildbot refuses. */
 export async function forceBuild(
-  agent: Agent,
+  agent: Runner,
   scheduler: string,
   params: Readonly<Record<string, string>> = {},
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function forceBuild(
 
 /** Posts. Throws when it is not taken. */
 export async function postInside(
-  agent: Agent,
+  agent: Runner,
   path: string,
   { headers = {}, body = '' }: HttpRequest,
 ): Promise<void> {
@@ -55,7 +55,7 @@ export async function postInside(
 }
 
 /** How the last build of a builder ended; its log line comes before the database has it. */
-export async function lastBuild(agent: Agent, builder: string): Promise<BuildEnd> {
+export async function lastBuild(agent: Runner, builder: string): Promise<BuildEnd> {
   let results: number | null = null;
   const complete = async () => {
     const { builds } = await getInside<{
@@ -72,7 +72,7 @@ export async function lastBuild(agent: Agent, builder: string): Promise<BuildEnd
  * What a step of a builder's only build wrote; Buildbot's own traceback where it fell over before it
  * ran its command.
  */
-export async function stepLog(agent: Agent, builder: string, step: string): Promise<string> {
+export async function stepLog(agent: Runner, builder: string, step: string): Promise<string> {
   const { builders } = await getInside<{ builders: { builderid: number }[] }>(
     agent,
     `/builders?name=${builder}`,
@@ -90,7 +90,7 @@ export async function stepLog(agent: Agent, builder: string, step: string): Prom
 }
 
 /** Whether a master says that a worker is attached; `configured_on` does not tell. */
-export async function isAttached(agent: Agent, worker: string): Promise<boolean> {
+export async function isAttached(agent: Runner, worker: string): Promise<boolean> {
   const { workers } = await getInside<{ workers: { connected_to: unknown[] }[] }>(
     agent,
     `/workers?name=${worker}`,
@@ -99,7 +99,7 @@ export async function isAttached(agent: Agent, worker: string): Promise<boolean>
 }
 
 async function curl(
-  agent: Agent,
+  agent: Runner,
   path: string,
   ...options: readonly string[]
 ): Promise<ExecResult> {

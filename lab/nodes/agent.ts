@@ -28,6 +28,9 @@ export interface Spawned {
   alive(): Promise<boolean>;
 }
 
+/** Runs a program in a container to its end. */
+export type Runner = Pick<Agent, 'run'>;
+
 /** What a program is started with. */
 export interface Program {
   readonly command: readonly string[];
