@@ -68,6 +68,12 @@ export async function lastBuild(agent: Runner, builder: string): Promise<BuildEn
   return results === 0 ? 'success' : 'failure';
 }
 
+/** A log in Buildbot's database; each line of one of type `s` begins with a letter for its stream. */
+interface Log {
+  readonly slug: string;
+  readonly type: string;
+}
+
 /**
  * What a step of a builder's only build wrote; Buildbot's own traceback where it fell over before it
  * ran its command.
@@ -78,15 +84,17 @@ export async function stepLog(agent: Runner, builder: string, step: string): Pro
     `/builders?name=${builder}`,
   );
   const path = `/builders/${builders[0]?.builderid}/builds/1/steps/${step}`;
-  const { logs } = await getInside<{ logs: { slug: string }[] }>(agent, `${path}/logs`);
-  const log = ['stdio', 'err_text'].find((name) => logs.some(({ slug }) => slug === name));
+  const { logs } = await getInside<{ logs: Log[] }>(agent, `${path}/logs`);
+  const log = ['stdio', 'err_text'].flatMap(
+    (name) => logs.find(({ slug }) => slug === name) ?? [],
+  )[0];
   if (!log) return '';
   const { logchunks } = await getInside<{ logchunks: { content: string }[] }>(
     agent,
-    `${path}/logs/${log}/contents`,
+    `${path}/logs/${log.slug}/contents`,
   );
-  // Each line begins with a letter for its stream.
-  return logchunks.map(({ content }) => content.replace(/^[a-z]/gm, '')).join('');
+  const text = logchunks.map(({ content }) => content).join('');
+  return log.type === 's' ? text.replace(/^[a-z]/gm, '') : text;
 }
 
 /** Whether a master says that a worker is attached; `configured_on` does not tell. */
