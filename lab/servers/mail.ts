@@ -1,7 +1,7 @@
 import { canonical } from '../../src/address.ts';
-import type { Accepted } from '../../src/evidence.ts';
+import type { Accepted, Attempt } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
-import { addressesOf, type Served, type ServerRecord, type Start } from './record.ts';
+import { addressesOf, isOnWire, type Served, type ServerRecord, type Start } from './record.ts';
 
 /** The sink behind the relay, which it alone reaches. */
 const behindRelay = { host: '127.0.0.1', port: 2525, offers: 'nothing' } as const;
@@ -22,8 +22,8 @@ export const mail: ServerRecord = {
   ready: (start) => ['{"listening": true}', ...(relays(start).length ? ['daemon started'] : [])],
   // asyncio hands an SMTPS connection over once its handshake is done.
   logs: ({ settings }) => (settings?.offers === 'SMTPS' ? 'requests' : 'connections'),
-  accepted: (lines, served) =>
-    isRelay(served) ? acceptedByRelay(lines, served) : acceptedBySink(lines, served),
+  accepted: (lines, served, attempts) =>
+    isRelay(served) ? acceptedByRelay(lines, served, attempts) : acceptedBySink(lines, served),
   references: ({ peer }, host) => [
     [
       'curl',
@@ -110,10 +110,17 @@ function acceptedBySink(lines: readonly string[], served: Served): Accepted[] {
 
 /**
  * What the relay says: who connected, and whose mail it passed on, by the id under which it queued it.
- * The sink behind it has that id in the mail's own Received header.
+ * The sink behind it has that id in the mail's own Received header. To which address a client came, the
+ * relay does not log: the wire does, by the client's port.
  */
-function acceptedByRelay(lines: readonly string[], served: Served): Accepted[] {
-  const clients = lines.flatMap((line) => clientOf(/ connect from /, line) ?? []);
+function acceptedByRelay(
+  lines: readonly string[],
+  served: Served,
+  attempts: readonly Attempt[],
+): Accepted[] {
+  const clients = lines
+    .flatMap((line) => clientOf(/ connect from /, line) ?? [])
+    .filter((peer) => isOnWire(peer, attempts));
   const queued = new Map(
     lines.flatMap((line) => {
       const id = /postfix\/smtpd\[\d+\]: (\w+): client=/.exec(line)?.[1];

@@ -57,6 +57,14 @@ export interface ServerRecord {
   references(served: Served, host: string, family?: Family): readonly (readonly string[])[];
 }
 
+/** Whether a client is one of those that the wire shows, where a log does not say to which address it came. */
+export function isOnWire(
+  { address, port }: Required<Accepted['peer']>,
+  attempts: readonly Attempt[],
+): boolean {
+  return attempts.some(({ from }) => from.address === address && from.port === port);
+}
+
 /** The addresses of a place in these families. */
 export function addressesOf({ place }: Served, families: readonly Family[]): string[] {
   return families.map((family) => (family === 'IPv4' ? place.ipv4 : place.ipv6));

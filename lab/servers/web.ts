@@ -1,7 +1,7 @@
 import { canonical, inUrl } from '../../src/address.ts';
 import type { Accepted, Attempt } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
-import { addressesOf, type Served, type ServerRecord, type Start } from './record.ts';
+import { addressesOf, isOnWire, type Served, type ServerRecord, type Start } from './record.ts';
 
 const gitPort = 9418;
 
@@ -111,11 +111,8 @@ function acceptedByDaemon(lines: readonly string[], attempts: readonly Attempt[]
       /^\[(\d+)\] Connection from \[?([0-9a-fA-F.:]+?)\]?:(\d+)$/.exec(line) ?? [];
     if (!child) return [];
     const peer = { address: canonical(host), port: Number(port) };
-    const mine = attempts.some(
-      ({ from }) => from.address === peer.address && from.port === peer.port,
-    );
     const served = lines.some((one) => one.startsWith(`[${child}] Request upload-pack`));
-    return mine ? [{ peer, took: served, tls: false }] : [];
+    return isOnWire(peer, attempts) ? [{ peer, took: served, tls: false }] : [];
   });
 }
 
