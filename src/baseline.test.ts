@@ -106,8 +106,8 @@ test('each field of a cell has its own line', () => {
 
 test.each([
   ['not JSON', 'is not JSON'],
-  ['{"schema": 2}', 'has schema 2; this version of the lab reads schema 1'],
-  ['{"schema": 1, "cells": []}', 'must have required property'],
+  ['{"schema": 1}', 'has schema 1; this version of the lab reads schema 2'],
+  ['{"schema": 2, "cells": []}', 'is not a baseline of schema 2: release: invalid input: expected'],
   ['null', 'has schema undefined'],
 ])('%s is refused with a sentence', (text, says) => {
   expect(() => parseBaseline(text, 'there.json')).toThrow(UsageError);

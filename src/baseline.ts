@@ -1,24 +1,15 @@
 import stringify from 'json-stringify-pretty-compact';
 import { type Catalogue, cellsOf } from './catalogue.ts';
-import { type CellId, type CellResult, cellName, compareCells } from './cell.ts';
+import { type CellResult, cellName, compareCells } from './cell.ts';
+import type { Baseline, KnownCell } from './document/baseline.ts';
+import { parseDocument } from './document/parse.ts';
+import { documentSchema } from './document/version.ts';
 import { findingIn, sameFinding } from './finding.ts';
 import type { Contradiction } from './known-change.ts';
 import type { Observation, Release, Status } from './observation.ts';
-import type { Finding } from './outcome.ts';
-import { parseDocument } from './schema.ts';
 import { withoutImages } from './subject.ts';
 
-export interface KnownCell extends CellId, Finding {}
-
-/**
- * What is known of a release: nothing in it differs from run to run, so that its diff in git is the
- * regression.
- */
-export interface Baseline {
-  readonly schema: 1;
-  readonly release: ReturnType<typeof withoutImages>;
-  readonly cells: readonly KnownCell[];
-}
+export type { Baseline, KnownCell };
 
 /** The file of a subject's baseline in the directory of baselines, by the subject's name. */
 export function baselineName(subject: string): string {
@@ -58,7 +49,11 @@ export function accept(
   }
   const asked = new Set(cellsOf(catalogue).map(cellName));
   const kept = [...cells].filter(([name]) => asked.has(name)).map(([, cell]) => cell);
-  return { schema: 1, release: withoutImages(run.release), cells: kept.sort(compareCells) };
+  return {
+    schema: documentSchema,
+    release: withoutImages(run.release),
+    cells: kept.sort(compareCells),
+  };
 }
 
 /** What the baseline knows, cell by cell. */
@@ -80,5 +75,5 @@ export function formatBaseline({ schema, release, cells }: Baseline): string {
 
 /** Reads a baseline back; `from` names it in a `UsageError`. */
 export function parseBaseline(text: string, from: string): Baseline {
-  return parseDocument('baseline', text, from) as Baseline;
+  return parseDocument('baseline', text, from);
 }

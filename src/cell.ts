@@ -1,11 +1,8 @@
+import type { CellId } from './document/cell.ts';
 import type { Finding } from './outcome.ts';
-import { type TopologyId, topologyIds } from './topology.ts';
+import { topologyIds } from './topology.ts';
 
-/** One square of the grid. */
-export interface CellId {
-  readonly scenario: string;
-  readonly topology: TopologyId;
-}
+export type { CellId };
 
 /**
  * A cell that was asked. `finding` is absent when the witnesses disagreed or the lab broke, and

@@ -4,7 +4,7 @@ import { type CellId, type CellResult, cellName, compareCells } from './cell.ts'
 import { EXIT, type ExitCode } from './errors.ts';
 import { sameFinding } from './finding.ts';
 import { type Finding, short } from './outcome.ts';
-import { found, type RunRecord, secondsOf } from './record.ts';
+import { findingOf, found, type RunRecord, secondsOf } from './record.ts';
 import { compareVersions } from './release.ts';
 import { type Changes, changesOf } from './report/changes.ts';
 import { exitCodeOf, type Report, reportOf } from './report/report.ts';
@@ -124,7 +124,7 @@ function legOf(
 
 /** What two releases do otherwise, in the cells that have a finding in both. */
 function changesBetween(before: RunRecord, after: RunRecord, catalogue: Catalogue): Changes {
-  const answered = [before, after].map(({ cells }) => cells.filter(({ outcome }) => outcome));
+  const answered = [before, after].map(({ cells }) => cells.filter(findingOf));
   const snapshot = (record: RunRecord): Snapshot =>
     answered.reduce(limitedTo, {
       ...runSnapshot(record),

@@ -1,20 +1,10 @@
+import type { Witnesses } from './document/record.ts';
+import type { EngineIdentity, Release } from './document/release.ts';
 import type { Finding } from './outcome.ts';
 import type { TopologyId } from './topology.ts';
 
-/**
- * How a cell stands against what is known of the release; the last two are neither a pass, a fail
- * nor a skip.
- */
-export type Status = 'as-known' | 'changed' | 'new' | 'inconclusive' | 'lab-broken';
-
-/** One sentence of each witness: what it saw of this cell, in its own terms. */
-export interface Witnesses {
-  readonly dns: string;
-  readonly wire: string;
-  readonly acceptor: string;
-  readonly kernel?: string;
-  readonly product: string;
-}
+export type { Status, Witnesses } from './document/record.ts';
+export type { EngineIdentity, Installed, Origin, Release, UnderTest } from './document/release.ts';
 
 /**
  * What was seen of one cell. `finding` is absent when the witnesses disagree or the lab broke;
@@ -47,44 +37,6 @@ export function brokenObservation(
     lab: 'broken',
     witnesses: { dns: word, wire: word, acceptor: word, product: word },
   };
-}
-
-/**
- * Versions that are in an image, asked from its own Python. Of a worker, `buildbot` is that of
- * buildbot-worker.
- */
-export interface Installed {
-  readonly buildbot: string;
-  readonly twisted: string;
-  readonly python: string;
-}
-
-/**
- * What a program under test is where it is not a release as it is locked: with another Twisted, or
- * from a checkout or image that the user named.
- */
-export type Origin =
-  | { readonly twisted: string }
-  | { readonly checkout: string }
-  | { readonly image: string };
-
-export interface UnderTest extends Installed {
-  /** Digest of the image that ran. */
-  readonly image: string;
-  readonly from?: Origin;
-}
-
-/** What the masters are; and what the workers are, where they are something else. */
-export interface Release extends UnderTest {
-  readonly worker?: UnderTest;
-}
-
-export interface EngineIdentity {
-  readonly name: 'docker';
-  readonly version: string;
-  readonly api: string;
-  readonly kernel: string;
-  readonly own: boolean;
 }
 
 /** A whole run, as the lab hands it over; everything else is computed from it. */

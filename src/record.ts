@@ -1,44 +1,19 @@
 import stringify from 'json-stringify-pretty-compact';
 import { type Baseline, statusOf } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { CellId, CellResult } from './cell.ts';
+import type { CellResult } from './cell.ts';
+import { parseDocument } from './document/parse.ts';
+import type { Cell, RunRecord } from './document/record.ts';
+import { documentSchema } from './document/version.ts';
 import { findingIn } from './finding.ts';
 import { type Contradiction, contradicted, contradictions } from './known-change.ts';
-import type {
-  EngineIdentity,
-  Observation,
-  Release,
-  Run,
-  Status,
-  Witnesses,
-} from './observation.ts';
+import type { Observation, Run, Status } from './observation.ts';
 import type { Finding } from './outcome.ts';
 import type { Scenario } from './scenario.ts';
-import { parseDocument } from './schema.ts';
 import { inWords } from './statement.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { verdictOf } from './verdict.ts';
 
-/**
- * One cell of a run: the finding's fields lie flat in it, and are absent together with the verdict
- * when there is none.
- */
-export interface Cell extends CellId, Partial<Finding> {
-  readonly claims: readonly string[];
-  readonly verdict?: Verdict;
-  readonly status: Status;
-  /** Why there is no finding; or what is known of the release and was not found. */
-  readonly reasons?: readonly string[];
-  readonly witnesses: Witnesses;
-  readonly seconds: number;
-}
-
-/** What one run saw and how it stands: `observations.json`, from which every report is made. */
-export interface RunRecord {
-  readonly schema: 1;
-  readonly release: Release;
-  readonly engine: EngineIdentity;
-  readonly cells: readonly Cell[];
-}
+export type { Cell, RunRecord };
 
 /** The record of a run, its cells in the order of the catalogue. */
 export function recordOf(
@@ -59,12 +34,12 @@ export function recordOf(
       const scenario = catalogue.scenarios.find(({ id }) => id === observation.scenario);
       return cellOf(observation, scenario, statusOf(observation, baseline, against), against);
     });
-  return { schema: 1, release, engine, cells };
+  return { schema: documentSchema, release, engine, cells };
 }
 
 /** The finding of a cell, when it has one. */
 export function findingOf(cell: Cell): Finding | undefined {
-  return cell.outcome && findingIn(cell as Finding);
+  return 'outcome' in cell ? findingIn(cell) : undefined;
 }
 
 /** What was found of a cell, or why there is no finding. */
@@ -114,7 +89,7 @@ export function formatRecord(record: RunRecord): string {
 
 /** Reads a record back; `from` names it in a `UsageError`. */
 export function parseRecord(text: string, from: string): RunRecord {
-  return parseDocument('run', text, from) as RunRecord;
+  return parseDocument('run', text, from);
 }
 
 function cellOf(
@@ -124,18 +99,22 @@ function cellOf(
   against: readonly Contradiction[],
 ): Cell {
   const { topology, claims, finding, witnesses, seconds } = observation;
+  const cell = { scenario: observation.scenario, topology, claims };
+  const seen = { witnesses, seconds };
+  if (!finding || status === 'inconclusive' || status === 'lab-broken')
+    return {
+      ...cell,
+      status: status === 'lab-broken' ? status : 'inconclusive',
+      reasons: observation.reasons ?? [],
+      ...seen,
+    };
   const reasons = status === 'changed' ? against.map(contradicted) : observation.reasons;
   return {
-    scenario: observation.scenario,
-    topology,
-    claims,
-    ...(finding && status !== 'lab-broken' && findingIn(finding)),
-    ...(finding &&
-      status !== 'lab-broken' &&
-      scenario && { verdict: verdictOf(scenario, topology, finding) }),
+    ...cell,
+    ...findingIn(finding),
+    verdict: scenario ? verdictOf(scenario, topology, finding) : 'no claim',
     status,
     ...(reasons?.length && { reasons }),
-    witnesses,
-    seconds,
+    ...seen,
   };
 }

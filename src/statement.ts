@@ -1,17 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Statement } from './document/changes.ts';
 import { findingIn } from './finding.ts';
-import { type Finding, hasNoSocket, type Over, type Stop, type Tls } from './outcome.ts';
+import { type Finding, hasNoSocket } from './outcome.ts';
 
-/**
- * What can be said of a finding, field by field: each field that is there must be found, the others
- * are left open.
- */
-export interface Statement extends Partial<Omit<Finding, 'outcome'>> {
-  readonly reached?: boolean;
-  readonly over?: Over;
-  readonly tls?: Tls;
-  readonly stoppedAt?: Stop;
-}
+export type { Statement };
 
 export type Field = keyof Statement;
 type Rest = Required<Omit<Finding, 'outcome'>>;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Installed, Origin, Release, UnderTest } from './observation.ts';
+import type { KnownRelease } from './document/release.ts';
+import type { Origin, Release, UnderTest } from './observation.ts';
 
 /**
  * Where the masters or the workers under test come from: a release by its lock, also with another
@@ -80,7 +81,7 @@ export function unknownRelease(buildbot: string): Release {
 }
 
 /** Without what differs from machine to machine. */
-export function withoutImages({ worker, ...master }: Release): Installed & Named {
+export function withoutImages({ worker, ...master }: Release): KnownRelease {
   const known = ({ buildbot, twisted, python, from }: UnderTest) => ({
     buildbot,
     twisted,

@@ -1,6 +1,7 @@
 import { type Catalogue, claimsOf } from './catalogue.ts';
 import type { CellId, CellResult } from './cell.ts';
 import type { Claim } from './claim.ts';
+import type { Verdict } from './document/record.ts';
 import type { Finding } from './outcome.ts';
 import { traitNames } from './path.ts';
 import { type Prediction, speaksOf } from './prediction.ts';
@@ -8,8 +9,7 @@ import type { Scenario } from './scenario.ts';
 import { holds } from './statement.ts';
 import type { TopologyId } from './topology.ts';
 
-/** What a cell says of the predictions made for it; `no claim` when none speaks of its topology. */
-export type Verdict = 'confirmed' | 'refuted' | 'no claim';
+export type { Verdict };
 
 /** What all cells together can say of one claim; the last when none ever can. */
 export const verdicts = ['confirmed', 'conditional', 'refuted', 'untested', 'untestable'] as const;

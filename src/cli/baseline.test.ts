@@ -42,8 +42,8 @@ describe('lab baseline', () => {
     [
       'baseline',
       () => baselineFile(paths, '3.6.1'),
-      '{"schema": 2}',
-      'has schema 2; this version of the lab reads schema 1',
+      '{"schema": 1}',
+      'has schema 1; this version of the lab reads schema 2',
     ],
     [
       'baseline',
@@ -51,8 +51,8 @@ describe('lab baseline', () => {
       formatBaseline(baseline([], '3.7.0')),
       'is of Buildbot 3.7.0, though its name says 3.6.1.',
     ],
-    ['baseline', () => recordFile(paths), '{"schema": 2}', 'has schema 2'],
-    ['baseline', () => recordFile(paths), '{"schema": 1, "cells": []}', 'is not a run of schema 1'],
+    ['baseline', () => recordFile(paths), '{"schema": 1}', 'has schema 1'],
+    ['baseline', () => recordFile(paths), '{"schema": 2, "cells": []}', 'is not a run of schema 2'],
     [
       'diff 3.6.1 3.6.1',
       () => baselineFile(paths, '3.6.1'),

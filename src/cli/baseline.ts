@@ -5,7 +5,7 @@ import { accept, formatBaseline } from '../baseline.ts';
 import { cellName } from '../cell.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { baselineFile, nearestBaseline, readBaseline, requireLatest, shown } from '../paths.ts';
-import { found } from '../record.ts';
+import { findingOf, found } from '../record.ts';
 import { changesOf } from '../report/changes.ts';
 import { baselineSnapshot, limitedTo, type Snapshot } from '../report/snapshot.ts';
 import { count } from '../report/words.ts';
@@ -52,7 +52,7 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
         const changes = changesOf(against, seen, deps.catalogue);
         const isAlike = (before !== undefined || !kept) && changes.paths.length === 0;
         deps.out(formatted(changes, {}, deps));
-        const undecided = record.cells.filter(({ outcome }) => !outcome);
+        const undecided = record.cells.filter((cell) => !findingOf(cell));
         if (undecided.length)
           deps.err(
             `Not taken, because the run could not tell: ${undecided.map(cellName).join(', ')}.`,

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { flaw } from '../document/parse.ts';
 import { EXIT } from '../errors.ts';
 import { recordFile } from '../paths.ts';
-import { flaw } from '../schema.ts';
 import { keepBaseline, keepRun, lab, paths, root } from '../testing/command-line.ts';
 import { observation, stopped } from '../testing/sample.ts';
 

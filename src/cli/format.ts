@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import stringify from 'json-stringify-pretty-compact';
+import { documentSchema } from '../document/version.ts';
 import type { Changes } from '../report/changes.ts';
 import { changesTables } from '../report/markdown.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
@@ -24,6 +25,6 @@ export function formatted(
   { markdown, json }: Format,
   { colour, width }: Deps,
 ): string {
-  if (json) return stringify({ schema: 1, ...changes }, { indent: 2, maxLength: 120 });
+  if (json) return stringify({ schema: documentSchema, ...changes }, { indent: 2, maxLength: 120 });
   return markdown ? changesTables(changes) : new TerminalRenderer(colour, width).changes(changes);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { flaw } from '../document/parse.ts';
 import { EXIT } from '../errors.ts';
-import { flaw } from '../schema.ts';
 import { keepRun, lab } from '../testing/command-line.ts';
 import { observation, reached, stopped } from '../testing/sample.ts';
 

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import stringify from 'json-stringify-pretty-compact';
 import { cellsOf, claimsOf } from '../catalogue.ts';
+import type { List } from '../document/list.ts';
+import { documentSchema } from '../document/version.ts';
 import { EXIT } from '../errors.ts';
 import { exclusionsOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
@@ -36,11 +38,14 @@ export function listCommand(program: Command, deps: Deps, act: Act): void {
 }
 
 /** Every cell without what a run would add to it. */
-export function listed({ catalogue }: Pick<Deps, 'catalogue'>): unknown {
+export function listed({ catalogue }: Pick<Deps, 'catalogue'>): List {
   const claims = new Map(catalogue.scenarios.map((scenario) => [scenario.id, claimsOf(scenario)]));
   return {
-    schema: 1,
-    cells: cellsOf(catalogue).map((cell) => ({ ...cell, claims: claims.get(cell.scenario) })),
+    schema: documentSchema,
+    cells: cellsOf(catalogue).map((cell) => ({
+      ...cell,
+      claims: claims.get(cell.scenario) ?? [],
+    })),
     excluded: exclusionsOf(catalogue),
   };
 }

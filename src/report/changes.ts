@@ -2,60 +2,21 @@ import { blocksOf } from '../block.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { type CellId, compareCells } from '../cell.ts';
 import { diff } from '../diff.ts';
+import {
+  type ChangeKind,
+  type ChangeRow,
+  type Changes,
+  changeKinds,
+  type PathChanges,
+} from '../document/changes.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { causeOf, contradictions, explaining, sentenceOf } from '../known-change.ts';
 import { section } from '../scenario.ts';
 import { differing, type Field, only, type Statement, said, statementOf } from '../statement.ts';
-import type { TopologyId } from '../topology.ts';
 import type { Snapshot } from './snapshot.ts';
 import { count } from './words.ts';
 
-/**
- * What a cell can have done since, the worst first. Contradicted is what is known of the release of
- * what came after.
- */
-const changeKinds = [
-  'contradicted',
-  'regressed',
-  'changed',
-  'improved',
-  'new',
-  'gone',
-  'undecided',
-] as const;
-export type ChangeKind = (typeof changeKinds)[number];
-
-/** Cells that differ in the same way: each of these scenarios in each of these topologies. */
-export interface ChangeRow {
-  readonly kind: ChangeKind;
-  readonly scenarios: readonly string[];
-  readonly topologies: readonly TopologyId[];
-  /**
-   * What differs, as it was and as it is; all of a cell that only one of the two has; of a
-   * contradiction, what is known and what was found.
-   */
-  readonly before?: Statement;
-  readonly after?: Statement;
-  /** The known cause; of an undecided cell, which of the two is inconclusive, and why. */
-  readonly because: readonly string[];
-}
-
-/** The changes of one path over which Buildbot touches the network. */
-export interface PathChanges {
-  readonly path: string;
-  readonly title: string;
-  readonly rows: readonly ChangeRow[];
-}
-
-/** How two documents differ, as reports show it and programs read it. */
-export interface Changes {
-  readonly before: string;
-  readonly after: string;
-  /** Cells of each kind. */
-  readonly counts: Readonly<Record<ChangeKind, number>>;
-  readonly unchanged: number;
-  readonly paths: readonly PathChanges[];
-}
+export type { ChangeKind, ChangeRow, Changes, PathChanges };
 
 type Single = Omit<ChangeRow, 'scenarios' | 'topologies'> & CellId;
 

@@ -173,7 +173,7 @@ function scenarios({ catalogue, record }: Report): string {
 function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
   const rows = cells.map(
     (cell) =>
-      `<tr><th scope="row">${link(cell, cell.topology)}</th><td>${htmlEscape(cellInWords(cell))}</td><td>${cell.verdict ?? ''}</td><td>${list(Object.entries(cell.witnesses))}</td></tr>`,
+      `<tr><th scope="row">${link(cell, cell.topology)}</th><td>${htmlEscape(cellInWords(cell))}</td><td>${'verdict' in cell ? cell.verdict : ''}</td><td>${list(Object.entries(cell.witnesses))}</td></tr>`,
   );
   return `<details id="${htmlEscape(scenario.id)}" open>
 <summary><code>${htmlEscape(scenario.id)}</code> ${htmlEscape(scenario.title)}</summary>

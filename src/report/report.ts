@@ -1,9 +1,9 @@
 import type { Baseline } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { CellId } from '../cell.ts';
+import type { Exclusion } from '../document/list.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Status } from '../observation.ts';
-import { type Cell, found, type RunRecord } from '../record.ts';
+import { type Cell, findingOf, found, type RunRecord } from '../record.ts';
 import { exclusion } from '../scenario.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 import { type ClaimVerdict, claimVerdicts } from '../verdict.ts';
@@ -30,18 +30,14 @@ export interface Report {
   readonly excluded: readonly Exclusion[];
 }
 
-export interface Exclusion extends CellId {
-  readonly reason: string;
-}
-
 /** The report of a record. */
 export function reportOf(
   record: RunRecord,
   catalogue: Catalogue,
   baseline: Baseline | undefined,
 ): Report {
-  const { answered = [], undecided = [] } = Object.groupBy(record.cells, ({ outcome }) =>
-    outcome ? 'answered' : 'undecided',
+  const { answered = [], undecided = [] } = Object.groupBy(record.cells, (cell) =>
+    findingOf(cell) ? 'answered' : 'undecided',
   );
   const grid = gridOf(record.cells, catalogue);
   const seen = found(record);

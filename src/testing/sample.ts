@@ -1,6 +1,7 @@
 import type { Baseline } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CellId } from '../cell.ts';
+import { documentSchema } from '../document/version.ts';
 import type { KnownChange } from '../known-change.ts';
 import type { Observation, Release, Run } from '../observation.ts';
 import type { Finding, Stop } from '../outcome.ts';
@@ -117,7 +118,7 @@ export function baseline(
   buildbot = '3.6.1',
 ): Baseline {
   return {
-    schema: 1,
+    schema: documentSchema,
     release: { buildbot, twisted: '22.10.0', python: '3.11.2' },
     cells: cells.map(({ finding, ...id }) => ({ ...id, ...finding })),
   };

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { Framework } from './finding.ts';
+import type { Parsed } from './parsed.ts';
+import { Accepted, Kernel, Moment, Query, Request, Resolver, Wire } from './witness.ts';
+
+/** The version of evidence that this version of the lab writes and judges. */
+export const evidenceSchema = 2;
+
+/** How a build ended, by the master's REST API. */
+export const BuildEnd = z.enum(['success', 'failure', 'did not end']);
+export type BuildEnd = Parsed<typeof BuildEnd>;
+
+/** Of what a program complains, by its own words. */
+export const Complaint = z.enum([
+  'malformed text',
+  'no address',
+  'unreachable',
+  'refused connection',
+  'certificate',
+  'no TLS offered',
+  'other',
+]);
+export type Complaint = Parsed<typeof Complaint>;
+
+/** What a program under test says of one row: what a path reads from its log. */
+export const ProductSaid = z.strictObject({
+  said: z
+    .enum(['succeeded', 'retries', 'failed', 'nothing'])
+    .describe(
+      '`succeeded` its dial came about; `retries` it failed and will be tried again; `failed` it gave up.',
+    ),
+  words: z
+    .array(z.string())
+    .describe('The lines that say so, without what differs from run to run.'),
+  complaint: z.exactOptional(Complaint),
+  retries: z
+    .exactOptional(z.int().min(0))
+    .describe('How often it says that it tries again, before it gave up.'),
+  connects: z.exactOptional(Framework).describe('The code that it says opens its connections.'),
+});
+export type ProductSaid = Parsed<typeof ProductSaid>;
+
+/** What a program under test said and did. */
+export const Product = ProductSaid.extend({
+  started: z
+    .enum(['running', 'failed', 'nothing'])
+    .describe(
+      "Whether it came to run: a master's own words; true of any other program that was started.",
+    ),
+  exit: z.exactOptional(z.int()).describe('Exit status; absent while it runs.'),
+  alive: z.boolean().describe('Whether its process runs at the end of the dial.'),
+  daemon: z
+    .exactOptional(z.boolean())
+    .describe(
+      'Whether the daemon that it left behind runs at the end of the dial; absent where it leaves none.',
+    ),
+});
+export type Product = Parsed<typeof Product>;
+
+/** The same dial once more, to something that a client which verifies must refuse. */
+export const controlIds = ['other authority', 'another name'] as const;
+export const ControlId = z.enum(controlIds);
+export type ControlId = Parsed<typeof ControlId>;
+
+/** What proves that the witnesses themselves work. */
+export const Instruments = z.strictObject({
+  markers: z
+    .boolean()
+    .describe('A marker that was sent after the dial arrived in the query log and the capture.'),
+});
+export type Instruments = Parsed<typeof Instruments>;
+
+/** What the witnesses saw of one dial. */
+export const Dial = z.strictObject({
+  dns: z.array(Query),
+  wire: Wire,
+  kernel: Kernel,
+  acceptor: z
+    .array(Accepted)
+    .describe(
+      'From the log of the server that was dialled, which is always read: `[]` is a reading.',
+    ),
+  acceptorLogs: z
+    .enum(['connections', 'requests', 'nothing'])
+    .describe(
+      'What the log has: also connections on which nothing was brought, requests alone, or none of both.',
+    ),
+  product: Product,
+  shared: z
+    .boolean()
+    .describe(
+      "Whether the process serves other rows too, whose traffic the kernel's counters include.",
+    ),
+  requests: z
+    .exactOptional(z.array(Request))
+    .describe('What clients of the lab got; absent where the program under test dials.'),
+  resolver: z.exactOptional(Resolver),
+  later: z
+    .exactOptional(z.enum(['connected', 'gone']))
+    .describe(
+      'A second sign of life after the first: what the acceptor says of the connection at the end.',
+    ),
+  build: z
+    .exactOptional(BuildEnd)
+    .describe('How the forced build ended; absent where none was forced.'),
+});
+export type Dial = Parsed<typeof Dial>;
+
+/** What all witnesses saw of one cell: what is stored, and judged. */
+export const Evidence = Dial.extend({
+  schema: z.literal(evidenceSchema),
+  controlsDue: z
+    .array(ControlId)
+    .describe(
+      'Controls that a client which verifies must refuse; due only once the row reached its peer over TLS.',
+    ),
+  controls: z.partialRecord(ControlId, Dial),
+  timeline: z.array(Moment),
+  instruments: Instruments,
+});
+export type Evidence = Parsed<typeof Evidence>;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Parsed } from './parsed.ts';
+
+/**
+ * The two families of addresses. A mapped address (`::ffff:a.b.c.d`, RFC 4291 section 2.5.5.2) is
+ * IPv4.
+ */
+export const families = ['IPv4', 'IPv6'] as const;
+export const Family = z.enum(families);
+export type Family = Parsed<typeof Family>;
+
+/** DNS record types that a client asks for to find an address. */
+export const RecordType = z.enum(['A', 'AAAA']);
+export type RecordType = Parsed<typeof RecordType>;
+
+/**
+ * Whether a connection was encrypted, and whether its client refused a certificate it had no reason
+ * to trust.
+ */
+export const Tls = z.enum(['none', 'verified', 'chain only', 'unverified']);
+export type Tls = Parsed<typeof Tls>;
+
+/**
+ * Where a dial ended.
+ *
+ * `configuration` the program refuses what is configured; `program` it runs, and fails by itself before
+ * it dials; `resolution` no address was found; `connection` an address, but no connection; `tls`
+ * connected, but no TLS; `protocol` connected, but the peer's protocol did not come about.
+ */
+export const Stop = z.enum([
+  'configuration',
+  'program',
+  'resolution',
+  'connection',
+  'tls',
+  'protocol',
+]);
+export type Stop = Parsed<typeof Stop>;
+
+/** Over what a peer was reached; both families where a client of each asked. */
+export const Over = z.enum([...families, 'IPv4+IPv6', 'Unix socket']);
+export type Over = Parsed<typeof Over>;
+
+/** How one dial came out: a closed set. */
+export const Outcome = z.discriminatedUnion('reached', [
+  z.strictObject({ reached: z.literal(true), over: Over, tls: Tls }),
+  z.strictObject({ reached: z.literal(false), stoppedAt: Stop }),
+]);
+export type Outcome = Parsed<typeof Outcome>;
+
+/** What the process under test did after the dial, or after it could not listen. */
+export const Afterwards = z.union(
+  [
+    z.enum([
+      'stays connected',
+      'loses its connection',
+      'retries',
+      'runs',
+      'hangs',
+      'gives up at once',
+    ]),
+    z.templateLiteral(['exits ', z.int()]),
+    z.templateLiteral(['exits ', z.int(), ' while its daemon retries']),
+    z.templateLiteral(['gives up after ', z.int(), ' retries']),
+  ],
+  { error: 'Invalid input: expected what a program does afterwards' },
+);
+export type Afterwards = Parsed<typeof Afterwards>;
+
+/**
+ * The code that opens a connection: Python's own sockets under the library requests, or Twisted.
+ */
+export const Framework = z.enum(['requests', 'Twisted']);
+export type Framework = Parsed<typeof Framework>;
+
+/**
+ * What a listening socket is bound to, without the address itself: it would differ from run to run.
+ */
+export const Bound = z.enum([
+  'IPv4 any',
+  'IPv4 loopback',
+  'IPv4 address',
+  'IPv6 any',
+  'IPv6 loopback',
+  'IPv6 address',
+  'unix',
+]);
+export type Bound = Parsed<typeof Bound>;
+
+/**
+ * How a program shows the address of its peer: a mapped one (`::ffff:a.b.c.d`) is that of an IPv4
+ * peer on an IPv6 socket.
+ */
+export const Shown = z.enum([...families, 'IPv4-mapped']);
+export type Shown = Parsed<typeof Shown>;
+
+/** A status code of HTTP (RFC 9110 section 15). */
+export const HttpStatus = z.int().min(100).max(599);
+
+/**
+ * All that is known of a cell and does not differ from run to run: what a baseline holds and a
+ * regression is measured on.
+ */
+export const Finding = z.strictObject({
+  outcome: Outcome,
+  queried: z.array(RecordType).describe('Record types of addresses that were queried, sorted.'),
+  attempted: z
+    .array(Family)
+    .describe('Families in which a connection was attempted on the wire, sorted.'),
+  afterwards: Afterwards,
+  listening: z
+    .exactOptional(z.array(Bound))
+    .describe('Sockets of a listener, sorted; absent for a dialler.'),
+  build: z
+    .exactOptional(z.enum(['success', 'failure']))
+    .describe(
+      'Result of the forced build: on a worker that attached, or to have a server notified of it.',
+    ),
+  connects: z.exactOptional(Framework).describe('What opens the connections of a status push.'),
+  answered: z
+    .exactOptional(HttpStatus)
+    .describe('HTTP status with which the web interface answered its client.'),
+  shownPeer: z
+    .exactOptional(Shown)
+    .describe("How the master's own access log shows the client's address."),
+});
+export type Finding = Parsed<typeof Finding>;

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import { UsageError } from '../errors.ts';
+import { Baseline } from './baseline.ts';
+import { ChangesDocument } from './changes.ts';
+import { Evidence } from './evidence.ts';
+import { List } from './list.ts';
+import type { Parsed } from './parsed.ts';
+import { RunRecord } from './record.ts';
+
+const documents = {
+  run: RunRecord,
+  baseline: Baseline,
+  list: List,
+  changes: ChangesDocument,
+  evidence: Evidence,
+};
+
+/** What the lab writes for itself and other programs to read. */
+export type DocumentKind = keyof typeof documents;
+
+const inWords: Readonly<Record<DocumentKind, string>> = {
+  run: 'a run',
+  baseline: 'a baseline',
+  list: 'a list',
+  changes: 'a list of changes',
+  evidence: 'evidence',
+};
+
+/** Why a value is not a document of that kind, in one sentence; undefined when it is one. */
+export function flaw(kind: DocumentKind, value: unknown): string | undefined {
+  const [issue] = documents[kind].safeParse(value).error?.issues ?? [];
+  return issue && sentenceOf(issue);
+}
+
+/**
+ * Parses a document that was written before; throws a `UsageError` that names it and says what is
+ * wrong with it.
+ */
+export function parseDocument<K extends DocumentKind>(
+  kind: K,
+  text: string,
+  from: string,
+): Parsed<(typeof documents)[K]> {
+  const value = parseJson(text, from);
+  const version = documents[kind].shape.schema.value;
+  const found = (value as { schema?: unknown } | null)?.schema;
+  if (found !== version)
+    throw new UsageError(
+      `${from} has schema ${JSON.stringify(found)}; this version of the lab reads schema ${version}.`,
+      'Use the version of the lab that wrote it, or make it anew with a run.',
+    );
+  const wrong = flaw(kind, value);
+  if (wrong)
+    throw new UsageError(
+      `${from} is not ${inWords[kind]} of schema ${version}: ${wrong}.`,
+      'Restore it from git, or make it anew with a run.',
+    );
+  return value as Parsed<(typeof documents)[K]>;
+}
+
+function parseJson(text: string, from: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UsageError(
+      `${from} is not JSON: ${(cause as Error).message}.`,
+      'Restore it from git, or make it anew with a run.',
+      cause,
+    );
+  }
+}
+
+/** Where it is wrong, as a path of JavaScript, and how. */
+function sentenceOf({ path, message }: z.core.$ZodIssue): string {
+  const at = path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+  return `${at || 'the document'}: ${message.replace(/^./, (letter) => letter.toLowerCase())}`;
+}

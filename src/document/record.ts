@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ListedCell } from './cell.ts';
+import { Finding } from './finding.ts';
+import type { Parsed } from './parsed.ts';
+import { EngineIdentity, Release } from './release.ts';
+import { documentSchema } from './version.ts';
+
+/** One sentence of each witness: what it saw of this cell, in its own terms. */
+export const Witnesses = z.strictObject({
+  dns: z.string(),
+  wire: z.string(),
+  acceptor: z.string(),
+  kernel: z.exactOptional(z.string()),
+  product: z.string(),
+});
+export type Witnesses = Parsed<typeof Witnesses>;
+
+/** What a cell says of the predictions made for it; `no claim` when none speaks of its topology. */
+export const Verdict = z.enum(['confirmed', 'refuted', 'no claim']);
+export type Verdict = Parsed<typeof Verdict>;
+
+const seen = { witnesses: Witnesses, seconds: z.number().min(0) };
+const reasons = z.array(z.string()).min(1);
+
+/** A cell with a finding, whose fields lie flat in it. */
+export const AnsweredCell = ListedCell.extend({
+  ...Finding.shape,
+  verdict: Verdict,
+  status: z.enum(['as-known', 'changed', 'new']),
+  reasons: z.exactOptional(reasons).describe('What is known of the release and was not found.'),
+  ...seen,
+});
+
+/** A cell without a finding. */
+export const UndecidedCell = ListedCell.extend({
+  status: z.enum(['inconclusive', 'lab-broken']),
+  reasons: reasons.describe('Why there is no finding.'),
+  ...seen,
+});
+
+/** One cell of a run. */
+export const Cell = z.discriminatedUnion('status', [AnsweredCell, UndecidedCell]);
+export type Cell = Parsed<typeof Cell>;
+
+/**
+ * How a cell stands against what is known of the release; the last two are neither a pass, a fail
+ * nor a skip.
+ */
+export type Status = Cell['status'];
+
+/** What one run saw and how it stands: `observations.json`, from which every report is made. */
+export const RunRecord = z
+  .strictObject({
+    schema: z.literal(documentSchema),
+    release: Release,
+    engine: EngineIdentity,
+    cells: z.array(Cell),
+  })
+  .describe('What one run saw and how it stands: reports/latest/observations.json');
+export type RunRecord = Parsed<typeof RunRecord>;

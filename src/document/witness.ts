@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { Bound, Family, HttpStatus, Shown } from './finding.ts';
+import type { Parsed } from './parsed.ts';
+
+/** What single witnesses see of one dial. */
+
+const count = z.int().min(0);
+const port = z.int().min(0).max(65_535);
+
+/** One end of a TCP connection; the address is in RFC 5952 text, a mapped one is IPv4. */
+export const Endpoint = z.strictObject({ address: z.string(), port });
+export type Endpoint = Parsed<typeof Endpoint>;
+
+/** One query in the DNS server's own log, from the dialling node. */
+export const Query = z.strictObject({ name: z.string(), type: z.string() });
+export type Query = Parsed<typeof Query>;
+
+/** One DNS answer on the wire. */
+export const Answer = Query.extend({
+  rcode: count.describe('That of RFC 1035.'),
+  addresses: count.describe('Number of A or AAAA records.'),
+});
+export type Answer = Parsed<typeof Answer>;
+
+/** One TCP connection attempt on the wire. Retransmitted SYNs are one attempt. */
+export const Attempt = z.strictObject({
+  family: Family,
+  from: Endpoint,
+  to: Endpoint,
+  established: z.boolean(),
+  reset: z.boolean(),
+  answered: count.describe('Payload bytes that came back from the dialled end.'),
+  icmp: count.describe('ICMP errors that answered it.'),
+  clientHello: z.boolean(),
+  serverHello: z.boolean(),
+});
+export type Attempt = Parsed<typeof Attempt>;
+
+/** The captured packets, as far as they concern one dial. */
+export const Wire = z.strictObject({ answers: z.array(Answer), attempts: z.array(Attempt) });
+export type Wire = Parsed<typeof Wire>;
+
+/** A socket in listen state. */
+export const Listening = z.strictObject({
+  bound: Bound,
+  port: z.exactOptional(port).describe('Absent for a Unix socket.'),
+});
+export type Listening = Parsed<typeof Listening>;
+
+/** What the kernel of the node under test says. */
+export const Kernel = z.strictObject({
+  refused: z
+    .record(Family, count)
+    .describe(
+      'Connects that it refused for want of a route (`OutNoRoutes` of its SNMP counters). It counts those of a whole node: of a shared process, all rows have a part in it.',
+    ),
+  listening: z
+    .exactOptional(z.array(Listening))
+    .describe(
+      'Sockets in listen state on the port of the row; absent where the row does not ask for them.',
+    ),
+  accepted: z
+    .array(Endpoint)
+    .describe(
+      'Peers of established connections to the ports of the row, while the client held them open.',
+    ),
+});
+export type Kernel = Parsed<typeof Kernel>;
+
+/** One entry in the log of the server that was dialled. */
+export const Accepted = z.strictObject({
+  peer: z
+    .strictObject({
+      address: z.string(),
+      port: z.exactOptional(port).describe("Absent where the log has none (Buildbot's http.log)."),
+    })
+    .describe('Its client.'),
+  took: z
+    .boolean()
+    .describe(
+      'The server took what was brought: a login, a mail, a request, a fetch. Else only a connection.',
+    ),
+  tls: z
+    .exactOptional(z.boolean())
+    .describe('Whether the server saw it encrypted; absent where its log does not say.'),
+  status: z.exactOptional(HttpStatus).describe('HTTP status of the answer.'),
+  shown: z.exactOptional(Shown).describe('How the log shows the address.'),
+  agent: z.exactOptional(z.string()).describe("The client's own User-Agent header."),
+});
+export type Accepted = Parsed<typeof Accepted>;
+
+/** What a client of the lab got from the program under test. */
+export const Request = z.strictObject({
+  family: z
+    .exactOptional(Family)
+    .describe('The family that it was pinned to; absent where a name leaves it to the client.'),
+  local: z
+    .exactOptional(z.union([Endpoint, z.literal('Unix socket')]))
+    .describe(
+      'Its own end of the connection, or the Unix socket; absent where it did not connect.',
+    ),
+  spoke: z.boolean().describe('The service answered in its own protocol.'),
+  status: z.exactOptional(HttpStatus).describe('HTTP status that it got.'),
+  tookEffect: z
+    .exactOptional(z.boolean())
+    .describe(
+      'What was asked for took effect: scripts arrived, a session may force a build, the master has the change.',
+    ),
+  endless: z
+    .exactOptional(z.literal(true))
+    .describe('The answer has no end, so that no access log has it.'),
+  words: z.string(),
+});
+export type Request = Parsed<typeof Request>;
+
+/** What a resolver, asked by the program's own Python in its own container, says to the text of a row. */
+export const Resolver = z.strictObject({
+  text: z.string(),
+  refusal: z
+    .exactOptional(z.string())
+    .describe('Its error, such as `gaierror -2`; absent when it knows an address.'),
+});
+export type Resolver = Parsed<typeof Resolver>;
+
+/** One moment of a dial. */
+export const Moment = z.strictObject({
+  at: z.number().describe('Milliseconds since the program was started, or its row was triggered.'),
+  source: z.enum(['dns', 'wire', 'acceptor', 'product']),
+  what: z.string(),
+});
+export type Moment = Parsed<typeof Moment>;
