@@ -65,12 +65,15 @@ export function known(baseline: Baseline | undefined): CellResult[] {
   }));
 }
 
-/** The baseline as it is committed: sorted, and each field of a cell on its own line. */
+/** The baseline as it is committed: sorted, and one line a cell. */
 export function formatBaseline({ schema, release, cells }: Baseline): string {
-  const sorted = [...cells]
+  const line = (value: unknown) => stringify(value, { maxLength: Number.POSITIVE_INFINITY });
+  const lines = [...cells]
     .sort(compareCells)
-    .map(({ scenario, topology, ...finding }) => ({ scenario, topology, ...findingIn(finding) }));
-  return `${stringify({ schema, release, cells: sorted }, { indent: 2, maxLength: 100 })}\n`;
+    .map(({ scenario, topology, ...finding }) =>
+      line({ scenario, topology, ...findingIn(finding) }),
+    );
+  return `{"schema": ${line(schema)}, "release": ${line(release)}, "cells": [\n${lines.join(',\n')}\n]}\n`;
 }
 
 /** Reads a baseline back; `from` names it in a `UsageError`. */
