@@ -1,6 +1,6 @@
 import type { CellId } from './document/cell.ts';
 import type { Finding } from './outcome.ts';
-import { topologyIds } from './topology.ts';
+import { type TopologyId, topologyIds } from './topology.ts';
 
 export type { CellId };
 
@@ -21,6 +21,13 @@ export function cellName({ scenario, topology }: CellId): string {
 /** The name of the directory that holds a cell's evidence. */
 export function evidenceName({ scenario, topology }: CellId): string {
   return `${scenario.replaceAll('/', '__')}@${topology}`;
+}
+
+/** The cell whose evidence a directory of that name holds; nothing when it is no such name. */
+export function cellInEvidence(name: string): CellId | undefined {
+  const [, path, row, topology] = /^([a-z0-9-]+)__([a-z0-9-]+)@([a-z0-9-]+)$/.exec(name) ?? [];
+  if (!path) return undefined;
+  return { scenario: `${path}/${row}`, topology: topology as TopologyId };
 }
 
 /**

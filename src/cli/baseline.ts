@@ -13,6 +13,7 @@ import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { formatted } from './format.ts';
+import { requireAsJudged } from './rejudge.ts';
 
 export function baselineCommand(program: Command, deps: Deps, act: Act): void {
   program
@@ -30,6 +31,7 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
             `The last run was of ${subjectInWords(record.release)}, and a baseline is kept of releases only.`,
             'Without --accept, the command shows what differs.',
           );
+        if (options.accept) requireAsJudged(deps.paths);
         const subject = subjectName(record.release);
         const file = baselineFile(deps.paths, subject);
         const before = kept ? readBaseline(deps.paths, subject) : undefined;

@@ -17,6 +17,7 @@ import { lockCommand } from './lock.ts';
 import { matrixCommand } from './matrix.ts';
 import { mergeCommand } from './merge.ts';
 import { nightlyCommand } from './nightly.ts';
+import { rejudgeCommand } from './rejudge.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { testCommand } from './test.ts';
@@ -32,6 +33,7 @@ const commands = [
   diffCommand,
   baselineCommand,
   reportCommand,
+  rejudgeCommand,
   lockCommand,
   upCommand,
   downCommand,

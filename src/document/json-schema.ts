@@ -21,6 +21,7 @@ for (const [id, schema] of modules.flatMap((module) => Object.entries<unknown>(m
 
 const documents = z.union([
   record.RunRecord,
+  record.Observation,
   baseline.Baseline,
   list.List,
   changes.ChangesDocument,

@@ -5,10 +5,11 @@ import { ChangesDocument } from './changes.ts';
 import { Evidence } from './evidence.ts';
 import { List } from './list.ts';
 import type { Parsed } from './parsed.ts';
-import { RunRecord } from './record.ts';
+import { Observation, RunRecord } from './record.ts';
 
 const documents = {
   run: RunRecord,
+  observation: Observation,
   baseline: Baseline,
   list: List,
   changes: ChangesDocument,
@@ -20,6 +21,7 @@ export type DocumentKind = keyof typeof documents;
 
 const inWords: Readonly<Record<DocumentKind, string>> = {
   run: 'a run',
+  observation: 'an observation',
   baseline: 'a baseline',
   list: 'a list',
   changes: 'a list of changes',
@@ -42,9 +44,10 @@ export function parseDocument<K extends DocumentKind>(
   from: string,
 ): Parsed<(typeof documents)[K]> {
   const value = parseJson(text, from);
-  const version = documents[kind].shape.schema.value;
+  const { shape } = documents[kind];
+  const version = 'schema' in shape ? shape.schema.value : undefined;
   const found = (value as { schema?: unknown } | null)?.schema;
-  if (found !== version)
+  if (version !== undefined && found !== version)
     throw new UsageError(
       `${from} has schema ${JSON.stringify(found)}; this version of the lab reads schema ${version}.`,
       'Use the version of the lab that wrote it, or make it anew with a run.',
@@ -52,7 +55,7 @@ export function parseDocument<K extends DocumentKind>(
   const wrong = flaw(kind, value);
   if (wrong)
     throw new UsageError(
-      `${from} is not ${inWords[kind]} of schema ${version}: ${wrong}.`,
+      `${from} is not ${inWords[kind]}${version === undefined ? '' : ` of schema ${version}`}: ${wrong}.`,
       'Restore it from git, or make it anew with a run.',
     );
   return value as Parsed<(typeof documents)[K]>;

@@ -15,12 +15,30 @@ export const Witnesses = z.strictObject({
 });
 export type Witnesses = Parsed<typeof Witnesses>;
 
+const seen = {
+  witnesses: Witnesses,
+  seconds: z
+    .number()
+    .min(0)
+    .describe("Wall seconds from the first container's start to the judgement."),
+};
+const reasons = z.array(z.string()).min(1);
+
+/**
+ * What was seen of one cell. `finding` is absent when the witnesses disagree or the lab broke;
+ * `reasons` says why.
+ */
+export const Observation = ListedCell.extend({
+  finding: z.exactOptional(Finding),
+  reasons: z.exactOptional(reasons),
+  lab: z.enum(['sound', 'broken']),
+  ...seen,
+}).describe('What was seen of one cell: outcome.json beside its evidence');
+export type Observation = Parsed<typeof Observation>;
+
 /** What a cell says of the predictions made for it; `no claim` when none speaks of its topology. */
 export const Verdict = z.enum(['confirmed', 'refuted', 'no claim']);
 export type Verdict = Parsed<typeof Verdict>;
-
-const seen = { witnesses: Witnesses, seconds: z.number().min(0) };
-const reasons = z.array(z.string()).min(1);
 
 /** A cell with a finding, whose fields lie flat in it. */
 export const AnsweredCell = ListedCell.extend({

@@ -6,9 +6,12 @@ import type { Parsed } from './parsed.ts';
 
 const count = z.int().min(0);
 const port = z.int().min(0).max(65_535);
+const address = z.union([z.ipv4(), z.ipv6()], {
+  error: 'Invalid input: expected an address of IPv4 or IPv6',
+});
 
 /** One end of a TCP connection; the address is in RFC 5952 text, a mapped one is IPv4. */
-export const Endpoint = z.strictObject({ address: z.string(), port });
+export const Endpoint = z.strictObject({ address, port });
 export type Endpoint = Parsed<typeof Endpoint>;
 
 /** One query in the DNS server's own log, from the dialling node. */
@@ -71,7 +74,7 @@ export type Kernel = Parsed<typeof Kernel>;
 export const Accepted = z.strictObject({
   peer: z
     .strictObject({
-      address: z.string(),
+      address,
       port: z.exactOptional(port).describe("Absent where the log has none (Buildbot's http.log)."),
     })
     .describe('Its client.'),
