@@ -31,10 +31,10 @@ export interface Client {
   };
 }
 
-/** What a visit came to. */
-export interface Visit {
+/** What a request came to. */
+export interface Answered {
   readonly status: number;
-  /** What was asked for took effect, as far as the visitor and the program can tell. */
+  /** What was asked for took effect, as far as the client and the program can tell. */
   readonly tookEffect: boolean;
   readonly words: string;
 }
@@ -52,10 +52,10 @@ export type ClientRequest =
     }
   /** Asks as a person's or another system's program does; its User-Agent is the row's name. */
   | {
-      readonly as: 'visitor';
+      readonly as: 'HTTP client';
       /** Of the URL, placeholders as they are. */
       readonly host: string;
-      visit(client: Client): Promise<Visit>;
+      ask(client: Client): Promise<Answered>;
       /** The answer has no end, so that no access log has it. */
       readonly endless?: true;
     }

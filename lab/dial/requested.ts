@@ -3,9 +3,9 @@ import type { ClientRequest } from '../../src/client.ts';
 import type { Accepted, Dial, Evidence } from '../../src/evidence.ts';
 import type { Row, Trigger } from '../../src/path.ts';
 import { browser, browsingMachine } from '../client/browser.ts';
+import { httpClient } from '../client/http-client.ts';
 import type { Asking, OpenRequest } from '../client/open.ts';
 import { probe } from '../client/probe.ts';
-import { visitor } from '../client/visitor.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { waitUntil } from '../wait.ts';
 import { ofPlace } from './attribute.ts';
@@ -113,8 +113,8 @@ function ask(
   switch (request.as) {
     case 'probe':
       return probe(asking, request);
-    case 'visitor':
-      return visitor(asking, request);
+    case 'HTTP client':
+      return httpClient(asking, request);
     case 'browser':
       if (!browsing) throw new TypeError('a browser needs a machine');
       return browser(asking, request, browsing);

@@ -1,105 +1,17 @@
 import { Duplex, PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
-import {
-  GenericContainer,
-  type StartedTestContainer,
-  StartupCheckStrategy,
-  type StartupStatus,
-} from 'testcontainers';
+import type { StartedTestContainer } from 'testcontainers';
 import { LabError, sentence } from '../../src/errors.ts';
+import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './container-spec.ts';
 import { Lines } from './lines.ts';
 
-/** Fixed addresses on one network. A container that joins a pod has none of its own. */
-export interface Endpoint {
-  readonly network: string;
-  readonly ipv4?: string;
-  readonly ipv6?: string;
-}
-
-/** What to start; every field that is left out is Docker's default. */
-export interface ContainerSpec {
-  readonly image: string;
-  /** Says in errors what this container is. */
-  readonly role: string;
-  readonly command: readonly string[];
-  readonly on: Endpoint | { readonly pod: string } | 'host network';
-  readonly labels: Readonly<Record<string, string>>;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly workingDirectory?: string;
-  readonly sysctls?: Readonly<Record<string, string>>;
-  readonly capabilities?: readonly string[];
-  /** Its CPU time is that of a program under test, and not of the lab. */
-  readonly underTest?: boolean;
-}
-
-/**
- * CPU seconds of the programs under test, summed when their containers are removed; only while
- * somebody asks for it.
- */
-export const cpuMeter = { on: false, seconds: 0 };
-
-/**
- * Lets testcontainers start containers on this engine, in the form of `DOCKER_HOST`, and spares it
- * the search for one.
- */
-export function startContainersOn(host: string): void {
-  process.env.DOCKER_HOST = host;
-  // Without it testcontainers looks for a default bridge where it runs in a container itself, and
-  // finds none.
-  process.env.TESTCONTAINERS_HOST_OVERRIDE ??= 'localhost';
-}
-
-export interface ExecResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/**
- * testcontainers starts, and fixes what it has no method for: addresses, sysctls, and no address on
- * any other network.
- */
-class LabContainer extends GenericContainer {
-  constructor(spec: ContainerSpec) {
-    super(spec.image);
-    this.withAutoCleanup(false)
-      .withCommand([...spec.command])
-      .withLabels({ ...spec.labels })
-      .withWaitStrategy(new Started());
-    if (spec.environment) this.withEnvironment({ ...spec.environment });
-    if (spec.workingDirectory) this.withWorkingDir(spec.workingDirectory);
-    if (spec.files)
-      this.withCopyContentToContainer(
-        Object.entries(spec.files).map(([target, content]) => ({ target, content })),
-      );
-    if (spec.capabilities)
-      this.withDroppedCapabilities('ALL').withAddedCapabilities(...spec.capabilities);
-    // An IPv6 link-local address without a wait for duplicate address detection is there at once.
-    if (spec.on === 'host network') this.withNetworkMode('host');
-    else if ('pod' in spec.on) this.withNetworkMode(`container:${spec.on.pod}`);
-    else {
-      const { network, ipv4, ipv6 } = spec.on;
-      this.withNetworkMode(network);
-      const IPAMConfig = {
-        ...(ipv4 ? { IPv4Address: ipv4 } : {}),
-        ...(ipv6 ? { IPv6Address: ipv6 } : {}),
-      };
-      this.createOpts.NetworkingConfig = { EndpointsConfig: { [network]: { IPAMConfig } } };
-      this.hostConfig.Sysctls = { ...spec.sysctls };
-    }
-  }
-}
-
-/**
- * Ready means started: what a program says and does is waited for by those who use it, from its
- * log.
- */
-class Started extends StartupCheckStrategy {
-  override checkStartupState(): Promise<StartupStatus> {
-    return Promise.resolve('SUCCESS');
-  }
-}
+export {
+  type ContainerSpec,
+  cpuMeter,
+  type Endpoint,
+  type ExecResult,
+  startContainersOn,
+} from './container-spec.ts';
 
 /** A container that was started, with its output as lines from the first one on. */
 export class Running implements AsyncDisposable {

@@ -12,7 +12,8 @@ import {
 } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
-import { Machines, machineMaker } from '../nodes/machines.ts';
+import { machineMaker } from '../nodes/machine-maker.ts';
+import { Machines } from '../nodes/machines.ts';
 import { endpoint, type LabNetwork, makeNetwork } from '../nodes/network.ts';
 import type { Certificates } from '../servers/certificates.ts';
 import { startDns, zone } from '../servers/dns.ts';

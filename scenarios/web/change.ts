@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HttpRequest } from '../../src/client.ts';
 import { basic, credentials } from './credentials.ts';
-import type { WebRow } from './rows.ts';
+import type { WebRow } from './row.ts';
 
 /** The revision of the change that a row's client tells of, or waits for. */
 export function revisionOf({ name }: WebRow): string {

@@ -1,58 +1,6 @@
-import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import type { TopologyId } from '../../src/topology.ts';
-
-/** A client of a master's web interface: a person's, or another system's. The placeholders are the master's. */
-export interface WebRow extends Row {
-  /** The host of the URL, as it stands there. */
-  readonly host: '{name}' | '[{ipv6}]' | '{ipv4}';
-  /** What is asked for; the application is all that a browser needs. */
-  readonly asks:
-    | 'page'
-    | 'REST'
-    | 'login'
-    | 'WebSocket'
-    | 'event stream'
-    | 'change hook'
-    | 'application';
-  /** What the client presents where a password is asked for; GitLab's hook asks for a secret besides. */
-  readonly credentials: 'right' | 'none' | 'wrong password' | 'wrong secret';
-}
-
-type Excluded = Readonly<Partial<Record<TopologyId, string>>>;
-
-/** A literal is not looked up: the link of these two is that of another topology. */
-const sameLink: Excluded = {
-  'aaaa-only': 'a literal is not looked up: the link is that of dual-stack',
-  'ipv6-only-aaaa': 'a literal is not looked up: the link is that of ipv6-only',
-};
-
-/**
- * How the host of a URL is written. A name leaves the family to the visitor; each literal pins one,
- * so that the master is asked over both.
- */
-const hosts = {
-  name: {
-    host: '{name}',
-    by: 'by name',
-    reachedIn: ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa', 'ipv4-only'],
-  },
-  'ipv6-literal': {
-    host: '[{ipv6}]',
-    by: 'by a bracketed IPv6 address',
-    over: 'IPv6',
-    reachedIn: ['dual-stack', 'ipv6-only'],
-    missing: 'ipv4-only',
-  },
-  'ipv4-literal': {
-    host: '{ipv4}',
-    by: 'by an IPv4 address',
-    over: 'IPv4',
-    reachedIn: ['dual-stack', 'ipv4-only'],
-    missing: 'ipv6-only',
-  },
-} as const;
-type Written = keyof typeof hosts;
+import { type Excluded, hosts, sameLink, type Written } from './hosts.ts';
+import type { WebRow } from './row.ts';
 
 interface Asked {
   readonly name: string;
@@ -68,7 +16,7 @@ interface Asked {
 const literals = ['ipv6-literal', 'ipv4-literal'] as const;
 
 /**
- * What people and systems ask the web interface for. How a name is resolved is the visitor's matter
+ * What people and systems ask the web interface for. How a name is resolved is the client's matter
  * and the same for all of them, so only the page and the hook are asked by name: by a person, and
  * by another server. What is refused is asked too, because a refusal must not pass as a connection
  * that failed.

@@ -4,8 +4,9 @@ import type { Lines, Path, Program, Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import { masterSaid } from '../../src/program-log.ts';
 import { credentials, hookPasswords } from './credentials.ts';
-import { rows, type WebRow } from './rows.ts';
-import { builder, forceRequest, paths, visit } from './visits.ts';
+import { ask, builder, forceRequest, paths } from './requests.ts';
+import type { WebRow } from './row.ts';
+import { rows } from './rows.ts';
 
 const port = 8010;
 
@@ -31,7 +32,7 @@ export const webPath: Path<WebRow> = {
   host: () => 'buildbot.example.org',
   lines,
   // A browser is sent to the URL that the master has for itself.
-  shares: ({ asks }) => (asks === 'application' ? undefined : 'visited'),
+  shares: ({ asks }) => (asks === 'application' ? undefined : 'web'),
   program,
   trigger: { by: 'request', port: () => port, requests: (row) => [requestOf(row)] },
   read: masterSaid,
@@ -64,7 +65,7 @@ function lines({ asks, host, credentials }: WebRow): Lines[] {
 
 function program(shared: readonly WebRow[], { at, localWorker }: Setting<WebRow>): Program {
   const [first] = shared;
-  if (!first) throw new TypeError('a master is visited by at least one client');
+  if (!first) throw new TypeError('a master is asked by at least one client');
   const host = first.asks === 'application' ? first.host : '[{ipv6}]';
   const configuration = `from buildbot.plugins import schedulers, util, worker
 from twisted.cred import strcred
@@ -93,9 +94,9 @@ function requestOf(row: WebRow): ClientRequest {
     };
   const endless = asks === 'WebSocket' || asks === 'event stream';
   return {
-    as: 'visitor',
+    as: 'HTTP client',
     host,
-    visit: (client) => visit(client, row),
+    ask: (client) => ask(client, row),
     ...(endless && { endless }),
   };
 }

@@ -120,7 +120,7 @@ function clientDoubts({ family, local, spoke, status, tookEffect, words }: Reque
 }
 
 /**
- * The access log may have another status than the visitor got, 202 for 200: a change hook sets it when
+ * The access log may have another status than the client got, 202 for 200: a change hook sets it when
  * its answer is on its way already (buildbot/www/change_hook.py). It must refuse where that refuses.
  */
 function statusDoubts(acceptor: readonly Accepted[], requests: readonly Request[]): string[] {

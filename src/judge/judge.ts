@@ -50,7 +50,7 @@ function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
   };
 }
 
-/** The status that a visitor got; of a server that was dialled, one that refuses. */
+/** The status that a client got; of a server that was dialled, one that refuses. */
 function statusOf(evidence: Evidence): number | undefined {
   const { kernel, requests } = evidence;
   if (requests) return kernel.listening ? undefined : requests.find(({ status }) => status)?.status;

@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { errors, type Pool, WebSocket } from 'undici';
-import type { Client, ClientRequest, HttpRequest, Visit } from '../../src/client.ts';
+import type { Answered, Client, ClientRequest, HttpRequest } from '../../src/client.ts';
 import { sentence } from '../../src/errors.ts';
 import { fill } from '../../src/place.ts';
 import { connectedTo } from '../dial/readings.ts';
@@ -10,8 +10,8 @@ import { httpOver } from './carrier.ts';
 import type { Asking, OpenRequest } from './open.ts';
 import { queue } from './queue.ts';
 
-/** How long a visit may take, in milliseconds. */
-const visitsWithin = 30_000;
+/** How long a request may take, in milliseconds. */
+const asksWithin = 30_000;
 
 /** What went wrong between a client and the program: no answer. Anything else is a fault of the lab. */
 const noAnswers = [
@@ -21,10 +21,10 @@ const noAnswers = [
   errors.ConnectTimeoutError,
 ] as const;
 
-/** A visit with undici, whose bytes a program on the client's node carries. */
-export async function visitor(
+/** A request by undici, whose bytes a program on the client's node carries. */
+export async function httpClient(
   asking: Asking,
-  { host, visit, endless }: Extract<ClientRequest, { as: 'visitor' }>,
+  { host, ask, endless }: Extract<ClientRequest, { as: 'HTTP client' }>,
 ): Promise<OpenRequest> {
   const { world, machine, place, port } = asking;
   await using opening = new AsyncDisposableStack();
@@ -32,8 +32,8 @@ export async function visitor(
   const pool = httpOver(world.client, address, port);
   opening.defer(() => pool.destroy());
   const client = clientOn(asking, pool, `http://${fill(host, place)}:${port}`, opening);
-  const late = () => new NoAnswer(`nothing came within ${visitsWithin / 1000} s`);
-  const got = await within(visitsWithin, visit(client), late).catch(noAnswer);
+  const late = () => new NoAnswer(`nothing came within ${asksWithin / 1000} s`);
+  const got = await within(asksWithin, ask(client), late).catch(noAnswer);
   const { IPv4, IPv6 } = machine.addresses;
   const ends = await connectedTo(world.clientAgent, port, [IPv4, IPv6]);
   const [local] = ends;
@@ -53,7 +53,7 @@ export async function visitor(
 
 class NoAnswer extends Error {}
 
-function noAnswer(error: unknown): Pick<Visit, 'words'> {
+function noAnswer(error: unknown): Pick<Answered, 'words'> {
   const isNone = error instanceof NoAnswer || noAnswers.some((kind) => error instanceof kind);
   if (!isNone) throw error;
   return { words: sentence(error) };

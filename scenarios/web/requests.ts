@@ -1,10 +1,10 @@
-import type { Client, HttpRequest, Visit } from '../../src/client.ts';
+import type { Answered, Client, HttpRequest } from '../../src/client.ts';
 import { hookRequest, revisionOf } from './change.ts';
 import { basic, credentials } from './credentials.ts';
-import type { WebRow } from './rows.ts';
+import type { WebRow } from './row.ts';
 
 /** The builder that is there to be seen, and to be forced by who is logged in. */
-export const builder = 'visited';
+export const builder = 'example';
 
 /** Forces a build, which only who is logged in may. */
 export const forceRequest = {
@@ -24,14 +24,14 @@ export const paths: Readonly<Record<WebRow['asks'], string>> = {
 };
 
 /** Asks for what a row says. Rejects when there is no answer. */
-export function visit(client: Client, row: WebRow): Promise<Visit> {
+export function ask(client: Client, row: WebRow): Promise<Answered> {
   const { asks } = row;
   if (asks === 'application') throw new TypeError('a browser opens the application');
-  return visits[asks](client, row);
+  return asking[asks](client, row);
 }
 
-const visits: Readonly<
-  Record<Exclude<WebRow['asks'], 'application'>, (client: Client, row: WebRow) => Promise<Visit>>
+const asking: Readonly<
+  Record<Exclude<WebRow['asks'], 'application'>, (client: Client, row: WebRow) => Promise<Answered>>
 > = {
   page,
   REST: rest,
@@ -41,7 +41,7 @@ const visits: Readonly<
   'change hook': changeHook,
 };
 
-async function page(client: Client): Promise<Visit> {
+async function page(client: Client): Promise<Answered> {
   const { status, text } = await client.request(paths.page);
   const sources = [...text.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)].map(
     ([, src = '']) => new URL(src, 'http://page/'),
@@ -57,7 +57,7 @@ async function page(client: Client): Promise<Visit> {
   };
 }
 
-async function rest(client: Client): Promise<Visit> {
+async function rest(client: Client): Promise<Answered> {
   const { status, text } = await client.request(paths.REST);
   const { builders } = JSON.parse(text) as { builders: { name: string }[] };
   const tookEffect = builders.some(({ name }) => name === builder);
@@ -69,7 +69,7 @@ async function rest(client: Client): Promise<Visit> {
 }
 
 /** Logs in, and forces a build with the session that it got, if any. */
-async function login(client: Client, row: WebRow): Promise<Visit> {
+async function login(client: Client, row: WebRow): Promise<Answered> {
   const { user, password } = credentials.login;
   const presented = row.credentials === 'wrong password' ? `not-${password}` : password;
   const { status, headers } = await client.request(paths.login, {
@@ -88,7 +88,7 @@ async function login(client: Client, row: WebRow): Promise<Visit> {
   return { status, tookEffect: forced.status === 200, words };
 }
 
-async function webSocket(client: Client, row: WebRow): Promise<Visit> {
+async function webSocket(client: Client, row: WebRow): Promise<Answered> {
   const { send, received } = await client.webSocket(paths.WebSocket);
   send(JSON.stringify({ cmd: 'startConsuming', path: 'changes/*/new', _id: 1 }));
   for await (const text of received) {
@@ -99,7 +99,7 @@ async function webSocket(client: Client, row: WebRow): Promise<Visit> {
   throw new Error('the WebSocket ended without an event');
 }
 
-async function eventStream(client: Client, row: WebRow): Promise<Visit> {
+async function eventStream(client: Client, row: WebRow): Promise<Answered> {
   const { status, received } = await client.eventStream(paths['event stream']);
   for await (const { event, data } of received) {
     if (event === 'handshake') await sendChange(client, row);
@@ -111,7 +111,7 @@ async function eventStream(client: Client, row: WebRow): Promise<Visit> {
   throw new Error('the stream ended without an event');
 }
 
-async function changeHook(client: Client, row: WebRow): Promise<Visit> {
+async function changeHook(client: Client, row: WebRow): Promise<Answered> {
   const { status, text } = await client.request(
     paths['change hook'],
     hookRequest(row, row.credentials),
@@ -128,7 +128,7 @@ function sendChange({ inside }: Client, row: WebRow): Promise<void> {
   return inside.post(paths['change hook'], request);
 }
 
-function eventOf(row: WebRow, status: number, revision: string): Visit {
+function eventOf(row: WebRow, status: number, revision: string): Answered {
   const tookEffect = revision === revisionOf(row);
   return {
     status,
