@@ -3,10 +3,10 @@ import type { CellId } from '../cell.ts';
 import { EXIT } from '../errors.ts';
 import { keepRun, lab, root } from '../testing/command-line.ts';
 import { failing, literal, unanswered } from '../testing/evidence.ts';
+import { findingOf } from '../testing/judged.ts';
 import {
   cell,
   contested,
-  findingOf,
   found,
   keep,
   keepEvidence,

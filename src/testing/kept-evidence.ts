@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CellId, evidenceName } from '../cell.ts';
 import type { Evidence } from '../evidence.ts';
-import { judge } from '../judge/judge.ts';
 import type { Observation } from '../observation.ts';
-import type { Finding } from '../outcome.ts';
 import { paths } from './command-line.ts';
 import { evidence } from './evidence.ts';
+import { findingOf } from './judged.ts';
 import { observation } from './sample.ts';
 
 /** Evidence in the checkout of a test of the command line. */
@@ -27,12 +26,6 @@ export function keep(text: string, of = cell, file = 'evidence.json'): string {
 
 export function keepEvidence(of: CellId, seen: Evidence): void {
   keep(JSON.stringify(seen), of);
-}
-
-export function findingOf(seen: Evidence): Finding {
-  const judgement = judge(seen);
-  if (!('finding' in judgement)) throw new Error(judgement.disagreements.join('; '));
-  return judgement.finding;
 }
 
 /** What is recorded of a cell. */

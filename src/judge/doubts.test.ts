@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../evidence.ts';
+import {
+  accepted,
+  attempt,
+  client,
+  evidence,
+  failing,
+  literal,
+  product,
+  unanswered,
+} from '../testing/evidence.ts';
+import { doubtsIn } from './doubts.ts';
+
+const silent = product({ said: 'nothing', words: [] });
+describe('witnesses that agree leave no doubt', () => {
+  test.each<[string, Evidence]>([
+    ['a server that was reached', evidence()],
+    ['a server that was not', literal({ product: failing() }, unanswered())],
+    [
+      'a server that refused with a status',
+      evidence({
+        acceptor: [accepted('IPv6', { status: 403 })],
+        product: failing({ said: 'failed' }),
+      }),
+    ],
+    [
+      'a server that refused one of two',
+      evidence({
+        acceptor: [403, 200].map((status) => accepted('IPv6', { status })),
+        product: failing({ said: 'failed' }),
+      }),
+    ],
+    [
+      'retries, each on the wire',
+      literal({ product: failing({ said: 'failed', retries: 1 }) }, unanswered(), unanswered()),
+    ],
+    ['retries without a SYN', literal({ product: failing({ said: 'failed', retries: 5 }) })],
+    ['an exit in silence', literal({ product: { ...silent, exit: 1, alive: false } })],
+    [
+      'a build that did not end, of a program that ended',
+      literal({ product: { ...silent, exit: 1 }, build: 'did not end' }),
+    ],
+  ])('%s', (_, seen) => {
+    expect(doubtsIn(seen)).toEqual([]);
+  });
+});
+
+describe('a doubt is a sentence:', () => {
+  test.each<[string, Evidence]>([
+    [
+      'the markers that prove the logs complete did not arrive',
+      evidence({ instruments: { markers: false } }),
+    ],
+    [
+      'the program neither said that it runs nor that it failed, nor ended, in time',
+      literal({ product: { ...silent, started: 'nothing' } }),
+    ],
+    [
+      'the program did not say what its dial came to, nor ended, in time',
+      literal({ product: silent }),
+    ],
+    [
+      'the DNS server logged no query, the wire shows answers to A of master.lab.test, AAAA of master.lab.test',
+      evidence({ dns: [] }),
+    ],
+    [
+      'the DNS server logged A of master.lab.test, AAAA of master.lab.test, the wire shows answers to none',
+      evidence({ wire: { answers: [], attempts: [attempt()] } }),
+    ],
+    [
+      'the server logged a client at port 50000, but the wire shows no such connection',
+      evidence({
+        acceptor: [accepted(), accepted('IPv6', { peer: client('IPv6', 50_000) })],
+      }),
+    ],
+    [
+      'the server logged a client at port 40000, but the wire shows no such connection',
+      literal({ acceptor: [accepted()] }, attempt('IPv6', { answered: 0 })),
+    ],
+    [
+      'the server saw TLS, the wire shows none',
+      evidence({ acceptor: [accepted('IPv6', { tls: true })] }),
+    ],
+    [
+      'the server saw no TLS, the wire shows it',
+      literal(
+        { acceptor: [accepted('IPv6', { tls: false })] },
+        attempt('IPv6', { serverHello: true }),
+      ),
+    ],
+    [
+      'the server took what was brought, but the program says otherwise (Scheduling retry 1 to connect)',
+      evidence({ product: failing() }),
+    ],
+    [
+      'the program says that it succeeded, but the server logged nothing of it',
+      evidence({ acceptor: [accepted('IPv6', { took: false })] }),
+    ],
+    [
+      'the wire shows a connection from port 40000, which the server did not log',
+      literal({ product: failing() }, attempt()),
+    ],
+    [
+      'the program says that it tried again 5 times, the wire shows 1 attempts',
+      literal({ product: failing({ said: 'failed', retries: 5 }) }, unanswered()),
+    ],
+    ['the program was killed', literal({ product: { ...silent, exit: 137, alive: false } })],
+    ['the forced build did not end', evidence({ build: 'did not end' })],
+  ])('%s', (sentence, seen) => {
+    expect(doubtsIn(seen)).toEqual([sentence]);
+  });
+});

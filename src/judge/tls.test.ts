@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import type { ControlId, Dial, Evidence } from '../evidence.ts';
+import type { Tls } from '../outcome.ts';
+import {
+  accepted,
+  attempt,
+  dial,
+  evidence,
+  failing,
+  literal,
+  product,
+  request,
+  unanswered,
+} from '../testing/evidence.ts';
+import { type ControlOutcome, controlFaults, controlOutcome, tlsOf } from './tls.ts';
+
+const hello = attempt('IPv6', { clientHello: true, serverHello: true });
+const refusing = literal({ product: failing() }, hello);
+const accepting = literal({ acceptor: [accepted()] }, hello);
+const overTls = (controls: Evidence['controls'] = {}): Evidence =>
+  evidence({ wire: { answers: [], attempts: [hello] }, controls });
+
+describe('a control', () => {
+  test.each<[ControlOutcome, string, Dial]>([
+    ['refused', 'after a ClientHello, by a client that tries again', refusing],
+    [
+      'refused',
+      'after a ClientHello, by a client that gives up',
+      literal({ product: failing({ said: 'failed' }) }, hello),
+    ],
+    ['accepted', 'by server and client', accepting],
+    ['proves nothing', 'without a connection', literal({ product: failing() })],
+    ['proves nothing', 'without a ClientHello', literal({ product: failing() }, attempt())],
+    [
+      'proves nothing',
+      'when the connection did not stand',
+      literal({ product: failing() }, unanswered('IPv6', { clientHello: true })),
+    ],
+    [
+      'proves nothing',
+      'when the client says nothing',
+      literal({ product: product({ said: 'nothing' }) }, hello),
+    ],
+    [
+      'proves nothing',
+      'when the client succeeded and the server knows nothing of it',
+      literal({}, hello),
+    ],
+    [
+      'proves nothing',
+      'when the server took what the client says it did not bring',
+      literal({ acceptor: [accepted()], product: failing() }, hello),
+    ],
+    [
+      'refused',
+      'when the server saw a connection on which nothing was brought',
+      literal({ acceptor: [accepted('IPv6', { took: false })], product: failing() }, hello),
+    ],
+  ])('is %s %s', (outcome, _, control) => {
+    expect(controlOutcome(control)).toBe(outcome);
+  });
+});
+
+describe('TLS is', () => {
+  test.each<[Tls, string, Evidence]>([
+    [
+      'none',
+      'when the wire has no ServerHello',
+      evidence({ controls: { 'other authority': refusing, 'another name': refusing } }),
+    ],
+    [
+      'verified',
+      'when both controls were refused',
+      overTls({ 'other authority': refusing, 'another name': refusing }),
+    ],
+    [
+      'chain only',
+      'when another name was accepted',
+      overTls({ 'other authority': refusing, 'another name': accepting }),
+    ],
+    [
+      'unverified',
+      'when another authority was accepted',
+      overTls({ 'other authority': accepting, 'another name': accepting }),
+    ],
+    [
+      'unverified',
+      'when another authority was accepted, whatever the name',
+      overTls({ 'other authority': accepting, 'another name': refusing }),
+    ],
+  ])('%s %s', (tls, _, seen) => {
+    expect(tlsOf(seen)).toBe(tls);
+  });
+
+  test('read from the connection on which the peer was reached', () => {
+    const [plain, other] = [attempt(), attempt('IPv4', { serverHello: true })];
+    expect(tlsOf(literal({ acceptor: [accepted('IPv6')] }, plain, other))).toBe('none');
+    expect(tlsOf(literal({ acceptor: [accepted('IPv4')] }, plain, other))).not.toBe('none');
+  });
+
+  test('read from the connection of a client that was served', () => {
+    const requests = [request('IPv6')];
+    expect(tlsOf(literal({ requests }, hello))).toBe('unverified');
+    expect(tlsOf(literal({ requests }, attempt()))).toBe('none');
+  });
+});
+
+describe('a control that is due', () => {
+  const due = (controls: Evidence['controls'], ...controlsDue: ControlId[]): Evidence => ({
+    ...overTls(controls),
+    controlsDue,
+  });
+
+  test.each<[string, Evidence, readonly string[]]>([
+    [
+      'and refused or accepted is no fault',
+      due(
+        { 'other authority': refusing, 'another name': accepting },
+        'other authority',
+        'another name',
+      ),
+      [],
+    ],
+    [
+      'and missing is a fault, each for itself',
+      due({}, 'other authority', 'another name'),
+      [
+        'TLS succeeded, but the control with a certificate of another authority did not run',
+        'TLS succeeded, but the control with a certificate for another name did not run',
+      ],
+    ],
+    [
+      'and proves nothing is a fault, with the last word of the program',
+      due({ 'another name': literal({ product: failing() }) }, 'another name'),
+      [
+        'the control with a certificate for another name proves nothing (Scheduling retry 1 to connect)',
+      ],
+    ],
+    [
+      'and in which the program said nothing is a fault',
+      due(
+        { 'other authority': literal({ product: product({ said: 'nothing', words: [] }) }) },
+        'other authority',
+      ),
+      [
+        'the control with a certificate of another authority proves nothing (no word of the program)',
+      ],
+    ],
+    ['is one that evidence names', { ...due({}), controlsDue: [] }, []],
+  ])('%s', (_, seen, faults) => {
+    expect(controlFaults(seen)).toEqual(faults);
+  });
+});
+
+test('an emptied control proves nothing', () => {
+  const empty = dial({ dns: [], wire: { answers: [], attempts: [] }, acceptor: [] });
+  expect(controlOutcome(empty)).toBe('proves nothing');
+});
