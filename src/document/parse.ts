@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { UsageError } from '../errors.ts';
 import { Baseline } from './baseline.ts';
 import { ChangesDocument } from './changes.ts';
+import { CorpusEntry } from './corpus.ts';
 import { Evidence } from './evidence.ts';
 import { List } from './list.ts';
 import type { Parsed } from './parsed.ts';
@@ -14,6 +15,7 @@ const documents = {
   list: List,
   changes: ChangesDocument,
   evidence: Evidence,
+  corpus: CorpusEntry,
 };
 
 /** What the lab writes for itself and other programs to read. */
@@ -26,6 +28,7 @@ const inWords: Readonly<Record<DocumentKind, string>> = {
   list: 'a list',
   changes: 'a list of changes',
   evidence: 'evidence',
+  corpus: 'an entry of the corpus',
 };
 
 /** Why a value is not a document of that kind, in one sentence; undefined when it is one. */

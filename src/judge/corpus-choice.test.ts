@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { reached, stopped } from '../testing/sample.ts';
+import { type Candidate, chosenFrom, kindsOf } from './corpus.ts';
+
+describe('the corpus is chosen', () => {
+  const cell = (scenario: string, finding: Candidate['finding']): Candidate => ({
+    scenario,
+    topology: 'dual-stack',
+    finding,
+  });
+  const alike = [cell('worker/b', reached), cell('worker/a', reached)];
+
+  test('with one of cells that are alike, the first by name', () => {
+    expect(chosenFrom(alike)).toEqual([cell('worker/a', reached)]);
+  });
+
+  test('with each path, end and value of afterwards', () => {
+    const cells = [
+      ...alike,
+      cell('mail/a', reached),
+      cell('worker/c', stopped('tls')),
+      cell('worker/d', { ...stopped('tls'), afterwards: 'exits 1' }),
+      cell('worker/e', { ...reached, outcome: { reached: true, over: 'IPv4', tls: 'verified' } }),
+    ];
+    const chosen = chosenFrom(cells);
+    expect(new Set(chosen.flatMap(kindsOf))).toEqual(new Set(cells.flatMap(kindsOf)));
+    expect(chosen.map(({ scenario }) => scenario)).toEqual([
+      'mail/a',
+      'worker/a',
+      'worker/c',
+      'worker/d',
+      'worker/e',
+    ]);
+  });
+
+  test('from nothing as nothing', () => {
+    expect(chosenFrom([])).toEqual([]);
+  });
+});
