@@ -9,6 +9,11 @@ export function familyOf(address: string): Family {
   return ipaddr.process(address.replace(/%.*$/, '')).kind() === 'ipv4' ? 'IPv4' : 'IPv6';
 }
 
+/** Whether a text is an address as it stands, without brackets. */
+export function isAddress(text: string): boolean {
+  return ipaddr.isValid(text.replace(/%.*$/, ''));
+}
+
 /** Families of the addresses, sorted. */
 export function familiesOf(addresses: readonly string[]): Family[] {
   return families.filter((family) => addresses.some((address) => familyOf(address) === family));

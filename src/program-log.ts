@@ -59,9 +59,9 @@ const complaints: readonly (readonly [Complaint, RegExp])[] = [
   ],
   [
     'malformed text',
-    /InvalidURL|URLParseError|InvalidCodepoint|IDNAError|malformed|invalid port|bad port|not allowed at|expected integer for port/i,
+    /InvalidURL|URLParseError|InvalidCodepoint|IDNAError|malformed|invalid port|bad port|not allowed at|expected integer for port|must have the form|invalid <master> argument|^Usage:|Failed to load application/im,
   ],
-  ['unreachable', /could ?n[o']t connect|failed to connect|unable to connect/i],
+  ['unreachable', /could ?n[o']t connect|failed to connect/i],
 ];
 
 /** Of what lines complain; `other` where none of the known words is in them. */

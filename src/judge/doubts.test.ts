@@ -37,10 +37,6 @@ describe('witnesses that agree leave no doubt', () => {
     ],
     ['retries without a SYN', literal({ product: failing({ said: 'failed', retries: 5 }) })],
     ['an exit in silence', literal({ product: { ...silent, exit: 1, alive: false } })],
-    [
-      'a build that did not end, of a program that ended',
-      literal({ product: { ...silent, exit: 1 }, build: 'did not end' }),
-    ],
   ])('%s', (_, seen) => {
     expect(doubtsIn(seen)).toEqual([]);
   });

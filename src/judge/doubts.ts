@@ -1,26 +1,37 @@
 import { familiesOf, familyOf } from '../address.ts';
 import type { Accepted, Attempt, Dial, Evidence, Request } from '../evidence.ts';
 import { isRefusal } from '../outcome.ts';
-import { attemptFrom, familiesIn, sameEnd, served, taken } from './joins.ts';
+import { attemptFrom, isPartlyEncrypted, sameEnd, served, taken } from './joins.ts';
 
 /** Where two witnesses of one dial cannot both be right, a sentence each. */
 export function doubtsIn(evidence: Evidence): string[] {
-  const { instruments, product } = evidence;
+  const { instruments, controls } = evidence;
+  const ofControls = Object.entries(controls).flatMap(([id, control]) =>
+    dialDoubts(control).map((doubt) => `in the control with ${id}: ${doubt}`),
+  );
   return [
     ...(instruments.markers ? [] : ['the markers that prove the logs complete did not arrive']),
-    ...undecided(evidence),
-    ...namesDoubts(evidence),
-    ...(evidence.requests ? requestDoubts(evidence) : acceptorDoubts(evidence)),
-    ...(product.exit !== undefined && product.exit > 128 ? ['the program was killed'] : []),
-    ...(evidence.build === 'did not end' && product.exit === undefined
-      ? ['the forced build did not end']
-      : []),
+    ...dialDoubts(evidence),
+    ...ofControls,
+  ];
+}
+
+function dialDoubts(dial: Dial): string[] {
+  const { product, build } = dial;
+  return [
+    ...undecided(dial),
+    ...namesDoubts(dial),
+    ...(dial.requests ? requestDoubts(dial) : acceptorDoubts(dial)),
+    ...(isPartlyEncrypted(dial) ? ['one connection was encrypted, and another was not'] : []),
+    ...(wasKilled(product.exit) ? ['the program was killed'] : []),
+    ...(build === 'did not end' ? ['the forced build did not end'] : []),
   ];
 }
 
 /** The program came to no end that it tells. */
 function undecided({ product, requests }: Dial): string[] {
   if (product.exit !== undefined) return [];
+  if (!product.alive) return ['the program is gone, and left no exit status'];
   if (product.started === 'nothing')
     return ['the program neither said that it runs nor that it failed, nor ended, in time'];
   if (product.started === 'running' && product.said === 'nothing' && !requests)
@@ -49,7 +60,7 @@ function acceptorDoubts(dial: Dial): string[] {
   const unlogged = acceptorLogs === 'connections' ? open.filter((one) => !logged(one)) : [];
   const dials = wire.attempts.length;
   return [
-    ...took.flatMap((entry) => unseen(entry, dial)),
+    ...acceptor.flatMap((entry) => unseen(entry, dial)),
     took.length > 0 &&
       !refused &&
       product.said !== 'succeeded' &&
@@ -57,6 +68,9 @@ function acceptorDoubts(dial: Dial): string[] {
     took.length === 0 &&
       product.said === 'succeeded' &&
       'the program says that it succeeded, but the server logged nothing of it',
+    product.complaint === 'unreachable' &&
+      open.length > 0 &&
+      `the program says that it cannot connect (${words(dial)}), the wire shows that it did`,
     unlogged.length > 0 &&
       `the wire shows a connection from port ${unlogged[0]?.from.port}, which the server did not log`,
     product.retries !== undefined &&
@@ -66,10 +80,10 @@ function acceptorDoubts(dial: Dial): string[] {
   ].filter((doubt) => typeof doubt === 'string');
 }
 
-/** What a server took must have come over a connection that the wire shows, encrypted or not. */
-function unseen({ peer, tls }: Accepted, { wire }: Dial): string[] {
+/** What a server logged must have come over a connection that the wire shows, encrypted or not. */
+function unseen({ peer, tls, took }: Accepted, { wire }: Dial): string[] {
   const attempt = attemptFrom(wire, peer);
-  if (!attempt?.established || attempt.answered === 0)
+  if (!attempt?.established || (took && attempt.answered === 0))
     return [
       `the server logged a client at port ${peer.port}, but the wire shows no such connection`,
     ];
@@ -85,8 +99,8 @@ function requestDoubts(dial: Dial): string[] {
   const due = served(dial).flatMap(({ local, endless }) =>
     typeof local === 'object' && !endless ? [local] : [],
   );
-  const missing = familiesOf(due.map(({ address }) => address)).filter(
-    (family) => !familiesOf(logged).includes(family),
+  const missing = familiesOf(
+    due.flatMap(({ address }) => (logged.includes(address) ? [] : [address])),
   );
   return [
     ...requests.flatMap((request) => clientDoubts(request, dial)),
@@ -100,7 +114,10 @@ function requestDoubts(dial: Dial): string[] {
 function clientDoubts({ family, local, spoke, status, tookEffect, words }: Request, dial: Dial) {
   const { wire, kernel } = dial;
   if (isRefusal(status) && tookEffect) return [`it answered ${status}, and did what was asked for`];
-  if (local === 'Unix socket') return [];
+  if (local === 'Unix socket')
+    return kernel.listening?.some(({ bound }) => bound === 'unix')
+      ? []
+      : ['a client connected to a Unix socket that the kernel does not have'];
   if (!local) {
     const open = wire.attempts.filter(
       (one) => one.established && (!family || one.family === family),
@@ -136,7 +153,7 @@ function words({ product }: Dial): string {
   return product.words.at(-1) ?? 'it said nothing';
 }
 
-/** The families in which a dial was attempted, sorted. */
-export function attemptedIn({ wire }: Dial) {
-  return familiesIn(wire.attempts);
+/** Ended by a signal, as a shell tells it: 128 and its number. 255 is what ssh and git end with. */
+function wasKilled(exit: number | undefined): boolean {
+  return exit !== undefined && exit > 128 && exit <= 128 + 64;
 }

@@ -25,11 +25,6 @@ export function served({ requests = [] }: Pick<Dial, 'requests'>): readonly Requ
   );
 }
 
-/** Attempts to which the dialled end answered with more than a handshake. */
-export function answeredIn({ attempts }: Wire): Attempt[] {
-  return attempts.filter(({ established, answered }) => established && answered > 0);
-}
-
 export function familiesIn(attempts: readonly Attempt[]): Family[] {
   return families.filter((family) => attempts.some((attempt) => attempt.family === family));
 }
@@ -41,10 +36,20 @@ export function reachedFamilies(dial: Dial): Family[] {
   return familiesOf(ends.map(({ address }) => address));
 }
 
-/** Whether the peer was reached over TLS, by the wire of the connections on which it was. */
+/** Whether the peer was reached over TLS, by the wire of all connections on which it was. */
 export function isEncrypted(dial: Dial): boolean {
+  const encrypted = encryption(dial);
+  return encrypted.length > 0 && encrypted.every(Boolean);
+}
+
+export function isPartlyEncrypted(dial: Dial): boolean {
+  const encrypted = encryption(dial);
+  return encrypted.includes(true) && encrypted.includes(false);
+}
+
+function encryption(dial: Dial): boolean[] {
   const ends = dial.requests
     ? served(dial).flatMap(({ local }) => (typeof local === 'object' ? [local] : []))
     : taken(dial).map(({ peer }) => peer);
-  return ends.some((end) => attemptFrom(dial.wire, end)?.serverHello === true);
+  return ends.map((end) => attemptFrom(dial.wire, end)?.serverHello === true);
 }

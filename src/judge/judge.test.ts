@@ -12,7 +12,7 @@ import {
   request,
   unanswered,
 } from '../testing/evidence.ts';
-import { asked, findingOf } from '../testing/judged.ts';
+import { asked, findingOf, onUnixSocket } from '../testing/judged.ts';
 import { judge } from './judge.ts';
 
 const refused = literal({ product: failing() }, unanswered());
@@ -53,7 +53,7 @@ describe('the outcome', () => {
     ],
     [
       'of a Unix socket',
-      { ...asked(request('IPv4', { local: 'Unix socket' })), wire: { answers: [], attempts: [] } },
+      onUnixSocket(asked(request('IPv4', { local: 'Unix socket' }))),
       { reached: true, over: 'Unix socket', tls: 'none' },
     ],
     ['of a SYN without an answer', refused, { reached: false, stoppedAt: 'connection' }],
@@ -98,7 +98,6 @@ describe('afterwards, the program', () => {
       ),
     ],
     ['hangs', literal({ product: failing({ started: 'failed' }) }, unanswered())],
-    ['hangs', literal({ product: failing({ alive: false }) }, unanswered())],
   ])('%s (%#)', (afterwards, seen) => {
     expect(findingOf(seen).afterwards).toBe(afterwards);
   });
@@ -127,7 +126,7 @@ describe('there is no finding', () => {
         acceptor: [],
         product: product({ said: 'nothing', words: [], exit: 0, alive: false }),
       }),
-      ['no stop is supported by the facts: no address; ended; the program: said nothing'],
+      ['no stop is supported by the facts: no address; the program: said nothing'],
     ],
   ])('%s', (_, seen, disagreements) => {
     expect(judge(seen)).toEqual({ disagreements });

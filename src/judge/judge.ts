@@ -1,5 +1,12 @@
 import { type Dial, type Evidence, recordTypes } from '../evidence.ts';
-import { type Afterwards, type Finding, isRefusal, type Outcome, type Over } from '../outcome.ts';
+import {
+  type Afterwards,
+  type Finding,
+  isRefusal,
+  type Outcome,
+  type Over,
+  type Shown,
+} from '../outcome.ts';
 import { doubtsIn } from './doubts.ts';
 import { familiesIn, reachedFamilies, served, taken } from './joins.ts';
 import { stopOf } from './stop.ts';
@@ -34,9 +41,9 @@ function stopped(evidence: Evidence): Outcome | { disagreements: readonly string
 
 /** All that a finding says beside its outcome and what came afterwards. */
 function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
-  const { dns, wire, kernel, product, build, acceptor } = evidence;
+  const { dns, wire, kernel, product, build } = evidence;
   const status = statusOf(evidence);
-  const shown = kernel.listening ? undefined : acceptor.find((one) => one.shown)?.shown;
+  const shown = kernel.listening ? undefined : shownPeer(evidence);
   return {
     queried: recordTypes(dns),
     attempted: familiesIn(wire.attempts),
@@ -50,6 +57,12 @@ function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
   };
 }
 
+/** How the program's own log shows the address of the client that it served. */
+function shownPeer({ acceptor, requests = [] }: Evidence): Shown | undefined {
+  const own = requests.flatMap(({ local }) => (typeof local === 'object' ? [local.address] : []));
+  return acceptor.find(({ shown, peer }) => shown && own.includes(peer.address))?.shown;
+}
+
 /** The status that a client got; of a server that was dialled, one that refuses. */
 function statusOf(evidence: Evidence): number | undefined {
   const { kernel, requests } = evidence;
@@ -59,10 +72,12 @@ function statusOf(evidence: Evidence): number | undefined {
 
 /** What the program did after the dial, as it was looked up at its end. */
 function afterwardsOf({ product, later }: Dial): Afterwards {
-  const { exit, alive, daemon, said, retries } = product;
+  const { exit, started, daemon, said, retries } = product;
   if (exit !== undefined)
-    return daemon ? `exits ${exit} while its daemon retries` : `exits ${exit}`;
-  if (!alive || product.started !== 'running') return 'hangs';
+    return daemon && said === 'retries'
+      ? `exits ${exit} while its daemon retries`
+      : `exits ${exit}`;
+  if (started !== 'running') return 'hangs';
   if (later === 'connected') return 'stays connected';
   if (later === 'gone') return 'loses its connection';
   if (said === 'retries') return 'retries';

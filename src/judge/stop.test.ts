@@ -89,7 +89,8 @@ describe('a stop has a fact', () => {
       { ...quiet, product: failing({ complaint: 'no address' }) },
     ],
     ['configuration', 'a start that failed', { ...quiet, product: failing({ started: 'failed' }) }],
-    ['configuration', 'an exit', { ...quiet, product: exited }],
+    ['program', 'an exit', { ...quiet, product: exited }],
+    ['program', 'an address, and an exit', named({ A: 1 }, { product: exited })],
     [
       'configuration',
       'malformed text, by the word of a program that runs on',
@@ -135,8 +136,8 @@ describe('no stop without its fact:', () => {
   test.each<[string, Dial, readonly string[]]>([
     [
       'the kernel counts for other rows too',
-      refusedBy({ shared: true }),
-      ['quiet', 'complains', 'the program: Scheduling retry 1 to connect'],
+      refusedBy({ shared: true, product: failing({ words: [] }) }),
+      ['quiet', 'complains', 'the program: said nothing'],
     ],
     [
       'queries without an answer',
@@ -160,7 +161,7 @@ describe('no stop without its fact:', () => {
     [
       'an exit without a word',
       { ...quiet, product: { ...exited, words: [] } },
-      ['quiet', 'ended', 'complains', 'the program: said nothing'],
+      ['quiet', 'complains', 'the program: said nothing'],
     ],
     [
       'silence',
@@ -171,11 +172,6 @@ describe('no stop without its fact:', () => {
       'an address, and no complaint',
       named({ A: 1 }, { product: product({ said: 'nothing', words: [] }) }),
       ['has address', 'the program: said nothing'],
-    ],
-    [
-      'an address, and an exit',
-      named({ A: 1 }, { product: exited }),
-      ['has address', 'ended', 'complains', 'the program: Scheduling retry 1 to connect'],
     ],
   ])('%s', (_, seen, facts) => {
     expect(stopOf(seen)).toEqual({ facts });

@@ -1,6 +1,6 @@
+import { familyOf, isAddress } from '../address.ts';
 import type { Dial } from '../evidence.ts';
-import type { Stop } from '../outcome.ts';
-import { answeredIn } from './joins.ts';
+import { type Family, families, type Stop } from '../outcome.ts';
 
 /** A stop that a fact supports; or the facts, where they support none. */
 export type Stopped = { readonly stop: Stop } | { readonly facts: readonly string[] };
@@ -26,8 +26,8 @@ interface Facts {
   readonly hasAddress: boolean;
   /** Nothing of the row on the network: no query, no SYN, no refused connect. */
   readonly quiet: boolean;
-  /** The program did not come to run, or ended. */
-  readonly ended: boolean;
+  /** The program refuses what is configured: it does not come to run, or it names the text. */
+  readonly refusesText: boolean;
   /** The program's own word that it failed. */
   readonly complains: boolean;
 }
@@ -44,12 +44,10 @@ const rules: readonly Rule[] = [
   (_, { synFailed, connectRefused }) => (synFailed || connectRefused) && 'connection',
   (_, { noAddress, complains }) => noAddress && complains && 'resolution',
   (_, { quiet, textRefused, complains }) => quiet && textRefused && complains && 'resolution',
-  ({ product }, { quiet, ended }) =>
-    quiet &&
-    product.words.length > 0 &&
-    (ended || product.complaint === 'malformed text') &&
-    'configuration',
-  (_, { ended, complains, hasAddress }) => !ended && complains && hasAddress && 'program',
+  ({ product }, { quiet, refusesText }) =>
+    quiet && product.words.length > 0 && refusesText && 'configuration',
+  ({ product }, { complains, quiet, hasAddress }) =>
+    complains && product.words.length > 0 && (hasAddress || quiet) && 'program',
 ];
 
 /** The stop of a dial that did not reach its peer. There is none by default. */
@@ -65,13 +63,12 @@ export function stopOf(dial: Dial): Stopped {
 }
 
 function factsOf(dial: Dial): Facts {
-  const { dns, wire, kernel, acceptor, product, resolver, shared, requests } = dial;
+  const { dns, wire, acceptor, product, resolver, shared, requests } = dial;
   const { attempts, answers } = wire;
   const open = attempts.filter(({ established }) => established);
   const overTls = acceptor.some(({ tls }) => tls);
-  const refusals = kernel.refused.IPv4 + kernel.refused.IPv6 > 0;
   // A node's kernel counts for all rows of a shared process: the program must say that it was this one.
-  const connectRefused = refusals && (!shared || product.complaint === 'unreachable');
+  const connectRefused = isRefused(dial) && (!shared || product.complaint === 'unreachable');
   const addresses = answers.some((answer) => answer.addresses > 0);
   const queries = dns.length > 0;
   return {
@@ -83,7 +80,7 @@ function factsOf(dial: Dial): Facts {
     textRefused: resolver?.refusal !== undefined || product.complaint === 'no address',
     hasAddress: addresses || (!queries && resolver !== undefined && resolver.refusal === undefined),
     quiet: !queries && attempts.length === 0 && !connectRefused,
-    ended: product.started === 'failed' || product.exit !== undefined,
+    refusesText: product.started === 'failed' || product.complaint === 'malformed text',
     complains:
       product.said === 'failed' ||
       product.said === 'retries' ||
@@ -91,12 +88,21 @@ function factsOf(dial: Dial): Facts {
   };
 }
 
+/**
+ * Whether the kernel refused connects to all addresses that were at hand. It counts datagrams too: a
+ * resolver that sorts addresses connects a socket to each (RFC 6724 section 4), and is refused those
+ * of a family without a route. A program that dials would then have tried the other family.
+ */
+function isRefused({ kernel, wire, resolver }: Dial): boolean {
+  const refused = families.filter((family) => kernel.refused[family] > 0);
+  const found = wire.answers.flatMap(({ type, addresses }): Family[] =>
+    addresses > 0 ? [type === 'AAAA' ? 'IPv6' : 'IPv4'] : [],
+  );
+  const literal = resolver && isAddress(resolver.text) ? [familyOf(resolver.text)] : [];
+  return refused.length > 0 && [...found, ...literal].every((family) => refused.includes(family));
+}
+
 /** `hasAddress` as "has address". */
 function inWords(fact: string): string {
   return fact.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-/** Whether anything came back on a connection: bytes, as against silence. */
-export function wasAnswered({ wire }: Dial): boolean {
-  return answeredIn(wire).length > 0;
 }

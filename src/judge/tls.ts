@@ -6,26 +6,34 @@ import { isEncrypted, taken } from './joins.ts';
 export type ControlOutcome = 'refused' | 'accepted' | 'proves nothing';
 
 /**
- * Refused means: a ClientHello on the wire, no acceptance in the server's log, and the client's own
- * word that it failed. The alert itself is hidden from TLS 1.3 on (RFC 8446 section 6).
+ * Refused means: both hellos on the wire, so that the client has the certificate; nothing taken in
+ * the server's log; and the client's own word that it failed, while it runs or by an exit of its own.
+ * The alert itself is hidden from TLS 1.3 on (RFC 8446 section 6).
  */
 export function controlOutcome(control: Dial): ControlOutcome {
   const { wire, product } = control;
-  const hello = wire.attempts.some(({ established, clientHello }) => established && clientHello);
+  const hello = wire.attempts.some(
+    ({ established, clientHello, serverHello }) => established && clientHello && serverHello,
+  );
+  const crashed = product.exit !== undefined && product.exit > 128;
   const failed = product.said === 'failed' || product.said === 'retries';
   if (taken(control).length) return product.said === 'succeeded' ? 'accepted' : 'proves nothing';
-  return hello && failed ? 'refused' : 'proves nothing';
+  return hello && failed && !crashed ? 'refused' : 'proves nothing';
 }
 
-/** What the client verified, by what it refused. */
+/**
+ * What the client verified, by what it refused. Where no control was due nobody was there to refuse:
+ * the clients that ask a listener take any certificate.
+ */
 export function tlsOf(evidence: Evidence): Tls {
   if (!isEncrypted(evidence)) return 'none';
-  const refused = (id: ControlId) => {
+  const of = (id: ControlId) => {
     const control = evidence.controls[id];
-    return control !== undefined && controlOutcome(control) === 'refused';
+    return control && controlOutcome(control);
   };
-  if (!refused('other authority')) return 'unverified';
-  return refused('another name') ? 'verified' : 'chain only';
+  if (of('other authority') !== 'refused') return 'unverified';
+  if (of('another name') === 'refused') return 'verified';
+  return of('another name') === 'accepted' ? 'chain only' : 'unverified';
 }
 
 /** Controls that were due, and are missing or prove nothing. */

@@ -19,3 +19,13 @@ export function asked(...requests: readonly Request[]): Evidence {
     attempt('IPv6'),
   );
 }
+
+/** A program that listens on a Unix socket alone. */
+export function onUnixSocket(seen: Evidence): Evidence {
+  const listening = [{ bound: 'unix' as const }];
+  return {
+    ...seen,
+    wire: { answers: [], attempts: [] },
+    kernel: { ...seen.kernel, accepted: [], listening },
+  };
+}

@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest';
+import {
+  accepted,
+  attempt,
+  client,
+  evidence,
+  failing,
+  literal,
+  names,
+  product,
+  request,
+  unanswered,
+} from '../testing/evidence.ts';
+import { asked } from '../testing/judged.ts';
+import { judge } from './judge.ts';
+import { controlOutcome } from './tls.ts';
+
+/** Evidence that once misled the judge: each is contradicted by a witness, or lacks a reading. */
+
+const none = { IPv4: 0, IPv6: 0 };
+const hello = attempt('IPv6', { clientHello: true, serverHello: true });
+const outcome = (e: Parameters<typeof judge>[0]) => {
+  const j = judge(e);
+  return 'finding' in j ? j.finding.outcome : 'no finding';
+};
+const afterwards = (e: Parameters<typeof judge>[0]) => {
+  const j = judge(e);
+  return 'finding' in j ? j.finding.afterwards : 'no finding';
+};
+
+test('Unix socket: reached by the word of the client alone, no socket listens', () => {
+  const e = {
+    ...asked(request('IPv6', { local: 'Unix socket' })),
+    wire: { answers: [], attempts: [] },
+    kernel: { refused: none, accepted: [], listening: [] },
+  };
+  expect(outcome(e)).toBe('no finding');
+});
+test('control: a crash is a refusal', () => {
+  expect(
+    controlOutcome(
+      literal(
+        {
+          product: failing({
+            said: 'failed',
+            words: ['Segmentation fault'],
+            exit: 139,
+            alive: false,
+          }),
+        },
+        hello,
+      ),
+    ),
+  ).toBe('proves nothing');
+});
+test('control: no ServerHello (timed out) is a refusal', () => {
+  expect(
+    controlOutcome(
+      literal(
+        { product: failing({ words: ['timed out'] }) },
+        attempt('IPv6', { clientHello: true, answered: 0 }),
+      ),
+    ),
+  ).toBe('proves nothing');
+});
+test('program: a traceback after start, nothing dialled, exit 1', () => {
+  expect(
+    outcome(
+      literal({
+        product: failing({
+          said: 'failed',
+          exit: 1,
+          alive: false,
+          complaint: 'other',
+          words: ['Traceback: KeyError'],
+        }),
+      }),
+    ),
+  ).toEqual({ reached: false, stoppedAt: 'program' });
+});
+test('configuration: an exit 0 of a program that says nothing failed', () => {
+  expect(
+    outcome(
+      literal({
+        product: product({
+          said: 'nothing',
+          words: ['BuildMaster is running'],
+          exit: 0,
+          alive: false,
+        }),
+      }),
+    ),
+  ).toBe('no finding');
+});
+test('connection: the count of the kernel is of the node; nobody says unreachable', () => {
+  const [dns, answers] = names({ A: 1, AAAA: 1 });
+  expect(
+    outcome(
+      evidence({
+        dns,
+        wire: { answers, attempts: [] },
+        acceptor: [],
+        kernel: { refused: { IPv4: 1, IPv6: 0 }, accepted: [] },
+        product: failing({ complaint: 'other', words: ['Traceback: KeyError'] }),
+      }),
+    ),
+  ).not.toEqual({ reached: false, stoppedAt: 'connection' });
+});
+test('acceptor logs a connection that the wire does not show', () => {
+  expect(
+    outcome(
+      literal(
+        {
+          acceptor: [accepted('IPv6', { took: false, peer: client('IPv6', 50000) })],
+          product: failing(),
+        },
+        unanswered(),
+      ),
+    ),
+  ).toBe('no finding');
+});
+test('access log: another client of the same family', () => {
+  const e = literal(
+    {
+      kernel: { refused: none, accepted: [client()] },
+      requests: [request('IPv6', { status: 200 })],
+      acceptorLogs: 'requests',
+      acceptor: [{ peer: { address: '2001:db8::99' }, took: true, status: 200 }],
+    },
+    attempt(),
+  );
+  expect(outcome(e)).toBe('no finding');
+});
+test('tls of both families, when only one was encrypted', () => {
+  const e = {
+    ...asked(request('IPv4'), request('IPv6')),
+    wire: { answers: [], attempts: [attempt('IPv4'), hello] },
+  };
+  expect(outcome(e)).toBe('no finding');
+});
+test('exits 0 while its daemon retries, though it is connected', () => {
+  expect(
+    afterwards(
+      evidence({ product: product({ exit: 0, alive: false, daemon: true }), later: 'connected' }),
+    ),
+  ).not.toContain('retries');
+});
+test('hangs, though its process is gone', () => {
+  expect(afterwards(literal({ product: failing({ alive: false }) }, unanswered()))).not.toBe(
+    'hangs',
+  );
+});
+test('exit 255 (ssh, git) is no kill', () => {
+  expect(
+    outcome(
+      literal({ product: failing({ said: 'failed', exit: 255, alive: false }) }, unanswered()),
+    ),
+  ).toEqual({ reached: false, stoppedAt: 'connection' });
+});
+test('a program that says unreachable, while the wire shows a connection', () => {
+  expect(
+    outcome(
+      literal(
+        {
+          acceptor: [accepted('IPv6', { took: false })],
+          product: failing({ complaint: 'unreachable' }),
+        },
+        attempt(),
+      ),
+    ),
+  ).toBe('no finding');
+});
+test('program: an address, an error, an exit, nothing dialled', () => {
+  const [dns, answers] = names({ A: 1 });
+  expect(
+    outcome(
+      evidence({
+        dns,
+        wire: { answers, attempts: [] },
+        acceptor: [],
+        product: failing({ said: 'failed', exit: 1, alive: false, words: ['Traceback'] }),
+      }),
+    ),
+  ).toEqual({ reached: false, stoppedAt: 'program' });
+});
+test('controls are not doubted: its DNS log and wire disagree', () => {
+  const c = literal({ dns: names({ A: 1 })[0], product: failing() }, hello);
+  expect(
+    outcome({
+      ...literal({ acceptor: [accepted()] }, hello),
+      controlsDue: ['other authority', 'another name'],
+      controls: { 'other authority': c, 'another name': c },
+    }),
+  ).toBe('no finding');
+});
+test('a reached cell whose forced build did not end, of a program that ended', () => {
+  expect(
+    outcome(evidence({ build: 'did not end', product: product({ exit: 0, alive: false }) })),
+  ).toBe('no finding');
+});
