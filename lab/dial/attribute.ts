@@ -12,8 +12,11 @@ export interface Traces {
   readonly packets: readonly Packet[];
 }
 
+/** What was seen of a node, of whichever rows. */
+type SeenOfNode = Pick<Seen, 'queries' | 'wire' | 'packets'>;
+
 /** All that was seen: of a node that dialled for one row alone. */
-export function allOf({ queries, wire, packets }: Seen): Traces {
+export function allOf({ queries, wire, packets }: SeenOfNode): Traces {
   return { dns: queries, wire, packets };
 }
 
@@ -21,7 +24,11 @@ export function allOf({ queries, wire, packets }: Seen): Traces {
  * What a shared process did for one row: queries for its own name, and connections to its own
  * addresses; with a port where other rows have the same addresses.
  */
-export function ofPlace({ queries, wire, packets }: Seen, place: Names, port?: number): Traces {
+export function ofPlace(
+  { queries, wire, packets }: SeenOfNode,
+  place: Names,
+  port?: number,
+): Traces {
   const own = [canonical(place.ipv4), canonical(place.ipv6)];
   const isOwn = (address: string, at: number) =>
     own.includes(address) && (port === undefined || at === port);

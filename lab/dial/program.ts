@@ -16,12 +16,12 @@ export class StartedProgram {
   readonly program: Program;
   readonly lines: Spawned['lines'];
   private readonly path: AnyPath;
-  private readonly agent: Agent;
+  private readonly agent: Pick<Agent, 'run' | 'spawn'>;
   private readonly spawned: Spawned;
   private started: Product['started'] = 'running';
   private files: Readonly<Record<string, string>> = {};
 
-  constructor(path: AnyPath, agent: Agent, program: Program) {
+  constructor(path: AnyPath, agent: Pick<Agent, 'run' | 'spawn'>, program: Program) {
     this.path = path;
     this.agent = agent;
     this.program = program;

@@ -45,3 +45,46 @@ test('several streams make one list, which ends with the last', async () => {
   expect(await lines.first(() => false, 60_000)).toBeUndefined();
   expect(lines.all).toEqual(['from one', 'from the other']);
 });
+
+test('what is looked for in all lines is found now, or after a later line', async () => {
+  const lines = linesOf('a', 'b');
+  const three = () => (lines.all.length >= 3 ? lines.all.join('') : undefined);
+  expect(await lines.until(() => (lines.all.length >= 2 ? 'two' : undefined), 1_000)).toBe('two');
+  const later = lines.until(three, 1_000);
+  lines.push('c');
+  expect(await later).toBe('abc');
+  lines.end();
+  expect(await lines.until(three, 60_000)).toBe('abc');
+  expect(await lines.until(() => undefined, 60_000)).toBeUndefined();
+});
+
+test('who waits looks again when told to, and not after the time has passed', async () => {
+  const lines = new Lines();
+  let looks = 0;
+  const look = () => {
+    looks += 1;
+    return looks > 1 ? looks : undefined;
+  };
+  const found = lines.until(look, 1_000);
+  lines.look();
+  expect(await found).toBe(2);
+  const never = () => {
+    looks += 1;
+    return undefined;
+  };
+  expect(await lines.until(never, 10)).toBeUndefined();
+  const last = looks;
+  lines.push('a');
+  expect(looks).toBe(last);
+});
+
+test('every line is handed over once, those that were there first, and has its time', () => {
+  const lines = linesOf('a', 'b');
+  const taken: string[] = [];
+  lines.each((line) => taken.push(line));
+  lines.push('c');
+  lines.look();
+  expect(taken).toEqual(['a', 'b', 'c']);
+  expect(lines.times).toHaveLength(3);
+  expect(lines.times).toEqual(lines.times.toSorted());
+});

@@ -20,7 +20,7 @@ export interface Certified {
 
 /** Makes a pair for each, in this order, in a container with that image's openssl. */
 export async function makeCertificates(
-  inside: Running,
+  inside: Pick<Running, 'exec'>,
   wanted: readonly Certified[],
 ): Promise<Certificates> {
   const script = fixture('certificates/make.sh');

@@ -1,21 +1,23 @@
-import type { Agent } from '../nodes/agent.ts';
+import type { Runner } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
 
-/** How long a marker may take into the lines, in milliseconds. */
+/** How long a marker may take into the lines, in milliseconds, unless given. */
 const arrivesWithin = 20_000;
 
 /** Proves that a container's log is complete up to now: a marker goes the way that its output goes. */
 export class LogMarker {
   private readonly lines: Lines;
-  private readonly agent: Pick<Agent, 'run'>;
+  private readonly agent: Runner;
+  private readonly within: number;
   private marks = 0;
   private queued: Promise<void> | undefined;
   private running: Promise<void> = Promise.resolve();
 
   /** `agent` is a program in the same container, of which `lines` are the first process's output. */
-  constructor(lines: Lines, agent: Pick<Agent, 'run'>) {
+  constructor(lines: Lines, agent: Runner, within = arrivesWithin) {
     this.lines = lines;
     this.agent = agent;
+    this.within = within;
   }
 
   /** Calls at the same time share a marker that is written after all of them. */
@@ -31,7 +33,7 @@ export class LogMarker {
   private async mark(): Promise<void> {
     this.marks += 1;
     const mark = `lab marker ${this.marks}`;
-    const seen = this.lines.first((line) => line === mark, arrivesWithin, this.lines.all.length);
+    const seen = this.lines.first((line) => line === mark, this.within, this.lines.all.length);
     const { exitCode, stderr } = await this.agent.run([
       'sh',
       '-c',
@@ -41,6 +43,6 @@ export class LogMarker {
     ]);
     if (exitCode !== 0) throw new Error(`the log takes no marker: ${stderr.trim()}`);
     if (!(await seen))
-      throw new Error(`${mark} did not arrive in the log within ${arrivesWithin / 1000} s`);
+      throw new Error(`${mark} did not arrive in the log within ${this.within / 1000} s`);
   }
 }

@@ -5,12 +5,12 @@ import type { Lines } from '../nodes/lines.ts';
 
 /** Fields that tshark decodes, one line a packet, tab-separated, in this order. */
 // biome-ignore format: one table
-const fields = [
+export const packetFields = [
   'frame.time_epoch', 'eth.src', 'ip.src', 'ip.dst', 'ipv6.src', 'ipv6.dst', 'tcp.srcport', 'tcp.dstport', 'tcp.flags', 'tcp.len', 'tcp.stream',
   'dns.flags.response', 'dns.qry.name', 'dns.qry.type', 'dns.flags.rcode', 'dns.a', 'dns.aaaa', 'icmp.type', 'icmpv6.type', 'udp.srcport',
   'udp.dstport', 'tls.handshake.type', 'arp.opcode',
 ] as const;
-type Field = (typeof fields)[number];
+export type Field = (typeof packetFields)[number];
 
 /** Ports on which TLS may be spoken from the first byte, and which tshark does not know by itself. */
 const tlsPorts = [9989, 8010, 465] as const;
@@ -53,7 +53,7 @@ export async function capture(
     '-E',
     'occurrence=f',
     ...tlsPorts.flatMap((port) => ['-d', `tcp.port==${port},tls`]),
-    ...fields.flatMap((field) => ['-e', field]),
+    ...packetFields.flatMap((field) => ['-e', field]),
   ];
   const container = await Running.start(docker, {
     image: spec.image,
@@ -81,8 +81,8 @@ export async function capture(
 /** Reads one line of the decoder; nothing when the line is not a packet. */
 export function parsePacket(line: string): Packet | undefined {
   const values = line.split('\t');
-  if (values.length !== fields.length) return undefined;
+  if (values.length !== packetFields.length) return undefined;
   return Object.fromEntries(
-    fields.map((field, index) => [field, values[index]]),
+    packetFields.map((field, index) => [field, values[index]]),
   ) as unknown as Packet;
 }

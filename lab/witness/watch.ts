@@ -6,22 +6,29 @@ import { parseQuery } from '../servers/dns.ts';
 import { type Packet, parsePacket } from './capture.ts';
 import { destination, source, wireOf } from './wire.ts';
 
-/** How long a marker may take from the client through both logs, in milliseconds. */
+/** How long a marker may take from the client through both logs, in milliseconds, unless given. */
 const markerWithin = 20_000;
 
 /** The two witnesses that see a whole world: the DNS server's query log and the wire. */
 export class Witnesses {
   private readonly dns: Lines;
   private readonly packets: Lines;
-  private readonly client: Agent;
+  private readonly client: Pick<Agent, 'resolve'>;
+  private readonly within: number;
   private marks = 0;
   private queued: Promise<void> | undefined;
   private running: Promise<void> = Promise.resolve();
 
-  constructor(parts: { dns: Lines; packets: Lines; client: Agent }) {
+  constructor(parts: {
+    dns: Lines;
+    packets: Lines;
+    client: Pick<Agent, 'resolve'>;
+    within?: number;
+  }) {
     this.dns = parts.dns;
     this.packets = parts.packets;
     this.client = parts.client;
+    this.within = parts.within ?? markerWithin;
   }
 
   /**
@@ -70,10 +77,10 @@ export class Witnesses {
     this.marks += 1;
     const name = `m${this.marks}.marker.lab.test`;
     const seen = Promise.all([
-      this.dns.first((line) => line.includes(` ${name}. `), markerWithin, this.dns.all.length),
+      this.dns.first((line) => line.includes(` ${name}. `), this.within, this.dns.all.length),
       this.packets.first(
         (line) => line.includes(`\t${name}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0',
-        markerWithin,
+        this.within,
         this.packets.all.length,
       ),
     ]);
@@ -83,7 +90,7 @@ export class Witnesses {
       .filter(Boolean);
     if (missing.length)
       throw new Error(
-        `the marker ${name} did not arrive in the ${missing.join(' and the ')} within ${markerWithin / 1000} s`,
+        `the marker ${name} did not arrive in the ${missing.join(' and the ')} within ${this.within / 1000} s`,
       );
   }
 }

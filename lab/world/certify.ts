@@ -20,7 +20,10 @@ export interface CertifiedPlaces {
 }
 
 /** Makes one certificate for all places of a server process that stand in the same kind. */
-export async function certify(client: Running, plan: readonly Planned[]): Promise<CertifiedPlaces> {
+export async function certify(
+  client: Pick<Running, 'exec'>,
+  plan: readonly Planned[],
+): Promise<CertifiedPlaces> {
   const groups = [...Map.groupBy(plan, groupOf)].filter(([group]) => group !== '');
   const wanted = groups.map(([, of]): Certified => {
     const kind = of[0]?.certificate as Certificate;

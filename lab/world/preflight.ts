@@ -1,17 +1,16 @@
 import { canonical, familyOf } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
-import type { Agent } from '../nodes/agent.ts';
-import type { Running } from '../nodes/container.ts';
+import type { Runner } from '../nodes/agent.ts';
 import { destination, source } from '../witness/wire.ts';
+import type { ProvableNode, ProvableWorld } from './provable.ts';
 import { referenceFaults } from './references.ts';
-import type { World } from './world.ts';
 
 /**
  * Proves a world before anything is said about Buildbot: every node has the addresses, routes, resolver
  * and networks that the topology declares, and the reference clients reach what they must and fail
  * where they must. Throws a `LabError` with all that is wrong.
  */
-export async function preflight(world: World): Promise<void> {
+export async function preflight(world: ProvableWorld): Promise<void> {
   const wrong = await Promise.all([
     ...nodesOf(world).map((node) => nodeFaults(world, node)),
     referenceFaults(world),
@@ -29,7 +28,7 @@ export async function preflight(world: World): Promise<void> {
  * one of its nodes. The bridge itself is the engine's host and no node; it speaks of its own
  * link-local address.
  */
-export async function postflight(world: World): Promise<string[]> {
+export async function postflight(world: ProvableWorld): Promise<string[]> {
   const { link } = world.spec.topology;
   const { stdout, exitCode } = await world.capture.exec([
     'cat',
@@ -54,14 +53,14 @@ export async function postflight(world: World): Promise<string[]> {
 /** A node as it is declared. */
 interface Node {
   readonly name: string;
-  readonly running: Running;
+  readonly running: ProvableNode;
   /** Runs programs in its network namespace. */
-  readonly run: Agent['run'];
+  readonly run: Runner['run'];
   readonly addresses: readonly string[];
   readonly resolves: boolean;
 }
 
-function nodesOf(world: World): Node[] {
+function nodesOf(world: ProvableWorld): Node[] {
   const { link } = world.spec.topology;
   const own = (host: 'dns' | 'client') => link.map((family) => world.addresses(host)[family]);
   const servers = world.servers.map(({ record, served, pod, tools }): Node => {
@@ -106,7 +105,7 @@ interface Route {
 const script =
   'ip -j address; echo; ip -4 -j route; echo; ip -6 -j route; echo; cat /etc/resolv.conf';
 
-async function nodeFaults(world: World, { name, running, run, addresses, resolves }: Node) {
+async function nodeFaults(world: ProvableWorld, { name, running, run, addresses, resolves }: Node) {
   const { link } = world.spec.topology;
   const declared = addresses.map(canonical);
   const [inspected, { stdout }] = await Promise.all([running.inspect(), run(['sh', '-c', script])]);

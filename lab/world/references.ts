@@ -2,11 +2,10 @@ import { canonical, inUrl } from '../../src/address.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import { recordTypeOf, type Topology } from '../../src/topology.ts';
 import type { Served } from '../servers/record.ts';
-import type { Server } from '../servers/server.ts';
-import type { World } from './world.ts';
+import type { ProvableServer, ProvableWorld } from './provable.ts';
 
 /** What reference clients reach though they must not, and fail to reach though they must. */
-export async function referenceFaults(world: World): Promise<string[]> {
+export async function referenceFaults(world: ProvableWorld): Promise<string[]> {
   const checks = world.servers.flatMap((server) =>
     samplesOf(server).flatMap((served) => [
       ...hostsOf(world.spec.topology, served).map((host) => reach(world, server, served, host)),
@@ -17,7 +16,7 @@ export async function referenceFaults(world: World): Promise<string[]> {
 }
 
 /** One place for each port and offer: the others are served by the same program in the same way. */
-function samplesOf({ served }: Server): Served[] {
+function samplesOf({ served }: ProvableServer): Served[] {
   const kinds = Map.groupBy(served, ({ peer }) =>
     JSON.stringify([peer.port, peer.settings, peer.records]),
   );
@@ -41,8 +40,8 @@ function hostsOf({ link, published }: Topology, { place, peer }: Served): Host[]
 }
 
 async function reach(
-  { clientAgent }: World,
-  { record }: Server,
+  { clientAgent }: ProvableWorld,
+  { record }: ProvableServer,
   served: Served,
   { text, must }: Host,
 ): Promise<string[]> {
@@ -61,7 +60,7 @@ async function reach(
 
 /** getent asks for no family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has. */
 async function lookUp(
-  { spec: { topology }, clientAgent }: World,
+  { spec: { topology }, clientAgent }: ProvableWorld,
   { place, peer }: Served,
   family: Family,
 ): Promise<string[]> {

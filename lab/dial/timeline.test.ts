@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Accepted } from '../../src/evidence.ts';
+import { decoded, packetsOf } from '../testing/packets.ts';
+import { momentsSaid, timelineOf } from './timeline.ts';
+
+const begun = 1_795_885_600_000;
+const of = (...texts: readonly string[]) => timelineOf(begun, packetsOf(...texts), []);
+
+test('a connection has its SYN, SYN-ACK, hellos and resets, and no packet of data', () => {
+  expect(of(decoded.handshake)).toEqual([
+    { at: 1300, source: 'wire', what: 'SYN, port 50004 to 9989' },
+    { at: 1400, source: 'wire', what: 'SYN-ACK, port 9989 to 50004' },
+    { at: 1600, source: 'wire', what: 'ClientHello, port 50004 to 9989' },
+    { at: 1700, source: 'wire', what: 'ServerHello, port 9989 to 50004' },
+  ]);
+  expect(of(decoded.refused).at(-1)?.what).toBe('RST, port 9989 to 50000');
+});
+
+test('an ICMP error is one, whatever it quotes, and another message of ICMP is nothing', () => {
+  expect(of(decoded.icmp).map(({ what }) => what)).toEqual([
+    'SYN, port 50001 to 9989',
+    'ICMP error',
+    'SYN, port 50002 to 9989',
+    'ICMP error',
+  ]);
+  expect(of(decoded.samePort).map(({ what }) => what)).toEqual([
+    'SYN, port 50008 to 9989',
+    'SYN, port 50008 to 9989',
+    'ICMP error',
+  ]);
+  expect(of(decoded.arp)).toEqual([]);
+});
+
+test('a question of DNS is told from its answer, with and without an address', () => {
+  const name = 'gitlab-name.push.lab.test';
+  const none = decoded.dns.replace('203.0.113.205', '');
+  const dns = timelineOf(1_795_885_643_000, packetsOf(none), []);
+  expect(dns).toEqual([
+    { at: 504, source: 'dns', what: `query for A of ${name}` },
+    { at: 504, source: 'dns', what: `query for AAAA of ${name}` },
+    { at: 507, source: 'dns', what: `answer to A of ${name}: no address` },
+    { at: 507, source: 'dns', what: `answer to AAAA of ${name}: 1` },
+  ]);
+});
+
+test('what the ends say stands in its order among the packets', () => {
+  const said = [
+    { at: begun + 900, source: 'product', what: 'it failed' },
+    { at: begun + 150, source: 'acceptor', what: 'took what was brought' },
+  ] as const;
+  const moments = timelineOf(begun, packetsOf(decoded.refused), said);
+  expect(moments.map(({ at, source }) => [at, source])).toEqual([
+    [100, 'wire'],
+    [150, 'acceptor'],
+    [200, 'wire'],
+    [300, 'wire'],
+    [400, 'wire'],
+    [900, 'product'],
+  ]);
+});
+
+test('a server that took nothing says nothing', () => {
+  const product = { said: 'failed', words: ['first', 'last'] } as const;
+  const accepted: Accepted = { peer: { address: '198.51.100.220', port: 50_000 }, took: false };
+  expect(momentsSaid(product, 7, [accepted], 8)).toEqual([
+    { at: 7, source: 'product', what: 'last' },
+  ]);
+  expect(momentsSaid({ said: 'nothing', words: [] }, 7, [{ ...accepted, took: true }], 8)).toEqual([
+    { at: 7, source: 'product', what: 'nothing' },
+    { at: 8, source: 'acceptor', what: 'took what was brought' },
+  ]);
+});

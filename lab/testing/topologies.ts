@@ -1,0 +1,18 @@
+import type { Topology } from '../../src/topology.ts';
+
+/** Topologies as the catalogue has them. */
+
+export const dualStack: Topology = {
+  id: 'dual-stack',
+  title: 'Both families',
+  link: ['IPv4', 'IPv6'],
+  published: ['A', 'AAAA'],
+};
+export const onlyIpv6: Topology = { ...dualStack, id: 'ipv6-only', link: ['IPv6'] };
+export const onlyAaaa: Topology = { ...onlyIpv6, id: 'ipv6-only-aaaa', published: ['AAAA'] };
+export const onlyIpv4: Topology = {
+  ...dualStack,
+  id: 'ipv4-only',
+  link: ['IPv4'],
+  published: ['A'],
+};

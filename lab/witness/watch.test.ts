@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { Lines } from '../nodes/lines.ts';
+import { decoded, linesOf, node, packet, server } from '../testing/packets.ts';
+import { packetFields } from './capture.ts';
+import { Witnesses } from './watch.ts';
+
+const query = (client: string, name: string, type = 'A') =>
+  `Packet from ${client}:45242 for ${name}. ${type} with id 7`;
+const answer = (name: string) =>
+  packetFields
+    .map((field) => packet({ 'dns.flags.response': '1', 'dns.qry.name': name })[field])
+    .join('\t');
+
+/** Two logs into which a client's query comes; `loses` is one that does not have it. */
+function witnesses(loses?: 'query log' | 'capture') {
+  const [dns, packets] = [new Lines(), new Lines()];
+  const resolved: string[] = [];
+  const client = {
+    async resolve(name: string) {
+      resolved.push(name);
+      if (loses !== 'query log') dns.push(query('198.18.5.6', name));
+      if (loses !== 'capture') packets.push(answer(name));
+      return { found: false };
+    },
+  };
+  return { dns, packets, resolved, all: new Witnesses({ dns, packets, client, within: 50 }) };
+}
+
+test('what a node did since it is watched is its own, and nothing from before', () => {
+  const { dns, packets, all } = witnesses();
+  const pushTo = (lines: Lines, ...texts: readonly string[]) => {
+    for (const text of texts) lines.push(text);
+  };
+  pushTo(dns, query(`[${node.IPv6}]`, 'before.worker.lab.test'));
+  pushTo(packets, ...linesOf(decoded.refused));
+  const seen = all.watch([node.IPv6.replace('::', ':0:0:').toUpperCase(), node.IPv4]);
+  pushTo(
+    dns,
+    query(`[${node.IPv6}]`, 'name.worker.lab.test'),
+    query('[2001:db8:1:2::c:2]', 'another.worker.lab.test'),
+    'Marking downstream bind as up',
+  );
+  const ofAnother = linesOf(decoded.answered.replaceAll('::c:1|', '::c:2|'));
+  pushTo(packets, ...ofAnother, ...linesOf(decoded.icmp));
+  const trace = seen();
+  expect(trace.queries).toEqual([{ name: 'name.worker.lab.test', type: 'A' }]);
+  expect(trace.wire.attempts.map(({ from }) => from.port)).toEqual([50_001, 50_002]);
+  expect(trace.packets).toHaveLength(4);
+  pushTo(packets, ...linesOf(decoded.handshake));
+  expect(seen().packets).toHaveLength(9);
+  expect(all.watch([server.IPv6])().packets).toEqual([]);
+  expect(all.all()).toHaveLength(17);
+});
+
+test('both logs are complete once a marker that was sent now has come', async () => {
+  const { all, resolved } = witnesses();
+  const first = all.settle();
+  await Promise.all([first, all.settle()]);
+  await all.settle();
+  expect(resolved).toEqual(['m1.marker.lab.test', 'm2.marker.lab.test']);
+});
+
+test('a marker that is under way is no proof for what happens after it was sent', async () => {
+  const { all, resolved } = witnesses();
+  const first = all.settle();
+  await Promise.resolve();
+  const second = all.settle();
+  await Promise.all([first, second]);
+  expect(resolved).toHaveLength(2);
+});
+
+test.each(['query log', 'capture'] as const)('a %s that has no marker is a fault', async (log) => {
+  const { all } = witnesses(log);
+  await expect(all.settle()).rejects.toThrow(
+    `the marker m1.marker.lab.test did not arrive in the ${log} within 0.05 s`,
+  );
+});
+
+test('a marker that was asked for, and not answered, is not there', async () => {
+  const [dns, packets] = [new Lines(), new Lines()];
+  const client = {
+    async resolve(name: string) {
+      dns.push(query('198.18.5.6', name));
+      packets.push(answer(name).replace('\t1\t', '\t0\t'));
+      return { found: false };
+    },
+  };
+  await expect(new Witnesses({ dns, packets, client, within: 50 }).settle()).rejects.toThrow(
+    'did not arrive in the capture',
+  );
+});

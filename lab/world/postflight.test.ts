@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { Topology } from '../../src/topology.ts';
+import { packet } from '../testing/packets.ts';
+import { dualStack, onlyIpv4, onlyIpv6 } from '../testing/topologies.ts';
+import { bridgeAddress, type Faults, fakeWorld } from '../testing/world.ts';
+import { postflight } from './preflight.ts';
+
+const from = (fields: Parameters<typeof packet>[0]) => [
+  packet({ 'eth.src': '02:42:00:00:00:09', ...fields }),
+];
+const ip4 = { 'ip.src': '198.18.5.6', 'ip.dst': '198.18.5.10' };
+
+test.each<[string, Topology, Faults, string[]]>([
+  [
+    'nothing is wrong where nothing foreign was sent',
+    onlyIpv6,
+    { packets: from({ 'ipv6.src': '2001:db8::1' }) },
+    [],
+  ],
+  [
+    'IPv4 was sent where there is none',
+    onlyIpv6,
+    { packets: from(ip4) },
+    ['198.18.5.6 to 198.18.5.10 from 02:42:00:00:00:09'],
+  ],
+  [
+    'ARP was sent where there is no IPv4',
+    onlyIpv6,
+    { packets: from({ 'arp.opcode': '1' }) },
+    ['ARP from 02:42:00:00:00:09'],
+  ],
+  [
+    'IPv6 was sent where there is none',
+    onlyIpv4,
+    { packets: from({ 'ipv6.src': 'fe80::1', 'ipv6.dst': 'ff02::2' }) },
+    ['fe80::1 to ff02::2'],
+  ],
+  [
+    'both may be sent where both are',
+    dualStack,
+    { packets: [...from(ip4), ...from({ 'arp.opcode': '1' })] },
+    [],
+  ],
+  [
+    'the bridge speaks for itself',
+    onlyIpv4,
+    { packets: from({ 'eth.src': bridgeAddress, 'ipv6.src': 'fe80::1' }) },
+    [],
+  ],
+  [
+    'the bridge is gone',
+    onlyIpv4,
+    { bridge: { exitCode: 1, stdout: '' } },
+    ['the bridge lab0 is gone'],
+  ],
+])('%s', async (_, topology, faults, sentences) => {
+  const found = await postflight(fakeWorld(topology, faults));
+  expect(found).toEqual(sentences.map((sentence) => expect.stringContaining(sentence)));
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Topology } from '../../src/topology.ts';
+import { dualStack, onlyAaaa, onlyIpv6 } from '../testing/topologies.ts';
+import { type Faults, fakeWorld } from '../testing/world.ts';
+import { referenceFaults } from './references.ts';
+
+/** The commands of the reference clients, which all come to what they should but for some. */
+async function asked(topology: Topology, wrong: Faults['reference'] = () => undefined) {
+  const commands: string[] = [];
+  const reference = (command: string) => {
+    commands.push(command);
+    return wrong(command);
+  };
+  return { faults: await referenceFaults(fakeWorld(topology, { reference })), commands };
+}
+const fails =
+  (part: string, stderr = '') =>
+  (command: string) =>
+    command.includes(part) ? { exitCode: 28, stderr } : undefined;
+const reaches =
+  (part: string, stdout = '') =>
+  (command: string) =>
+    command.includes(part) ? { exitCode: 0, stdout } : undefined;
+
+test('a place of each kind is asked by its name and by a literal of each family, and looked up', async () => {
+  const { faults, commands } = await asked(dualStack);
+  expect(faults).toEqual([]);
+  const hosts = commands.map((command) => command.replace(/.*\/\/|\/marker.*|^getent /g, ''));
+  expect(hosts.toSorted()).toEqual(
+    [
+      '198.18.5.10',
+      '[2001:db8:1:2::a:1]',
+      'name.push.lab.test',
+      'ahostsv4 name.push.lab.test',
+      'ahostsv6 name.push.lab.test',
+      '198.18.5.11',
+      '[2001:db8:1:2::a:2]',
+      'website.git.lab.test',
+      'ahostsv4 website.git.lab.test',
+      'ahostsv6 website.git.lab.test',
+    ].toSorted(),
+  );
+});
+
+test('getent is not asked for a family that the link lacks', async () => {
+  const { commands } = await asked(onlyIpv6);
+  expect(commands.filter((command) => command.includes('ahostsv4'))).toEqual([]);
+});
+
+describe('a reference client that fails where it must not is a fault', () => {
+  test.each([
+    ['by a literal of IPv4', dualStack, '//198.18.5.10/', '198.18.5.10'],
+    ['by a literal of IPv6', onlyIpv6, '//[2001:db8:1:2::a:1]/', '[2001:db8:1:2::a:1]'],
+    ['by name', onlyAaaa, '//name.push.lab.test/', 'name.push.lab.test'],
+  ])('%s', async (_, topology, part, host) => {
+    const { faults } = await asked(topology, fails(part, 'warning\ncurl: (28) timed out\n'));
+    expect(faults).toEqual([
+      `the reference client curl cannot reach web as ${host} (exit 28, curl: (28) timed out)`,
+    ]);
+  });
+});
+
+describe('a reference client that reaches what it must not is a fault', () => {
+  test.each([
+    ['by a literal of a family that the link lacks', onlyIpv6, '//198.18.5.10/', '198.18.5.10'],
+    [
+      'by a name whose only record is of that family',
+      onlyIpv6,
+      '//website.git.lab.test/',
+      'website.git.lab.test',
+    ],
+  ])('%s', async (_, topology, part, host) => {
+    const { faults } = await asked(topology, reaches(part));
+    expect(faults).toEqual([`the reference client curl can reach web as ${host} (exit 0)`]);
+  });
+});
+
+describe('getent is a fault', () => {
+  test.each([
+    [
+      'that does not find what is published',
+      dualStack,
+      fails('ahostsv6 name.'),
+      'getent ahostsv6 does not find the IPv6 address of name.push.lab.test',
+    ],
+    [
+      'that finds another address',
+      dualStack,
+      reaches('ahostsv4 name.', '198.18.5.99  STREAM name.push.lab.test\n'),
+      'getent ahostsv4 does not find the IPv4 address of name.push.lab.test',
+    ],
+    [
+      'that finds what is not published',
+      onlyIpv6,
+      reaches('ahostsv6 website.', '2001:db8:1:2::a:2  STREAM website.git.lab.test\n'),
+      'getent ahostsv6 finds the IPv6 address of website.git.lab.test',
+    ],
+  ])('%s', async (_, topology, wrong, sentence) => {
+    expect((await asked(topology, wrong)).faults).toEqual([sentence]);
+  });
+
+  test('not where it shows an IPv4 address as a mapped one', async () => {
+    const mapped = '::ffff:198.18.5.10  STREAM name.push.lab.test\n';
+    expect((await asked(dualStack, reaches('ahostsv4 name.', mapped))).faults).toEqual([]);
+  });
+});
