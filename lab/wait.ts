@@ -48,3 +48,18 @@ async function race<T, L>(
     timer.abort();
   }
 }
+
+/** Runs `work` one after the other; calls at the same time share a run that begins after all of them. */
+export function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
+  let queued: Promise<T> | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  return () => {
+    queued ??= running.then(() => {
+      queued = undefined;
+      const run = work();
+      running = run;
+      return run;
+    });
+    return queued;
+  };
+}

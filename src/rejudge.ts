@@ -85,7 +85,13 @@ function comparisonOf(
 }
 
 function judgedIn(cell: CellId, file: string): CellResult {
-  const judgement = judge(parseDocument('evidence', readFileSync(file, 'utf8'), shown(file)));
+  const evidence = parseDocument('evidence', readFileSync(file, 'utf8'), shown(file));
+  if (cellName(evidence.cell) !== cellName(cell))
+    throw new UsageError(
+      `${shown(file)} is evidence of ${cellName(evidence.cell)}, and lies in the directory of another cell.`,
+      'Restore the directory that the run wrote.',
+    );
+  const judgement = judge(evidence);
   return 'finding' in judgement
     ? { ...cell, finding: judgement.finding }
     : { ...cell, reasons: judgement.disagreements };

@@ -187,7 +187,7 @@ function dialledOf(
   log?: readonly string[],
 ): Dialled {
   const { IPv4, IPv6 } = group.machine.addresses;
-  const evidence = evidenceOf(main, due, controls);
+  const evidence = evidenceOf(group, row, main, due, controls);
   const { packets, serverLog } = main;
   const kept = { evidence, packets, serverLog, ...(log && { log }) };
   return {

@@ -37,6 +37,8 @@ export interface Observed {
   readonly dial: Dial;
   readonly packets: readonly Packet[];
   readonly timeline: Evidence['timeline'];
+  /** Whether the markers that end the window arrived in every log. */
+  readonly markers: boolean;
   /** The server's log while it lasted. */
   readonly serverLog: readonly string[];
 }
@@ -76,6 +78,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
   return {
     dial,
     packets: traces.packets,
+    markers: seen.markers,
     timeline: timelineOf(seen.begun, traces.packets, said_),
     serverLog: log.lines,
   };
@@ -88,13 +91,15 @@ export function controlsDue({ path }: Group, row: Row, dial: Dial): readonly Con
 
 /** The evidence of a row: its dial, and those of its controls. */
 export function evidenceOf(
-  { dial, timeline }: Pick<Observed, 'dial' | 'timeline'>,
+  { path, world }: Group,
+  row: Row,
+  { dial, timeline, markers }: Pick<Observed, 'dial' | 'timeline' | 'markers'>,
   controlsDue: readonly ControlId[] = [],
   controls: Evidence['controls'] = {},
 ): Evidence {
-  // Every window ends with markers, which throw where they do not arrive.
-  const instruments = { markers: true };
-  return { schema: evidenceSchema, ...dial, controlsDue, controls, timeline, instruments };
+  const cell = { scenario: `${path.id}/${row.name}`, topology: world.spec.topology.id };
+  const instruments = { markers };
+  return { schema: evidenceSchema, cell, ...dial, controlsDue, controls, timeline, instruments };
 }
 
 function tracesOf(group: Group, seen: Seen, { place, served }: Target, alone: boolean): Traces {

@@ -92,7 +92,7 @@ async function dialled(
   const timeline = timelineOf(seen.begun, traces.packets, [
     { at: Date.now(), source: 'product', what: words || (said.words.at(-1) ?? said.said) },
   ]);
-  const evidence: Evidence = evidenceOf({ dial, timeline });
+  const evidence: Evidence = evidenceOf(group, row, { dial, timeline, markers: seen.markers });
   return {
     evidence,
     packets: packetFilter(from, traces.packets),

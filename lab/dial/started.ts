@@ -24,7 +24,7 @@ export async function started(group: Group): Promise<Dials> {
     await group.machine.clean();
     controls[control] = (await dialOnce(group, row, control)).observed.dial;
   }
-  const evidence = evidenceOf(observed, due, controls);
+  const evidence = evidenceOf(group, row, observed, due, controls);
   const { packets, serverLog } = observed;
   const dialled: Dialled = {
     evidence,

@@ -13,6 +13,8 @@ export interface Seen {
   readonly wire: Wire;
   readonly packets: readonly Packet[];
   readonly refused: Readonly<Record<Family, number>>;
+  /** Whether the markers that were sent at its end arrived in every log. */
+  readonly markers: boolean;
   /** When it began, in milliseconds since the epoch. */
   readonly begun: number;
   /** Lines of a server's log, with the time of each. */
@@ -42,7 +44,7 @@ export async function openWindow(world: World, watched: Watched): Promise<() => 
   return async () => {
     const refused = await refusals();
     const logs = [world.witnesses, ...servers].map((one) => one.settle());
-    await Promise.all([...logs, loopback?.settle(tools)]);
+    const marks = await Promise.all([...logs, ...(loopback ? [loopback.settle(tools)] : [])]);
     const { queries, wire, packets } = trace();
     const onLoopback = packetsOnLoopback?.();
     return {
@@ -51,6 +53,7 @@ export async function openWindow(world: World, watched: Watched): Promise<() => 
       wire: onLoopback ? { ...wire, attempts: onLoopback.wire.attempts } : wire,
       packets: onLoopback ? [...packets, ...onLoopback.packets] : packets,
       refused,
+      markers: marks.every((mark) => mark !== ''),
       begun,
       linesOf: (server) => {
         const { all, times } = server.running.lines;

@@ -48,12 +48,12 @@ export class Machines {
   private readonly waiting: (() => void)[] = [];
   private busy = 0;
   private readonly make: (kind: MachineKind) => Promise<Machine>;
-  private readonly settled: () => Promise<void>;
+  private readonly settled: () => Promise<unknown>;
   private readonly atOnce: number;
 
   constructor(
     make: (kind: MachineKind) => Promise<Machine>,
-    settled: () => Promise<void>,
+    settled: () => Promise<unknown>,
     atOnce: number,
   ) {
     this.make = make;

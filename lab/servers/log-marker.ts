@@ -1,5 +1,6 @@
 import type { Runner } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
+import { inTurn } from '../wait.ts';
 
 /** How long a marker may take into the lines, in milliseconds, unless given. */
 const arrivesWithin = 20_000;
@@ -10,8 +11,6 @@ export class LogMarker {
   private readonly agent: Runner;
   private readonly within: number;
   private marks = 0;
-  private queued: Promise<void> | undefined;
-  private running: Promise<void> = Promise.resolve();
 
   /** `agent` is a program in the same container, of which `lines` are the first process's output. */
   constructor(lines: Lines, agent: Runner, within = arrivesWithin) {
@@ -20,17 +19,10 @@ export class LogMarker {
     this.within = within;
   }
 
-  /** Calls at the same time share a marker that is written after all of them. */
-  settle(): Promise<void> {
-    this.queued ??= this.running.then(() => {
-      this.queued = undefined;
-      this.running = this.mark();
-      return this.running;
-    });
-    return this.queued;
-  }
+  /** Returns the marker that was seen, when all that was written before the call is in the lines. */
+  readonly settle = inTurn(() => this.mark());
 
-  private async mark(): Promise<void> {
+  private async mark(): Promise<string> {
     this.marks += 1;
     const mark = `lab marker ${this.marks}`;
     const seen = this.lines.first((line) => line === mark, this.within, this.lines.all.length);
@@ -44,5 +36,6 @@ export class LogMarker {
     if (exitCode !== 0) throw new Error(`the log takes no marker: ${stderr.trim()}`);
     if (!(await seen))
       throw new Error(`${mark} did not arrive in the log within ${this.within / 1000} s`);
+    return mark;
   }
 }

@@ -27,8 +27,8 @@ export interface Server {
   readonly pod: Running;
   /** The lab's tools in its network namespace. */
   readonly tools: Agent;
-  /** Returns when all that it has written so far is in its lines. */
-  settle(): Promise<void>;
+  /** Returns a marker, when all that it has written so far is in its lines. */
+  settle(): Promise<string>;
 }
 
 /**

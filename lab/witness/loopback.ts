@@ -13,7 +13,7 @@ export interface LoopbackCapture {
   /** Begins to watch; each call of the result decodes what was seen since. */
   watch(): () => { readonly packets: readonly Packet[]; readonly wire: Wire };
   /** Returns when everything that was sent before the call has been seen. */
-  settle(tools: Agent): Promise<void>;
+  settle(tools: Agent): Promise<string>;
 }
 
 /** Captures the loopback interface of a pod; owned by `stack`. */
@@ -48,6 +48,7 @@ export async function captureLoopback(
       await tools.run(['bash', '-c', `echo > /dev/udp/127.0.0.1/${discardPort}`]);
       if (!(await back))
         throw new Error('the loopback capture did not see its own marker within 20 s');
+      return 'a datagram to a closed port';
     },
   };
 }

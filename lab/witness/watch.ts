@@ -3,6 +3,7 @@ import type { Query, Wire } from '../../src/evidence.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
 import { parseQuery } from '../servers/dns.ts';
+import { inTurn } from '../wait.ts';
 import { type Packet, parsePacket } from './capture.ts';
 import { destination, source, wireOf } from './wire.ts';
 
@@ -16,8 +17,6 @@ export class Witnesses {
   private readonly client: Pick<Agent, 'resolve'>;
   private readonly within: number;
   private marks = 0;
-  private queued: Promise<void> | undefined;
-  private running: Promise<void> = Promise.resolve();
 
   constructor(parts: {
     dns: Lines;
@@ -52,17 +51,9 @@ export class Witnesses {
 
   /**
    * Returns when everything that happened in the world before the call has arrived in both logs: a
-   * marker query is sent, and seen in them. Calls at the same time share a marker that is sent
-   * after all of them.
+   * marker query is sent, and seen in them. Its result is the marker's name.
    */
-  settle(): Promise<void> {
-    this.queued ??= this.running.then(() => {
-      this.queued = undefined;
-      this.running = this.mark();
-      return this.running;
-    });
-    return this.queued;
-  }
+  readonly settle = inTurn(() => this.mark());
 
   /** Every packet from the start of the world. */
   all(): Packet[] {
@@ -73,7 +64,7 @@ export class Witnesses {
     return this.packets.all.slice(index).flatMap((line) => parsePacket(line) ?? []);
   }
 
-  private async mark(): Promise<void> {
+  private async mark(): Promise<string> {
     this.marks += 1;
     const name = `m${this.marks}.marker.lab.test`;
     const seen = Promise.all([
@@ -92,6 +83,7 @@ export class Witnesses {
       throw new Error(
         `the marker ${name} did not arrive in the ${missing.join(' and the ')} within ${this.within / 1000} s`,
       );
+    return name;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CellId } from './cell.ts';
 import { Framework } from './finding.ts';
 import type { Parsed } from './parsed.ts';
 import { Accepted, Kernel, Moment, Query, Request, Resolver, Wire } from './witness.ts';
@@ -109,6 +110,7 @@ export type Dial = Parsed<typeof Dial>;
 /** What all witnesses saw of one cell: what is stored, and judged. */
 export const Evidence = Dial.extend({
   schema: z.literal(evidenceSchema),
+  cell: CellId.describe('Of which cell it is, so that it cannot be taken for that of another.'),
   controlsDue: z
     .array(ControlId)
     .describe(

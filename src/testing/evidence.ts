@@ -100,6 +100,7 @@ export function dial(rest: Partial<Dial> = {}): Dial {
 /** The evidence of that dial, without controls. */
 export function evidence(rest: Partial<Evidence> = {}): Evidence {
   return {
+    cell: { scenario: 'worker/name', topology: 'ipv6-only' },
     schema: 2,
     ...dial(),
     controlsDue: [],
