@@ -103,6 +103,13 @@ describe('lab rejudge', () => {
     });
   });
 
+  test('evidence that was swapped with that of another cell is refused', async () => {
+    keep(JSON.stringify({ ...reached, cell: other }), cell);
+    const { code, err } = await lab('rejudge');
+    expect(err).toContain('is evidence of worker/name @ aaaa-only');
+    expect(code).toBe(EXIT.usage);
+  });
+
   test('without a record each cell is compared with what was kept beside its evidence', async () => {
     keep(JSON.stringify(seen(cell, { finding: found })), cell, 'outcome.json');
     keep(JSON.stringify(seen(other, { finding: found })), other, 'outcome.json');

@@ -25,7 +25,7 @@ export function keep(text: string, of = cell, file = 'evidence.json'): string {
 }
 
 export function keepEvidence(of: CellId, seen: Evidence): void {
-  keep(JSON.stringify(seen), of);
+  keep(JSON.stringify({ ...seen, cell: of }), of);
 }
 
 /** What is recorded of a cell. */
