@@ -35,8 +35,8 @@ u_str LISTEN 0      128                                  /srv/master/8010.socket
 
 test('the kernel’s refusals are counted from the beginning on, by family', async () => {
   const node = tools(
-    '{"kernel":{"IpOutNoRoutes":3,"Ip6OutNoRoutes":0}}\n',
-    '{"kernel":{"IpOutNoRoutes":4,"Ip6OutNoRoutes":2}}\n',
+    '{"kernel":{"IpOutNoRoutes":3,"Ip6OutNoRoutes":5}}\n',
+    '{"kernel":{"IpOutNoRoutes":4,"Ip6OutNoRoutes":7}}\n',
   );
   const refusals = await refusalsFrom(node);
   expect(await refusals()).toEqual({ IPv4: 1, IPv6: 2 });

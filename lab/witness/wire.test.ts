@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decoded, linesOf, node, packet, packetsOf, server } from '../testing/packets.ts';
-import { parsePacket } from './capture.ts';
+import { decoded, node, packet, packetsOf, server } from '../testing/packets.ts';
 import { wireOf } from './wire.ts';
 
 const addresses = [node.IPv6, node.IPv4];
@@ -13,34 +12,6 @@ const nothing = {
   clientHello: false,
   serverHello: false,
 };
-
-describe('a line of the decoder', () => {
-  const [line = ''] = linesOf(decoded.refused);
-
-  test('is a packet, each field under its name', () => {
-    expect(parsePacket(line)).toEqual(
-      packet({
-        'frame.time_epoch': '1795885600.1',
-        'eth.src': '12:f2:8d:f4:2b:ac',
-        'ipv6.src': node.IPv6,
-        'ipv6.dst': server.IPv6,
-        'tcp.srcport': '50000',
-        'tcp.dstport': '9989',
-        'tcp.flags': '0x0002',
-        'tcp.len': '0',
-        'tcp.stream': '0',
-      }),
-    );
-  });
-
-  test.each([
-    ['that tcpdump wrote', 'tcpdump: listening on lab0, link-type EN10MB (Ethernet)'],
-    ['with a field too few', line.replace(/\t$/, '')],
-    ['with a field too many', `${line}\t`],
-  ])('%s is no packet', (_, other) => {
-    expect(parsePacket(other)).toBeUndefined();
-  });
-});
 
 describe('an attempt', () => {
   test('is one however often its SYN is sent, and reset by its peer', () => {
@@ -108,11 +79,21 @@ describe('an ICMP error', () => {
     ]);
   });
 
-  test('to another node does not count', () => {
+  test.each([
+    ['to another node', { 'ipv6.dst': '2001:db8:1:2::c:2' }],
+    ['of a connection from another port', { 'tcp.srcport': '50009' }],
+    ['of a connection to another port', { 'tcp.dstport': '25' }],
+    ['that says another thing', { 'icmpv6.type': '2' }],
+  ])('%s does not count', (_, changed) => {
     const packets = packetsOf(decoded.icmp).map((one) =>
-      one['icmpv6.type'] ? { ...one, 'ipv6.dst': '2001:db8:1:2::c:2' } : one,
+      one['icmpv6.type'] ? { ...one, ...changed } : one,
     );
     expect(wireOf(packets, addresses).attempts).toMatchObject([{ icmp: 1 }, { icmp: 0 }]);
+  });
+
+  test('that the node itself sends is no attempt of it, though it quotes a SYN', () => {
+    const errors = packetsOf(decoded.icmp).filter((one) => one['icmpv6.type']);
+    expect(wireOf(errors, ['2001:db8:1:2::1']).attempts).toEqual([]);
   });
 });
 
@@ -123,6 +104,13 @@ describe('TLS', () => {
       { family: 'IPv6', clientHello: true, serverHello: false, answered: 7 },
     ]);
     expect(attempts(decoded.answered)).toMatchObject([{ clientHello: false, serverHello: false }]);
+  });
+
+  test('that the peer answers with anything else is not finished', () => {
+    const certificate = packetsOf(decoded.handshake).map((one) =>
+      one['tls.handshake.type'] === '2' ? { ...one, 'tls.handshake.type': '11' } : one,
+    );
+    expect(wireOf(certificate, addresses).attempts).toMatchObject([{ serverHello: false }]);
   });
 
   test('of the wrong end is none', () => {
@@ -167,7 +155,8 @@ describe('an answer of DNS', () => {
       ],
       attempts: [],
     });
-    expect(wireOf(packetsOf(decoded.dns), ['2001:db8:1:2::c:2']).answers).toEqual([]);
+    for (const other of ['2001:db8:1:2::c:2', '2001:db8:1:2::5'])
+      expect(wireOf(packetsOf(decoded.dns), [other]).answers).toEqual([]);
   });
 
   test.each([
