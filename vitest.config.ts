@@ -4,6 +4,8 @@ import { LabSequencer } from './lab/run/sequencer.ts';
 export default defineConfig({
   test: {
     sequence: { sequencer: LabSequencer },
+    // vitest would leave one core to itself, which is half of two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -16,6 +18,9 @@ export default defineConfig({
           ],
           exclude: ['scenarios/scenarios.test.ts', 'lab/session/crash.test.ts'],
           pool: 'forks',
+          // Imports cost more than the tests: each process does them once, for all of its files.
+          isolate: false,
+          unstubEnvs: true,
         },
       },
       {

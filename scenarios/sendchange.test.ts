@@ -49,7 +49,7 @@ Options:
   expect(read(text, 1)).toEqual({
     said: 'failed',
     words: ["master must have the form 'hostname:port'"],
-    complaint: 'other',
+    complaint: 'malformed text',
   });
 });
 

@@ -1,14 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { formatBaseline } from '../../src/baseline.ts';
 import { baselineFile, pathsIn, readLatest } from '../../src/paths.ts';
 import { baseline, reached, stopped } from '../../src/testing/sample.ts';
-import { script } from '../testing/script.ts';
+import { Runs, runsWithin } from '../testing/runs.ts';
 
-// Each starts vitest three times.
-vi.setConfig({ testTimeout: 60_000 });
+const runs = new Runs();
+vi.setConfig({ testTimeout: runsWithin });
+const machines = mkdtempSync(join(tmpdir(), 'lab-shards-'));
+afterAll(() => {
+  runs[Symbol.dispose]();
+  vi.resetConfig();
+  rmSync(machines, { recursive: true });
+});
 
 let root: string;
 beforeEach(() => {
@@ -27,18 +33,27 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const first = { SHARD: '1/2', ELSEWHERE: 'aaaa-only' };
 const second = { SHARD: '2/2', ELSEWHERE: 'dual-stack' };
 
-/** Runs a shard on a machine of its own, and answers with what it left. */
+const left = new Map<string, Promise<string>>();
+
+/** What a shard left that ran on a machine of its own; it is run once, however often it is merged. */
 async function shard(name: string, environment: Record<string, string>): Promise<string> {
-  const machine = join(root, name);
-  await script('run-reporter.ts', [machine], environment);
-  const { latest } = pathsIn(machine);
+  const key = JSON.stringify(environment);
+  const ran = left.get(key) ?? runShard(join(machines, String(left.size)), environment);
+  left.set(key, ran);
+  const { latest } = pathsIn(join(root, name));
+  cpSync(await ran, latest, { recursive: true });
   mkdirSync(join(latest, 'evidence', name), { recursive: true });
   writeFileSync(join(latest, 'evidence', name, 'outcome.json'), '{}');
   return latest;
 }
 
+async function runShard(machine: string, environment: Record<string, string>): Promise<string> {
+  await runs.run({ root: machine, environment });
+  return pathsIn(machine).latest;
+}
+
 async function merge(...directories: string[]) {
-  const { all, exitCode } = await script('run-merge.ts', [root, ...directories]);
+  const { all, exitCode } = await runs.run({ root, environment: {}, merges: directories });
   const statuses = Object.fromEntries(
     readLatest(pathsIn(root))?.cells.map((cell) => [
       `${cell.scenario} @ ${cell.topology}`,

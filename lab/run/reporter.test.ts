@@ -2,11 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { formatBaseline } from '../../src/baseline.ts';
 import { baselineFile, pathsIn, readLatest } from '../../src/paths.ts';
 import { baseline, reached, stopped } from '../../src/testing/sample.ts';
-import { script } from '../testing/script.ts';
+import { Runs, runsWithin } from '../testing/runs.ts';
+
+const runs = new Runs();
+vi.setConfig({ testTimeout: runsWithin });
+afterAll(() => {
+  runs[Symbol.dispose]();
+  vi.resetConfig();
+});
 
 let root: string;
 beforeEach(() => {
@@ -23,12 +30,16 @@ const asKnown = [
 async function report(
   cells: Parameters<typeof baseline>[0] | undefined,
   environment: Record<string, string> = {},
-  ...filter: string[]
+  filter?: string,
 ) {
   const file = baselineFile(pathsIn(root), '3.6.1');
   await mkdir(dirname(file), { recursive: true });
   if (cells) writeFileSync(file, formatBaseline(baseline(cells)));
-  const { all, exitCode } = await script('run-reporter.ts', [root, ...filter], environment);
+  const { all, exitCode } = await runs.run({
+    root,
+    environment,
+    ...(filter && { filter }),
+  });
   const record = readLatest(pathsIn(root));
   const statuses = Object.fromEntries(
     record?.cells.map((cell) => [`${cell.scenario} @ ${cell.topology}`, cell.status]) ?? [],

@@ -67,7 +67,7 @@ test('a container that is made while the session is swept is found by a later lo
     if (request.path === '/containers/json' && ++lists === 3) things.containers.late = 'mine';
     return held(request);
   });
-  await sweepUntilCalm(dockerAt({ socketPath: engine.socket }), 'mine', 2);
+  await sweepUntilCalm(dockerAt({ socketPath: engine.socket }), 'mine', 2, 10);
   expect(deletions(engine.requests)).toEqual(['/containers/c1', '/containers/late']);
 });
 

@@ -39,11 +39,16 @@ export async function sweep(docker: Docker, session: string): Promise<Swept> {
 }
 
 /**
- * Sweeps a session until `calm` sweeps in a row, 0.5 s apart, found nothing: a request that its
- * process had sent may still be making a container. Throws an `AggregateError` of what the engine
+ * Sweeps a session until `calm` sweeps in a row, `every` milliseconds apart, found nothing: a request
+ * that its process had sent may still be making a container. Throws an `AggregateError` of what the engine
  * refuses to remove for 60 s.
  */
-export async function sweepUntilCalm(docker: Docker, session: string, calm: number): Promise<void> {
+export async function sweepUntilCalm(
+  docker: Docker,
+  session: string,
+  calm: number,
+  every = 500,
+): Promise<void> {
   const deadline = performance.now() + 60_000;
   for (let quiet = 0; quiet < calm; ) {
     const { found, failures } = await sweep(docker, session);
@@ -54,7 +59,7 @@ export async function sweepUntilCalm(docker: Docker, session: string, calm: numb
         `the engine keeps ${found} containers and networks of session ${session}: ${failures.map(sentence).join(' · ') || 'they are always there again'}`,
       );
     // What was removed is looked for at once; only calm needs time to prove itself.
-    if (quiet > 0 && quiet < calm) await pause(500);
+    if (quiet > 0 && quiet < calm) await pause(every);
     else if (failures.length) await pause(100);
   }
 }

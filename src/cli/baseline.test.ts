@@ -4,8 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import { EXIT } from '../errors.ts';
 import { baselineFile, recordFile } from '../paths.ts';
-import { keepBaseline, keepRun, keepRunOf, lab, paths } from '../testing/command-line.ts';
+import {
+  inEmptyCheckout,
+  keepBaseline,
+  keepRun,
+  keepRunOf,
+  lab,
+  paths,
+} from '../testing/command-line.ts';
 import { baseline, observation, reached, run, stopped } from '../testing/sample.ts';
+
+inEmptyCheckout();
 
 describe('lab baseline', () => {
   test('tells what the catalogue has no more', async () => {

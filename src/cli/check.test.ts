@@ -6,7 +6,7 @@ import type { Observation } from '../observation.ts';
 import { baselineFile } from '../paths.ts';
 import { type RunRecord, recordOf } from '../record.ts';
 import { plain } from '../subject.ts';
-import { keepBaseline, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, lab, paths } from '../testing/command-line.ts';
 import {
   baseline,
   catalogue,
@@ -17,6 +17,8 @@ import {
   stopped,
 } from '../testing/sample.ts';
 import type { Deps } from './deps.ts';
+
+inEmptyCheckout();
 
 describe('lab check', () => {
   const seenOf = (buildbot: string, ...observations: readonly Observation[]) =>

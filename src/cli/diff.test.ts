@@ -4,8 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { flaw } from '../document/parse.ts';
 import { EXIT } from '../errors.ts';
 import { recordFile } from '../paths.ts';
-import { keepBaseline, keepRun, lab, paths, root } from '../testing/command-line.ts';
+import {
+  inEmptyCheckout,
+  keepBaseline,
+  keepRun,
+  lab,
+  paths,
+  root,
+} from '../testing/command-line.ts';
 import { observation, stopped } from '../testing/sample.ts';
+
+inEmptyCheckout();
 
 describe('lab diff', () => {
   test('of a thing with itself is 0, with another 1', async () => {

@@ -4,7 +4,7 @@ import { formatBaseline } from '../baseline.ts';
 import { EXIT } from '../errors.ts';
 import { baselineFile } from '../paths.ts';
 import type { Scenario } from '../scenario.ts';
-import { keepBaseline, keepRun, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, keepRun, lab, paths } from '../testing/command-line.ts';
 import {
   baseline,
   catalogue,
@@ -14,6 +14,8 @@ import {
   scenario,
   stopped,
 } from '../testing/sample.ts';
+
+inEmptyCheckout();
 
 describe('lab explain', () => {
   test('tells of a topology what to write, where, and what does not work', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { flaw } from '../document/parse.ts';
 import { EXIT } from '../errors.ts';
-import { keepRun, lab } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepRun, lab } from '../testing/command-line.ts';
 import { observation, reached, stopped } from '../testing/sample.ts';
+
+inEmptyCheckout();
 
 test('lab list --json has the documented format', async () => {
   const { out } = await lab('list --json');

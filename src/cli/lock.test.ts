@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { lockFile } from '../paths.ts';
-import { lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, lab, paths } from '../testing/command-line.ts';
 import type { Deps } from './deps.ts';
+
+inEmptyCheckout();
 
 describe('lab lock', () => {
   const lock = {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
-import { keepBaseline, lab } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, lab } from '../testing/command-line.ts';
+
+inEmptyCheckout();
 
 describe('lab matrix', () => {
   test('has the shape of the matrix of a GitHub workflow', async () => {

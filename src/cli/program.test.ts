@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { EXIT } from '../errors.ts';
-import { lab } from '../testing/command-line.ts';
+import { inEmptyCheckout, lab } from '../testing/command-line.ts';
 import type { Deps } from './deps.ts';
+
+inEmptyCheckout();
 
 test.each([
   ['run worker/nmae', 'There is no scenario "worker/nmae".\nDid you mean worker/name?'],

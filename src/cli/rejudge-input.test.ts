@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { recordFile } from '../paths.ts';
-import { keepRun, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepRun, lab, paths } from '../testing/command-line.ts';
 import { cell, found, keep, keepEvidence, reached, seen } from '../testing/kept-evidence.ts';
+
+inEmptyCheckout();
 
 describe('wrong usage of lab rejudge, told in a sentence that names the file', () => {
   test.each([

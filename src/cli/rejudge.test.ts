@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CellId } from '../cell.ts';
 import { EXIT } from '../errors.ts';
-import { keepRun, lab, root } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepRun, lab, root } from '../testing/command-line.ts';
 import { failing, literal, unanswered } from '../testing/evidence.ts';
 import { findingOf } from '../testing/judged.ts';
 import {
@@ -14,6 +14,8 @@ import {
   seen,
 } from '../testing/kept-evidence.ts';
 import { stopped } from '../testing/sample.ts';
+
+inEmptyCheckout();
 
 const other: CellId = { scenario: 'worker/name', topology: 'aaaa-only' };
 const refused = literal({ product: failing() }, unanswered());

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, LabError } from '../errors.ts';
 import { pinnedRelease } from '../release.ts';
 import { plain, type Source } from '../subject.ts';
-import { lab } from '../testing/command-line.ts';
+import { inEmptyCheckout, lab } from '../testing/command-line.ts';
 import { catalogue, scenario } from '../testing/sample.ts';
+
+inEmptyCheckout();
 
 describe('lab run', () => {
   const everything = {

@@ -6,9 +6,11 @@ import { EXIT } from '../errors.ts';
 import type { Release } from '../observation.ts';
 import { baselineFile } from '../paths.ts';
 import { formatRecord, recordOf } from '../record.ts';
-import { keepBaseline, known, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, known, lab, paths } from '../testing/command-line.ts';
 import { catalogue, observation, reached, run, stopped } from '../testing/sample.ts';
 import type { Deps } from './deps.ts';
+
+inEmptyCheckout();
 
 describe('the verdict of a matrix', () => {
   const cells = ['dual-stack', 'aaaa-only'] as const;

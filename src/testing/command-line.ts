@@ -15,13 +15,16 @@ import { baseline, catalogue, reached, run, stopped } from './sample.ts';
 export let root: string;
 export let paths: Paths;
 
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'lab-cli-'));
-  paths = pathsIn(root);
-  for (const directory of [paths.latest, paths.baselines])
-    mkdirSync(directory, { recursive: true });
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+/** Makes it before each test of a file, and removes it after. */
+export function inEmptyCheckout(): void {
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'lab-cli-'));
+    paths = pathsIn(root);
+    for (const directory of [paths.latest, paths.baselines])
+      mkdirSync(directory, { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+}
 
 /** Runs one command line with a lab that does nothing. */
 export async function lab(args: string, rest: Partial<Deps> = {}) {
