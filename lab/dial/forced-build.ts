@@ -1,13 +1,13 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
 import type { Row, Trigger } from '../../src/path.ts';
-import { type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
-import { keptFiles } from './files.ts';
-import { type Group, programOf } from './group.ts';
+import { type Dialled, type Dials, secondsSince } from './dialled.ts';
+import { type Group, programOf, watch } from './group.ts';
+import { dialledOf } from './kept.ts';
 import { startLocalWorker } from './local-worker.ts';
-import { controlsDue, evidenceOf, type Observed, observe } from './observe.ts';
+import { controlsDue, type Observed, observe } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { forceBuild, lastBuild, stepLog } from './rest.ts';
-import { openWindow, type Seen } from './window.ts';
+import type { Seen } from './window.ts';
 
 type ForcedBuild = Extract<Trigger<Row>, { by: 'forced build' }>;
 
@@ -137,12 +137,6 @@ async function refusedStart(
   return new Map([[row.name, dialledOf(group, row, program, main, [], {}, secondsSince(begun))]]);
 }
 
-function watch({ world, machine, servers, loopback }: Group): Promise<() => Promise<Seen>> {
-  const { IPv4, IPv6 } = machine.addresses;
-  const { tools } = machine;
-  return openWindow(world, { addresses: [IPv4, IPv6], tools, servers, loopback });
-}
-
 function decided(
   { path, target }: Group,
   program: StartedProgram,
@@ -174,26 +168,4 @@ async function reread(
   row: Row,
 ): Promise<ProductSaid> {
   return path.read(await program.log(), row, { place: target(row).place });
-}
-
-function dialledOf(
-  group: Group,
-  row: Row,
-  program: StartedProgram,
-  main: Observed,
-  due: readonly ControlId[],
-  controls: Partial<Record<ControlId, Dial>>,
-  seconds: number,
-  log?: readonly string[],
-): Dialled {
-  const { IPv4, IPv6 } = group.machine.addresses;
-  const evidence = evidenceOf(group, row, main, due, controls);
-  const { packets, serverLog } = main;
-  const kept = { evidence, packets, serverLog, ...(log && { log }) };
-  return {
-    evidence,
-    seconds,
-    packets: group.loopback ? undefined : packetFilter([IPv4, IPv6], packets),
-    files: keptFiles(group, row, program, kept),
-  };
 }

@@ -9,6 +9,7 @@ import { captureLoopback, type LoopbackCapture } from '../witness/loopback.ts';
 import { placeKey } from '../world/plan.ts';
 import type { World } from '../world/world.ts';
 import { localWorkerLine } from './local-worker.ts';
+import { openWindow, type Seen } from './window.ts';
 
 /** Whom a row or a control dials; `server` is absent where the row is dialled. */
 export interface Target extends Pick<Served, 'place'> {
@@ -110,4 +111,11 @@ async function onLoopback(
   const { pod, tools } = machine;
   const server = await serverIn(stack, parts, serverOf(peer), start, pod, tools);
   return { target: { place, served, server }, capture };
+}
+
+/** Begins to watch a group's machine, and the servers that its rows dial. */
+export function watch({ world, machine, servers, loopback }: Group): Promise<() => Promise<Seen>> {
+  const { IPv4, IPv6 } = machine.addresses;
+  const { tools } = machine;
+  return openWindow(world, { addresses: [IPv4, IPv6], tools, servers, loopback });
 }

@@ -1,12 +1,12 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
 import type { Row } from '../../src/path.ts';
-import { type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
-import { keptFiles } from './files.ts';
-import { type Group, programOf } from './group.ts';
-import { controlsDue, evidenceOf, type Observed, observe } from './observe.ts';
+import { type Dials, secondsSince } from './dialled.ts';
+import { type Group, programOf, watch } from './group.ts';
+import { dialledOf } from './kept.ts';
+import { controlsDue, type Observed, observe } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { forceBuild, lastBuild } from './rest.ts';
-import { openWindow, type Seen } from './window.ts';
+import type { Seen } from './window.ts';
 
 /** How long a server may take to log a client that says it is accepted, in milliseconds. */
 const logsWithin = 20_000;
@@ -15,7 +15,6 @@ const logsWithin = 20_000;
 export async function started(group: Group): Promise<Dials> {
   const [row] = group.rows;
   if (!row || group.rows.length > 1) throw new TypeError('one row starts one program');
-  const { IPv4, IPv6 } = group.machine.addresses;
   const begun = performance.now();
   const { observed, program } = await dialOnce(group, row);
   const due = controlsDue(group, row, observed.dial);
@@ -24,14 +23,7 @@ export async function started(group: Group): Promise<Dials> {
     await group.machine.clean();
     controls[control] = (await dialOnce(group, row, control)).observed.dial;
   }
-  const evidence = evidenceOf(group, row, observed, due, controls);
-  const { packets, serverLog } = observed;
-  const dialled: Dialled = {
-    evidence,
-    packets: group.loopback ? undefined : packetFilter([IPv4, IPv6], packets),
-    files: keptFiles(group, row, program, { evidence, packets, serverLog }),
-    seconds: secondsSince(begun),
-  };
+  const dialled = dialledOf(group, row, program, observed, due, controls, secondsSince(begun));
   return new Map([[row.name, dialled]]);
 }
 
@@ -40,15 +32,9 @@ async function dialOnce(
   row: Row,
   control?: ControlId,
 ): Promise<{ observed: Observed; program: StartedProgram }> {
-  const { machine, path, world, loopback } = group;
+  const { machine, path } = group;
   const { place, server } = group.target(row, control);
-  const { IPv4, IPv6 } = machine.addresses;
-  const close = await openWindow(world, {
-    addresses: [IPv4, IPv6],
-    tools: machine.tools,
-    servers: server ? [server] : [],
-    loopback,
-  });
+  const close = await watch(group);
   const from = server?.running.lines.all.length ?? 0;
   const program = new StartedProgram(path, machine.agent, programOf(group, control));
   const of = { place, ...(control && { control }) };
