@@ -103,5 +103,6 @@ function read({ lines, exit }: ProgramLog): ProductSaid {
   if (sent !== undefined && exit === 0) return { said: 'succeeded', words: [sent] };
   // Its own refusal stands before a page of options.
   const refusal = lines.flatMap((line) => /^\S*buildbot: +(.+)/.exec(line)?.[1] ?? [])[0];
-  return { said: 'failed', words: [refusal ?? lastWords(lines)], complaint: complaintIn(lines) };
+  const words = [refusal ?? lastWords(lines)];
+  return { said: 'failed', words, complaint: complaintIn(words) };
 }

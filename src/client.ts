@@ -13,6 +13,11 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
+/** There was no answer, or one that broke off: an observation, and no fault of the lab. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
 /** A client of the lab on another node, which speaks HTTP with a program under test. */
 export interface Client {
   /** Rejects where there is no answer. */

@@ -59,7 +59,7 @@ const complaints: readonly (readonly [Complaint, RegExp])[] = [
   ],
   [
     'malformed text',
-    /InvalidURL|URLParseError|InvalidCodepoint|IDNAError|malformed|invalid port|bad port|not allowed at|expected integer for port|must have the form|invalid <master> argument|^Usage:|Failed to load application/im,
+    /InvalidURL|URLParseError|InvalidCodepoint|IDNAError|malformed|invalid port|bad port|not allowed at|expected integer for port|must have the form|invalid <master> argument|^Usage:/im,
   ],
   ['unreachable', /could ?n[o']t connect|failed to connect/i],
 ];

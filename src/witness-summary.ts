@@ -37,7 +37,8 @@ function endOf({ established, answered, reset, icmp }: Attempt): string {
 }
 
 /** The log of the server that was dialled. */
-function acceptor({ acceptor: entries }: Dial): string {
+function acceptor({ acceptor: entries, acceptorLogs }: Dial): string {
+  if (acceptorLogs === 'nothing') return 'no server was dialled, and no client could ask';
   const took = entries.filter((one) => one.took);
   const each = took.map(({ peer, tls, status }) => {
     const answer = status === undefined ? '' : `, answered ${status}`;

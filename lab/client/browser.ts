@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
+import { familyOf, isAddress } from '../../src/address.ts';
 import type { ClientRequest } from '../../src/client.ts';
 import { sentence } from '../../src/errors.ts';
 import { isRefusal } from '../../src/outcome.ts';
@@ -44,6 +45,7 @@ export async function browser(
   });
   context.setDefaultTimeout(showsWithin);
   const page = await context.newPage();
+  const host = fill(asked.host, place).replace(/^\[|\]$/g, '');
   const origin = `http://${fill(asked.host, place)}:${port}`;
   const got = await forceIn(page, origin, asked).catch(noAnswer);
   const screenshot = await page.screenshot();
@@ -52,7 +54,12 @@ export async function browser(
   const [local] = ends;
   const opened = opening.move();
   return {
-    request: { ...(local && { local }), spoke: 'status' in got, ...got },
+    request: {
+      ...(isAddress(host) && { family: familyOf(host) }),
+      ...(local && { local }),
+      spoke: 'status' in got,
+      ...got,
+    },
     ends,
     files: { 'screenshot.png': screenshot },
     close: () => opened.disposeAsync(),

@@ -1,6 +1,13 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { errors, type Pool, WebSocket } from 'undici';
-import type { Answered, Client, ClientRequest, HttpRequest } from '../../src/client.ts';
+import { familyOf, isAddress } from '../../src/address.ts';
+import {
+  type Answered,
+  type Client,
+  type ClientRequest,
+  type HttpRequest,
+  NoAnswer,
+} from '../../src/client.ts';
 import { sentence } from '../../src/errors.ts';
 import { fill } from '../../src/place.ts';
 import { connectedTo } from '../dial/readings.ts';
@@ -19,6 +26,7 @@ const noAnswers = [
   errors.HeadersTimeoutError,
   errors.BodyTimeoutError,
   errors.ConnectTimeoutError,
+  errors.HTTPParserError,
 ] as const;
 
 /** A request by undici, whose bytes a program on the client's node carries. */
@@ -40,6 +48,7 @@ export async function httpClient(
   const opened = opening.move();
   return {
     request: {
+      ...(isAddress(address) && { family: familyOf(address) }),
       ...(local && { local }),
       spoke: 'status' in got,
       ...('status' in got && { status: got.status, tookEffect: got.tookEffect }),
@@ -50,8 +59,6 @@ export async function httpClient(
     close: () => opened.disposeAsync(),
   };
 }
-
-class NoAnswer extends Error {}
 
 function noAnswer(error: unknown): Pick<Answered, 'words'> {
   const isNone = error instanceof NoAnswer || noAnswers.some((kind) => error instanceof kind);

@@ -19,8 +19,16 @@ export interface Dialled {
   readonly seconds: number;
 }
 
-/** What rows of one process came to, by their names; those that must be asked alone are left out. */
-export type Dials = ReadonlyMap<string, Dialled>;
+/**
+ * What rows of one process came to, by their names; those that must be asked alone are left out. An
+ * error is a fault of the lab in one row, which says nothing of the others.
+ */
+export type Dials = ReadonlyMap<string, Dialled | Error>;
+
+/** A thrown value as an error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
 
 /** Below it a port is that of a service, which all cells share (Linux's `ip_local_port_range`). */
 const firstEphemeral = 32_768;

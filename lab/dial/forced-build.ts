@@ -1,6 +1,6 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
 import type { Row, Trigger } from '../../src/path.ts';
-import { type Dialled, type Dials, secondsSince } from './dialled.ts';
+import { asError, type Dialled, type Dials, secondsSince } from './dialled.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { dialledOf } from './kept.ts';
 import { startLocalWorker } from './local-worker.ts';
@@ -80,23 +80,32 @@ async function inTurn(
   begun: number,
 ): Promise<Dials> {
   const started = secondsSince(begun) / group.rows.length;
-  const dials = new Map<string, Dialled>();
+  const dials = new Map<string, Dialled | Error>();
   const scheduler = inTurn as NonNullable<ForcedBuild['inTurn']>;
-  for (const row of group.rows) {
-    const rowBegun = performance.now();
-    const from = program.lines.all.length;
-    const main = await oneTurn(group, program, row, scheduler(row));
-    const log = program.lines.all.slice(from);
-    const due = controlsDue(group, row, main.dial);
-    const controls: Partial<Record<ControlId, Dial>> = {};
-    for (const control of due)
-      controls[control] = (
-        await oneTurn(group, program, row, scheduler(row, control), control)
-      ).dial;
-    const seconds = Math.round((started + secondsSince(rowBegun)) * 100) / 100;
-    dials.set(row.name, dialledOf(group, row, program, main, due, controls, seconds, log));
-  }
+  for (const row of group.rows)
+    dials.set(row.name, await rowInTurn(group, program, row, scheduler, started).catch(asError));
   return dials;
+}
+
+async function rowInTurn(
+  group: Group,
+  program: StartedProgram,
+  row: Row,
+  scheduler: NonNullable<ForcedBuild['inTurn']>,
+  started: number,
+): Promise<Dialled> {
+  const begun = performance.now();
+  const from = program.lines.all.length;
+  const main = await oneTurn(group, program, row, scheduler(row));
+  const log = program.lines.all.slice(from);
+  const due = controlsDue(group, row, main.dial);
+  const controls: Partial<Record<ControlId, Dial>> = {};
+  for (const control of due) {
+    const observed = await oneTurn(group, program, row, scheduler(row, control), control);
+    controls[control] = observed.dial;
+  }
+  const seconds = Math.round((started + secondsSince(begun)) * 100) / 100;
+  return dialledOf(group, row, program, main, due, controls, seconds, log);
 }
 
 async function oneTurn(

@@ -9,15 +9,15 @@ import { probe } from '../client/probe.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { waitUntil } from '../wait.ts';
 import { ofPlace } from './attribute.ts';
-import { type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
+import { asError, type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
 import { keptFiles } from './files.ts';
-import { type Group, programOf } from './group.ts';
+import { type Group, programOf, watch } from './group.ts';
 import { startLocalWorker } from './local-worker.ts';
 import { evidenceOf } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { acceptedOn, listeningOn } from './readings.ts';
 import { timelineOf } from './timeline.ts';
-import { openWindow } from './window.ts';
+import { openWindow, type Seen } from './window.ts';
 
 type Requested = Extract<Trigger<Row>, { by: 'request' }>;
 
@@ -28,21 +28,57 @@ const logsWithin = 10_000;
 export async function requested(group: Group, trigger: Requested): Promise<Dials> {
   const { path, rows, machine, world } = group;
   const begun = performance.now();
+  // What a master does that does not come to run is seen on its own node.
+  const close = await watch(group);
   const program = new StartedProgram(path, machine.agent, programOf(group));
-  const runs = (await program.start()) === 'running';
-  const blamed = runs || rows.length === 1 ? undefined : path.blames?.(await program.log(), rows);
-  const seen = runs || rows.length === 1 ? rows : blamed ? [blamed] : [];
-  if (runs && !trigger.listens) await startLocalWorker(machine);
-  const dials = new Map<string, Dialled>();
-  for (const row of seen) {
-    const requests = runs ? trigger.requests(row) : [];
+  if ((await program.start()) !== 'running') {
+    const blamed = rows.length === 1 ? rows[0] : path.blames?.(await program.log(), rows);
+    const row = blamed && (await notStarted(group, trigger, blamed, program, await close(), begun));
+    return new Map(blamed && row ? [[blamed.name, row]] : []);
+  }
+  if (!trigger.listens) await startLocalWorker(machine);
+  const dials = new Map<string, Dialled | Error>();
+  for (const row of rows) {
+    const requests = trigger.requests(row);
     await using stack = new AsyncDisposableStack();
     const browsing = requests.some(({ as }) => as === 'browser')
       ? stack.use(await browsingMachine(world))
       : undefined;
-    dials.set(row.name, await dialled(group, trigger, row, program, requests, browsing, begun));
+    const dial = dialled(group, trigger, row, program, requests, browsing, begun);
+    dials.set(row.name, await dial.catch(asError));
   }
   return dials;
+}
+
+/** A master that does not come to run: the configuration was refused, and nobody can ask. */
+async function notStarted(
+  group: Group,
+  { port, listens }: Requested,
+  row: Row,
+  program: StartedProgram,
+  seen: Seen,
+  begun: number,
+): Promise<Dialled> {
+  const { machine } = group;
+  const listening = listens && (await listeningOn(machine.tools, port(row), undefined));
+  const dial: Dial = {
+    dns: seen.queries,
+    wire: seen.wire,
+    kernel: { refused: seen.refused, accepted: [], ...(listening && { listening }) },
+    acceptor: [],
+    acceptorLogs: 'nothing',
+    product: { ...program.failedStart(), ...(await program.state()) },
+    shared: false,
+  };
+  const timeline = timelineOf(seen.begun, seen.packets, []);
+  const evidence = evidenceOf(group, row, { dial, timeline, markers: seen.markers });
+  const { packets } = seen;
+  return {
+    evidence,
+    packets: packetFilter([machine.addresses.IPv4, machine.addresses.IPv6], packets),
+    files: keptFiles(group, row, program, { evidence, packets }),
+    seconds: secondsSince(begun),
+  };
 }
 
 async function dialled(

@@ -25,6 +25,7 @@ export async function dialShared(
   const begun = ofWorld.get(name) ?? dialRows(world, path, rows.length ? rows : [row]);
   ofWorld.set(name, begun);
   const dialled = (await begun).get(row.name) ?? (await dialRows(world, path, [row])).get(row.name);
+  if (dialled instanceof Error) throw dialled;
   if (!dialled) throw new Error(`${path.id}/${row.name} was dialled alone, and left no evidence`);
   return dialled;
 }

@@ -1,5 +1,5 @@
 import { canonical } from '../../src/address.ts';
-import type { Accepted, Attempt } from '../../src/evidence.ts';
+import { type Accepted, type Attempt, controlIds } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
 import { addressesOf, isOnWire, type Served, type ServerRecord, type Start } from './record.ts';
 
@@ -97,7 +97,7 @@ interface Said {
 function acceptedBySink(lines: readonly string[], served: Served): Accepted[] {
   return lines.flatMap((line) => {
     const said = parse(line);
-    if (!said || !isOf(said.at, served)) return [];
+    if (!said || !isOf(said.at, served) || !isTo(said, served)) return [];
     const [address, port] = said.peer;
     const peer = { address: canonical(address), port };
     return [
@@ -143,6 +143,12 @@ function clientOf(what: RegExp, line: string): { address: string; port: number }
   if (!what.test(line) || line.includes('disconnect')) return undefined;
   const [, address, port] = /\[([0-9a-fA-F:.]+)\]:(\d+)/.exec(line) ?? [];
   return address ? { address: canonical(address), port: Number(port) } : undefined;
+}
+
+/** Whether a mail goes to the row, or to a control of it; a connection goes to nobody yet. */
+function isTo({ recipients = [] }: Said, { name }: Served): boolean {
+  const own = [name, ...controlIds.map((id) => `${name}-${id.replace(' ', '-')}`)];
+  return recipients.every((to) => own.includes(to.replace(/@.*/, '')));
 }
 
 function isOf(at: string, { place, peer }: Served): boolean {

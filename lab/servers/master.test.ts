@@ -40,7 +40,7 @@ describe('a master says which workers attach', () => {
 
   test('over TLS where it takes nothing else', () => {
     expect(tlsMaster.accepted(lines, served('tls-name', withTls), [])).toEqual([
-      { peer: { address: '2001:db8:1550:a571::c:3', port: 47_764 }, took: true, tls: true },
+      { peer: { address: '2001:db8:1550:a571::c:3', port: 47_764 }, took: true },
     ]);
   });
 });

@@ -85,10 +85,7 @@ function filesOf({ served }: Start, pb: string, more: Readonly<Record<string, st
 }
 
 /** Workers of a row's name that the master says attached, with the address and port of each. */
-function accepted(
-  lines: readonly string[],
-  { name, peer }: { name: string; peer: Peer },
-): Accepted[] {
+function accepted(lines: readonly string[], { name }: { readonly name: string }): Accepted[] {
   const attaching = new RegExp(
     `worker '${name}' attaching from IPv[46]Address\\([^)]*host='([^']+)', port=(\\d+)`,
   );
@@ -96,6 +93,6 @@ function accepted(
     const [, host, port] = attaching.exec(line) ?? [];
     if (host === undefined) return [];
     const end = { address: canonical(host), port: Number(port) };
-    return [{ peer: end, took: true, ...(peer.certificate && { tls: true }) }];
+    return [{ peer: end, took: true }];
   });
 }

@@ -56,7 +56,7 @@ describe('git’s daemon', () => {
 
   test('says who fetched, of those whom the wire shows', () => {
     expect(web.accepted(lines, at(9418), [ipv6])).toEqual([
-      { peer: { address: node, port: 37_300 }, took: true, tls: false },
+      { peer: { address: node, port: 37_300 }, took: true },
     ]);
     expect(web.accepted(lines, at(9418), [attemptFrom(node, 37_301)])).toEqual([]);
     expect(web.accepted(lines, at(9418), [])).toEqual([]);
@@ -64,7 +64,7 @@ describe('git’s daemon', () => {
 
   test('says of who asked for nothing that nothing was taken', () => {
     expect(web.accepted(lines, at(9418), [attemptFrom('198.18.23.220', 49_798)])).toEqual([
-      { peer: { address: '198.18.23.220', port: 49_798 }, took: false, tls: false },
+      { peer: { address: '198.18.23.220', port: 49_798 }, took: false },
     ]);
   });
 });
@@ -81,8 +81,8 @@ describe('sshd', () => {
 
   test('says who came to an address, and who of them was let in', () => {
     expect(web.accepted(lines, at(22), [])).toEqual([
-      { peer: { address: node, port: 38_154 }, took: true, tls: false },
-      { peer: { address: node, port: 3815 }, took: false, tls: false },
+      { peer: { address: node, port: 38_154 }, took: true },
+      { peer: { address: node, port: 3815 }, took: false },
     ]);
   });
 

@@ -112,7 +112,7 @@ function acceptedByDaemon(lines: readonly string[], attempts: readonly Attempt[]
     if (!child) return [];
     const peer = { address: canonical(host), port: Number(port) };
     const served = lines.some((one) => one.startsWith(`[${child}] Request upload-pack`));
-    return isOnWire(peer, attempts) ? [{ peer, took: served, tls: false }] : [];
+    return isOnWire(peer, attempts) ? [{ peer, took: served }] : [];
   });
 }
 
@@ -124,7 +124,7 @@ function acceptedBySshd(lines: readonly string[], served: Served): Accepted[] {
     const letIn = lines.some((one) =>
       one.startsWith(`Accepted publickey for git from ${host} port ${port} `),
     );
-    return [{ peer: { address: canonical(host), port: Number(port) }, took: letIn, tls: false }];
+    return [{ peer: { address: canonical(host), port: Number(port) }, took: letIn }];
   });
 }
 

@@ -10,6 +10,7 @@ const nothing = {
   answered: 0,
   icmp: 0,
   clientHello: false,
+  sentAfterHello: 0,
   serverHello: false,
 };
 

@@ -59,6 +59,7 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
     const forth = stream.filter(
       (packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn),
     );
+    const hello = forth.findIndex((packet) => packet['tls.handshake.type'] === '1');
     const from = { address: canonical(source(syn)), port: Number(syn['tcp.srcport']) };
     const to = { address: canonical(destination(syn)), port: Number(syn['tcp.dstport']) };
     return {
@@ -67,12 +68,18 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       to,
       established: back.some((packet) => (flags(packet) & (SYN | ACK)) === (SYN | ACK)),
       reset: back.some((packet) => (flags(packet) & RST) !== 0),
-      answered: back.reduce((sum, packet) => sum + Number(packet['tcp.len'] || 0), 0),
+      answered: bytesIn(back),
       icmp: errors.filter((packet) => answers(packet, syn)).length,
-      clientHello: forth.some((packet) => packet['tls.handshake.type'] === '1'),
+      clientHello: hello >= 0,
+      sentAfterHello: hello < 0 ? 0 : bytesIn(forth.slice(hello + 1)),
       serverHello: back.some((packet) => packet['tls.handshake.type'] === '2'),
     };
   });
+}
+
+/** Payload bytes. */
+function bytesIn(packets: readonly Packet[]): number {
+  return packets.reduce((sum, packet) => sum + Number(packet['tcp.len'] || 0), 0);
 }
 
 /** An ICMP error of type "destination unreachable" (RFC 792, RFC 4443 section 3.1). */

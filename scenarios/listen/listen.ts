@@ -22,8 +22,10 @@ export const listenPath: Path<ListenRow> = {
   read: masterSaid,
   bindv6only: ({ bindv6only }) => bindv6only,
   blames,
-  need({ bindv6only, service }) {
-    if (bindv6only) return undefined;
+  need({ bindv6only, service, port }) {
+    // No other machine reaches a Unix socket.
+    const onSocket = port !== 'create-master' && port.python.includes('unix:');
+    if (bindv6only || onSocket) return undefined;
     return service === 'web' ? 'The port of the web interface' : "The workers' port";
   },
   traits: ({ bindv6only, service }) => ({

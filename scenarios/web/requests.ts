@@ -1,4 +1,4 @@
-import type { Answered, Client, HttpRequest } from '../../src/client.ts';
+import { type Answered, type Client, type HttpRequest, NoAnswer } from '../../src/client.ts';
 import { hookRequest, revisionOf } from './change.ts';
 import { basic, credentials } from './credentials.ts';
 import type { WebRow } from './row.ts';
@@ -59,7 +59,7 @@ async function page(client: Client): Promise<Answered> {
 
 async function rest(client: Client): Promise<Answered> {
   const { status, text } = await client.request(paths.REST);
-  const { builders } = JSON.parse(text) as { builders: { name: string }[] };
+  const { builders = [] } = parsed<{ builders?: { name: string }[] }>(text);
   const tookEffect = builders.some(({ name }) => name === builder);
   return {
     status,
@@ -96,7 +96,7 @@ async function webSocket(client: Client, row: WebRow): Promise<Answered> {
     if (message._id === 1) await sendChange(client, row);
     if (message.m) return eventOf(row, 101, message.m.revision);
   }
-  throw new Error('the WebSocket ended without an event');
+  throw new NoAnswer('the WebSocket ended without an event');
 }
 
 async function eventStream(client: Client, row: WebRow): Promise<Answered> {
@@ -108,7 +108,7 @@ async function eventStream(client: Client, row: WebRow): Promise<Answered> {
       return eventOf(row, status, message.revision);
     }
   }
-  throw new Error('the stream ended without an event');
+  throw new NoAnswer('the stream ended without an event');
 }
 
 async function changeHook(client: Client, row: WebRow): Promise<Answered> {
@@ -135,4 +135,13 @@ function eventOf(row: WebRow, status: number, revision: string): Answered {
     tookEffect,
     words: `an event came ${tookEffect ? 'of the change' : 'of another'}`,
   };
+}
+
+/** What JSON says; nothing where an answer is none, such as a page that refuses. */
+function parsed<T extends object>(text: string): Partial<T> {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return {};
+  }
 }

@@ -35,6 +35,9 @@ export const Attempt = z.strictObject({
   answered: count.describe('Payload bytes that came back from the dialled end.'),
   icmp: count.describe('ICMP errors that answered it.'),
   clientHello: z.boolean(),
+  sentAfterHello: z
+    .number()
+    .describe('Payload bytes that the dialling end sent after its ClientHello.'),
   serverHello: z.boolean(),
 });
 export type Attempt = Parsed<typeof Attempt>;

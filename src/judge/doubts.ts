@@ -1,6 +1,6 @@
 import { familiesOf, familyOf } from '../address.ts';
 import type { Accepted, Attempt, Dial, Evidence, Request } from '../evidence.ts';
-import { isRefusal } from '../outcome.ts';
+import { type Family, families, isRefusal } from '../outcome.ts';
 import { attemptFrom, isPartlyEncrypted, sameEnd, served, taken } from './joins.ts';
 
 /** Where two witnesses of one dial cannot both be right, a sentence each. */
@@ -68,6 +68,10 @@ function acceptorDoubts(dial: Dial): string[] {
     took.length === 0 &&
       product.said === 'succeeded' &&
       'the program says that it succeeded, but the server logged nothing of it',
+    took.some(({ status = 0 }) => status >= 500) && 'the server of the lab failed by its own word',
+    product.complaint === 'no address' &&
+      wire.answers.some(({ addresses }) => addresses > 0) &&
+      'the program says that it found no address, the wire shows one',
     product.complaint === 'unreachable' &&
       open.length > 0 &&
       `the program says that it cannot connect (${words(dial)}), the wire shows that it did`,
@@ -119,21 +123,30 @@ function clientDoubts({ family, local, spoke, status, tookEffect, words }: Reque
       ? []
       : ['a client connected to a Unix socket that the kernel does not have'];
   if (!local) {
-    const open = wire.attempts.filter(
-      (one) => one.established && (!family || one.family === family),
-    );
-    return open.length
-      ? [`a client did not connect (${words}), but the wire shows that it did`]
-      : [];
+    const own = wire.attempts.filter((one) => !family || one.family === family);
+    if (own.some(({ established }) => established))
+      return [`a client did not connect (${words}), but the wire shows that it did`];
+    return isExplained(dial, family, own.length > 0)
+      ? []
+      : [`a client did not connect (${words}), and no witness shows why`];
   }
   const attempt = attemptFrom(wire, local);
   if (!attempt?.established)
     return [`a client connected from port ${local.port}, which the wire does not show`];
+  if (!spoke && attempt.answered > 0)
+    return [`a client got no answer (${words}), but the wire shows one`];
   if (spoke && attempt.answered === 0) return ['a client was answered, but the wire shows no byte'];
   // One that got no answer may be closed by now: the wire has its handshake.
   if (spoke && !kernel.accepted.some((peer) => sameEnd(peer, local)))
     return [`a client connected over ${familyOf(local.address)}, which the kernel does not have`];
   return [];
+}
+
+/** Whether a witness shows why a client did not connect: a SYN, the kernel, or DNS. */
+function isExplained({ kernel, wire }: Dial, family: Family | undefined, tried: boolean): boolean {
+  const refused = families.some((one) => kernel.refused[one] > 0 && (!family || one === family));
+  const { answers } = wire;
+  return tried || refused || (answers.length > 0 && answers.every((one) => one.addresses === 0));
 }
 
 /**

@@ -53,3 +53,15 @@ function encryption(dial: Dial): boolean[] {
     : taken(dial).map(({ peer }) => peer);
   return ends.map((end) => attemptFrom(dial.wire, end)?.serverHello === true);
 }
+
+/**
+ * The most that a client sends after its ClientHello and does not finish the handshake, in bytes: a
+ * change of cipher and an encrypted alert (RFC 8446 section 5: 6 and 24). One that finishes it sends
+ * at least a Finished of 32 bytes in a record of its own, after that change.
+ */
+const unfinishedAtMost = 40;
+
+/** Whether the client of an attempt finished its TLS handshake. */
+export function finishedTls({ clientHello, serverHello, sentAfterHello }: Attempt): boolean {
+  return clientHello && serverHello && sentAfterHello > unfinishedAtMost;
+}

@@ -40,7 +40,10 @@ describe('the outcome', () => {
     ],
     [
       'of clients of which one was not served',
-      asked(request('IPv4'), request('IPv6', { spoke: false })),
+      {
+        ...asked(request('IPv4'), request('IPv6', { spoke: false })),
+        wire: { answers: [], attempts: [attempt('IPv4'), attempt('IPv6', { answered: 0 })] },
+      },
       { reached: true, over: 'IPv4', tls: 'none' },
     ],
     [

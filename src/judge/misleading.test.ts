@@ -198,3 +198,36 @@ test('a reached cell whose forced build did not end, of a program that ended', (
     outcome(evidence({ build: 'did not end', product: product({ exit: 0, alive: false }) })),
   ).toBe('no finding');
 });
+
+test('control: its handshake came about, and it failed of something else', () => {
+  const finished = { ...hello, sentAfterHello: 3521 };
+  expect(controlOutcome(literal({ product: failing({ words: ['timed out'] }) }, finished))).toBe(
+    'proves nothing',
+  );
+});
+test('a client of the lab that never dialled is no stop of the program', () => {
+  const e = literal({ requests: [{ spoke: false, words: 'closed' }], acceptorLogs: 'nothing' });
+  expect(outcome(e)).toBe('no finding');
+});
+test('resolution: a DNS server of the lab that fails', () => {
+  const [dns, answers] = names({ A: 0 });
+  const failed = answers.map((answer) => ({ ...answer, rcode: 2 }));
+  const e = evidence({
+    dns,
+    wire: { answers: failed, attempts: [] },
+    acceptor: [],
+    product: failing(),
+  });
+  expect(outcome(e)).toBe('no finding');
+});
+test('connection: the kernel refused somebody, and no address was at hand', () => {
+  const [dns, answers] = names({ A: 0 });
+  const e = evidence({
+    dns,
+    wire: { answers, attempts: [] },
+    acceptor: [],
+    kernel: { refused: { IPv4: 0, IPv6: 1 }, accepted: [] },
+    product: failing(),
+  });
+  expect(outcome(e)).toEqual({ reached: false, stoppedAt: 'resolution' });
+});

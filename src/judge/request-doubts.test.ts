@@ -63,13 +63,15 @@ describe('witnesses that agree leave no doubt of requests', () => {
       asked({
         requests: [request('IPv6', { spoke: false, words: 'timed out' })],
         kernel: { refused: { IPv4: 0, IPv6: 0 }, accepted: [] },
+        wire: { answers: [], attempts: [attempt('IPv6', { answered: 0 })] },
         acceptor: [],
       }),
     ],
     [
-      'a client that did not connect',
+      'a client that did not connect, because the kernel refused',
       asked({
         requests: [{ family: 'IPv4', spoke: false, words: 'refused' }],
+        kernel: { refused: { IPv4: 1, IPv6: 0 }, accepted: [] },
         acceptor: [],
       }),
     ],
@@ -98,6 +100,17 @@ describe('a doubt of requests is a sentence:', () => {
     [
       'a client did not connect (timed out), but the wire shows that it did',
       asked({ requests: [{ spoke: false, words: 'timed out' }] }),
+    ],
+    [
+      'a client did not connect (too many open files), and no witness shows why',
+      asked({
+        requests: [{ family: 'IPv4', spoke: false, words: 'too many open files' }],
+        acceptor: [],
+      }),
+    ],
+    [
+      'a client got no answer (timed out), but the wire shows one',
+      asked({ requests: [request('IPv6', { spoke: false, words: 'timed out' })] }),
     ],
     [
       'a client connected from port 40000, which the wire does not show',

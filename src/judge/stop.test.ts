@@ -26,6 +26,7 @@ const over = (...attempts: Dial['wire']['attempts']): Dial => ({
 const refusedBy = (rest: Partial<Dial>): Dial => ({
   ...quiet,
   kernel: { refused: { IPv4: 0, IPv6: 1 }, accepted: [] },
+  resolver: { text: '2001:db8::a' },
   ...rest,
 });
 const named = (found: Parameters<typeof names>[0], rest: Partial<Dial> = {}): Dial => {
@@ -56,10 +57,9 @@ describe('a stop has a fact', () => {
     ['protocol', 'a connection, and bytes on it', over(attempt())],
     [
       'protocol',
-      'TLS that the server saw, and no login',
+      'TLS whose handshake the client finished, and no login',
       {
-        ...over({ ...hello, serverHello: true }),
-        acceptor: [accepted('IPv6', { took: false, tls: true })],
+        ...over({ ...hello, serverHello: true, sentAfterHello: 80 }),
       },
     ],
     ['protocol', 'one family refused, the other connected', over(unanswered('IPv4'), attempt())],
@@ -102,31 +102,6 @@ describe('a stop has a fact', () => {
       'an address by its text, no SYN, and an error',
       { ...quiet, resolver: { text: '::1' } },
     ],
-    [
-      'program',
-      'a client that was not served',
-      named(
-        { A: 1 },
-        {
-          product: product(),
-          requests: [{ spoke: false, words: 'timed out' }],
-        },
-      ),
-    ],
-    [
-      'program',
-      'one of several clients that was not served',
-      named(
-        { A: 1 },
-        {
-          product: product(),
-          requests: [
-            { spoke: true, tookEffect: false, words: 'no effect' },
-            { spoke: false, words: 'timed out' },
-          ],
-        },
-      ),
-    ],
   ])('%s: %s', (stop, _, seen) => {
     expect(stopOf(seen)).toEqual({ stop });
   });
@@ -137,7 +112,7 @@ describe('no stop without its fact:', () => {
     [
       'the kernel counts for other rows too',
       refusedBy({ shared: true, product: failing({ words: [] }) }),
-      ['quiet', 'complains', 'the program: said nothing'],
+      ['has address', 'quiet', 'complains', 'the program: said nothing'],
     ],
     [
       'queries without an answer',

@@ -1,6 +1,7 @@
 import { familyOf, isAddress } from '../address.ts';
 import type { Dial } from '../evidence.ts';
 import { type Family, families, type Stop } from '../outcome.ts';
+import { finishedTls } from './joins.ts';
 
 /** A stop that a fact supports; or the facts, where they support none. */
 export type Stopped = { readonly stop: Stop } | { readonly facts: readonly string[] };
@@ -12,8 +13,10 @@ type Rule = (dial: Dial, facts: Facts) => Stop | false;
 interface Facts {
   /** Connections that were established. */
   readonly connected: boolean;
-  /** A ClientHello on one of them, which nothing came of that the server saw encrypted. */
+  /** A ClientHello on one of them, whose handshake the client did not finish. */
   readonly tlsUnfinished: boolean;
+  /** A ClientHello on any connection. */
+  readonly helloSent: boolean;
   /** A SYN that was not answered by a SYN-ACK. */
   readonly synFailed: boolean;
   /** The kernel refused a connect of this row. */
@@ -30,19 +33,21 @@ interface Facts {
   readonly refusesText: boolean;
   /** The program's own word that it failed. */
   readonly complains: boolean;
+  /** A client of the lab that was not served. */
+  readonly unserved: boolean;
 }
 
 /** In the order of the layers, the last one reached first. */
 const rules: readonly Rule[] = [
-  ({ product }, { connected, tlsUnfinished }) =>
+  ({ product }, { connected, tlsUnfinished, helloSent }) =>
     connected &&
     (tlsUnfinished ||
       product.complaint === 'no TLS offered' ||
-      product.complaint === 'certificate') &&
+      (helloSent && product.complaint === 'certificate')) &&
     'tls',
   (_, { connected }) => connected && 'protocol',
   (_, { synFailed, connectRefused }) => (synFailed || connectRefused) && 'connection',
-  (_, { noAddress, complains }) => noAddress && complains && 'resolution',
+  (_, { noAddress, complains, unserved }) => noAddress && (complains || unserved) && 'resolution',
   (_, { quiet, textRefused, complains }) => quiet && textRefused && complains && 'resolution',
   ({ product }, { quiet, refusesText }) =>
     quiet && product.words.length > 0 && refusesText && 'configuration',
@@ -63,28 +68,26 @@ export function stopOf(dial: Dial): Stopped {
 }
 
 function factsOf(dial: Dial): Facts {
-  const { dns, wire, acceptor, product, resolver, shared, requests } = dial;
+  const { dns, wire, product, resolver, shared, requests } = dial;
   const { attempts, answers } = wire;
   const open = attempts.filter(({ established }) => established);
-  const overTls = acceptor.some(({ tls }) => tls);
   // A node's kernel counts for all rows of a shared process: the program must say that it was this one.
   const connectRefused = isRefused(dial) && (!shared || product.complaint === 'unreachable');
   const addresses = answers.some((answer) => answer.addresses > 0);
   const queries = dns.length > 0;
   return {
     connected: open.length > 0,
-    tlsUnfinished: open.some(({ clientHello }) => clientHello) && !overTls,
+    tlsUnfinished: open.some((one) => one.clientHello && !finishedTls(one)),
+    helloSent: open.some(({ clientHello }) => clientHello),
     synFailed: attempts.some(({ established }) => !established),
     connectRefused,
-    noAddress: queries && answers.length > 0 && !addresses,
+    noAddress: queries && answers.length > 0 && !addresses && answers.every(isKnown),
     textRefused: resolver?.refusal !== undefined || product.complaint === 'no address',
     hasAddress: addresses || (!queries && resolver !== undefined && resolver.refusal === undefined),
     quiet: !queries && attempts.length === 0 && !connectRefused,
     refusesText: product.started === 'failed' || product.complaint === 'malformed text',
-    complains:
-      product.said === 'failed' ||
-      product.said === 'retries' ||
-      (requests?.some(({ spoke }) => !spoke) ?? false),
+    complains: product.said === 'failed' || product.said === 'retries',
+    unserved: requests?.some(({ spoke }) => !spoke) ?? false,
   };
 }
 
@@ -93,13 +96,20 @@ function factsOf(dial: Dial): Facts {
  * resolver that sorts addresses connects a socket to each (RFC 6724 section 4), and is refused those
  * of a family without a route. A program that dials would then have tried the other family.
  */
-function isRefused({ kernel, wire, resolver }: Dial): boolean {
+function isRefused({ kernel, wire, resolver, requests = [] }: Dial): boolean {
   const refused = families.filter((family) => kernel.refused[family] > 0);
   const found = wire.answers.flatMap(({ type, addresses }): Family[] =>
     addresses > 0 ? [type === 'AAAA' ? 'IPv6' : 'IPv4'] : [],
   );
   const literal = resolver && isAddress(resolver.text) ? [familyOf(resolver.text)] : [];
-  return refused.length > 0 && [...found, ...literal].every((family) => refused.includes(family));
+  const pinned = requests.flatMap(({ family }) => family ?? []);
+  const atHand = [...found, ...literal, ...pinned];
+  return atHand.length > 0 && atHand.every((family) => refused.includes(family));
+}
+
+/** An answer that says whether there is an address: NOERROR or NXDOMAIN (RFC 1035 section 4.1.1). */
+function isKnown({ rcode }: Dial['wire']['answers'][number]): boolean {
+  return rcode === 0 || rcode === 3;
 }
 
 /** `hasAddress` as "has address". */

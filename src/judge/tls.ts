@@ -1,24 +1,24 @@
 import type { ControlId, Dial, Evidence } from '../evidence.ts';
 import type { Tls } from '../outcome.ts';
-import { isEncrypted, taken } from './joins.ts';
+import { finishedTls, isEncrypted, taken } from './joins.ts';
 
 /** What a control showed: a client that verifies refuses; one that crashed or said nothing proves nothing. */
 export type ControlOutcome = 'refused' | 'accepted' | 'proves nothing';
 
 /**
- * Refused means: both hellos on the wire, so that the client has the certificate; nothing taken in
- * the server's log; and the client's own word that it failed, while it runs or by an exit of its own.
- * The alert itself is hidden from TLS 1.3 on (RFC 8446 section 6).
+ * Refused means: both hellos on the wire, so that the client has the certificate; nothing after them
+ * that finishes the handshake; nothing taken in the server's log; and the client's own word that it
+ * failed. The alert itself may be hidden from TLS 1.3 on (RFC 8446 section 6).
  */
 export function controlOutcome(control: Dial): ControlOutcome {
   const { wire, product } = control;
-  const hello = wire.attempts.some(
-    ({ established, clientHello, serverHello }) => established && clientHello && serverHello,
-  );
+  const { attempts } = wire;
+  const hello = attempts.some(({ clientHello, serverHello }) => clientHello && serverHello);
+  const finished = attempts.some(finishedTls) && product.complaint !== 'certificate';
   const crashed = product.exit !== undefined && product.exit > 128;
   const failed = product.said === 'failed' || product.said === 'retries';
   if (taken(control).length) return product.said === 'succeeded' ? 'accepted' : 'proves nothing';
-  return hello && failed && !crashed ? 'refused' : 'proves nothing';
+  return hello && !finished && failed && !crashed ? 'refused' : 'proves nothing';
 }
 
 /**

@@ -34,6 +34,7 @@ export function attempt(family: Family = 'IPv6', rest: Partial<Attempt> = {}): A
     answered: 300,
     icmp: 0,
     clientHello: false,
+    sentAfterHello: 0,
     serverHello: false,
     ...rest,
   };
