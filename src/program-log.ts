@@ -48,7 +48,7 @@ const complaints: readonly (readonly [Complaint, RegExp])[] = [
   // OpenSSL's, Python's and service_identity's words for a certificate that does not hold.
   [
     'certificate',
-    /certificate verify failed|CERTIFICATE_VERIFY|VerificationError|hostname mismatch/i,
+    /certificate verify failed|CERTIFICATE_VERIFY|VerificationError|CertificateError|hostname mismatch/i,
   ],
   ['no TLS offered', /TLSRequiredError|does not support secure communication/],
   ['unreachable', /network is unreachable|no route|NoRouteError|cannot assign requested address/i],
