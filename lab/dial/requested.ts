@@ -1,13 +1,12 @@
-import { canonical, shownAs } from '../../src/address.ts';
 import type { ClientRequest } from '../../src/client.ts';
-import type { Accepted, Dial, Evidence } from '../../src/evidence.ts';
+import type { Dial, Evidence } from '../../src/evidence.ts';
 import type { Row, Trigger } from '../../src/path.ts';
 import { browser, browsingMachine } from '../client/browser.ts';
 import { httpClient } from '../client/http-client.ts';
 import type { Asking, OpenRequest } from '../client/open.ts';
 import { probe } from '../client/probe.ts';
 import type { Machine } from '../nodes/machines.ts';
-import { waitUntil } from '../wait.ts';
+import { accessLog } from './access-log.ts';
 import { ofPlace } from './attribute.ts';
 import { asError, type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
 import { keptFiles } from './files.ts';
@@ -20,9 +19,6 @@ import { timelineOf } from './timeline.ts';
 import { openWindow, type Seen } from './window.ts';
 
 type Requested = Extract<Trigger<Row>, { by: 'request' }>;
-
-/** How long an access log may take to have what a client has got, in milliseconds. */
-const logsWithin = 10_000;
 
 /** Starts a master, and lets clients of the lab ask it, one row after the other. */
 export async function requested(group: Group, trigger: Requested): Promise<Dials> {
@@ -155,51 +151,4 @@ function ask(
       if (!browsing) throw new TypeError('a browser needs a machine');
       return browser(asking, request, browsing);
   }
-}
-
-/** A line of the access log. */
-interface Logged {
-  readonly accepted: Accepted;
-  readonly line: string;
-}
-
-/**
- * What the master's access log has of a row's clients; a line is written with an answer and read by
- * another program, so it is waited for. Nothing where no such log is kept of what was asked.
- */
-async function accessLog(
-  { machine }: Group,
-  row: Row,
-  requests: readonly ClientRequest[],
-  opened: readonly OpenRequest[],
-): Promise<readonly Logged[] | undefined> {
-  const isLogged = (one: ClientRequest) =>
-    one.as === 'probe'
-      ? one.service === 'HTTP' && one.over !== 'Unix socket'
-      : one.as === 'browser' || !one.endless;
-  if (!requests.length || !requests.every(isLogged)) return undefined;
-  const agent = requests.some(({ as }) => as === 'probe') ? 'probe' : row.name;
-  const expected = opened.filter(({ request }) => request.spoke).length;
-  let logged: Logged[] = [];
-  const isThere = async () => {
-    const { stdout } = await machine.agent.run(['cat', '/srv/master/http.log']);
-    logged = stdout.split('\n').flatMap((line) => loggedIn(line, agent));
-    return logged.length >= expected;
-  };
-  await waitUntil(isThere, { every: 20, within: logsWithin });
-  return logged;
-}
-
-/** A line with that User-Agent. */
-function loggedIn(line: string, agent: string): Logged[] {
-  const [, peer = '', status, by] =
-    /^"([0-9a-fA-F.:]+)" .*" (\d{3}) \S+ "[^"]*" "([^"]*)"$/.exec(line) ?? [];
-  if (by !== agent) return [];
-  const address = canonical(peer);
-  return [
-    {
-      accepted: { peer: { address }, took: true, status: Number(status), shown: shownAs(peer) },
-      line,
-    },
-  ];
 }
