@@ -42,5 +42,6 @@ const those = (is: (topology: Topology) => boolean): readonly TopologyId[] =>
 
 /** Where predictions speak: by the same two facts, so that a new topology is among them. */
 export const withIpv6 = those(({ link }) => link.includes('IPv6'));
+export const withIpv4 = those(({ link }) => link.includes('IPv4'));
 export const onlyIpv6 = those(({ link }) => !link.includes('IPv4'));
 export const onlyAaaa = those(({ published }) => !published.includes('A'));

@@ -69,6 +69,7 @@ function acceptorDoubts(dial: Dial): string[] {
       product.said === 'succeeded' &&
       'the program says that it succeeded, but the server logged nothing of it',
     took.some(({ status = 0 }) => status >= 500) && 'the server of the lab failed by its own word',
+    ...otherLibrary(dial),
     product.complaint === 'no address' &&
       wire.answers.some(({ addresses }) => addresses > 0) &&
       'the program says that it found no address, the wire shows one',
@@ -82,6 +83,16 @@ function acceptorDoubts(dial: Dial): string[] {
       dials !== product.retries + 1 &&
       `the program says that it tried again ${product.retries} times, the wire shows ${dials} attempts`,
   ].filter((doubt) => typeof doubt === 'string');
+}
+
+/** The library that a program says it uses, against the one that its User-Agent names. */
+function otherLibrary({ acceptor, product: { connects } }: Dial): string[] {
+  const agents = acceptor.flatMap(({ agent }) => agent ?? []);
+  const named = agents.find((agent) =>
+    connects === 'Twisted' ? /^python-requests/.test(agent) : /twisted|treq/i.test(agent),
+  );
+  if (!connects || named === undefined) return [];
+  return [`the program says that it connects with ${connects}, its User-Agent is ${named}`];
 }
 
 /** What a server logged must have come over a connection that the wire shows, encrypted or not. */

@@ -51,7 +51,8 @@ function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
       listening: [...new Set(kernel.listening.map(({ bound }) => bound))].sort(),
     }),
     ...(build && build !== 'did not end' && { build }),
-    ...(product.connects && { connects: product.connects }),
+    // What opens connections shows in one that was opened.
+    ...(product.connects && wire.attempts.length > 0 && { connects: product.connects }),
     ...(status !== undefined && { answered: status }),
     ...(shown && { shownPeer: shown }),
   };
