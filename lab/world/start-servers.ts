@@ -1,10 +1,15 @@
 import type { Family } from '../../src/outcome.ts';
 import { endpoint } from '../nodes/network.ts';
+import type { Served } from '../servers/record.ts';
 import { type Server, type ServerParts, startServer } from '../servers/server.ts';
 import { serverOf } from '../servers/servers.ts';
 import type { ServedPlace } from './certify.ts';
 import { all } from './together.ts';
-import type { Destination } from './world.ts';
+
+/** A row's place, and the server that is there. */
+export interface Destination extends Served {
+  readonly server: Server;
+}
 
 /** Starts a process for each instance that places need, all at once. */
 export async function startServers(

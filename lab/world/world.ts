@@ -17,13 +17,13 @@ import { Machines } from '../nodes/machines.ts';
 import { endpoint, type LabNetwork, makeNetwork } from '../nodes/network.ts';
 import type { Certificates } from '../servers/certificates.ts';
 import { startDns, zone } from '../servers/dns.ts';
-import type { Pair, Served } from '../servers/record.ts';
+import type { Pair } from '../servers/record.ts';
 import type { Server } from '../servers/server.ts';
 import { capture } from '../witness/capture.ts';
 import { Witnesses } from '../witness/watch.ts';
 import { certify } from './certify.ts';
 import { type Asked, planOf } from './plan.ts';
-import { startServers } from './start-servers.ts';
+import { type Destination, startServers } from './start-servers.ts';
 import { together } from './together.ts';
 
 /** Programs under test that run at once in one world. */
@@ -40,11 +40,6 @@ export interface WorldSpec {
   readonly asked: readonly Asked[];
   /** Told the id of a scenario when its program is about to start, after the wait for a machine. */
   readonly asking?: (scenario: string) => void;
-}
-
-/** A row's place, and the server that is there. */
-export interface Destination extends Served {
-  readonly server: Server;
 }
 
 /** A topology that runs for one subject, with the servers that its cells need. */

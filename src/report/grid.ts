@@ -36,9 +36,10 @@ export interface Grid {
 /** What the signs of a grid mean. */
 export const legend: readonly (readonly [sign: string, meaning: string])[] = [
   ['6, 4, 4+6', 'reached over IPv6, over IPv4, by a client of each'],
-  ['tls', 'over TLS, the certificate verified; tls? when it was not'],
+  ['tls', 'over TLS, the certificate verified; tls~ when only who signed it, tls? when it was not'],
+  ['unix', 'reached over a Unix socket'],
   ['401', 'the web interface refused with this HTTP status'],
-  ['configuration, resolution, connection, tls, protocol', 'where it stopped'],
+  ['configuration, program, resolution, connection, tls, protocol', 'where it stopped'],
   ['no socket', 'a listener that runs but does not listen'],
   ['·', 'not asked: the question makes no sense there'],
   ['?', 'inconclusive: the witnesses disagree'],
