@@ -22,6 +22,8 @@ const tlsEndpoint = {
   },
 } as const;
 
+const badCertificates = ['worker/tls-untrusted', 'worker/tls-another-name', 'worker/tls-expired'];
+
 /**
  * What is known to differ by release of Buildbot, or of the Twisted below it. Each is asserted of
  * every baseline, and of every run.
@@ -42,15 +44,22 @@ export const changes: readonly KnownChange[] = [
     holds: { over: 'IPv6', tls: 'none' },
   },
   {
+    ...startTls,
+    says: 'With the default relay a mail is taken by a server on the same machine that offers STARTTLS with a certificate of its public name.',
+    scenarios: ['mail/localhost-ipv4-offered', 'mail/localhost-both-offered'],
+    in: 'everywhere',
+    holds: { over: 'IPv4', tls: 'none' },
+  },
+  {
     ...tlsEndpoint,
     says: 'A worker with TLS looks the master up, and then does not connect at all.',
-    scenarios: ['worker/tls-name', 'worker/tls-connection-string'],
+    scenarios: ['worker/tls-name', 'worker/tls-connection-string', ...badCertificates],
     holds: { stoppedAt: 'program', queried: ['A', 'AAAA'], attempted: [] },
   },
   {
     ...tlsEndpoint,
     says: 'A worker with TLS does not connect to an IPv4 address.',
-    scenarios: ['worker/tls-ipv4-literal'],
+    scenarios: ['worker/tls-ipv4-literal', ...badCertificates.map((id) => `${id}-ipv4-literal`)],
     holds: { stoppedAt: 'program', attempted: [] },
   },
   {
