@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EXIT, type ExitCode, UsageError } from '../src/errors.ts';
 import type { AnyPath, Row } from '../src/path.ts';
+import { exclusion } from '../src/scenario.ts';
 import { type Subject, subjectInWords } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { dropLease, leaseHolders, takeLease } from './engine/lease.ts';
@@ -10,6 +11,7 @@ import { openLab } from './lab.ts';
 import { startContainersOn } from './nodes/container.ts';
 import { plainProgress } from './progress.ts';
 import { openColumn } from './run/column.ts';
+import { addressesOf } from './servers/record.ts';
 import { startTime } from './session/process.ts';
 import { waitUntil } from './wait.ts';
 import type { World } from './world/world.ts';
@@ -34,7 +36,7 @@ export async function up(
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
   const asked = paths.flatMap((path) =>
     path.rows
-      .filter((row: Row) => !row.notApplicable?.[topology.id])
+      .filter((row: Row) => exclusion(row, topology.id) === undefined)
       .map((row: Row) => ({ path, row })),
   );
   const { labels, engine } = lab;
@@ -81,11 +83,7 @@ function described(world: World, host: string): string {
     ...world.servers.map(({ record, served, running }) => ({
       name: record.id,
       container: running,
-      addresses: served
-        .slice(0, 1)
-        .flatMap(({ place }) =>
-          link.map((family) => (family === 'IPv4' ? place.ipv4 : place.ipv6)),
-        ),
+      addresses: served.slice(0, 1).flatMap((one) => addressesOf(one, link)),
     })),
   ];
   const width = Math.max(...nodes.map(({ name }) => name.length)) + 2;

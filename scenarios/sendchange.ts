@@ -1,7 +1,7 @@
 import type { ProductSaid } from '../src/evidence.ts';
 import type { RecordType } from '../src/outcome.ts';
 import type { Path, Peer, ProgramLog, Row } from '../src/path.ts';
-import { fill } from '../src/place.ts';
+import { fill, literalIn } from '../src/place.ts';
 import { complaintIn, lastWords, undecided } from '../src/program-log.ts';
 
 /** `buildbot sendchange`, which tells a master of a change. The placeholders are the master's. */
@@ -80,7 +80,7 @@ export const sendChangePath: Path<SendChangeRow> = {
   }),
   trigger: { by: 'start' },
   read,
-  resolves: ({ master }) => /\{ipv[46]\}/.exec(master)?.[0],
+  resolves: ({ master }) => literalIn(master),
   need: () => 'buildbot sendchange',
   traits: ({ master }) => ({
     spelling: master.includes('{name}') ? 'with a name' : 'with an address',

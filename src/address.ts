@@ -32,6 +32,11 @@ export function canonical(address: string): string {
   return parsed.kind() === 'ipv6' ? (parsed as ipaddr.IPv6).toRFC5952String() : parsed.toString();
 }
 
+/** A host without the brackets that an IPv6 address may stand in. */
+export function unbracketed(host: string): string {
+  return host.replace(/^\[|\]$/g, '');
+}
+
 /** An address as the host of a URL: that of IPv6 in brackets (RFC 3986 section 3.2.2). */
 export function inUrl(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
@@ -43,7 +48,7 @@ export function inUrl(address: string): string {
  */
 export function boundTo(address: string): Bound {
   if (address === '*') return 'IPv6 any';
-  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const bare = unbracketed(address).replace(/%.*$/, '');
   const parsed = ipaddr.parse(bare);
   const family: Family = parsed.kind() === 'ipv4' ? 'IPv4' : 'IPv6';
   const range = parsed.range();

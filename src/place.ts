@@ -1,3 +1,5 @@
+import type { Family } from './outcome.ts';
+
 /** What the placeholders in a row's texts stand for in one world. */
 export interface Place {
   readonly name: string;
@@ -9,6 +11,17 @@ export interface Place {
 
 /** What can be filled in where nothing is dialled: for examples. */
 export type Names = Pick<Place, 'name' | 'ipv6' | 'ipv4'>;
+
+/** The address of a place in a family. */
+export function addressOf({ ipv4, ipv6 }: Pick<Place, 'ipv4' | 'ipv6'>, family: Family): string {
+  return family === 'IPv4' ? ipv4 : ipv6;
+}
+
+/** The placeholder of the address in a text; nothing where the text speaks of a name. */
+export function literalIn(text: string): string | undefined {
+  const family = /\{(ipv[46])/.exec(text)?.[1];
+  return family && `{${family}}`;
+}
 
 /**
  * Fills `{name}`, `{ipv6}` and `{ipv4}` in; `{ipv6-escaped}` has each colon escaped as a Python

@@ -1,4 +1,4 @@
-import { boundTo, canonical } from '../../src/address.ts';
+import { boundTo, canonical, unbracketed } from '../../src/address.ts';
 import type { Endpoint, Kernel } from '../../src/evidence.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import type { Runner } from '../nodes/agent.ts';
@@ -89,6 +89,6 @@ function rowsOf(text: string): string[][] {
 function endOf(text: string | undefined): Endpoint | undefined {
   if (!text) return undefined;
   const at = text.lastIndexOf(':');
-  const address = text.slice(0, at).replace(/^\[|\]$/g, '');
+  const address = unbracketed(text.slice(0, at));
   return { address: canonical(address), port: Number(text.slice(at + 1)) };
 }

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { canonical, inUrl } from '../../src/address.ts';
+import { canonical, inUrl, unbracketed } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Query } from '../../src/evidence.ts';
 import type { Family, RecordType } from '../../src/outcome.ts';
@@ -82,5 +82,5 @@ export function parseQuery(line: string): (Query & { client: string }) | undefin
   const match = /Packet from (\S+):\d+ for (\S+?)\.? (\S+) with id/.exec(line);
   if (!match) return undefined;
   const [, client, name, type] = match as unknown as [string, string, string, string];
-  return { client: canonical(client.replace(/^\[|\]$/g, '')), name, type };
+  return { client: canonical(unbracketed(client)), name, type };
 }

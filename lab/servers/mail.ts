@@ -1,7 +1,14 @@
-import { canonical } from '../../src/address.ts';
+import { canonical, inUrl } from '../../src/address.ts';
 import { type Accepted, type Attempt, controlIds } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
-import { addressesOf, isOnWire, type Served, type ServerRecord, type Start } from './record.ts';
+import {
+  addressesOf,
+  isAt,
+  isOnWire,
+  type Served,
+  type ServerRecord,
+  type Start,
+} from './record.ts';
 
 /** The sink behind the relay, which it alone reaches. */
 const behindRelay = { host: '127.0.0.1', port: 2525, offers: 'nothing' } as const;
@@ -56,9 +63,8 @@ function files(start: Start): Record<string, string> {
   const sinks = served.flatMap((one) => {
     if (isRelay(one)) return [];
     const { peer, pair, place } = one;
-    const hosts = peer.loopback ?? addressesOf(one, families);
     const certificate = pair && { certificate: `${place.name}.pem` };
-    return hosts.map((host) => ({
+    return addressesOf(one, families).map((host) => ({
       host,
       port: peer.port,
       offers: peer.settings?.offers ?? 'nothing',
@@ -70,7 +76,7 @@ function files(start: Start): Record<string, string> {
   return {
     '/etc/postfix/main.cf': fixture('mail/main.cf').replace(
       'ADDRESSES',
-      relayed.map((address) => (address.includes(':') ? `[${address}]` : address)).join(', '),
+      relayed.map(inUrl).join(', '),
     ),
     '/etc/postfix/master.cf': fixture('mail/master.cf'),
     '/srv/mail/sink.py': fixture('mail/sink.py'),
@@ -97,7 +103,7 @@ interface Said {
 function acceptedBySink(lines: readonly string[], served: Served): Accepted[] {
   return lines.flatMap((line) => {
     const said = parse(line);
-    if (!said || !isOf(said.at, served) || !isTo(said, served)) return [];
+    if (!said || !isAt(said.at, served) || !isTo(said, served)) return [];
     const [address, port] = said.peer;
     const peer = { address: canonical(address), port };
     return [
@@ -149,11 +155,6 @@ function clientOf(what: RegExp, line: string): { address: string; port: number }
 function isTo({ recipients = [] }: Said, { name }: Served): boolean {
   const own = [name, ...controlIds.map((id) => `${name}-${id.replace(' ', '-')}`)];
   return recipients.every((to) => own.includes(to.replace(/@.*/, '')));
-}
-
-function isOf(at: string, { place, peer }: Served): boolean {
-  const own = peer.loopback ?? [place.ipv4, place.ipv6];
-  return own.map(canonical).includes(canonical(at));
 }
 
 function parse(line: string): Said | undefined {

@@ -1,7 +1,6 @@
-import { canonical } from '../../src/address.ts';
+import { canonical, unbracketed } from '../../src/address.ts';
 import { masterProgram, twistd } from '../../src/configuration/master.ts';
 import type { Accepted } from '../../src/evidence.ts';
-import type { Peer } from '../../src/path.ts';
 import { fixture } from './fixture.ts';
 import type { ServerRecord, Start } from './record.ts';
 
@@ -62,14 +61,13 @@ function common(id: string) {
     logs: () => 'requests' as const,
     accepted,
     rest: true,
-    references: ({ peer }: { peer: Peer }, host: string) => [connect(host, pbPort, peer)],
+    references: (_: unknown, host: string) => [connect(unbracketed(host), pbPort)],
   } as const;
 }
 
 /** A TCP connection; what is spoken on it, PB's own client shows. */
-function connect(host: string, port: number, _: Peer): string[] {
-  const bare = host.replace(/^\[|\]$/g, '');
-  return ['timeout', '10', 'bash', '-c', `exec 3<> "/dev/tcp/$0/$1"`, bare, String(port)];
+function connect(host: string, port: number): string[] {
+  return ['timeout', '10', 'bash', '-c', `exec 3<> "/dev/tcp/$0/$1"`, host, String(port)];
 }
 
 function anyOf({ families }: Start): string {

@@ -1,7 +1,9 @@
+import { canonical } from '../../src/address.ts';
 import type { Accepted, Attempt, Dial } from '../../src/evidence.ts';
-import type { Family } from '../../src/outcome.ts';
+import { sameEnd } from '../../src/judge/joins.ts';
+import { type Family, families } from '../../src/outcome.ts';
 import type { Certificate, Peer } from '../../src/path.ts';
-import type { Place } from '../../src/place.ts';
+import { addressOf, type Place } from '../../src/place.ts';
 
 /** PEM texts of a key and its certificate. */
 export interface Pair {
@@ -58,14 +60,16 @@ export interface ServerRecord {
 }
 
 /** Whether a client is one of those that the wire shows, where a log does not say to which address it came. */
-export function isOnWire(
-  { address, port }: Required<Accepted['peer']>,
-  attempts: readonly Attempt[],
-): boolean {
-  return attempts.some(({ from }) => from.address === address && from.port === port);
+export function isOnWire(peer: Accepted['peer'], attempts: readonly Attempt[]): boolean {
+  return attempts.some(({ from }) => sameEnd(from, peer));
 }
 
-/** The addresses of a place in these families. */
-export function addressesOf({ place }: Served, families: readonly Family[]): string[] {
-  return families.map((family) => (family === 'IPv4' ? place.ipv4 : place.ipv6));
+/** The addresses on which a row is served, of those of these families. */
+export function addressesOf({ place, peer }: Served, among: readonly Family[]): readonly string[] {
+  return peer.loopback ?? among.map((family) => addressOf(place, family));
+}
+
+/** Whether an address, in any form, is one on which a row is served. */
+export function isAt(address: string, served: Served): boolean {
+  return addressesOf(served, families).map(canonical).includes(canonical(address));
 }

@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { LabError } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
+import { addressOf } from '../../src/place.ts';
 import { lastWords } from '../../src/program-log.ts';
 import { Agent } from '../nodes/agent.ts';
 import { type Endpoint, Running } from '../nodes/container.ts';
@@ -98,8 +99,8 @@ export async function serverIn(
 
 /** A line of `ip -batch`; without duplicate address detection an address is usable at once. */
 function addressLine({ place }: Served, family: Family): string {
-  const address = family === 'IPv4' ? `${place.ipv4}/24` : `${place.ipv6}/64`;
-  return `addr add ${address} dev eth0${family === 'IPv6' ? ' nodad' : ''}\n`;
+  const length = family === 'IPv4' ? 24 : 64;
+  return `addr add ${addressOf(place, family)}/${length} dev eth0${family === 'IPv6' ? ' nodad' : ''}\n`;
 }
 
 function matches(line: string, words: string | RegExp): boolean {

@@ -1,7 +1,14 @@
 import { canonical, inUrl } from '../../src/address.ts';
 import type { Accepted, Attempt } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
-import { addressesOf, isOnWire, type Served, type ServerRecord, type Start } from './record.ts';
+import {
+  addressesOf,
+  isAt,
+  isOnWire,
+  type Served,
+  type ServerRecord,
+  type Start,
+} from './record.ts';
 
 const gitPort = 9418;
 
@@ -98,7 +105,7 @@ function acceptedByNginx(lines: readonly string[], served: Served): Accepted[] {
   return lines.flatMap((line): Accepted[] => {
     if (!line.startsWith('{"peer":')) return [];
     const { peer, peer_port, at, tls, status, agent } = JSON.parse(line) as Request;
-    if (!isOf(at, served)) return [];
+    if (!isAt(at, served)) return [];
     const end = { address: canonical(peer), port: peer_port };
     return [{ peer: end, took: true, tls: tls !== '', status, agent }];
   });
@@ -120,14 +127,10 @@ function acceptedBySshd(lines: readonly string[], served: Served): Accepted[] {
   return lines.flatMap((line): Accepted[] => {
     const [, host = '', port, at = ''] =
       /^Connection from (\S+) port (\d+) on (\S+) port 22\b/.exec(line) ?? [];
-    if (!port || !isOf(at, served)) return [];
+    if (!port || !isAt(at, served)) return [];
     const letIn = lines.some((one) =>
       one.startsWith(`Accepted publickey for git from ${host} port ${port} `),
     );
     return [{ peer: { address: canonical(host), port: Number(port) }, took: letIn }];
   });
-}
-
-function isOf(at: string, { place }: Served): boolean {
-  return [place.ipv4, place.ipv6].map(canonical).includes(canonical(at));
 }

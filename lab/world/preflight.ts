@@ -1,6 +1,7 @@
 import { canonical, familyOf } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Runner } from '../nodes/agent.ts';
+import { addressesOf } from '../servers/record.ts';
 import { destination, source } from '../witness/wire.ts';
 import type { ProvableNode, ProvableWorld } from './provable.ts';
 import { referenceFaults } from './references.ts';
@@ -64,9 +65,7 @@ function nodesOf(world: ProvableWorld): Node[] {
   const { link } = world.spec.topology;
   const own = (host: 'dns' | 'client') => link.map((family) => world.addresses(host)[family]);
   const servers = world.servers.map(({ record, served, pod, tools }): Node => {
-    const addresses = served.flatMap(({ place }) =>
-      link.map((family) => (family === 'IPv4' ? place.ipv4 : place.ipv6)),
-    );
+    const addresses = served.flatMap((one) => addressesOf(one, link));
     const run = (command: readonly string[]) => tools.run(command);
     return { name: record.id, running: pod, run, addresses, resolves: true };
   });

@@ -1,5 +1,6 @@
 import { canonical, inUrl } from '../../src/address.ts';
 import { type Family, families } from '../../src/outcome.ts';
+import { addressOf } from '../../src/place.ts';
 import { recordTypeOf, type Topology } from '../../src/topology.ts';
 import type { Served } from '../servers/record.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
@@ -67,7 +68,7 @@ async function lookUp(
   if (!topology.link.includes(family)) return [];
   const named = (peer.records ?? topology.published).includes(recordTypeOf[family]);
   const database = family === 'IPv4' ? 'ahostsv4' : 'ahostsv6';
-  const address = canonical(family === 'IPv4' ? place.ipv4 : place.ipv6);
+  const address = canonical(addressOf(place, family));
   const { exitCode, stdout } = await clientAgent.run(['getent', database, place.name]);
   const words = stdout.split(/\s/).map((word) => word.replace(/^::ffff:/, ''));
   if ((exitCode === 0 && words.includes(address)) === named) return [];

@@ -1,7 +1,7 @@
 import { ending, loopbackPb, loopbackWeb, masterProgram } from '../../src/configuration/master.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { Dialled, Path, Peer, Program, ProgramLog, Setting } from '../../src/path.ts';
-import { fill } from '../../src/place.ts';
+import { fill, literalIn } from '../../src/place.ts';
 import { complaintIn, undecided, withoutStamp } from '../../src/program-log.ts';
 import { type FetchRow, rows } from './rows.ts';
 
@@ -26,7 +26,7 @@ export const gitPath: Path<FetchRow> = {
   trigger: { by: 'forced build', parameters: { owner: 'lab' } },
   decidesWithin: 120_000,
   read,
-  resolves: ({ url }) => /\{ipv[46]\}/.exec(url)?.[0],
+  resolves: ({ url }) => literalIn(url),
   builder: ({ by, name }) => (by === 'step' ? name : undefined),
   step: 'git',
   need(row) {

@@ -2,7 +2,7 @@ import { ending, loopbackPb, loopbackWeb, masterProgram } from '../../src/config
 import type { ControlId, ProductSaid } from '../../src/evidence.ts';
 import type { Framework } from '../../src/outcome.ts';
 import type { Path, Peer, Program, ProgramLog, Setting } from '../../src/path.ts';
-import { fill } from '../../src/place.ts';
+import { fill, literalIn } from '../../src/place.ts';
 import { complaintIn, undecided } from '../../src/program-log.ts';
 import { type PushRow, rows } from './rows.ts';
 
@@ -44,7 +44,7 @@ export const pushPath: Path<PushRow> = {
   decidesWithin: 120_000,
   read: (log, row, { control }) =>
     readReporter(log, row, control ? controlName(row, control) : row.name),
-  resolves: ({ url }) => /\{ipv[46]\}/.exec(url)?.[0],
+  resolves: ({ url }) => literalIn(url),
   controls: (row) => (overTls(row) ? ['other authority', 'another name'] : []),
   builder: () => 'pushed',
   need: (row) => `${row.reporter}${overTls(row) ? ' with TLS' : ''}`,

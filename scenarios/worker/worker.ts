@@ -1,5 +1,6 @@
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { Path, Peer, ProgramLog } from '../../src/path.ts';
+import { literalIn } from '../../src/place.ts';
 import { complaintIn, stable, undecided } from '../../src/program-log.ts';
 import { directory, workerLines, workerProgram } from './program.ts';
 import type { WorkerRow } from './row.ts';
@@ -68,9 +69,7 @@ function resolves({ configured }: WorkerRow): string | undefined {
     const text = configured.host.slice(1, -1);
     return text === '{name}' || text === 'localhost' ? undefined : text;
   }
-  const string = 'master' in configured ? configured.master : configured.connectionString;
-  const literal = /\{ipv[46]/.exec(string)?.[0];
-  return literal && `${literal}}`;
+  return literalIn('master' in configured ? configured.master : configured.connectionString);
 }
 
 function read({ lines, exit, files }: ProgramLog, row: WorkerRow): ProductSaid {
