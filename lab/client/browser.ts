@@ -1,17 +1,14 @@
 import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
-import { familyOf, isAddress } from '../../src/address.ts';
 import type { ClientRequest } from '../../src/client.ts';
 import { sentence } from '../../src/errors.ts';
 import { isRefusal } from '../../src/outcome.ts';
-import { fill } from '../../src/place.ts';
-import { connectedTo } from '../dial/readings.ts';
 import { browserImage } from '../image/lab-image.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { silent } from '../progress.ts';
 import type { World } from '../world/world.ts';
 import { openBrowser } from './chromium.ts';
-import type { Asking, OpenRequest } from './open.ts';
+import { type Asking, connectionOf, hostOf, type OpenRequest } from './open.ts';
 
 /** How long the application may take to show something, in milliseconds. */
 const showsWithin = 30_000;
@@ -31,7 +28,7 @@ export async function browsingMachine({ spec, machines }: World): Promise<Machin
 
 /** Opens the application in Debian's Chromium on a machine of its own. */
 export async function browser(
-  { machine, place, port, name }: Asking,
+  asking: Asking,
   asked: BrowserRequest,
   browsing: Machine,
 ): Promise<OpenRequest> {
@@ -40,27 +37,22 @@ export async function browser(
   const { user: username, password } = asked.login;
   const context = await chromium.newContext({
     httpCredentials: { username, password },
-    userAgent: name,
+    userAgent: asking.name,
     viewport: { width: 1200, height: 600 },
   });
   context.setDefaultTimeout(showsWithin);
   const page = await context.newPage();
-  const host = fill(asked.host, place).replace(/^\[|\]$/g, '');
-  const origin = `http://${fill(asked.host, place)}:${port}`;
-  const got = await forceIn(page, origin, asked).catch(noAnswer);
+  const { inUrl, bare } = hostOf(asking, asked.host);
+  const got = await forceIn(page, `http://${inUrl}:${asking.port}`, asked).catch(noAnswer);
   const screenshot = await page.screenshot();
-  const { IPv4, IPv6 } = machine.addresses;
-  const ends = await connectedTo(browsing.tools, port, [IPv4, IPv6]);
-  const [local] = ends;
+  const connection = await connectionOf(asking, browsing.tools, bare);
   const opened = opening.move();
   return {
     request: {
-      ...(isAddress(host) && { family: familyOf(host) }),
-      ...(local && { local }),
+      ...connection,
       spoke: 'status' in got,
       ...got,
     },
-    ends,
     files: { 'screenshot.png': screenshot },
     close: () => opened.disposeAsync(),
   };

@@ -1,6 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { errors, type Pool, WebSocket } from 'undici';
-import { familyOf, isAddress } from '../../src/address.ts';
 import {
   type Answered,
   type Client,
@@ -9,12 +8,10 @@ import {
   NoAnswer,
 } from '../../src/client.ts';
 import { sentence } from '../../src/errors.ts';
-import { fill } from '../../src/place.ts';
-import { connectedTo } from '../dial/readings.ts';
 import { getInside, postInside } from '../dial/rest.ts';
 import { within } from '../wait.ts';
 import { httpOver } from './carrier.ts';
-import type { Asking, OpenRequest } from './open.ts';
+import { type Asking, connectionOf, hostOf, type OpenRequest } from './open.ts';
 import { queue } from './queue.ts';
 
 /** How long a request may take, in milliseconds. */
@@ -34,28 +31,24 @@ export async function httpClient(
   asking: Asking,
   { host, ask, endless }: Extract<ClientRequest, { as: 'HTTP client' }>,
 ): Promise<OpenRequest> {
-  const { world, machine, place, port } = asking;
+  const { world, port } = asking;
   await using opening = new AsyncDisposableStack();
-  const address = fill(host, place).replace(/^\[|\]$/g, '');
-  const pool = httpOver(world.client, address, port);
+  const { inUrl, bare } = hostOf(asking, host);
+  const pool = httpOver(world.client, bare, port);
   opening.defer(() => pool.destroy());
-  const client = clientOn(asking, pool, `http://${fill(host, place)}:${port}`, opening);
+  const client = clientOn(asking, pool, `http://${inUrl}:${port}`, opening);
   const late = () => new NoAnswer(`nothing came within ${asksWithin / 1000} s`);
   const got = await within(asksWithin, ask(client), late).catch(noAnswer);
-  const { IPv4, IPv6 } = machine.addresses;
-  const ends = await connectedTo(world.clientAgent, port, [IPv4, IPv6]);
-  const [local] = ends;
+  const connection = await connectionOf(asking, world.clientAgent, bare);
   const opened = opening.move();
   return {
     request: {
-      ...(isAddress(address) && { family: familyOf(address) }),
-      ...(local && { local }),
+      ...connection,
       spoke: 'status' in got,
       ...('status' in got && { status: got.status, tookEffect: got.tookEffect }),
       ...(endless && { endless }),
       words: got.words,
     },
-    ends,
     close: () => opened.disposeAsync(),
   };
 }

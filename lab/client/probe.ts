@@ -22,7 +22,6 @@ export async function probe(
       ...(got.status !== null && { status: got.status }),
       words: got.said,
     },
-    ends: end ? [end] : [],
     close: async () => void (await agent.release(got.held)),
   };
 }

@@ -28,9 +28,9 @@ export async function acceptedOn(
   port: number,
   from: readonly string[],
 ): Promise<Endpoint[]> {
-  const peers = await established(tools, ['sport', '=', `:${port}`], 3);
   const wanted = from.map(canonical);
-  return peers.filter(({ address }) => wanted.includes(address));
+  const ends = await established(tools, ['sport', '=', `:${port}`]);
+  return ends.flatMap(({ peer }) => (wanted.includes(peer.address) ? [peer] : []));
 }
 
 /** This node's ends of established connections to a port of these addresses. */
@@ -40,10 +40,8 @@ export async function connectedTo(
   to: readonly string[],
 ): Promise<Endpoint[]> {
   const wanted = to.map(canonical);
-  return rowsOf(await read(tools, ss(['dport', '=', `:${port}`]))).flatMap((columns) => {
-    const [local, peer] = [endOf(columns[2]), endOf(columns[3])];
-    return local && peer && wanted.includes(peer.address) ? [local] : [];
-  });
+  const ends = await established(tools, ['dport', '=', `:${port}`]);
+  return ends.flatMap(({ local, peer }) => (wanted.includes(peer.address) ? [local] : []));
 }
 
 /** Sockets in listen state on a port, and whether there is one at a path. */
@@ -64,8 +62,13 @@ export async function listeningOn(
   return [...inet, ...(socket && unix.includes(socket) ? [{ bound: 'unix' as const }] : [])];
 }
 
-async function established(tools: Runner, filter: readonly string[], column: number) {
-  return rowsOf(await read(tools, ss(filter))).flatMap((columns) => endOf(columns[column]) ?? []);
+/** Both ends of established connections that a filter of ss(8) leaves. */
+async function established(tools: Runner, filter: readonly string[]) {
+  const stdout = await read(tools, ['ss', '-Htn', 'state', 'established', ...filter]);
+  return rowsOf(stdout).flatMap((columns) => {
+    const [local, peer] = [endOf(columns[2]), endOf(columns[3])];
+    return local && peer ? [{ local, peer }] : [];
+  });
 }
 
 /** What a program of the lab's tools writes. Throws when it fails: nothing read is no reading. */
@@ -73,10 +76,6 @@ async function read(tools: Runner, command: readonly string[]): Promise<string> 
   const { exitCode, stdout, stderr } = await tools.run(command);
   if (exitCode === 0) return stdout;
   throw new Error(`${command.join(' ')} failed with exit code ${exitCode}: ${stderr.trim()}`);
-}
-
-function ss(filter: readonly string[]): string[] {
-  return ['ss', '-Htn', 'state', 'established', ...filter];
 }
 
 function rowsOf(text: string): string[][] {

@@ -1,10 +1,14 @@
 import type { Accepted, Moment, ProductSaid } from '../../src/evidence.ts';
 import type { Packet } from '../witness/capture.ts';
-import { isUnreachable, recordTypeNames } from '../witness/wire.ts';
-
-const SYN = 0x02;
-const RST = 0x04;
-const ACK = 0x10;
+import {
+  isClientHello,
+  isReset,
+  isServerHello,
+  isSyn,
+  isSynAck,
+  isUnreachable,
+  recordTypeNames,
+} from '../witness/wire.ts';
 
 /** The moments of a dial in their order: what crossed the wire, and what its ends said. */
 export function timelineOf(
@@ -60,11 +64,10 @@ function dnsWords(packet: Packet): string | undefined {
 }
 
 function tcpWords(packet: Packet): string | undefined {
-  const flags = Number.parseInt(packet['tcp.flags'] || '0', 16);
   const ports = `port ${packet['tcp.srcport']} to ${packet['tcp.dstport']}`;
-  if ((flags & (SYN | ACK)) === SYN) return `SYN, ${ports}`;
-  if ((flags & (SYN | ACK)) === (SYN | ACK)) return `SYN-ACK, ${ports}`;
-  if (flags & RST) return `RST, ${ports}`;
-  if (packet['tls.handshake.type'] === '1') return `ClientHello, ${ports}`;
-  return packet['tls.handshake.type'] === '2' ? `ServerHello, ${ports}` : undefined;
+  if (isSyn(packet)) return `SYN, ${ports}`;
+  if (isSynAck(packet)) return `SYN-ACK, ${ports}`;
+  if (isReset(packet)) return `RST, ${ports}`;
+  if (isClientHello(packet)) return `ClientHello, ${ports}`;
+  return isServerHello(packet) ? `ServerHello, ${ports}` : undefined;
 }

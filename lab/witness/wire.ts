@@ -50,7 +50,7 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
   );
   const errors = packets.filter(isUnreachable);
   return [...streams.values()].flatMap((stream) => {
-    const syn = stream.find((packet) => (flags(packet) & (SYN | ACK)) === SYN);
+    const syn = stream.find(isSyn);
     if (!syn || !node.includes(source(syn))) return [];
     const back = stream.filter(
       (packet) =>
@@ -59,20 +59,20 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
     const forth = stream.filter(
       (packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn),
     );
-    const hello = forth.findIndex((packet) => packet['tls.handshake.type'] === '1');
+    const hello = forth.findIndex(isClientHello);
     const from = { address: canonical(source(syn)), port: Number(syn['tcp.srcport']) };
     const to = { address: canonical(destination(syn)), port: Number(syn['tcp.dstport']) };
     return {
       family: familyOf(to.address),
       from,
       to,
-      established: back.some((packet) => (flags(packet) & (SYN | ACK)) === (SYN | ACK)),
-      reset: back.some((packet) => (flags(packet) & RST) !== 0),
+      established: back.some(isSynAck),
+      reset: back.some(isReset),
       answered: bytesIn(back),
       icmp: errors.filter((packet) => answers(packet, syn)).length,
       clientHello: hello >= 0,
       sentAfterHello: hello < 0 ? 0 : bytesIn(forth.slice(hello + 1)),
-      serverHello: back.some((packet) => packet['tls.handshake.type'] === '2'),
+      serverHello: back.some(isServerHello),
     };
   });
 }
@@ -94,6 +94,28 @@ function answers(error: Packet, syn: Packet): boolean {
     error['tcp.srcport'] === syn['tcp.srcport'] &&
     error['tcp.dstport'] === syn['tcp.dstport']
   );
+}
+
+/** The first packet of a connection (RFC 9293 section 3.5). */
+export function isSyn(packet: Packet): boolean {
+  return (flags(packet) & (SYN | ACK)) === SYN;
+}
+
+export function isSynAck(packet: Packet): boolean {
+  return (flags(packet) & (SYN | ACK)) === (SYN | ACK);
+}
+
+export function isReset(packet: Packet): boolean {
+  return (flags(packet) & RST) !== 0;
+}
+
+/** The client's first message of TLS (RFC 8446 section 4). */
+export function isClientHello(packet: Packet): boolean {
+  return packet['tls.handshake.type'] === '1';
+}
+
+export function isServerHello(packet: Packet): boolean {
+  return packet['tls.handshake.type'] === '2';
 }
 
 function flags(packet: Packet): number {
