@@ -1,7 +1,7 @@
 import { familiesOf, familyOf } from '../address.ts';
 import type { Accepted, Attempt, Dial, Evidence, Request } from '../evidence.ts';
 import { type Family, families, isRefusal } from '../outcome.ts';
-import { attemptFrom, isPartlyEncrypted, sameEnd, served, taken } from './joins.ts';
+import { attemptFrom, endsOf, isPartlyEncrypted, sameEnd, served, taken } from './joins.ts';
 
 /** Where two witnesses of one dial cannot both be right, a sentence each. */
 export function doubtsIn(evidence: Evidence): string[] {
@@ -111,9 +111,7 @@ function unseen({ peer, tls, took }: Accepted, { wire }: Dial): string[] {
 function requestDoubts(dial: Dial): string[] {
   const { requests = [], acceptor, acceptorLogs } = dial;
   const logged = acceptor.map(({ peer }) => peer.address);
-  const due = served(dial).flatMap(({ local, endless }) =>
-    typeof local === 'object' && !endless ? [local] : [],
-  );
+  const due = endsOf(served(dial).filter(({ endless }) => !endless));
   const missing = familiesOf(
     due.flatMap(({ address }) => (logged.includes(address) ? [] : [address])),
   );

@@ -29,11 +29,19 @@ export function familiesIn(attempts: readonly Attempt[]): Family[] {
   return families.filter((family) => attempts.some((attempt) => attempt.family === family));
 }
 
+/** The client's ends of TCP connections over which these requests went. */
+export function endsOf(requests: readonly Request[] = []): Endpoint[] {
+  return requests.flatMap(({ local }) => (typeof local === 'object' ? [local] : []));
+}
+
+/** The client's ends of the connections over which the peer was reached. */
+function reachedFrom(dial: Dial): readonly Accepted['peer'][] {
+  return dial.requests ? endsOf(served(dial)) : taken(dial).map(({ peer }) => peer);
+}
+
 /** The families over which the peer was reached. */
 export function reachedFamilies(dial: Dial): Family[] {
-  if (!dial.requests) return familiesOf(taken(dial).map(({ peer }) => peer.address));
-  const ends = served(dial).flatMap(({ local }) => (typeof local === 'object' ? [local] : []));
-  return familiesOf(ends.map(({ address }) => address));
+  return familiesOf(reachedFrom(dial).map(({ address }) => address));
 }
 
 /** Whether the peer was reached over TLS, by the wire of all connections on which it was. */
@@ -48,10 +56,7 @@ export function isPartlyEncrypted(dial: Dial): boolean {
 }
 
 function encryption(dial: Dial): boolean[] {
-  const ends = dial.requests
-    ? served(dial).flatMap(({ local }) => (typeof local === 'object' ? [local] : []))
-    : taken(dial).map(({ peer }) => peer);
-  return ends.map((end) => attemptFrom(dial.wire, end)?.serverHello === true);
+  return reachedFrom(dial).map((end) => attemptFrom(dial.wire, end)?.serverHello === true);
 }
 
 /**

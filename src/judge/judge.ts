@@ -8,7 +8,7 @@ import {
   type Shown,
 } from '../outcome.ts';
 import { doubtsIn } from './doubts.ts';
-import { familiesIn, reachedFamilies, served, taken } from './joins.ts';
+import { endsOf, familiesIn, reachedFamilies, served, taken } from './joins.ts';
 import { stopOf } from './stop.ts';
 import { controlFaults, tlsOf } from './tls.ts';
 
@@ -59,8 +59,8 @@ function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
 }
 
 /** How the program's own log shows the address of the client that it served. */
-function shownPeer({ acceptor, requests = [] }: Evidence): Shown | undefined {
-  const own = requests.flatMap(({ local }) => (typeof local === 'object' ? [local.address] : []));
+function shownPeer({ acceptor, requests }: Evidence): Shown | undefined {
+  const own = endsOf(requests).map(({ address }) => address);
   return acceptor.find(({ shown, peer }) => shown && own.includes(peer.address))?.shown;
 }
 
