@@ -4,11 +4,11 @@ import * as catalogue from '../scenarios/catalogue.ts';
 import { cellsOf } from '../src/catalogue.ts';
 import { type CellId, cellName, evidenceName } from '../src/cell.ts';
 import { parseDocument } from '../src/document/parse.ts';
-import { EXIT, LabError, sentence, UsageError } from '../src/errors.ts';
+import { EXIT, LabError, toldInFull, UsageError } from '../src/errors.ts';
 import { chosenFrom, corpusDirectory } from '../src/judge/corpus.ts';
 import type { Finding } from '../src/outcome.ts';
 import { type Paths, pathsIn, shown } from '../src/paths.ts';
-import { rejudge } from '../src/rejudge.ts';
+import { isUnlike, rejudge } from '../src/rejudge.ts';
 
 /** Fills the judge's corpus anew from the evidence of the last run. */
 
@@ -25,16 +25,14 @@ try {
   }
   console.log(`Wrote ${chosen.length} of ${cells.length} cells to ${shown(corpusDirectory)}.`);
 } catch (error) {
-  console.error([sentence(error), ...(error instanceof LabError ? [error.remedy] : [])].join('\n'));
+  console.error(toldInFull(error));
   process.exitCode = error instanceof LabError ? error.exitCode : EXIT.broken;
 }
 
 /** Cells with a finding that is judged as it was recorded, and where their evidence lies. */
 function candidatesIn({ latest }: Paths) {
   const cells = rejudge(latest);
-  const unlike = cells.filter(
-    ({ comparison }) => comparison === 'differs' || comparison === 'undecided',
-  );
+  const unlike = cells.filter(isUnlike);
   if (unlike.length)
     throw new UsageError(
       `The last run is not as its evidence is judged: ${names(unlike)}.`,

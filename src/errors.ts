@@ -39,3 +39,14 @@ export function sentence(error: unknown): string {
     return error.errors.map(sentence).join('; ');
   return error instanceof Error ? error.message || error.name : String(error);
 }
+
+/**
+ * An error as a user reads it: what happened, and what to do where that is known; with the stack
+ * when LAB_DEBUG is set.
+ */
+export function toldInFull(error: unknown): string {
+  const stack = process.env.LAB_DEBUG && error instanceof Error ? error.stack : undefined;
+  return [stack ?? sentence(error), ...(error instanceof LabError ? [error.remedy] : [])].join(
+    '\n',
+  );
+}

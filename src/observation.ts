@@ -21,6 +21,14 @@ export function brokenObservation(
   };
 }
 
+/** An observation of a lab that turned out to be broken, for further reasons: there is no finding. */
+export function withBrokenLab(
+  { finding: _, reasons = [], ...observation }: Observation,
+  further: readonly string[],
+): Observation {
+  return { ...observation, lab: 'broken', reasons: [...reasons, ...further] };
+}
+
 /** A whole run, as the lab hands it over; everything else is computed from it. */
 export interface Run {
   readonly release: Release;

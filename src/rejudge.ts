@@ -50,6 +50,11 @@ export function rejudge(directory: string): Rejudged[] {
   return [...judged, ...unseen];
 }
 
+/** Whether a cell is not judged to what was recorded. */
+export function isUnlike({ comparison }: Rejudged): boolean {
+  return comparison === 'differs' || comparison === 'undecided';
+}
+
 /** A finding that is lost outweighs one that differs: it may be the lab's doing. */
 export function exitCodeOfRejudged(cells: readonly Rejudged[]): ExitCode {
   if (cells.some(({ comparison }) => comparison === 'undecided')) return EXIT.broken;

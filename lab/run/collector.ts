@@ -7,6 +7,7 @@ import {
   type Observation,
   type Release,
   type Run,
+  withBrokenLab,
 } from '../../src/observation.ts';
 
 const unknown = 'unknown';
@@ -122,12 +123,9 @@ export class Collector {
       const { cell, observation } = test.meta();
       if (!cell || !this.#planned.has(cellName(cell)) || test.result().state === 'pending')
         return [];
-      const { finding: _, ...rest } = observation ?? this.#broken(cell, 0, []);
-      const broken: Observation = {
-        ...rest,
-        lab: 'broken',
-        reasons: [...(observation?.reasons ?? []), ...sentences(errors)],
-      };
+      const broken = observation
+        ? withBrokenLab(observation, sentences(errors))
+        : this.#broken(cell, 0, errors);
       this.#observations.set(cellName(cell), broken);
       return [broken];
     });

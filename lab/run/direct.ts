@@ -1,7 +1,12 @@
 import pLimit from 'p-limit';
 import { type Catalogue, cellsOf, claimsOf } from '../../src/catalogue.ts';
-import { LabError, sentence } from '../../src/errors.ts';
-import { brokenObservation, type Observation, type Run } from '../../src/observation.ts';
+import { sentence, toldInFull } from '../../src/errors.ts';
+import {
+  brokenObservation,
+  type Observation,
+  type Run,
+  withBrokenLab,
+} from '../../src/observation.ts';
 import type { AnyPath } from '../../src/path.ts';
 import type { Topology } from '../../src/topology.ts';
 import { dockerAt } from '../engine/client.ts';
@@ -41,7 +46,7 @@ export async function runDirectly(asked: DirectRun, report: RunReport): Promise<
       };
       return rows.length
         ? askColumn(prepared, topology, rows, report, comingUp, came).catch((error: unknown) => {
-            problems.push(problemOf(error));
+            problems.push(toldInFull(error));
             // Cells of a world that is not what it says it is say nothing, also those that looked well.
             for (const { scenario } of rows) {
               const key = `${scenario.id} ${topology.id}`;
@@ -91,19 +96,8 @@ function broken(
   seen: Observation | undefined,
   error: unknown,
 ): Observation {
-  const reasons = [...(seen?.reasons ?? []), sentence(error)];
-  if (seen) {
-    const { finding: _, ...rest } = seen;
-    return { ...rest, lab: 'broken', reasons };
-  }
+  const reasons = [sentence(error)];
+  if (seen) return withBrokenLab(seen, reasons);
   const cell = { scenario: scenario.id, topology: topology.id, claims: claimsOf(scenario) };
   return brokenObservation({ ...cell, seconds: 0 }, 'was not asked', reasons);
-}
-
-/** An error as a user reads it: the sentence and what to do; with the stack when asked for. */
-function problemOf(error: unknown): string {
-  const stack = process.env.LAB_DEBUG && error instanceof Error ? error.stack : undefined;
-  return [stack ?? sentence(error), error instanceof LabError ? error.remedy : '']
-    .filter(Boolean)
-    .join('\n');
 }

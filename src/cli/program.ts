@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { EXIT, type ExitCode, LabError, sentence } from '../errors.ts';
+import { EXIT, type ExitCode, LabError, toldInFull } from '../errors.ts';
 import type { Act } from './act.ts';
 import { baselineCommand } from './baseline.ts';
 import { benchCommand } from './bench.ts';
@@ -77,18 +77,9 @@ export async function runCommandLine(args: readonly string[], deps: Deps): Promi
   } catch (error) {
     // commander has told its own errors already, and ends with 0 after help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    deps.err(messageOf(error));
-    return error instanceof LabError ? error.exitCode : EXIT.broken;
+    deps.err(toldInFull(error));
+    if (error instanceof LabError) return error.exitCode;
+    deps.err('This is a fault of the lab itself; LAB_DEBUG=1 shows where.');
+    return EXIT.broken;
   }
-}
-
-/** An error as a user reads it: what happened and what to do; the stack only when asked for. */
-function messageOf(error: unknown): string {
-  const stack = process.env.LAB_DEBUG && error instanceof Error ? error.stack : undefined;
-  return [
-    stack ?? sentence(error),
-    error instanceof LabError
-      ? error.remedy
-      : 'This is a fault of the lab itself; LAB_DEBUG=1 shows where.',
-  ].join('\n');
 }

@@ -3,7 +3,7 @@ import { cellName } from '../cell.ts';
 import { EXIT, LabError, UsageError } from '../errors.ts';
 import type { Finding } from '../outcome.ts';
 import { type Paths, recordFile, shown } from '../paths.ts';
-import { exitCodeOfRejudged, type Rejudged, rejudge } from '../rejudge.ts';
+import { exitCodeOfRejudged, isUnlike, type Rejudged, rejudge } from '../rejudge.ts';
 import { count } from '../report/words.ts';
 import { differing, inWords, said } from '../statement.ts';
 import type { Act } from './act.ts';
@@ -45,10 +45,6 @@ export function requireAsJudged(paths: Paths): void {
     '`lab rejudge` tells what differs. Run these cells again, and never type a result in.',
     { exitCode: exitCodeOfRejudged(unlike) === EXIT.broken ? EXIT.broken : EXIT.usage },
   );
-}
-
-function isUnlike({ comparison }: Rejudged): boolean {
-  return comparison === 'differs' || comparison === 'undecided';
 }
 
 function headline(cells: readonly Rejudged[]): string {
