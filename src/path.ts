@@ -80,7 +80,7 @@ export interface ProgramLog {
 /** Which dial of a row is read: that to its peer, or that of a control. */
 export interface Dialled {
   readonly place: Place;
-  readonly control?: ControlId;
+  readonly control?: ControlId | undefined;
 }
 
 /** What makes a program dial, or be dialled. */

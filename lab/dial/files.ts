@@ -15,7 +15,7 @@ export function keptFiles(
   kept: {
     readonly evidence: Evidence;
     readonly packets: readonly Packet[];
-    readonly log?: readonly string[];
+    readonly log?: readonly string[] | undefined;
     readonly serverLog?: readonly string[];
   },
 ): EvidenceFiles {

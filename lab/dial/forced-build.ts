@@ -4,7 +4,7 @@ import { asError, type Dialled, type Dials, secondsSince } from './dialled.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { dialledOf } from './kept.ts';
 import { startLocalWorker } from './local-worker.ts';
-import { controlsDue, type Observed, observe } from './observe.ts';
+import { type Observed, observe } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { forceBuild, lastBuild, stepLog } from './rest.ts';
 import type { Seen } from './window.ts';
@@ -55,21 +55,20 @@ async function atOnce(
         program,
         alone: alone && !path.controls?.(row).length,
         said: (await last) ?? (said[index] as ProductSaid),
-        ...(control && { control }),
-        ...(build && { build }),
+        control,
+        build,
       });
     }),
   );
   const of = (row: Row, control?: ControlId) =>
     observed[dials.findIndex((one) => one.row === row && one.control === control)] as Observed;
-  return new Map(
-    rows.map((row) => {
-      const main = of(row);
-      const due = controlsDue(group, row, main.dial);
-      const controls = Object.fromEntries(due.map((control) => [control, of(row, control).dial]));
-      return [row.name, dialledOf(group, row, program, main, due, controls, secondsSince(begun))];
-    }),
-  );
+  const dialled = rows.map(async (row) => {
+    const control = (id: ControlId) => of(row, id);
+    const seconds = () => secondsSince(begun);
+    const one = await dialledOf(group, row, { program, main: of(row), control, seconds });
+    return [row.name, one] as const;
+  });
+  return new Map(await Promise.all(dialled));
 }
 
 /** One build a row, one after the other: all that happens meanwhile is of one row. */
@@ -98,14 +97,13 @@ async function rowInTurn(
   const from = program.lines.all.length;
   const main = await oneTurn(group, program, row, scheduler(row));
   const log = program.lines.all.slice(from);
-  const due = controlsDue(group, row, main.dial);
-  const controls: Partial<Record<ControlId, Dial>> = {};
-  for (const control of due) {
-    const observed = await oneTurn(group, program, row, scheduler(row, control), control);
-    controls[control] = observed.dial;
-  }
-  const seconds = Math.round((started + secondsSince(begun)) * 100) / 100;
-  return dialledOf(group, row, program, main, due, controls, seconds, log);
+  return dialledOf(group, row, {
+    program,
+    main,
+    control: (id) => oneTurn(group, program, row, scheduler(row, id), id),
+    seconds: () => Math.round((started + secondsSince(begun)) * 100) / 100,
+    log,
+  });
 }
 
 async function oneTurn(
@@ -123,14 +121,7 @@ async function oneTurn(
   const said = await decided(group, program, row, control, from);
   const build = control ? undefined : await buildOf(group, row, program);
   const seen = await close();
-  return observe(group, seen, {
-    row,
-    said,
-    program,
-    alone: true,
-    ...(control && { control }),
-    ...(build && { build }),
-  });
+  return observe(group, seen, { row, control, said, program, alone: true, build });
 }
 
 /** A master that does not start with one row's lines: the configuration was refused. */
@@ -143,7 +134,11 @@ async function refusedStart(
   const [row] = group.rows as [Row];
   const said = program.failedStart();
   const main = await observe(group, seen, { row, said, program, alone: true });
-  return new Map([[row.name, dialledOf(group, row, program, main, [], {}, secondsSince(begun))]]);
+  const control = () => {
+    throw new TypeError('a master that did not start reached nobody over TLS');
+  };
+  const seconds = () => secondsSince(begun);
+  return new Map([[row.name, await dialledOf(group, row, { program, main, control, seconds })]]);
 }
 
 function decided(
@@ -153,8 +148,8 @@ function decided(
   control?: ControlId,
   from = 0,
 ): Promise<ProductSaid> {
-  const of = { place: target(row, control).place, ...(control && { control }) };
-  return program.decided((log) => path.read(log, row, of), from);
+  const { place } = target(row, control);
+  return program.decided((log) => path.read(log, row, { place, control }), from);
 }
 
 /** How the row's build ended, by the master's REST API. */

@@ -3,28 +3,37 @@ import type { Row } from '../../src/path.ts';
 import { type Dialled, packetFilter } from './dialled.ts';
 import { keptFiles } from './files.ts';
 import type { Group } from './group.ts';
-import { evidenceOf, type Observed } from './observe.ts';
+import { controlsDue, evidenceOf, type Observed } from './observe.ts';
 import type { StartedProgram } from './program.ts';
 
-/** What a row came to, with all that is kept of it. */
-export function dialledOf(
+/** A row's dial to its peer, and what else belongs to its evidence. */
+export interface RowDialled {
+  readonly program: StartedProgram;
+  readonly main: Observed;
+  /** What was observed of a control; asked for those that are due, one after the other. */
+  readonly control: (id: ControlId) => Observed | Promise<Observed>;
+  /** Wall seconds of all this, asked for once it is done. */
+  readonly seconds: () => number;
+  /** The lines of the program that are the row's, where it shares the program with others. */
+  readonly log?: readonly string[];
+}
+
+/** What a row came to, with its controls and all that is kept of it. */
+export async function dialledOf(
   group: Group,
   row: Row,
-  program: StartedProgram,
-  main: Observed,
-  due: readonly ControlId[],
-  controls: Partial<Record<ControlId, Dial>>,
-  seconds: number,
-  log?: readonly string[],
-): Dialled {
+  { program, main, control, seconds, log }: RowDialled,
+): Promise<Dialled> {
   const { IPv4, IPv6 } = group.machine.addresses;
+  const due = controlsDue(group, row, main.dial);
+  const controls: Partial<Record<ControlId, Dial>> = {};
+  for (const id of due) controls[id] = (await control(id)).dial;
   const evidence = evidenceOf(group, row, main, due, controls);
   const { packets, serverLog } = main;
-  const kept = { evidence, packets, serverLog, ...(log && { log }) };
   return {
     evidence,
-    seconds,
+    seconds: seconds(),
     packets: group.loopback ? undefined : packetFilter([IPv4, IPv6], packets),
-    files: keptFiles(group, row, program, kept),
+    files: keptFiles(group, row, program, { evidence, packets, serverLog, log }),
   };
 }

@@ -19,17 +19,17 @@ import { momentsSaid, timelineOf } from './timeline.ts';
 import type { Seen } from './window.ts';
 
 /** How long a server may take to log what the other witnesses have seen, in milliseconds. */
-const logsWithin = 20_000;
+export const logsWithin = 20_000;
 
 /** What is known of a row's dial beside what was seen of its node. */
 export interface RowDial {
   readonly row: Row;
-  readonly control?: ControlId;
+  readonly control?: ControlId | undefined;
   readonly said: ProductSaid;
   readonly program: StartedProgram;
   /** Nobody else dialled from the node meanwhile. */
   readonly alone: boolean;
-  readonly build?: Dial['build'];
+  readonly build?: Dial['build'] | undefined;
 }
 
 /** A dial with what is kept of it. */

@@ -3,27 +3,25 @@ import type { Row } from '../../src/path.ts';
 import { type Dials, secondsSince } from './dialled.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { dialledOf } from './kept.ts';
-import { controlsDue, type Observed, observe } from './observe.ts';
+import { logsWithin, type Observed, observe } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { forceBuild, lastBuild } from './rest.ts';
-import type { Seen } from './window.ts';
-
-/** How long a server may take to log a client that says it is accepted, in milliseconds. */
-const logsWithin = 20_000;
 
 /** A program that dials by itself once it is started: each row has a process of its own. */
 export async function started(group: Group): Promise<Dials> {
   const [row] = group.rows;
   if (!row || group.rows.length > 1) throw new TypeError('one row starts one program');
   const begun = performance.now();
-  const { observed, program } = await dialOnce(group, row);
-  const due = controlsDue(group, row, observed.dial);
-  const controls: Partial<Record<ControlId, Dial>> = {};
-  for (const control of due) {
-    await group.machine.clean();
-    controls[control] = (await dialOnce(group, row, control)).observed.dial;
-  }
-  const dialled = dialledOf(group, row, program, observed, due, controls, secondsSince(begun));
+  const { observed: main, program } = await dialOnce(group, row);
+  const dialled = await dialledOf(group, row, {
+    program,
+    main,
+    async control(id) {
+      await group.machine.clean();
+      return (await dialOnce(group, row, id)).observed;
+    },
+    seconds: () => secondsSince(begun),
+  });
   return new Map([[row.name, dialled]]);
 }
 
@@ -37,18 +35,10 @@ async function dialOnce(
   const close = await watch(group);
   const from = server?.running.lines.all.length ?? 0;
   const program = new StartedProgram(path, machine.agent, programOf(group, control));
-  const of = { place, ...(control && { control }) };
-  const said = await program.decided((log) => path.read(log, row, of));
+  const said = await program.decided((log) => path.read(log, row, { place, control }));
   const build = control ? undefined : await buildOn(group, row, said, from);
-  const seen: Seen = await close();
-  const dial = {
-    row,
-    said,
-    program,
-    alone: true,
-    ...(control && { control }),
-    ...(build && { build }),
-  };
+  const seen = await close();
+  const dial = { row, control, said, program, alone: true, build };
   return { observed: await observe(group, seen, dial), program };
 }
 
