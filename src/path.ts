@@ -42,6 +42,11 @@ export interface Peer {
   readonly loopback?: readonly string[];
 }
 
+/** What a control of a row is called in the lab: a builder, a mailbox. */
+export function controlName({ name }: Pick<Row, 'name'>, control: ControlId): string {
+  return `${name}-${control.replace(' ', '-')}`;
+}
+
 /** Text that a user writes, and into which file. Placeholders are those of `place.ts`. */
 export interface Lines {
   readonly file: 'master.cfg' | 'buildbot.tac' | 'a shell';

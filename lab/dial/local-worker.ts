@@ -1,9 +1,8 @@
 import { twistd } from '../../src/configuration/master.ts';
-import { workerTac } from '../../src/configuration/tac.ts';
+import { attachedLine, workerTac } from '../../src/configuration/tac.ts';
 import { lastWords } from '../../src/program-log.ts';
 import type { Machine } from '../nodes/machines.ts';
 
-const attachedLine = 'Connected to buildmaster; worker is ready';
 const attachesWithin = 60_000;
 
 /** The worker `local` in a master.cfg: in the master, unless that is of an image without workers. */

@@ -1,5 +1,6 @@
 import { canonical, inUrl } from '../../src/address.ts';
 import { type Accepted, type Attempt, controlIds } from '../../src/evidence.ts';
+import { controlName } from '../../src/path.ts';
 import { fixture } from './fixture.ts';
 import {
   addressesOf,
@@ -152,8 +153,8 @@ function clientOf(what: RegExp, line: string): { address: string; port: number }
 }
 
 /** Whether a mail goes to the row, or to a control of it; a connection goes to nobody yet. */
-function isTo({ recipients = [] }: Said, { name }: Served): boolean {
-  const own = [name, ...controlIds.map((id) => `${name}-${id.replace(' ', '-')}`)];
+function isTo({ recipients = [] }: Said, row: Served): boolean {
+  const own = [row.name, ...controlIds.map((id) => controlName(row, id))];
   return recipients.every((to) => own.includes(to.replace(/@.*/, '')));
 }
 

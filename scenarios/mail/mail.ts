@@ -1,6 +1,13 @@
 import { ending, loopbackPb, loopbackWeb, masterProgram } from '../../src/configuration/master.ts';
-import type { ControlId, ProductSaid } from '../../src/evidence.ts';
-import type { Dialled, Path, Peer, Program, ProgramLog, Setting } from '../../src/path.ts';
+import type { ProductSaid } from '../../src/evidence.ts';
+import {
+  controlName,
+  type Path,
+  type Peer,
+  type Program,
+  type ProgramLog,
+  type Setting,
+} from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import { complaintIn, lastWords, undecided } from '../../src/program-log.ts';
 import { localhostRows } from './localhost-rows.ts';
@@ -94,10 +101,6 @@ function recipient(name: string): string {
   return `${name}@sink.lab.test`;
 }
 
-function controlName({ name }: MailRow, control: ControlId): string {
-  return `${name}-${control.replace(' ', '-')}`;
-}
-
 /** A master with these notifiers, and for each row and control a builder and a scheduler of its name. */
 function program(shared: readonly MailRow[], { at, localWorker }: Setting<MailRow>): Program {
   const notifiers = shared.flatMap((row) => [
@@ -135,7 +138,7 @@ const errorLine = /^\s+[\w.]+\.\w+(: |$)/;
 const complaintLine = /Got exception when handling reporter events/;
 
 /** Mails go one after the other: all that the log has since the build was forced is of one. */
-function read({ lines }: ProgramLog, _: MailRow, __: Dialled): ProductSaid {
+function read({ lines }: ProgramLog): ProductSaid {
   if (!lines.some((line) => endLine.test(line))) return undecided;
   const retries = lines.filter((line) => retryLine.test(line)).length;
   if (!lines.some((line) => complaintLine.test(line)))

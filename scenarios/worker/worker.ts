@@ -1,3 +1,4 @@
+import { attachedLine } from '../../src/configuration/tac.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { Path, Peer, ProgramLog } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
@@ -6,8 +7,6 @@ import { directory, workerLines, workerProgram } from './program.ts';
 import type { WorkerRow } from './row.ts';
 import { rows } from './rows.ts';
 
-/** A worker's word that its master has taken it. */
-const attachedLine = 'Connected to buildmaster; worker is ready';
 const retryLine = /Scheduling retry (\d+) to connect/;
 
 /** The port of the discard protocol (RFC 863), on which nobody listens here. */

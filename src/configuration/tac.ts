@@ -1,3 +1,6 @@
+/** A worker's word that its master has taken it. */
+export const attachedLine = 'Connected to buildmaster; worker is ready';
+
 /** What each buildbot.tac of the lab begins with: most of a start is imports. */
 export const tacHead = `import gc
 
