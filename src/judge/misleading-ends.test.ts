@@ -10,52 +10,40 @@ import {
   request,
   unanswered,
 } from '../testing/evidence.ts';
-import { asked } from '../testing/judged.ts';
-import { judge } from './judge.ts';
+import { afterwardsOf, asked, hello, outcomeOf } from '../testing/judged.ts';
 import { controlOutcome } from './tls.ts';
 
 /** Evidence that once misled the judge: each is contradicted by a witness, or lacks a reading. */
-
-const _none = { IPv4: 0, IPv6: 0 };
-const hello = attempt('IPv6', { clientHello: true, serverHello: true });
-const outcome = (e: Parameters<typeof judge>[0]) => {
-  const j = judge(e);
-  return 'finding' in j ? j.finding.outcome : 'no finding';
-};
-const afterwards = (e: Parameters<typeof judge>[0]) => {
-  const j = judge(e);
-  return 'finding' in j ? j.finding.afterwards : 'no finding';
-};
 
 test('tls of both families, when only one was encrypted', () => {
   const e = {
     ...asked(request('IPv4'), request('IPv6')),
     wire: { answers: [], attempts: [attempt('IPv4'), hello] },
   };
-  expect(outcome(e)).toBe('no finding');
+  expect(outcomeOf(e)).toBe('no finding');
 });
 test('exits 0 while its daemon retries, though it is connected', () => {
   expect(
-    afterwards(
+    afterwardsOf(
       evidence({ product: product({ exit: 0, alive: false, daemon: true }), later: 'connected' }),
     ),
   ).not.toContain('retries');
 });
 test('hangs, though its process is gone', () => {
-  expect(afterwards(literal({ product: failing({ alive: false }) }, unanswered()))).not.toBe(
+  expect(afterwardsOf(literal({ product: failing({ alive: false }) }, unanswered()))).not.toBe(
     'hangs',
   );
 });
 test('exit 255 (ssh, git) is no kill', () => {
   expect(
-    outcome(
+    outcomeOf(
       literal({ product: failing({ said: 'failed', exit: 255, alive: false }) }, unanswered()),
     ),
   ).toEqual({ reached: false, stoppedAt: 'connection' });
 });
 test('a program that says unreachable, while the wire shows a connection', () => {
   expect(
-    outcome(
+    outcomeOf(
       literal(
         {
           acceptor: [accepted('IPv6', { took: false })],
@@ -69,7 +57,7 @@ test('a program that says unreachable, while the wire shows a connection', () =>
 test('program: an address, an error, an exit, nothing dialled', () => {
   const [dns, answers] = names({ A: 1 });
   expect(
-    outcome(
+    outcomeOf(
       evidence({
         dns,
         wire: { answers, attempts: [] },
@@ -82,7 +70,7 @@ test('program: an address, an error, an exit, nothing dialled', () => {
 test('controls are not doubted: its DNS log and wire disagree', () => {
   const c = literal({ dns: names({ A: 1 })[0], product: failing() }, hello);
   expect(
-    outcome({
+    outcomeOf({
       ...literal({ acceptor: [accepted()] }, hello),
       controlsDue: ['other authority', 'another name'],
       controls: { 'other authority': c, 'another name': c },
@@ -91,7 +79,7 @@ test('controls are not doubted: its DNS log and wire disagree', () => {
 });
 test('a reached cell whose forced build did not end, of a program that ended', () => {
   expect(
-    outcome(evidence({ build: 'did not end', product: product({ exit: 0, alive: false }) })),
+    outcomeOf(evidence({ build: 'did not end', product: product({ exit: 0, alive: false }) })),
   ).toBe('no finding');
 });
 
@@ -103,7 +91,7 @@ test('control: its handshake came about, and it failed of something else', () =>
 });
 test('a client of the lab that never dialled is no stop of the program', () => {
   const e = literal({ requests: [{ spoke: false, words: 'closed' }], acceptorLogs: 'nothing' });
-  expect(outcome(e)).toBe('no finding');
+  expect(outcomeOf(e)).toBe('no finding');
 });
 test('resolution: a DNS server of the lab that fails', () => {
   const [dns, answers] = names({ A: 0 });
@@ -114,7 +102,7 @@ test('resolution: a DNS server of the lab that fails', () => {
     acceptor: [],
     product: failing(),
   });
-  expect(outcome(e)).toBe('no finding');
+  expect(outcomeOf(e)).toBe('no finding');
 });
 test('connection: the kernel refused somebody, and no address was at hand', () => {
   const [dns, answers] = names({ A: 0 });
@@ -125,5 +113,5 @@ test('connection: the kernel refused somebody, and no address was at hand', () =
     kernel: { refused: { IPv4: 0, IPv6: 1 }, accepted: [] },
     product: failing(),
   });
-  expect(outcome(e)).toEqual({ reached: false, stoppedAt: 'resolution' });
+  expect(outcomeOf(e)).toEqual({ reached: false, stoppedAt: 'resolution' });
 });

@@ -11,22 +11,12 @@ import {
   request,
   unanswered,
 } from '../testing/evidence.ts';
-import { asked } from '../testing/judged.ts';
-import { judge } from './judge.ts';
+import { asked, hello, outcomeOf } from '../testing/judged.ts';
 import { controlOutcome } from './tls.ts';
 
 /** Evidence that once misled the judge: each is contradicted by a witness, or lacks a reading. */
 
 const none = { IPv4: 0, IPv6: 0 };
-const hello = attempt('IPv6', { clientHello: true, serverHello: true });
-const outcome = (e: Parameters<typeof judge>[0]) => {
-  const j = judge(e);
-  return 'finding' in j ? j.finding.outcome : 'no finding';
-};
-const _afterwards = (e: Parameters<typeof judge>[0]) => {
-  const j = judge(e);
-  return 'finding' in j ? j.finding.afterwards : 'no finding';
-};
 
 test('Unix socket: reached by the word of the client alone, no socket listens', () => {
   const e = {
@@ -34,7 +24,7 @@ test('Unix socket: reached by the word of the client alone, no socket listens', 
     wire: { answers: [], attempts: [] },
     kernel: { refused: none, accepted: [], listening: [] },
   };
-  expect(outcome(e)).toBe('no finding');
+  expect(outcomeOf(e)).toBe('no finding');
 });
 test('control: a crash is a refusal', () => {
   expect(
@@ -65,7 +55,7 @@ test('control: no ServerHello (timed out) is a refusal', () => {
 });
 test('program: a traceback after start, nothing dialled, exit 1', () => {
   expect(
-    outcome(
+    outcomeOf(
       literal({
         product: failing({
           said: 'failed',
@@ -80,7 +70,7 @@ test('program: a traceback after start, nothing dialled, exit 1', () => {
 });
 test('configuration: an exit 0 of a program that says nothing failed', () => {
   expect(
-    outcome(
+    outcomeOf(
       literal({
         product: product({
           said: 'nothing',
@@ -95,7 +85,7 @@ test('configuration: an exit 0 of a program that says nothing failed', () => {
 test('connection: the count of the kernel is of the node; nobody says unreachable', () => {
   const [dns, answers] = names({ A: 1, AAAA: 1 });
   expect(
-    outcome(
+    outcomeOf(
       evidence({
         dns,
         wire: { answers, attempts: [] },
@@ -108,7 +98,7 @@ test('connection: the count of the kernel is of the node; nobody says unreachabl
 });
 test('acceptor logs a connection that the wire does not show', () => {
   expect(
-    outcome(
+    outcomeOf(
       literal(
         {
           acceptor: [accepted('IPv6', { took: false, peer: client('IPv6', 50000) })],
@@ -129,5 +119,5 @@ test('access log: another client of the same family', () => {
     },
     attempt(),
   );
-  expect(outcome(e)).toBe('no finding');
+  expect(outcomeOf(e)).toBe('no finding');
 });

@@ -12,9 +12,9 @@ import {
   request,
   unanswered,
 } from '../testing/evidence.ts';
+import { hello } from '../testing/judged.ts';
 import { type ControlOutcome, controlFaults, controlOutcome, tlsOf } from './tls.ts';
 
-const hello = attempt('IPv6', { clientHello: true, serverHello: true });
 const refusing = literal({ product: failing() }, hello);
 const accepting = literal({ acceptor: [accepted()] }, hello);
 const overTls = (controls: Evidence['controls'] = {}): Evidence =>

@@ -1,6 +1,6 @@
 import type { Evidence, Request } from '../evidence.ts';
 import { judge } from '../judge/judge.ts';
-import type { Finding } from '../outcome.ts';
+import type { Afterwards, Finding, Outcome } from '../outcome.ts';
 import { attempt, client, literal } from './evidence.ts';
 
 /** What evidence is judged to; throws where there is no finding. */
@@ -9,6 +9,21 @@ export function findingOf(seen: Evidence): Finding {
   if (!('finding' in judgement)) throw new Error(judgement.disagreements.join('; '));
   return judgement.finding;
 }
+
+/** How the dial ended, or that there is no finding. */
+export function outcomeOf(seen: Evidence): Outcome | 'no finding' {
+  const judgement = judge(seen);
+  return 'finding' in judgement ? judgement.finding.outcome : 'no finding';
+}
+
+/** What came afterwards, or that there is no finding. */
+export function afterwardsOf(seen: Evidence): Afterwards | 'no finding' {
+  const judgement = judge(seen);
+  return 'finding' in judgement ? judgement.finding.afterwards : 'no finding';
+}
+
+/** A connection whose client had the server's certificate, and did not finish the handshake. */
+export const hello = attempt('IPv6', { clientHello: true, serverHello: true });
 
 /** The program under test, asked by clients of the lab over both families. */
 export function asked(...requests: readonly Request[]): Evidence {
