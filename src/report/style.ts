@@ -35,7 +35,7 @@ th[scope='row'] small { white-space: normal; }
 .grid td a { display: flex; align-items: center; justify-content: center; gap: 0.35rem; min-height: 2.1rem; padding: 0.25rem 0.5rem; border-radius: 5px; text-decoration: none; }
 .grid td a:hover { text-decoration: underline; }
 .grid td b { color: var(--alarm); }
-.IPv6 a, .IPv4-IPv6 a { background: var(--six); color: var(--six-ink); }
+.IPv6 a, .IPv4-IPv6 a, .unix a { background: var(--six); color: var(--six-ink); }
 .IPv4 a { background: var(--four); color: var(--four-ink); }
 .stopped a { background: var(--stop); color: var(--stop-ink); }
 .inconclusive a, .lab-broken a { background: var(--alarm); color: var(--alarm-ink); font-weight: 700; }
