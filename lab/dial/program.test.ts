@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AnyPath, ProgramLog } from '../../src/path.ts';
-import type { Program } from '../nodes/agent.ts';
+import type { AnyPath, Program, ProgramLog } from '../../src/path.ts';
 import { Lines } from '../nodes/lines.ts';
 import { pathOf } from '../testing/path.ts';
 import { StartedProgram } from './program.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import type { Program } from '../../src/path.ts';
 import { ifWithin, within } from '../wait.ts';
 import type { ExecResult, Running } from './container.ts';
 import { Lines } from './lines.ts';
@@ -30,14 +31,6 @@ export interface Spawned {
 
 /** Runs a program in a container to its end. */
 export type Runner = Pick<Agent, 'run'>;
-
-/** What a program is started with. */
-export interface Program {
-  readonly command: readonly string[];
-  readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly files: Readonly<Record<string, string>>;
-}
 
 /**
  * A program that stays in a container and does there what the lab asks of it: an exec of the engine
@@ -100,7 +93,7 @@ export class Agent {
   }
 
   /** Starts a program; its lines come as it writes them. */
-  spawn(program: Program): Spawned {
+  spawn(program: Omit<Program, 'fixtures'>): Spawned {
     const lines = new Lines();
     const ended = Promise.withResolvers<number>();
     const id = this.send({ spawn: program }, (answer) => {
