@@ -82,7 +82,7 @@ describe('a doubt is a sentence:', () => {
       'the server saw no TLS, the wire shows it',
       literal(
         { acceptor: [accepted('IPv6', { tls: false })] },
-        attempt('IPv6', { serverHello: true }),
+        attempt('IPv6', { clientHello: true, serverHello: true }),
       ),
     ],
     [

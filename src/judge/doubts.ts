@@ -1,7 +1,7 @@
-import { familiesOf, familyOf } from '../address.ts';
-import type { Accepted, Attempt, Dial, Evidence, Request } from '../evidence.ts';
-import { type Family, families, isRefusal } from '../outcome.ts';
-import { attemptFrom, endsOf, isPartlyEncrypted, sameEnd, served, taken } from './joins.ts';
+import type { Accepted, Attempt, Dial, Evidence } from '../evidence.ts';
+import { isRefusal } from '../outcome.ts';
+import { attemptFrom, isPartlyEncrypted, reachedFrom, sameEnd, taken } from './joins.ts';
+import { requestDoubts } from './request-doubts.ts';
 
 /** Where two witnesses of one dial cannot both be right, a sentence each. */
 export function doubtsIn(evidence: Evidence): string[] {
@@ -22,6 +22,7 @@ function dialDoubts(dial: Dial): string[] {
     ...undecided(dial),
     ...namesDoubts(dial),
     ...(dial.requests ? requestDoubts(dial) : acceptorDoubts(dial)),
+    ...wireDoubts(dial),
     ...(isPartlyEncrypted(dial) ? ['one connection was encrypted, and another was not'] : []),
     ...(wasKilled(product.exit) ? ['the program was killed'] : []),
     ...(build === 'did not end' ? ['the forced build did not end'] : []),
@@ -30,7 +31,8 @@ function dialDoubts(dial: Dial): string[] {
 
 /** The program came to no end that it tells. */
 function undecided({ product, requests }: Dial): string[] {
-  if (product.exit !== undefined) return [];
+  if (product.exit !== undefined)
+    return product.alive ? ['the program left an exit status, but its process runs'] : [];
   if (!product.alive) return ['the program is gone, and left no exit status'];
   if (product.started === 'nothing')
     return ['the program neither said that it runs nor that it failed, nor ended, in time'];
@@ -47,6 +49,23 @@ function namesDoubts({ dns, wire }: Dial): string[] {
   if (queried === answered) return [];
   return [
     `the DNS server logged ${queried || 'no query'}, the wire shows answers to ${answered || 'none'}`,
+  ];
+}
+
+/** The wire contradicts itself: packets of a connection were lost. */
+function wireDoubts(dial: Dial): string[] {
+  const { attempts } = dial.wire;
+  const silent = attempts.filter(({ established }) => !established);
+  const over = reachedFrom(dial).flatMap((end) => attemptFrom(dial.wire, end) ?? []);
+  return [
+    ...(silent.some(
+      ({ answered, clientHello, serverHello }) => answered || clientHello || serverHello,
+    )
+      ? ['the wire shows what was said on a connection, but not how it began']
+      : []),
+    ...(over.some(({ clientHello, serverHello }) => clientHello !== serverHello)
+      ? ['the wire shows one hello of TLS without the other on a connection that was used']
+      : []),
   ];
 }
 
@@ -105,70 +124,6 @@ function unseen({ peer, tls, took }: Accepted, { wire }: Dial): string[] {
   if (tls !== undefined && tls !== attempt.serverHello)
     return [`the server ${tls ? 'saw' : 'saw no'} TLS, the wire shows ${tls ? 'none' : 'it'}`];
   return [];
-}
-
-/** Clients of the lab asked the program: what they got, the wire, the kernel and the access log. */
-function requestDoubts(dial: Dial): string[] {
-  const { requests = [], acceptor, acceptorLogs } = dial;
-  const logged = acceptor.map(({ peer }) => peer.address);
-  const due = endsOf(served(dial).filter(({ endless }) => !endless));
-  const missing = familiesOf(
-    due.flatMap(({ address }) => (logged.includes(address) ? [] : [address])),
-  );
-  return [
-    ...requests.flatMap((request) => clientDoubts(request, dial)),
-    ...(acceptorLogs === 'requests' && missing.length
-      ? [`clients were served over ${missing.join(' and ')}, which the access log does not have`]
-      : []),
-    ...statusDoubts(acceptor, requests),
-  ];
-}
-
-function clientDoubts({ family, local, spoke, status, tookEffect, words }: Request, dial: Dial) {
-  const { wire, kernel } = dial;
-  if (isRefusal(status) && tookEffect) return [`it answered ${status}, and did what was asked for`];
-  if (local === 'Unix socket')
-    return kernel.listening?.some(({ bound }) => bound === 'unix')
-      ? []
-      : ['a client connected to a Unix socket that the kernel does not have'];
-  if (!local) {
-    const own = wire.attempts.filter((one) => !family || one.family === family);
-    if (own.some(({ established }) => established))
-      return [`a client did not connect (${words}), but the wire shows that it did`];
-    return isExplained(dial, family, own.length > 0)
-      ? []
-      : [`a client did not connect (${words}), and no witness shows why`];
-  }
-  const attempt = attemptFrom(wire, local);
-  if (!attempt?.established)
-    return [`a client connected from port ${local.port}, which the wire does not show`];
-  if (!spoke && attempt.answered > 0)
-    return [`a client got no answer (${words}), but the wire shows one`];
-  if (spoke && attempt.answered === 0) return ['a client was answered, but the wire shows no byte'];
-  // One that got no answer may be closed by now: the wire has its handshake.
-  if (spoke && !kernel.accepted.some((peer) => sameEnd(peer, local)))
-    return [`a client connected over ${familyOf(local.address)}, which the kernel does not have`];
-  return [];
-}
-
-/** Whether a witness shows why a client did not connect: a SYN, the kernel, or DNS. */
-function isExplained({ kernel, wire }: Dial, family: Family | undefined, tried: boolean): boolean {
-  const refused = families.some((one) => kernel.refused[one] > 0 && (!family || one === family));
-  const { answers } = wire;
-  return tried || refused || (answers.length > 0 && answers.every((one) => one.addresses === 0));
-}
-
-/**
- * The access log may have another status than the client got, 202 for 200: a change hook sets it when
- * its answer is on its way already (buildbot/www/change_hook.py). It must refuse where that refuses.
- */
-function statusDoubts(acceptor: readonly Accepted[], requests: readonly Request[]): string[] {
-  const logged = acceptor.flatMap(({ status }) => status ?? []);
-  return requests.flatMap(({ status, endless }) => {
-    if (status === undefined || endless || !logged.length) return [];
-    if (logged.some((one) => isRefusal(one) === isRefusal(status))) return [];
-    return [`a client was answered ${status}, but the access log has only ${logged.join(', ')}`];
-  });
 }
 
 function words({ product }: Dial): string {

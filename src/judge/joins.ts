@@ -35,7 +35,7 @@ export function endsOf(requests: readonly Request[] = []): Endpoint[] {
 }
 
 /** The client's ends of the connections over which the peer was reached. */
-function reachedFrom(dial: Dial): readonly Accepted['peer'][] {
+export function reachedFrom(dial: Dial): readonly Accepted['peer'][] {
   return dial.requests ? endsOf(served(dial)) : taken(dial).map(({ peer }) => peer);
 }
 

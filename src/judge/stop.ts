@@ -1,5 +1,5 @@
 import { familyOf, isAddress } from '../address.ts';
-import type { Dial } from '../evidence.ts';
+import type { Complaint, Dial } from '../evidence.ts';
 import { type Family, families, type Stop } from '../outcome.ts';
 import { finishedTls } from './joins.ts';
 
@@ -33,9 +33,19 @@ interface Facts {
   readonly refusesText: boolean;
   /** The program's own word that it failed. */
   readonly complains: boolean;
+  /** It complains of its peer, so that it must have dialled. */
+  readonly ofPeer: boolean;
   /** A client of the lab that was not served. */
   readonly unserved: boolean;
 }
+
+/** What a program can complain of only when it has dialled. */
+const ofPeer: readonly Complaint[] = [
+  'unreachable',
+  'refused connection',
+  'certificate',
+  'no TLS offered',
+];
 
 /** In the order of the layers, the last one reached first. */
 const rules: readonly Rule[] = [
@@ -51,8 +61,8 @@ const rules: readonly Rule[] = [
   (_, { quiet, textRefused, complains }) => quiet && textRefused && complains && 'resolution',
   ({ product }, { quiet, refusesText }) =>
     quiet && product.words.length > 0 && refusesText && 'configuration',
-  ({ product }, { complains, quiet, hasAddress }) =>
-    complains && product.words.length > 0 && (hasAddress || quiet) && 'program',
+  ({ product }, { complains, ofPeer, quiet, hasAddress }) =>
+    complains && !ofPeer && product.words.length > 0 && (hasAddress || quiet) && 'program',
 ];
 
 /** The stop of a dial that did not reach its peer. There is none by default. */
@@ -87,6 +97,7 @@ function factsOf(dial: Dial): Facts {
     quiet: !queries && attempts.length === 0 && !connectRefused,
     refusesText: product.started === 'failed' || product.complaint === 'malformed text',
     complains: product.said === 'failed' || product.said === 'retries',
+    ofPeer: ofPeer.includes(product.complaint ?? 'other'),
     unserved: requests?.some(({ spoke }) => !spoke) ?? false,
   };
 }

@@ -105,11 +105,20 @@ describe('TLS is', () => {
   });
 });
 
+/** A control that dialled an address of its own, as each does. */
+function at(index: number, control: Dial): Dial {
+  const attempts = control.wire.attempts.map((one) => ({
+    ...one,
+    to: { ...one.to, address: `2001:db8::c:${index}` },
+  }));
+  return { ...control, wire: { ...control.wire, attempts } };
+}
+
 describe('a control that is due', () => {
-  const due = (controls: Evidence['controls'], ...controlsDue: ControlId[]): Evidence => ({
-    ...overTls(controls),
-    controlsDue,
-  });
+  const due = (controls: Evidence['controls'], ...controlsDue: ControlId[]): Evidence => {
+    const each = Object.entries(controls).map(([id, control], index) => [id, at(index, control)]);
+    return { ...overTls(Object.fromEntries(each)), controlsDue };
+  };
 
   test.each<[string, Evidence, readonly string[]]>([
     [

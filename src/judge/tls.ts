@@ -1,9 +1,17 @@
-import type { ControlId, Dial, Evidence } from '../evidence.ts';
+import type { Complaint, ControlId, Dial, Evidence } from '../evidence.ts';
 import type { Tls } from '../outcome.ts';
 import { finishedTls, isEncrypted, taken } from './joins.ts';
 
 /** What a control showed: a client that verifies refuses; one that crashed or said nothing proves nothing. */
 export type ControlOutcome = 'refused' | 'accepted' | 'proves nothing';
+
+/** What a client complains of whose handshake did not come so far that it could refuse a certificate. */
+const ofNetwork: readonly Complaint[] = [
+  'no address',
+  'unreachable',
+  'refused connection',
+  'no TLS offered',
+];
 
 /**
  * Refused means: both hellos on the wire, so that the client has the certificate; nothing after them
@@ -17,8 +25,9 @@ export function controlOutcome(control: Dial): ControlOutcome {
   const finished = attempts.some(finishedTls) && product.complaint !== 'certificate';
   const crashed = product.exit !== undefined && product.exit > 128;
   const failed = product.said === 'failed' || product.said === 'retries';
+  const elsewhere = ofNetwork.includes(product.complaint ?? 'other');
   if (taken(control).length) return product.said === 'succeeded' ? 'accepted' : 'proves nothing';
-  return hello && !finished && failed && !crashed ? 'refused' : 'proves nothing';
+  return hello && !finished && failed && !crashed && !elsewhere ? 'refused' : 'proves nothing';
 }
 
 /**
@@ -37,14 +46,25 @@ export function tlsOf(evidence: Evidence): Tls {
 }
 
 /** Controls that were due, and are missing or prove nothing. */
-export function controlFaults({ controls, controlsDue }: Evidence): string[] {
+export function controlFaults(evidence: Evidence): string[] {
+  const { controls, controlsDue } = evidence;
+  const dials = [evidence, ...Object.values(controls)];
   return controlsDue.flatMap((id) => {
     const control = controls[id];
     if (!control) return [`TLS succeeded, but the control with ${inWords[id]} did not run`];
+    if (dials.some((other) => other !== control && sharesAddress(other, control)))
+      return [`the control with ${inWords[id]} dialled an address that is another dial's`];
     if (controlOutcome(control) !== 'proves nothing') return [];
     const words = control.product.words.at(-1) ?? 'no word of the program';
     return [`the control with ${inWords[id]} proves nothing (${words})`];
   });
+}
+
+/** Each dial of a row has addresses to itself, by which it is known. */
+function sharesAddress(a: Dial, b: Dial): boolean {
+  return a.wire.attempts.some(({ to }) =>
+    b.wire.attempts.some((other) => other.to.address === to.address),
+  );
 }
 
 const inWords: Readonly<Record<ControlId, string>> = {

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { cellName } from '../cell.ts';
+import type { Attempt, Dial, Evidence } from '../evidence.ts';
+import { readCorpus } from './corpus.ts';
+import { judge } from './judge.ts';
+
+/** Real evidence with a reading lost or put in another's place: nothing may be found by what is left. */
+
+const corpus = readCorpus().map(({ evidence, ...cell }) => [cellName(cell), evidence] as const);
+
+function where(holds: (evidence: Evidence) => boolean) {
+  return corpus.filter(([, evidence]) => holds(evidence));
+}
+
+function withAttempts(evidence: Evidence, change: Partial<Attempt>): Evidence {
+  const attempts = evidence.wire.attempts.map((attempt) => ({ ...attempt, ...change }));
+  return { ...evidence, wire: { ...evidence.wire, attempts } };
+}
+
+const used = where(
+  ({ wire, product }) =>
+    wire.attempts.length > 0 &&
+    wire.attempts.every(({ serverHello }) => serverHello) &&
+    product.said === 'succeeded',
+);
+
+describe('a connection that was used', () => {
+  test.each(used)('over TLS, without the ServerHello: %s', (_, evidence) => {
+    expect(judge(withAttempts(evidence, { serverHello: false }))).toHaveProperty('disagreements');
+  });
+
+  test.each(used)('over TLS, without the ClientHello: %s', (_, evidence) => {
+    expect(judge(withAttempts(evidence, { clientHello: false }))).toHaveProperty('disagreements');
+  });
+
+  const talking = where(({ wire }) => wire.attempts.some(({ answered }) => answered > 0));
+  test.each(talking)('without its handshake of TCP: %s', (_, evidence) => {
+    expect(judge(withAttempts(evidence, { established: false }))).toHaveProperty('disagreements');
+  });
+});
+
+describe('a control', () => {
+  const controlled = where(({ controlsDue }) => controlsDue.length === 2);
+  test('is in the corpus', () => expect(controlled.length).toBeGreaterThan(0));
+
+  test.each(controlled)('in the place of the other one: %s', (_, evidence) => {
+    const one = evidence.controls['other authority'] as Dial;
+    const controls = { 'other authority': one, 'another name': { ...one } };
+    expect(judge({ ...evidence, controls })).toHaveProperty('disagreements');
+  });
+
+  test.each(controlled)('that went to the row’s own server: %s', (_, evidence) => {
+    const own = evidence.wire.attempts[0]?.to as Attempt['to'];
+    const one = evidence.controls['another name'] as Dial;
+    const attempts = one.wire.attempts.map((attempt) => ({ ...attempt, to: own }));
+    const control = { ...one, wire: { ...one.wire, attempts } };
+    const controls = { ...evidence.controls, 'another name': control };
+    expect(judge({ ...evidence, controls })).toHaveProperty('disagreements');
+  });
+
+  test.each(controlled)('that no server answered by its own word: %s', (_, evidence) => {
+    const one = evidence.controls['other authority'] as Dial;
+    const product = { ...one.product, complaint: 'refused connection' as const };
+    const controls = { ...evidence.controls, 'other authority': { ...one, product } };
+    const judgement = judge({ ...evidence, controls });
+    const refused = one.product.said !== 'succeeded';
+    expect('disagreements' in judgement).toBe(refused);
+  });
+});
+
+test.each(where(({ kernel }) => (kernel.listening?.length ?? 0) > 0 && kernel.accepted.length > 0))(
+  'a client of a listener: %s',
+  (_, evidence) => {
+    const requests = evidence.requests?.slice(1) ?? [];
+    expect(judge({ ...evidence, requests })).toHaveProperty('disagreements');
+  },
+);
+
+test.each(where(({ product }) => product.exit === undefined))(
+  'a program that ended, and runs: %s',
+  (_, evidence) => {
+    const product = { ...evidence.product, exit: 1, alive: true };
+    expect(judge({ ...evidence, product })).toHaveProperty('disagreements');
+  },
+);
+
+test.each(where(({ product }) => ['unreachable', 'certificate'].includes(product.complaint ?? '')))(
+  'a program that complains of its peer, without the wire and the kernel: %s',
+  (_, evidence) => {
+    const judgement = judge({
+      ...evidence,
+      wire: { ...evidence.wire, attempts: [] },
+      kernel: { refused: { IPv4: 0, IPv6: 0 }, accepted: [] },
+    });
+    const finding = 'finding' in judgement ? judgement.finding.outcome : undefined;
+    expect(finding).not.toMatchObject({ stoppedAt: 'program' });
+  },
+);
