@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathsIn } from '../src/paths.ts';
-import type { Packet } from './witness/capture.ts';
+import type { Packet } from './witness/packet.ts';
 import { destination, source } from './witness/wire.ts';
 
 /** Where the last run's evidence lies, one directory a cell. */

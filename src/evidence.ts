@@ -3,6 +3,7 @@ import type { Query } from './document/witness.ts';
 
 export type * from './document/evidence.ts';
 export { controlIds, evidenceSchema } from './document/evidence.ts';
+export type * from './document/instruments.ts';
 export type * from './document/witness.ts';
 
 /** The record types of addresses that were queried, sorted. */

@@ -1,7 +1,7 @@
 import { canonical } from '../../src/address.ts';
 import type { Query, Wire } from '../../src/evidence.ts';
 import type { Names } from '../../src/place.ts';
-import type { Packet } from '../witness/capture.ts';
+import type { Packet } from '../witness/packet.ts';
 import { destination, source } from '../witness/wire.ts';
 import type { Seen } from './window.ts';
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../src/evidence.ts';
 import { type EvidenceFiles, packetTable } from '../evidence.ts';
-import type { Packet } from '../witness/capture.ts';
+import type { Packet } from '../witness/packet.ts';
 
 /** Which packets of a world's capture are a cell's: a machine serves one cell after another. */
 export interface PacketFilter {

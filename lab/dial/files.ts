@@ -2,7 +2,7 @@ import type { Evidence } from '../../src/evidence.ts';
 import type { Row } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import type { EvidenceFiles } from '../evidence.ts';
-import type { Packet } from '../witness/capture.ts';
+import type { Packet } from '../witness/packet.ts';
 import { evidenceFiles } from './dialled.ts';
 import type { Group } from './group.ts';
 import type { StartedProgram } from './program.ts';

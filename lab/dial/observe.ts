@@ -10,7 +10,7 @@ import { evidenceSchema } from '../../src/evidence.ts';
 import { isEncrypted, taken } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
-import type { Packet } from '../witness/capture.ts';
+import type { Packet } from '../witness/packet.ts';
 import { allOf, ofPlace, type Traces } from './attribute.ts';
 import type { Group, Target } from './group.ts';
 import type { StartedProgram } from './program.ts';
@@ -37,8 +37,7 @@ export interface Observed {
   readonly dial: Dial;
   readonly packets: readonly Packet[];
   readonly timeline: Evidence['timeline'];
-  /** Whether the markers that end the window arrived in every log. */
-  readonly markers: boolean;
+  readonly instruments: Seen['instruments'];
   /** The server's log while it lasted. */
   readonly serverLog: readonly string[];
 }
@@ -78,7 +77,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
   return {
     dial,
     packets: traces.packets,
-    markers: seen.markers,
+    instruments: seen.instruments,
     timeline: timelineOf(seen.begun, traces.packets, said_),
     serverLog: log.lines,
   };
@@ -91,14 +90,14 @@ export function controlsDue({ path }: Group, row: Row, dial: Dial): readonly Con
 
 /** The evidence of a row: its dial, and those of its controls. */
 export function evidenceOf(
-  { path, world }: Group,
+  { path, world, machine }: Group,
   row: Row,
-  { dial, timeline, markers }: Pick<Observed, 'dial' | 'timeline' | 'markers'>,
+  { dial, timeline, instruments: seen }: Pick<Observed, 'dial' | 'timeline' | 'instruments'>,
   controlsDue: readonly ControlId[] = [],
   controls: Evidence['controls'] = {},
 ): Evidence {
   const cell = { scenario: `${path.id}/${row.name}`, topology: world.spec.topology.id };
-  const instruments = { markers };
+  const instruments = { ...seen, node: machine.proof };
   return { schema: evidenceSchema, cell, ...dial, controlsDue, controls, timeline, instruments };
 }
 

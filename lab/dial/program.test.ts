@@ -12,7 +12,12 @@ const written: Program = {
 };
 
 /** A program that was started by an agent that does nothing; `files` are those that it wrote. */
-function start(path: AnyPath, files: Record<string, string> = {}, daemon = 3) {
+function start(
+  path: AnyPath,
+  files: Record<string, string> = {},
+  daemon = 3,
+  environment: Record<string, string> = {},
+) {
   const lines = new Lines();
   const spawned: Program[] = [];
   const agent = {
@@ -31,7 +36,11 @@ function start(path: AnyPath, files: Record<string, string> = {}, daemon = 3) {
     },
   };
   const fixtures = { '/srv/mail/named.conf': 'dns/root.zone' };
-  return { lines, spawned, program: new StartedProgram(path, agent, { ...written, fixtures }) };
+  return {
+    lines,
+    spawned,
+    program: new StartedProgram(path, agent, { ...written, environment, fixtures }),
+  };
 }
 
 test('a program is started with its files, and with the fixtures that it needs', () => {
@@ -163,4 +172,10 @@ test('a file that is added is read with the rest of the log, from a line on', as
   for (const line of ['first', 'second']) lines.push(line);
   program.addFile('git', 'fatal: no');
   expect(await program.log(1)).toEqual({ lines: ['second'], files: { git: 'fatal: no' } });
+});
+
+test('the authorities that a program is given are read where it is', async () => {
+  const files = { '/srv/ca.pem': `${'a'.repeat(64)}  /srv/ca.pem` };
+  const { program } = start(pathOf(), files, 3, { SSL_CERT_FILE: '/srv/ca.pem' });
+  expect(await program.state()).toMatchObject({ trusts: 'a'.repeat(64) });
 });

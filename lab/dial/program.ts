@@ -73,7 +73,7 @@ export class StartedProgram {
   }
 
   /** What the program came to, as far as it is the same for all of its rows; looked up now. */
-  async state(): Promise<Pick<Product, 'started' | 'exit' | 'alive' | 'daemon'>> {
+  async state(): Promise<Pick<Product, 'started' | 'exit' | 'alive' | 'daemon' | 'trusts'>> {
     const exit = this.lines.ended ? await this.spawned.exit(endsWithin) : undefined;
     const alive = await this.spawned.alive();
     const { daemon: pid } = this.path;
@@ -83,6 +83,7 @@ export class StartedProgram {
       ...(exit !== undefined && { exit }),
       alive,
       ...(daemon !== undefined && { daemon }),
+      ...(await this.trusts()),
     };
   }
 
@@ -97,6 +98,13 @@ export class StartedProgram {
     const script = 'test -e "$0" || exit 3; kill -0 "$(cat "$0")"';
     const { exitCode } = await this.agent.run(['sh', '-c', script, pid]);
     return exitCode === 3 ? undefined : exitCode === 0;
+  }
+
+  private async trusts(): Promise<Pick<Product, 'trusts'>> {
+    const file = this.program.environment.SSL_CERT_FILE;
+    if (!file) return {};
+    const { stdout } = await this.agent.run(['sha256sum', file]);
+    return { trusts: stdout.slice(0, 64) };
   }
 
   private async readFiles(): Promise<void> {

@@ -67,7 +67,7 @@ async function notStarted(
     shared: false,
   };
   const timeline = timelineOf(seen.begun, seen.packets, []);
-  const evidence = evidenceOf(group, row, { dial, timeline, markers: seen.markers });
+  const evidence = evidenceOf(group, row, { dial, timeline, instruments: seen.instruments });
   const { packets } = seen;
   return {
     evidence,
@@ -124,7 +124,11 @@ async function dialled(
   const timeline = timelineOf(seen.begun, traces.packets, [
     { at: Date.now(), source: 'product', what: words || (said.words.at(-1) ?? said.said) },
   ]);
-  const evidence: Evidence = evidenceOf(group, row, { dial, timeline, markers: seen.markers });
+  const evidence: Evidence = evidenceOf(group, row, {
+    dial,
+    timeline,
+    instruments: seen.instruments,
+  });
   return {
     evidence,
     packets: packetFilter(from, traces.packets),

@@ -17,8 +17,8 @@ const endsWithin = 10;
 const asksAtMost = 4;
 /** curl's exit codes for a part of a file, and for a time-out. */
 const brokenOff = [18, 28];
-/** How long the database may take to have what the log has, in milliseconds. */
-const recordedWithin = 10_000;
+/** How long a build of one command may take until the database has its end, in milliseconds. */
+const endsInDatabaseWithin = 60_000;
 
 /** What the REST API answers to a GET, parsed. Throws when it does not. */
 export async function getInside<T>(agent: Runner, path: string): Promise<T> {
@@ -64,7 +64,8 @@ export async function lastBuild(agent: Runner, builder: string): Promise<BuildEn
     results = builds[0]?.results ?? null;
     return builds[0]?.complete === true;
   };
-  if (!(await waitUntil(complete, { every: 30, within: recordedWithin }))) return 'did not end';
+  if (!(await waitUntil(complete, { every: 30, within: endsInDatabaseWithin })))
+    return 'did not end';
   return results === 0 ? 'success' : 'failure';
 }
 

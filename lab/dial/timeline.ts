@@ -1,5 +1,5 @@
 import type { Accepted, Moment, ProductSaid } from '../../src/evidence.ts';
-import type { Packet } from '../witness/capture.ts';
+import type { Packet } from '../witness/packet.ts';
 import {
   isClientHello,
   isReset,

@@ -1,9 +1,9 @@
-import type { Query, Wire } from '../../src/evidence.ts';
+import type { Instruments, Query, Wire } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Server } from '../servers/server.ts';
-import type { Packet } from '../witness/capture.ts';
 import type { LoopbackCapture } from '../witness/loopback.ts';
+import type { Packet } from '../witness/packet.ts';
 import type { World } from '../world/world.ts';
 import { refusalsFrom } from './readings.ts';
 
@@ -13,8 +13,8 @@ export interface Seen {
   readonly wire: Wire;
   readonly packets: readonly Packet[];
   readonly refused: Readonly<Record<Family, number>>;
-  /** Whether the markers that were sent at its end arrived in every log. */
-  readonly markers: boolean;
+  /** What the instruments said of themselves at its end. */
+  readonly instruments: Omit<Instruments, 'node'>;
   /** When it began, in milliseconds since the epoch. */
   readonly begun: number;
   /** Lines of a server's log, with the time of each. */
@@ -43,8 +43,11 @@ export async function openWindow(world: World, watched: Watched): Promise<() => 
   const refusals = await refusalsFrom(tools);
   return async () => {
     const refused = await refusals();
-    const logs = [world.witnesses, ...servers].map((one) => one.settle());
-    const marks = await Promise.all([...logs, ...(loopback ? [loopback.settle(tools)] : [])]);
+    const [settled, ...marks] = await Promise.all([
+      world.witnesses.settle(),
+      ...servers.map((one) => one.settle()),
+      ...(loopback ? [loopback.settle(tools)] : []),
+    ]);
     const { queries, wire, packets } = trace();
     const onLoopback = packetsOnLoopback?.();
     return {
@@ -53,7 +56,11 @@ export async function openWindow(world: World, watched: Watched): Promise<() => 
       wire: onLoopback ? { ...wire, attempts: onLoopback.wire.attempts } : wire,
       packets: onLoopback ? [...packets, ...onLoopback.packets] : packets,
       refused,
-      markers: marks.every((mark) => mark !== ''),
+      instruments: {
+        markers: [settled.marker, ...marks],
+        capture: settled.capture,
+        clock: settled.clock,
+      },
       begun,
       linesOf: (server) => {
         const { all, times } = server.running.lines;

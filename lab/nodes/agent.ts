@@ -32,6 +32,17 @@ export interface Spawned {
 /** Runs a program in a container to its end. */
 export type Runner = Pick<Agent, 'run'>;
 
+/** Dials as a program of its container does: as its user, with its Python and resolver. */
+export type ProgramRunner = Pick<Agent, 'dial'>;
+
+/** What Python's `getaddrinfo` and `connect` came to, in a container. */
+export interface ReferenceDial {
+  /** What the name led to, in the order of RFC 6724, or the resolver's error. */
+  readonly found: readonly string[] | string;
+  /** For each address: the local end of the connection, or the error, such as `OSError 101`. */
+  readonly connected: Readonly<Record<string, readonly [address: string, port: number] | string>>;
+}
+
 /**
  * A program that stays in a container and does there what the lab asks of it: an exec of the engine
  * for each request, or a container for each program, would cost more than most of what they do.
@@ -80,6 +91,19 @@ export class Agent {
   /** Looks a name up, for the trace it leaves. */
   resolve(name: string) {
     return this.request<{ found: boolean }>({ resolve: name });
+  }
+
+  /** Looks a name up, and connects to each of these addresses on a port. */
+  dial(whom: { name: string; addresses: readonly string[]; port: number }) {
+    return this.request<ReferenceDial>({ dial: whom });
+  }
+
+  /** The addresses under each of these names, or the resolver's error, in one go. */
+  async found(
+    names: readonly string[],
+  ): Promise<Readonly<Record<string, readonly string[] | string>>> {
+    return (await this.request<{ found: Record<string, string[] | string> }>({ found: names }))
+      .found;
   }
 
   /** Runs a program to its end. */

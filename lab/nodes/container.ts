@@ -4,6 +4,7 @@ import type { StartedTestContainer } from 'testcontainers';
 import { LabError, sentence } from '../../src/errors.ts';
 import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './container-spec.ts';
 import { Lines } from './lines.ts';
+import { ownActs } from './own-acts.ts';
 
 export {
   type ContainerSpec,
@@ -50,6 +51,7 @@ export class Running implements AsyncDisposable {
       );
     }
     const id = started.getId();
+    ownActs.started.set(id, { role: spec.role, network: networkOf(spec) });
     const stream = (await docker
       .getContainer(id)
       .logs({ follow: true, stdout: true, stderr: true })) as NodeJS.ReadableStream;
@@ -89,6 +91,7 @@ export class Running implements AsyncDisposable {
       AttachStdout: true,
       AttachStderr: true,
     });
+    ownActs.execs.add(exec.id);
     const stream = await exec.start({ hijack: true, stdin });
     return { exec, stream, ...demultiplexed(this.docker, stream) };
   }
@@ -118,6 +121,7 @@ export class Running implements AsyncDisposable {
 
   /** Kills and removes the container; a second call waits for the first. */
   async [Symbol.asyncDispose](): Promise<void> {
+    ownActs.removed.add(this.id);
     this.removed ??= this.remove();
     return this.removed;
   }
@@ -136,6 +140,12 @@ export class Running implements AsyncDisposable {
         if (error.statusCode !== 404 && error.statusCode !== 409) throw error;
       });
   }
+}
+
+/** The network that a container is put on; one in a pod is on none of its own. */
+function networkOf({ on }: ContainerSpec): string | undefined {
+  if (on === 'host network') return 'host';
+  return 'pod' in on ? undefined : on.network;
 }
 
 /** The two outputs that the engine sends as one stream. */

@@ -4,7 +4,7 @@ import type { Images } from '../image/subject.ts';
 import type { MachinePlaces } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { Running } from './container.ts';
-import type { Machine, MachineKind } from './machines.ts';
+import type { MachineKind, UnprovenMachine } from './machines.ts';
 import { endpoint } from './network.ts';
 
 /** Directories that programs under test write to. */
@@ -27,7 +27,7 @@ export interface MachineParts {
 export function machineMaker(
   stack: AsyncDisposableStack,
   spec: MachineParts & { network: string; topology: Topology; places: MachinePlaces },
-): (kind: MachineKind) => Promise<Machine> {
+): (kind: MachineKind) => Promise<UnprovenMachine> {
   const { docker, images, labels, environment = {} } = spec;
   return async ({ bindv6only, image, defaultRoute }) => {
     const { label, ...addresses } = spec.places.take();

@@ -1,3 +1,4 @@
+import type { NodeProof } from '../../src/evidence.ts';
 import type { Addresses } from './addresses.ts';
 import type { Agent } from './agent.ts';
 import type { Running } from './container.ts';
@@ -17,6 +18,8 @@ export interface Machine extends AsyncDisposable {
   /** Its container, whose network namespace others can join. */
   readonly pod: Running;
   readonly addresses: Addresses;
+  /** What it was proven by when it was made. */
+  readonly proof: NodeProof;
   /** Ends every program on it, and makes its directories as they were. */
   clean(): Promise<void>;
   /** The name that the zone gives it, together with every name below. */
@@ -27,6 +30,9 @@ export interface Machine extends AsyncDisposable {
    */
   worker(): Promise<Agent> | undefined;
 }
+
+/** A machine that is about to be proven. */
+export type UnprovenMachine = Omit<Machine, 'proof'>;
 
 /** How a machine differs from the others. */
 export interface MachineKind {
@@ -44,6 +50,8 @@ export interface MachineKind {
  * have been seen.
  */
 export class Machines {
+  /** All that were made; they stay as long as the world. */
+  readonly made: { readonly kind: MachineKind; readonly machine: Machine }[] = [];
   private readonly free = new Map<string, Machine[]>();
   private readonly waiting: (() => void)[] = [];
   private busy = 0;
@@ -70,12 +78,18 @@ export class Machines {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.busy += 1;
     try {
-      const machine = this.freeOf(kind).pop() ?? (await this.make(kind));
+      const machine = this.freeOf(kind).pop() ?? (await this.makeOne(kind));
       return { ...machine, [Symbol.asyncDispose]: () => this.giveBack(kind, machine) };
     } catch (error) {
       this.release();
       throw error;
     }
+  }
+
+  private async makeOne(kind: MachineKind): Promise<Machine> {
+    const machine = await this.make(kind);
+    this.made.push({ kind, machine });
+    return machine;
   }
 
   private async giveBack(kind: MachineKind, machine: Machine): Promise<void> {

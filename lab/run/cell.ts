@@ -27,7 +27,7 @@ export async function askCell(world: World, scenario: Scenario, asked: Asked): P
   const begun = performance.now();
   const cell = { scenario: scenario.id, topology: world.spec.topology.id };
   const common = { ...cell, claims: claimsOf(scenario) };
-  const directory = join(evidenceDirectory, evidenceName(cell));
+  const directory = join(world.spec.evidence ?? evidenceDirectory, evidenceName(cell));
   try {
     const { evidence, files, packets, seconds } = await dialShared(world, asked, world.spec.asked);
     const judgement = judge(evidence);

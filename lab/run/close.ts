@@ -1,6 +1,6 @@
 import { LabError, sentence } from '../../src/errors.ts';
 import type { PacketFilter } from '../dial/dialled.ts';
-import { postflight } from '../world/preflight.ts';
+import { postflight } from '../proof/postflight.ts';
 import type { World } from '../world/world.ts';
 import { keepPcaps } from './pcaps.ts';
 

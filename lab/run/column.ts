@@ -1,8 +1,8 @@
 import type { Observation } from '../../src/observation.ts';
 import type { Scenario } from '../../src/scenario.ts';
 import type { PacketFilter } from '../dial/dialled.ts';
+import { preflight } from '../proof/preflight.ts';
 import type { Asked } from '../world/plan.ts';
-import { preflight } from '../world/preflight.ts';
 import { bringUp, type World, type WorldSpec } from '../world/world.ts';
 import { askCell } from './cell.ts';
 import { closeWorld } from './close.ts';
@@ -16,10 +16,16 @@ export interface Column {
   close(): Promise<void>;
 }
 
-/** Brings the world of a column up and proves it. When that fails, nothing of it is left. */
-export async function openColumn(spec: WorldSpec): Promise<Column> {
+/**
+ * Brings the world of a column up and proves it. When that fails, nothing of it is left. `sabotage`
+ * has its hand in the world before it is proven, to show that the proofs find it.
+ */
+export async function openColumn(
+  spec: WorldSpec,
+  sabotage: (world: World) => World | Promise<World> = (world) => world,
+): Promise<Column> {
   await using stack = new AsyncDisposableStack();
-  const world = stack.use(await bringUp(spec));
+  const world = await sabotage(stack.use(await bringUp(spec)));
   await preflight(world);
   stack.move();
   const kept: { directory: string; packets: PacketFilter }[] = [];

@@ -1,4 +1,4 @@
-import { type Field, type Packet, packetFields, parsePacket } from '../witness/capture.ts';
+import { type Field, type Packet, packetFields, parsePacket } from '../witness/packet.ts';
 
 /** Fields in the order in which the lines below have them. */
 // biome-ignore format: one table

@@ -1,10 +1,14 @@
-import type { Family } from '../../src/outcome.ts';
-import type { Topology } from '../../src/topology.ts';
+import { canonical, familyOf } from '../../src/address.ts';
+import { type Family, families } from '../../src/outcome.ts';
+import { attempt } from '../../src/testing/evidence.ts';
+import { recordTypeOf, type Topology } from '../../src/topology.ts';
 import { type Addresses, hostAddresses } from '../nodes/addresses.ts';
+import type { ReferenceDial } from '../nodes/agent.ts';
 import type { ExecResult } from '../nodes/container.ts';
+import type { ProvableWorld } from '../proof/provable.ts';
 import { web } from '../servers/web.ts';
-import type { Packet } from '../witness/capture.ts';
-import type { ProvableWorld } from '../world/provable.ts';
+import type { Packet } from '../witness/packet.ts';
+import type { Settled, Trace } from '../witness/watch.ts';
 import { served } from './served.ts';
 
 const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
@@ -18,13 +22,30 @@ export interface Shown {
   readonly routes6: readonly { dst: string; dev: string }[];
   readonly resolver: string;
   readonly networks: readonly string[];
+  /** Lines of the hosts file beyond those of the loopback interface. */
+  readonly hosts: readonly string[];
+  readonly sysctls: Readonly<Record<string, string>>;
+  /** Interfaces beside `lo` and `eth0`. */
+  readonly interfaces: readonly string[];
+  readonly rules: readonly number[];
 }
+
+/** The nodes of the world; `machine` is one of programs under test. */
+type NodeName = 'dns' | 'client' | 'web' | 'machine';
 
 /** What is wrong with a world, each fault in its place. */
 export interface Faults {
-  readonly nodes?: Readonly<Partial<Record<'dns' | 'client' | 'web', Partial<Shown>>>>;
+  readonly nodes?: Readonly<Partial<Record<NodeName, Partial<Shown>>>>;
   /** What a reference client comes to, where not as the topology says. */
   readonly reference?: (command: string) => Partial<ExecResult> | undefined;
+  /** What the reference dial of a node comes to, where not as the topology says. */
+  readonly dialled?: Partial<ReferenceDial>;
+  /** What is found under names, where not as published. */
+  readonly found?: Readonly<Record<string, readonly string[] | string>>;
+  /** What the capture and the query log have of it, where not all. */
+  readonly unseen?: 'capture' | 'query log';
+  /** What somebody else did. */
+  readonly foreign?: readonly string[];
   readonly packets?: readonly Packet[];
   readonly bridge?: Partial<ExecResult>;
 }
@@ -47,7 +68,7 @@ export const places = [
 export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorld {
   const addresses = (host: 'dns' | 'client') => hostAddresses(prefixes, host);
   const nameserver = addresses('dns')[topology.link.includes('IPv6') ? 'IPv6' : 'IPv4'];
-  const node = (name: 'dns' | 'client' | 'web', own: readonly Addresses[]) => {
+  const node = (name: NodeName, own: readonly Addresses[]) => {
     const shown = { ...declared(topology, nameserver, own), ...faults.nodes?.[name] };
     return {
       inspect: async () => ({
@@ -57,13 +78,26 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       }),
       run: async (command: readonly string[]) =>
         command[0] === 'sh'
-          ? result({ stdout: script(shown) })
+          ? result({ stdout: command.join().includes('hosts') ? files(shown) : namespace(shown) })
           : result(faults.reference?.(command.join(' ')) ?? expected(topology, command)),
+      dial: async () => ({
+        ...referenceDial(topology, addresses('dns'), own[0]),
+        ...faults.dialled,
+      }),
     };
   };
   const [dns, client] = [node('dns', [addresses('dns')]), node('client', [addresses('client')])];
   const at = places.map(({ place }) => ({ IPv4: place.ipv4, IPv6: place.ipv6 }));
   const server = node('web', at);
+  const ofMachine = { IPv4: '198.18.5.220', IPv6: '2001:db8:1:2::c:1' };
+  const programs = node('machine', [ofMachine]);
+  const machine = {
+    name: 'machine-1.lab.test',
+    agent: programs,
+    tools: programs,
+    pod: programs,
+    addresses: ofMachine,
+  };
   return {
     spec: { topology },
     network,
@@ -71,10 +105,61 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
     addresses,
     capture: { exec: async () => result({ stdout: `${bridgeAddress}\n`, ...faults.bridge }) },
     dns: { ...dns, exec: dns.run },
-    client,
-    clientAgent: client,
+    client: { ...client, exec: client.run },
+    clientAgent: { ...client, found: async () => ({ ...foundAs(topology), ...faults.found }) },
     servers: [{ record: web, served: places, pod: server, tools: server }],
-    witnesses: { all: () => [...(faults.packets ?? [])] },
+    machines: { made: [{ kind: { bindv6only: 0, image: '' }, machine }] },
+    engineWatch: { foreign: async () => [...(faults.foreign ?? [])] },
+    witnesses: {
+      all: () => [...(faults.packets ?? [])],
+      watch: (of: readonly string[]) => () => traceOf(of, faults.unseen),
+      settle: async () => settled,
+    },
+  };
+}
+
+const settled: Settled = {
+  marker: 'm1.marker.lab.test',
+  clock: 0,
+  capture: { captured: 1, decoded: 1, dropped: 0 },
+};
+
+/** What both witnesses have of a reference dial from these addresses. */
+function traceOf(of: readonly string[], unseen: Faults['unseen']): Trace {
+  const attempts = of.map((address) =>
+    attempt(familyOf(address), { from: { address: canonical(address), port: 40_000 } }),
+  );
+  const queries = [{ name: 'dns.lab.test', type: 'AAAA' }];
+  return {
+    packets: [],
+    queries: unseen === 'query log' ? [] : queries,
+    wire: { answers: [], attempts: unseen === 'capture' ? [] : attempts },
+  };
+}
+
+/** What is found under the names of all places. */
+function foundAs({ published }: Topology) {
+  const of = ({ place, peer }: (typeof places)[number]) => {
+    const records = peer.records ?? published;
+    return [
+      ...(records.includes('AAAA') ? [place.ipv6] : []),
+      ...(records.includes('A') ? [place.ipv4] : []),
+    ];
+  };
+  return Object.fromEntries(places.map((one) => [one.place.name, of(one)]));
+}
+
+/** What a node's reference client comes to that dials as its topology says. */
+function referenceDial(
+  { link, published }: Topology,
+  to: Addresses,
+  own: Addresses | undefined,
+): ReferenceDial {
+  const came = (family: Family) =>
+    link.includes(family) ? ([own?.[family] ?? '', 40_000] as const) : 'OSError 101';
+  return {
+    found: families.filter((one) => published.includes(recordTypeOf[one])).map((one) => to[one]),
+    connected: Object.fromEntries(families.map((family) => [to[family], came(family)])),
   };
 }
 
@@ -96,17 +181,36 @@ function declared({ link }: Topology, nameserver: string, own: readonly Addresse
     routes6: ipv6 ? ['2001:db8:1:2::/64', 'fe80::/64'].map((dst) => ({ dst, dev: 'eth0' })) : [],
     resolver: `nameserver ${nameserver}\n`,
     networks: [network.id],
+    hosts: global.map(({ local }) => `${local}\tnode`),
+    interfaces: [],
+    rules: [0, 32_766, 32_767],
+    sysctls: {
+      'net.ipv6.bindv6only': '0',
+      'net.ipv6.conf.all.disable_ipv6': '0',
+      'net.ipv6.conf.eth0.disable_ipv6': ipv6 ? '0' : '1',
+      'net.ipv6.conf.lo.disable_ipv6': '0',
+      'net.ipv4.ip_local_port_range': '32768\t60999',
+    },
   };
 }
 
-function script({ addresses, routes4, routes6, resolver }: Shown): string {
+/** What the script that reads a network namespace writes. */
+function namespace({ addresses, routes4, routes6, rules, sysctls, interfaces }: Shown): string {
   const loopback = { family: 'inet', local: '127.0.0.1', scope: 'host' };
-  const interfaces = [
+  const all = [
     { ifname: 'lo', addr_info: [loopback] },
     { ifname: 'eth0', addr_info: addresses },
+    ...interfaces.map((ifname) => ({ ifname, addr_info: [] })),
   ];
-  const texts = [interfaces, routes4, routes6].map((one) => `${JSON.stringify(one)}\n\n`);
-  return `${texts.join('')}${resolver}`;
+  const priorities = JSON.stringify(rules.map((priority) => ({ priority })));
+  const texts = [all, routes4, routes6].map((one) => JSON.stringify(one));
+  return [...texts, priorities, ...Object.values(sysctls)].map((one) => `${one}\n`).join('==\n');
+}
+
+/** What the script that reads a node's files writes. */
+function files({ resolver, hosts }: Shown): string {
+  const all = ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost', 'ff02::2 ip6-allrouters'];
+  return `${resolver}==\n${[...all, ...hosts].join('\n')}\n==\nnode\n`;
 }
 
 /** What curl and getent come to in a topology. */
@@ -119,11 +223,6 @@ function expected({ link, published }: Topology, command: readonly string[]): Pa
   const { place, peer } = of;
   const records = peer.records ?? published;
   const has = (family: Family) => records.includes(family === 'IPv4' ? 'A' : 'AAAA');
-  if (command[0] === 'getent') {
-    const family = command[1] === 'ahostsv4' ? 'IPv4' : 'IPv6';
-    const address = family === 'IPv4' ? place.ipv4 : place.ipv6;
-    return has(family) ? { stdout: `${address}  STREAM ${place.name}\n` } : { exitCode: 2 };
-  }
   const families: readonly Family[] = text.includes(place.name)
     ? link.filter(has)
     : [text.includes(place.ipv6) ? 'IPv6' : 'IPv4'];

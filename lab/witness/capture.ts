@@ -1,22 +1,13 @@
 import type Docker from 'dockerode';
 import { LabError } from '../../src/errors.ts';
+import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import type { Lines } from '../nodes/lines.ts';
-
-/** Fields that tshark decodes, one line a packet, tab-separated, in this order. */
-// biome-ignore format: one table
-export const packetFields = [
-  'frame.time_epoch', 'eth.src', 'ip.src', 'ip.dst', 'ipv6.src', 'ipv6.dst', 'tcp.srcport', 'tcp.dstport', 'tcp.flags', 'tcp.len', 'tcp.stream',
-  'dns.flags.response', 'dns.qry.name', 'dns.qry.type', 'dns.flags.rcode', 'dns.a', 'dns.aaaa', 'icmp.type', 'icmpv6.type', 'udp.srcport',
-  'udp.dstport', 'tls.handshake.type', 'arp.opcode',
-] as const;
-export type Field = (typeof packetFields)[number];
+import { CaptureCounter } from './capture-count.ts';
+import { packetFields } from './packet.ts';
 
 /** Ports on which TLS may be spoken from the first byte, and which tshark does not know by itself. */
 const tlsPorts = [9989, 8010, 465] as const;
-
-/** A decoded packet; a field that the packet does not have is an empty string. */
-export type Packet = Readonly<Record<Field, string>>;
 
 /**
  * The kernel keeps packets here until tcpdump takes them: its default of 2 MiB has 32 places, and
@@ -41,7 +32,7 @@ export async function capture(
     pod?: string;
     role: string;
   },
-): Promise<{ container: Running; packets: Lines }> {
+): Promise<{ container: Running; packets: Lines; counter: CaptureCounter }> {
   const decode = [
     'tshark',
     '-l',
@@ -75,14 +66,6 @@ export async function capture(
       `The ${spec.role} did not begin to capture: ${container.lines.all.slice(-3).join(' · ') || 'it said nothing'}.`,
       'Run lab doctor; the engine must allow NET_RAW.',
     );
-  return { container, packets: container.lines };
-}
-
-/** Reads one line of the decoder; nothing when the line is not a packet. */
-export function parsePacket(line: string): Packet | undefined {
-  const values = line.split('\t');
-  if (values.length !== packetFields.length) return undefined;
-  return Object.fromEntries(
-    packetFields.map((field, index) => [field, values[index]]),
-  ) as unknown as Packet;
+  const counter = new CaptureCounter(container.lines, await Agent.start(container));
+  return { container, packets: container.lines, counter };
 }

@@ -2,7 +2,8 @@ import type Docker from 'dockerode';
 import type { Wire } from '../../src/evidence.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
-import { capture, type Packet, parsePacket } from './capture.ts';
+import { capture } from './capture.ts';
+import { type Packet, parsePacket } from './packet.ts';
 import { wireOf } from './wire.ts';
 
 /** The port of the discard protocol (RFC 863), on which nobody listens here. */
@@ -22,7 +23,7 @@ export async function captureLoopback(
   docker: Docker,
   spec: { image: string; labels: Readonly<Record<string, string>>; pod: Running },
 ): Promise<LoopbackCapture> {
-  const { container, packets } = await capture(docker, {
+  const { container, packets, counter } = await capture(docker, {
     image: spec.image,
     labels: spec.labels,
     interface: 'lo',
@@ -48,7 +49,8 @@ export async function captureLoopback(
       await tools.run(['bash', '-c', `echo > /dev/udp/127.0.0.1/${discardPort}`]);
       if (!(await back))
         throw new Error('the loopback capture did not see its own marker within 20 s');
-      return 'a datagram to a closed port';
+      await counter.count();
+      return 'a datagram to a closed port of the loopback interface';
     },
   };
 }

@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
 import { Lines } from '../nodes/lines.ts';
 import { decoded, linesOf, node, packet, server } from '../testing/packets.ts';
-import { packetFields } from './capture.ts';
-import { Witnesses } from './watch.ts';
+import { packetFields } from './packet.ts';
+import { clockOff, Witnesses } from './watch.ts';
 
 const query = (client: string, name: string, type = 'A') =>
   `Packet from ${client}:45242 for ${name}. ${type} with id 7`;
 const answer = (name: string) =>
   packetFields
-    .map((field) => packet({ 'dns.flags.response': '1', 'dns.qry.name': name })[field])
+    .map(
+      (field) =>
+        packet({
+          'frame.time_epoch': String(Date.now() / 1000),
+          'dns.flags.response': '1',
+          'dns.qry.name': name,
+        })[field],
+    )
     .join('\t');
+
+const counter = { count: async () => ({ captured: 1, decoded: 1, dropped: 0 }) };
 
 /** Two logs into which a client's query comes; `loses` is one that does not have it. */
 function witnesses(loses?: 'query log' | 'capture') {
@@ -23,7 +32,12 @@ function witnesses(loses?: 'query log' | 'capture') {
       return { found: false };
     },
   };
-  return { dns, packets, resolved, all: new Witnesses({ dns, packets, client, within: 50 }) };
+  return {
+    dns,
+    packets,
+    resolved,
+    all: new Witnesses({ dns, packets, client, counter, within: 50 }),
+  };
 }
 
 test('what a node did since it is watched is its own, and nothing from before', () => {
@@ -85,7 +99,21 @@ test('a marker that was asked for, and not answered, is not there', async () => 
       return { found: false };
     },
   };
-  await expect(new Witnesses({ dns, packets, client, within: 50 }).settle()).rejects.toThrow(
-    'did not arrive in the capture',
+  await expect(
+    new Witnesses({ dns, packets, client, counter, within: 50 }).settle(),
+  ).rejects.toThrow('did not arrive in the capture');
+});
+
+test.each([
+  [0, 'within its way', 1500],
+  [-200, 'a little before it was sent', 800],
+  [300, 'a little after it was seen', 2300],
+])('a marker whose packet has a time %i ms off is %s', (off, _, at) => {
+  expect(clockOff(at, 1000, 2000)).toBe(off);
+});
+
+test.each([-3_600_000, 3_600_000])('a clock that is off by %i ms is a broken lab', (off) => {
+  expect(() => clockOff(1500 + off, 1000, 2000)).toThrow(
+    /^The capture's clock is off the lab's by -?3[56]\d\d s\.$/,
   );
 });

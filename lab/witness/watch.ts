@@ -1,10 +1,12 @@
 import { canonical } from '../../src/address.ts';
-import type { Query, Wire } from '../../src/evidence.ts';
+import { LabError } from '../../src/errors.ts';
+import type { Instruments, Query, Wire } from '../../src/evidence.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
 import { parseQuery } from '../servers/dns.ts';
 import { inTurn } from '../wait.ts';
-import { type Packet, parsePacket } from './capture.ts';
+import type { CaptureCounter } from './capture-count.ts';
+import { type Packet, parsePacket } from './packet.ts';
 import { destination, source, wireOf } from './wire.ts';
 
 /** How long a marker may take from the client through both logs, in milliseconds, unless given. */
@@ -15,6 +17,7 @@ export class Witnesses {
   private readonly dns: Lines;
   private readonly packets: Lines;
   private readonly client: Pick<Agent, 'resolve'>;
+  private readonly counter: Pick<CaptureCounter, 'count'>;
   private readonly within: number;
   private marks = 0;
 
@@ -22,11 +25,13 @@ export class Witnesses {
     dns: Lines;
     packets: Lines;
     client: Pick<Agent, 'resolve'>;
+    counter: Pick<CaptureCounter, 'count'>;
     within?: number;
   }) {
     this.dns = parts.dns;
     this.packets = parts.packets;
     this.client = parts.client;
+    this.counter = parts.counter;
     this.within = parts.within ?? markerWithin;
   }
 
@@ -51,9 +56,13 @@ export class Witnesses {
 
   /**
    * Returns when everything that happened in the world before the call has arrived in both logs: a
-   * marker query is sent, and seen in them. Its result is the marker's name.
+   * marker query is sent, and seen in them. Throws when it is not, when packets were lost, or when the
+   * clocks differ.
    */
-  readonly settle = inTurn(() => this.mark());
+  readonly settle = inTurn(async (): Promise<Settled> => {
+    const marked = await this.mark();
+    return { ...marked, capture: await this.counter.count() };
+  });
 
   /** Every packet from the start of the world. */
   all(): Packet[] {
@@ -64,27 +73,54 @@ export class Witnesses {
     return this.packets.all.slice(index).flatMap((line) => parsePacket(line) ?? []);
   }
 
-  private async mark(): Promise<string> {
+  private async mark(): Promise<Pick<Settled, 'marker' | 'clock'>> {
     this.marks += 1;
-    const name = `m${this.marks}.marker.lab.test`;
+    const marker = `m${this.marks}.marker.lab.test`;
+    const sent = Date.now();
     const seen = Promise.all([
-      this.dns.first((line) => line.includes(` ${name}. `), this.within, this.dns.all.length),
+      this.dns.first((line) => line.includes(` ${marker}. `), this.within, this.dns.all.length),
       this.packets.first(
-        (line) => line.includes(`\t${name}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0',
+        (line) =>
+          line.includes(`\t${marker}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0',
         this.within,
         this.packets.all.length,
       ),
     ]);
-    await this.client.resolve(name);
-    const missing = (await seen)
-      .map((line, index) => (line ? '' : ['query log', 'capture'][index]))
-      .filter(Boolean);
+    await this.client.resolve(marker);
+    const logs = await seen;
+    const missing = logs.flatMap((line, index) =>
+      line ? [] : (['query log', 'capture'][index] ?? []),
+    );
     if (missing.length)
       throw new Error(
-        `the marker ${name} did not arrive in the ${missing.join(' and the ')} within ${this.within / 1000} s`,
+        `the marker ${marker} did not arrive in the ${missing.join(' and the ')} within ${this.within / 1000} s`,
       );
-    return name;
+    const at = Number(parsePacket(logs[1] as string)?.['frame.time_epoch']) * 1000;
+    return { marker, clock: clockOff(at, sent, Date.now()) };
   }
+}
+
+/** What proved that both logs are complete. */
+export interface Settled {
+  readonly marker: string;
+  readonly clock: Instruments['clock'];
+  readonly capture: Instruments['capture'];
+}
+
+/** By how much two clocks may differ before times from them are in no order, in milliseconds. */
+const differsAtMost = 1000;
+
+/**
+ * Milliseconds by which the time of a marker's packet lies outside of the time in which it was on its
+ * way. Throws a `LabError` when that is more than a second.
+ */
+export function clockOff(at: number, sent: number, seen: number): number {
+  const off = at < sent ? at - sent : Math.max(0, at - seen);
+  if (Math.abs(off) <= differsAtMost) return Math.round(off);
+  throw new LabError(
+    `The capture's clock is off the lab's by ${Math.round(off / 1000)} s.`,
+    "Set the clock of the engine's host.",
+  );
 }
 
 /** What one node did on the wire, and asked of the DNS server. */

@@ -1,6 +1,6 @@
 import { canonical, familyOf } from '../../src/address.ts';
 import type { Answer, Attempt, Wire } from '../../src/evidence.ts';
-import type { Packet } from './capture.ts';
+import type { Packet } from './packet.ts';
 
 export const recordTypeNames: Readonly<Record<string, string>> = {
   1: 'A',

@@ -15,6 +15,8 @@ import { Running } from '../nodes/container.ts';
 import { machineMaker } from '../nodes/machine-maker.ts';
 import { Machines } from '../nodes/machines.ts';
 import { endpoint, type LabNetwork, makeNetwork } from '../nodes/network.ts';
+import { type EngineWatch, watchEngine } from '../proof/engine-watch.ts';
+import { proven } from '../proof/machines.ts';
 import type { Certificates } from '../servers/certificates.ts';
 import { startDns, zone } from '../servers/dns.ts';
 import type { Pair } from '../servers/record.ts';
@@ -38,6 +40,8 @@ export interface WorldSpec {
   readonly labels: Readonly<Record<string, string>>;
   readonly topology: Topology;
   readonly asked: readonly Asked[];
+  /** Where the evidence of its cells is kept; `reports/latest/evidence` unless given. */
+  readonly evidence?: string;
   /** Told the id of a scenario when its program is about to start, after the wait for a machine. */
   readonly asking?: (scenario: string) => void;
 }
@@ -56,6 +60,8 @@ export interface World extends AsyncDisposable {
   /** A certificate for servers in programs under test. */
   readonly own: Pair;
   readonly witnesses: Witnesses;
+  /** Who else has a hand in it. */
+  readonly engineWatch: EngineWatch;
   /** Machines for programs under test. */
   readonly machines: Machines;
   /** Where a row or a control dials, by its key. */
@@ -70,13 +76,20 @@ export interface World extends AsyncDisposable {
 
 const idle = ['sleep', 'infinity'];
 
+/** By it the engine's events tell the containers of one world of a run from those of the others. */
+const worldLabel = 'buildbot-ipv6-lab.world';
+
 /** Brings a world up. When a part fails, what was started is removed, and the first error is thrown. */
-export async function bringUp(spec: WorldSpec): Promise<World> {
+export async function bringUp(asked: WorldSpec): Promise<World> {
   await using stack = new AsyncDisposableStack();
-  const { docker, images, labels, topology } = spec;
+  const { docker, images, topology } = asked;
   const { link, published } = topology;
-  const network = await makeNetwork(docker, link, labels);
+  const network = await makeNetwork(docker, link, asked.labels);
   stack.defer(() => network.remove());
+  const territory = { label: worldLabel, value: network.bridge };
+  const labels = { ...asked.labels, [worldLabel]: network.bridge };
+  const spec: WorldSpec = { ...asked, labels };
+  const engineWatch = stack.use(await watchEngine(docker, territory));
   const prefixes = literalPrefixes(link, network.prefixes);
   const addresses = (host: Host) => hostAddresses(prefixes, host);
   const nameserver = addresses('dns')[link.includes('IPv6') ? 'IPv6' : 'IPv4'];
@@ -121,12 +134,17 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
   const witnesses = new Witnesses({
     dns: dns.lines,
     packets: captured.packets,
+    counter: captured.counter,
     client: clientAgent,
   });
   const owned = stack.move();
   const make = machineMaker(owned, { ...parts, network: network.id, topology, places });
-  const machines = new Machines(make, () => witnesses.settle(), machinesAtOnce);
-  return {
+  const machines = new Machines(
+    proven(make, () => world),
+    () => witnesses.settle(),
+    machinesAtOnce,
+  );
+  const world: World = {
     spec,
     network,
     capture: captured.container,
@@ -137,6 +155,7 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
     certificates: certified.certificates,
     own: certified.own,
     witnesses,
+    engineWatch,
     machines,
     destinations: started.destinations,
     addresses,
@@ -144,6 +163,7 @@ export async function bringUp(spec: WorldSpec): Promise<World> {
     environment,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+  return world;
 }
 
 /** Addresses for names and literals: those of the link, or where it lacks a family, such that are on no link. */

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
+import { evidenceSchema } from '../evidence.ts';
 import { recordFile } from '../paths.ts';
 import { inEmptyCheckout, keepRun, lab, paths } from '../testing/command-line.ts';
 import { cell, found, keep, keepEvidence, reached, seen } from '../testing/kept-evidence.ts';
@@ -11,14 +12,22 @@ inEmptyCheckout();
 describe('wrong usage of lab rejudge, told in a sentence that names the file', () => {
   test.each([
     ['no JSON', '{', ' is not JSON: '],
-    ['another version', '{"schema": 1}', ' has schema 1; this version of the lab reads schema 2.'],
+    [
+      'another version',
+      '{"schema": 1}',
+      ` has schema 1; this version of the lab reads schema ${evidenceSchema}.`,
+    ],
     ['no version', '{}', ' has schema undefined;'],
     ['no object', 'null', ' has schema undefined;'],
-    ['a witness missing', '{"schema": 2}', ' is not evidence of schema 2: dns: '],
+    [
+      'a witness missing',
+      JSON.stringify({ schema: evidenceSchema }),
+      ` is not evidence of schema ${evidenceSchema}: dns: `,
+    ],
     [
       'an address that is none',
       JSON.stringify(reached).replace('2001:db8::c', 'nowhere'),
-      ' is not evidence of schema 2: wire.attempts[0].from.address: ',
+      ` is not evidence of schema ${evidenceSchema}: wire.attempts[0].from.address: `,
     ],
   ])('evidence with %s', async (_, text, says) => {
     keepRun(seen(cell, { finding: found }));

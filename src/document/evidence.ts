@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { CellId } from './cell.ts';
 import { Framework } from './finding.ts';
+import { Instruments } from './instruments.ts';
 import type { Parsed } from './parsed.ts';
 import { Accepted, Kernel, Moment, Query, Request, Resolver, Wire } from './witness.ts';
 
 /** The version of evidence that this version of the lab writes and judges. */
-export const evidenceSchema = 2;
+export const evidenceSchema = 3;
 
 /** How a build ended, by the master's REST API. */
 export const BuildEnd = z.enum(['success', 'failure', 'did not end']);
@@ -50,6 +51,9 @@ export const Product = ProductSaid.extend({
     ),
   exit: z.exactOptional(z.int()).describe('Exit status; absent while it runs.'),
   alive: z.boolean().describe('Whether its process runs at the end of the dial.'),
+  trusts: z
+    .exactOptional(z.string())
+    .describe('SHA-256 of the authorities that it is given, as they are at the end of the dial.'),
   daemon: z
     .exactOptional(z.boolean())
     .describe(
@@ -62,14 +66,6 @@ export type Product = Parsed<typeof Product>;
 export const controlIds = ['other authority', 'another name'] as const;
 export const ControlId = z.enum(controlIds);
 export type ControlId = Parsed<typeof ControlId>;
-
-/** What proves that the witnesses themselves work. */
-export const Instruments = z.strictObject({
-  markers: z
-    .boolean()
-    .describe('A marker that was sent after the dial arrived in the query log and the capture.'),
-});
-export type Instruments = Parsed<typeof Instruments>;
 
 /** What the witnesses saw of one dial. */
 export const Dial = z.strictObject({

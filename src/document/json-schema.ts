@@ -4,6 +4,7 @@ import * as cell from './cell.ts';
 import * as changes from './changes.ts';
 import * as evidence from './evidence.ts';
 import * as finding from './finding.ts';
+import * as instruments from './instruments.ts';
 import * as list from './list.ts';
 import * as record from './record.ts';
 import * as release from './release.ts';
@@ -12,7 +13,18 @@ import * as witness from './witness.ts';
 
 /** The schemas of documents as JSON Schema, for other programs. */
 
-const modules = [baseline, cell, changes, evidence, finding, list, record, release, witness];
+const modules = [
+  baseline,
+  cell,
+  changes,
+  evidence,
+  finding,
+  instruments,
+  list,
+  record,
+  release,
+  witness,
+];
 
 // A schema that is exported becomes a definition of the same name.
 for (const [id, schema] of modules.flatMap((module) => Object.entries<unknown>(module)))

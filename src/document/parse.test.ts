@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../errors.ts';
+import { evidenceSchema } from '../evidence.ts';
 import { accepted, dial, evidence, request } from '../testing/evidence.ts';
 import { flaw, parseDocument } from './parse.ts';
 
@@ -38,14 +39,14 @@ describe('evidence', () => {
     expect(flaw('evidence', JSON.parse(text))).toContain(says);
     expect(() => parseDocument('evidence', text, 'there.json')).toThrow(UsageError);
     expect(() => parseDocument('evidence', text, 'there.json')).toThrow(
-      `there.json is not evidence of schema 2: ${says}`,
+      `there.json is not evidence of schema ${evidenceSchema}: ${says}`,
     );
   });
 
   test('of another version is refused', () => {
     const text = JSON.stringify({ ...rich, schema: 1 });
     expect(() => parseDocument('evidence', text, 'there.json')).toThrow(
-      'there.json has schema 1; this version of the lab reads schema 2.',
+      `there.json has schema 1; this version of the lab reads schema ${evidenceSchema}.`,
     );
   });
 });

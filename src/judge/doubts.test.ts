@@ -6,6 +6,7 @@ import {
   client,
   evidence,
   failing,
+  instruments,
   literal,
   product,
   unanswered,
@@ -46,7 +47,7 @@ describe('a doubt is a sentence:', () => {
   test.each<[string, Evidence]>([
     [
       'the markers that prove the logs complete did not arrive',
-      evidence({ instruments: { markers: false } }),
+      evidence({ instruments: instruments({ markers: [] }) }),
     ],
     [
       'the program neither said that it runs nor that it failed, nor ended, in time',

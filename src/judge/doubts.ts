@@ -1,19 +1,16 @@
 import type { Accepted, Attempt, Dial, Evidence } from '../evidence.ts';
 import { isRefusal } from '../outcome.ts';
+import { instrumentDoubts } from './instrument-doubts.ts';
 import { attemptFrom, isPartlyEncrypted, reachedFrom, sameEnd, taken } from './joins.ts';
 import { requestDoubts } from './request-doubts.ts';
 
 /** Where two witnesses of one dial cannot both be right, a sentence each. */
 export function doubtsIn(evidence: Evidence): string[] {
-  const { instruments, controls } = evidence;
+  const { controls } = evidence;
   const ofControls = Object.entries(controls).flatMap(([id, control]) =>
     dialDoubts(control).map((doubt) => `in the control with ${id}: ${doubt}`),
   );
-  return [
-    ...(instruments.markers ? [] : ['the markers that prove the logs complete did not arrive']),
-    ...dialDoubts(evidence),
-    ...ofControls,
-  ];
+  return [...new Set([...instrumentDoubts(evidence), ...dialDoubts(evidence), ...ofControls])];
 }
 
 function dialDoubts(dial: Dial): string[] {

@@ -6,6 +6,7 @@ import {
   attempt,
   evidence,
   failing,
+  instruments,
   literal,
   names,
   product,
@@ -111,7 +112,7 @@ describe('there is no finding', () => {
     [
       'where witnesses disagree, and each doubt is told',
       evidence({
-        instruments: { markers: false },
+        instruments: instruments({ markers: [] }),
         product: failing(),
         controlsDue: ['another name'],
       }),

@@ -155,6 +155,16 @@ describe('a control that is due', () => {
         'the control with a certificate of another authority proves nothing (no word of the program)',
       ],
     ],
+    [
+      'and trusted other authorities is a fault, though it refused',
+      due(
+        { 'other authority': { ...refusing, product: failing({ trusts: 'none' }) } },
+        'other authority',
+      ),
+      [
+        'the control with a certificate of another authority trusted other authorities than the dial',
+      ],
+    ],
     ['is one that evidence names', { ...due({}), controlsDue: [] }, []],
   ])('%s', (_, seen, faults) => {
     expect(controlFaults(seen)).toEqual(faults);

@@ -48,12 +48,14 @@ export function tlsOf(evidence: Evidence): Tls {
 /** Controls that were due, and are missing or prove nothing. */
 export function controlFaults(evidence: Evidence): string[] {
   const { controls, controlsDue } = evidence;
-  const dials = [evidence, ...Object.values(controls)];
   return controlsDue.flatMap((id) => {
     const control = controls[id];
     if (!control) return [`TLS succeeded, but the control with ${inWords[id]} did not run`];
-    if (dials.some((other) => other !== control && sharesAddress(other, control)))
+    const others = controlsDue.flatMap((other) => (other === id ? [] : (controls[other] ?? [])));
+    if ([evidence, ...others].some((other) => sharesAddress(other, control)))
       return [`the control with ${inWords[id]} dialled an address that is another dial's`];
+    if (control.product.trusts !== evidence.product.trusts)
+      return [`the control with ${inWords[id]} trusted other authorities than the dial`];
     if (controlOutcome(control) !== 'proves nothing') return [];
     const words = control.product.words.at(-1) ?? 'no word of the program';
     return [`the control with ${inWords[id]} proves nothing (${words})`];

@@ -5,10 +5,12 @@ import type {
   Dial,
   Endpoint,
   Evidence,
+  Instruments,
   Product,
   Query,
   Request,
 } from '../evidence.ts';
+import { evidenceSchema } from '../evidence.ts';
 import type { Family, RecordType } from '../outcome.ts';
 
 /** Small pieces of evidence, for tests of everything that judges it or tells of it. */
@@ -98,16 +100,35 @@ export function dial(rest: Partial<Dial> = {}): Dial {
   };
 }
 
+/** Instruments that lost nothing, on the node of that dial. */
+export function instruments(rest: Partial<Instruments> = {}): Instruments {
+  return {
+    markers: ['m1.marker.lab.test'],
+    capture: { captured: 40, decoded: 40, dropped: 0 },
+    clock: 0,
+    node: {
+      addresses: Object.values(addresses).flat(),
+      routes: [],
+      resolver: [],
+      hosts: [],
+      sysctls: {},
+      found: [],
+      connected: {},
+    },
+    ...rest,
+  };
+}
+
 /** The evidence of that dial, without controls. */
 export function evidence(rest: Partial<Evidence> = {}): Evidence {
   return {
     cell: { scenario: 'worker/name', topology: 'ipv6-only' },
-    schema: 2,
+    schema: evidenceSchema,
     ...dial(),
     controlsDue: [],
     controls: {},
     timeline: [],
-    instruments: { markers: true },
+    instruments: instruments(),
     ...rest,
   };
 }

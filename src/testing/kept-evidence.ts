@@ -4,7 +4,7 @@ import { type CellId, evidenceName } from '../cell.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Observation } from '../observation.ts';
 import { paths } from './command-line.ts';
-import { evidence } from './evidence.ts';
+import { evidence, instruments } from './evidence.ts';
 import { findingOf } from './judged.ts';
 import { observation } from './sample.ts';
 
@@ -13,7 +13,7 @@ import { observation } from './sample.ts';
 export const cell: CellId = { scenario: 'worker/name', topology: 'dual-stack' };
 export const reached = evidence({ later: 'connected' });
 /** The same, but a witness is incomplete. */
-export const contested = { ...reached, instruments: { markers: false } };
+export const contested = { ...reached, instruments: instruments({ markers: [] }) };
 export const found = findingOf(reached);
 
 /** Writes one file of a cell's evidence, and answers with its name. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decoded, linesOf, node, packet, server } from '../testing/packets.ts';
-import { parsePacket } from './capture.ts';
+import { parsePacket } from './packet.ts';
 
 describe('a line of the decoder', () => {
   const [line = ''] = linesOf(decoded.refused);

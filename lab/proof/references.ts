@@ -1,6 +1,4 @@
-import { canonical, inUrl } from '../../src/address.ts';
-import { type Family, families } from '../../src/outcome.ts';
-import { addressOf } from '../../src/place.ts';
+import { inUrl } from '../../src/address.ts';
 import { recordTypeOf, type Topology } from '../../src/topology.ts';
 import type { Served } from '../servers/record.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
@@ -10,7 +8,6 @@ export async function referenceFaults(world: ProvableWorld): Promise<string[]> {
   const checks = world.servers.flatMap((server) =>
     samplesOf(server).flatMap((served) => [
       ...hostsOf(world.spec.topology, served).map((host) => reach(world, server, served, host)),
-      ...families.map((family) => lookUp(world, served, family)),
     ]),
   );
   return (await Promise.all(checks)).flat();
@@ -57,24 +54,6 @@ async function reach(
           `the reference client ${program(command)} ${must ? 'cannot' : 'can'} reach ${record.id} as ${text} (exit ${exitCode}${stderr ? `, ${stderr.trim().split('\n').at(-1)}` : ''})`,
         ],
   );
-}
-
-/** getent asks for no family that the host lacks (AI_ADDRCONFIG), so it is held to what the link has. */
-async function lookUp(
-  { spec: { topology }, clientAgent }: ProvableWorld,
-  { place, peer }: Served,
-  family: Family,
-): Promise<string[]> {
-  if (!topology.link.includes(family)) return [];
-  const named = (peer.records ?? topology.published).includes(recordTypeOf[family]);
-  const database = family === 'IPv4' ? 'ahostsv4' : 'ahostsv6';
-  const address = canonical(addressOf(place, family));
-  const { exitCode, stdout } = await clientAgent.run(['getent', database, place.name]);
-  const words = stdout.split(/\s/).map((word) => word.replace(/^::ffff:/, ''));
-  if ((exitCode === 0 && words.includes(address)) === named) return [];
-  return [
-    `getent ${database} ${named ? 'does not find' : 'finds'} the ${family} address of ${place.name}`,
-  ];
 }
 
 function program(command: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { Topology } from '../../src/topology.ts';
 import { packet } from '../testing/packets.ts';
 import { dualStack, onlyIpv4, onlyIpv6 } from '../testing/topologies.ts';
 import { bridgeAddress, type Faults, fakeWorld } from '../testing/world.ts';
-import { postflight } from './preflight.ts';
+import { postflight } from './postflight.ts';
 
 const from = (fields: Parameters<typeof packet>[0]) => [
   packet({ 'eth.src': '02:42:00:00:00:09', ...fields }),
@@ -46,6 +46,24 @@ test.each<[string, Topology, Faults, string[]]>([
     onlyIpv4,
     { packets: from({ 'eth.src': bridgeAddress, 'ipv6.src': 'fe80::1' }) },
     [],
+  ],
+  [
+    'a node under test has a network more',
+    onlyIpv6,
+    { nodes: { machine: { networks: ['the network', 'bridge'] } } },
+    ['the machine machine-1.lab.test is on networks the network, bridge'],
+  ],
+  [
+    'a node of the lab has another resolver now',
+    onlyIpv6,
+    { nodes: { client: { resolver: 'nameserver 127.0.0.11' } } },
+    ['client has another resolver (nameserver 127.0.0.11)'],
+  ],
+  [
+    'somebody else had a hand in it',
+    onlyIpv6,
+    { foreign: ['somebody else did pause to the client'] },
+    ['somebody else did pause to the client'],
   ],
   [
     'the bridge is gone',

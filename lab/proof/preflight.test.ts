@@ -119,6 +119,36 @@ describe('a node is none that is declared', () => {
       fault({ resolver: 'search lab.test\nnameserver 2001:db8:1:2::5\n' }),
       'client has another resolver',
     ],
+    [
+      'with a line more in its hosts file',
+      dualStack,
+      fault({ hosts: ['198.18.5.10 name.worker.lab.test'] }),
+      'client has a line in /etc/hosts that is not its own (198.18.5.10 name.worker.lab.test)',
+    ],
+    [
+      'with another name for its loopback interface',
+      dualStack,
+      fault({ hosts: ['127.0.0.1 localhost name.worker.lab.test'] }),
+      'client has a line in /etc/hosts that is not its own',
+    ],
+    [
+      'with sockets of IPv6 alone',
+      onlyIpv6,
+      fault({ sysctls: { 'net.ipv6.bindv6only': '1' } }),
+      'client has net.ipv6.bindv6only = 1 and not 0',
+    ],
+    [
+      'with an interface more',
+      onlyIpv6,
+      fault({ interfaces: ['eth1'] }),
+      'client has the interfaces lo, eth0, eth1',
+    ],
+    [
+      'with a routing rule more',
+      onlyIpv6,
+      fault({ rules: [0, 100, 32_766, 32_767] }),
+      'client has routing rules of its own (priority 100)',
+    ],
   ])('%s', async (_, topology, faults, sentence) => {
     expect(await faultsOf(topology, faults)).toContain(sentence);
   });
@@ -136,6 +166,56 @@ describe('a node is none that is declared', () => {
     expect(await faultsOf(onlyIpv6, { nodes: { web: { addresses } } })).toContain(
       'web has addresses 2001:db8:1:2::a:1 and not 2001:db8:1:2::a:1, 2001:db8:1:2::a:2',
     );
+  });
+});
+
+describe('the reference dial of a node is a fault', () => {
+  const [v4, v6] = ['198.18.5.5', '2001:db8:1:2::5'];
+  test.each<[string, Topology, Faults, string]>([
+    [
+      'that finds another address under the name',
+      onlyIpv6,
+      { dialled: { found: [v6] } },
+      `client finds ${v6} under dns.lab.test`,
+    ],
+    [
+      'that finds none',
+      onlyIpv6,
+      { dialled: { found: 'gaierror -2' } },
+      'client finds gaierror -2 under dns.lab.test',
+    ],
+    [
+      'that cannot connect over a family of the link',
+      dualStack,
+      { dialled: { connected: { [v4]: 'OSError 101', [v6]: [v6, 1] } } },
+      'client cannot connect over IPv4 (OSError 101)',
+    ],
+    [
+      'that connects over a family that the link lacks',
+      onlyIpv6,
+      { dialled: { connected: { [v4]: [v4, 1], [v6]: [v6, 1] } } },
+      'client connects over IPv4, which the link does not carry',
+    ],
+    [
+      'that waits for a family that the link lacks',
+      onlyIpv6,
+      { dialled: { connected: { [v4]: 'TimeoutError timed out', [v6]: [v6, 1] } } },
+      'client is not refused over IPv4, which the link does not carry (TimeoutError timed out)',
+    ],
+    [
+      'that the capture does not have',
+      onlyIpv6,
+      { unseen: 'capture' },
+      'client is not seen by the capture, from 2001:db8:1:2::6 port 40000',
+    ],
+    [
+      'whose query the DNS server did not log',
+      onlyIpv6,
+      { unseen: 'query log' },
+      'client is not in the query log, with dns.lab.test',
+    ],
+  ])('%s', async (_, topology, faults, sentence) => {
+    expect(await faultsOf(topology, faults)).toContain(sentence);
   });
 });
 

@@ -1,10 +1,12 @@
 import type { Topology } from '../../src/topology.ts';
 import type { Addresses, Host } from '../nodes/addresses.ts';
-import type { Runner } from '../nodes/agent.ts';
+import type { Agent, ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
+import type { Machine, MachineKind } from '../nodes/machines.ts';
 import type { LabNetwork } from '../nodes/network.ts';
 import type { Served, ServerRecord } from '../servers/record.ts';
 import type { Witnesses } from '../witness/watch.ts';
+import type { EngineWatch } from './engine-watch.ts';
 
 /** The container of a node: the engine says on which networks it is. */
 export interface ProvableNode {
@@ -23,6 +25,13 @@ export interface ProvableServer {
   readonly tools: Runner;
 }
 
+/** A machine of programs under test. */
+export interface ProvableMachine extends Pick<Machine, 'name' | 'addresses'> {
+  readonly pod: ProvableNode;
+  readonly tools: Runner;
+  readonly agent: Runner & ProgramRunner;
+}
+
 /** The parts of a world that its proofs ask. */
 export interface ProvableWorld {
   readonly spec: { readonly topology: Topology };
@@ -30,9 +39,13 @@ export interface ProvableWorld {
   readonly nameserver: string;
   readonly capture: Pick<Running, 'exec'>;
   readonly dns: ProvableNode & Pick<Running, 'exec'>;
-  readonly client: ProvableNode;
-  readonly clientAgent: Runner;
+  readonly client: ProvableNode & Pick<Running, 'exec'>;
+  readonly clientAgent: Runner & ProgramRunner & Pick<Agent, 'found'>;
   readonly servers: readonly ProvableServer[];
-  readonly witnesses: Pick<Witnesses, 'all'>;
+  readonly witnesses: Pick<Witnesses, 'all' | 'watch' | 'settle'>;
+  readonly engineWatch: Pick<EngineWatch, 'foreign'>;
+  readonly machines: {
+    readonly made: readonly { readonly kind: MachineKind; readonly machine: ProvableMachine }[];
+  };
   addresses(host: Host): Addresses;
 }

@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import type { Running } from '../nodes/container.ts';
+import { Lines } from '../nodes/lines.ts';
+import { ownActs } from '../nodes/own-acts.ts';
+import { type EngineEvent, foreignActs, type Territory } from './foreign-acts.ts';
+import { isStranger, type Stranger, strangersIn } from './strangers.ts';
+
+/** How long an event may take, in milliseconds. */
+const arrivesWithin = 20_000;
+
+/** The engine's event stream as a witness: who else has a hand in a world. */
+export interface EngineWatch extends Disposable {
+  /** What somebody else did up to now, a sentence each; `node` is a container of the world. */
+  foreign(node: Pick<Running, 'exec'>): Promise<string[]>;
+}
+
+/** Begins to watch the containers and the network of a world. */
+export async function watchEngine(docker: Docker, territory: Territory): Promise<EngineWatch> {
+  const stream = (await docker.getEvents({
+    filters: { type: ['container', 'network'] },
+  })) as Readable;
+  const lines = Lines.of(stream);
+  const strangers: Promise<Stranger>[] = [];
+  lines.each((line) => {
+    const event = JSON.parse(line) as EngineEvent;
+    if (isStranger(event, territory)) strangers.push(lookAt(docker, event.Actor.ID));
+  });
+  return {
+    async foreign(node) {
+      const known = new Set(ownActs.execs);
+      await node.exec(['true']);
+      const marker = [...ownActs.execs].find((id) => !known.has(id)) ?? '';
+      const seen = await lines.first((line) => line.includes(marker), arrivesWithin);
+      if (!marker || !seen)
+        return [`the engine's event stream ended, or is late by ${arrivesWithin / 1000} s`];
+      const events = lines.all.map((line) => JSON.parse(line) as EngineEvent);
+      return [
+        ...foreignActs(events, ownActs, territory),
+        ...strangersIn(await Promise.all(strangers), events, territory),
+      ];
+    },
+    [Symbol.dispose]: () => {
+      stream.destroy();
+    },
+  };
+}
+
+/** In whose namespace a new container of others is; it may be gone before it can be asked. */
+async function lookAt(docker: Docker, id: string): Promise<Stranger> {
+  const inspected = await docker
+    .getContainer(id)
+    .inspect()
+    .catch(() => undefined);
+  return { id, network: inspected?.HostConfig.NetworkMode ?? '' };
+}

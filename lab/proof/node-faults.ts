@@ -1,0 +1,104 @@
+import { canonical } from '../../src/address.ts';
+import type { Topology } from '../../src/topology.ts';
+import type { DeclaredNode } from './declared.ts';
+import type { NodeReading, Route } from './reading.ts';
+
+/** What a node is to be held against. */
+export interface Declaration
+  extends Pick<DeclaredNode, 'name' | 'addresses' | 'resolves' | 'bindv6only' | 'defaultRoute'> {
+  readonly topology: Topology;
+  readonly nameserver: string;
+  /** Ids of the networks that it is on, by the engine's word, and of the one on which it must be. */
+  readonly networks: readonly string[];
+  readonly network: string;
+}
+
+/** In what a node is not as it is declared, a sentence each. */
+export function nodeFaults(node: Declaration, reading: NodeReading): string[] {
+  const { name } = node;
+  const faults = [
+    ...interfaceFaults(node, reading),
+    ...routeFaults(node, reading),
+    ...resolverFaults(node, reading),
+    ...sysctlFaults(node, reading),
+    node.networks.join() !== node.network && `is on networks ${node.networks.join(', ')}`,
+  ];
+  return faults.flatMap((fault) => (fault === false ? [] : [`${name} ${fault}`]));
+}
+
+type Fault = string | false;
+
+function interfaceFaults({ topology, addresses }: Declaration, { interfaces }: NodeReading) {
+  const declared = addresses.map(canonical);
+  const names = interfaces.map(({ ifname }) => ifname);
+  const outer = interfaces.filter(({ ifname }) => ifname !== 'lo').flatMap((one) => one.addr_info);
+  const has = outer.filter(({ scope }) => scope === 'global').map(({ local }) => canonical(local));
+  const foreign = outer.filter(
+    ({ family }) => !topology.link.includes(family === 'inet' ? 'IPv4' : 'IPv6'),
+  );
+  return [
+    names.toSorted().join() !== 'eth0,lo' && `has the interfaces ${names.join(', ') || '(none)'}`,
+    has.toSorted().join() !== declared.toSorted().join() &&
+      `has addresses ${has.join(', ') || '(none)'} and not ${declared.join(', ')}`,
+    foreign.length > 0 &&
+      `has addresses of a family that is not on the link (${foreign.map(({ local }) => local).join(', ')})`,
+  ] satisfies Fault[];
+}
+
+function routeFaults(
+  { topology, defaultRoute }: Declaration,
+  { routes4, routes6, rules }: NodeReading,
+) {
+  const away = [...routes4, ...routes6].filter(
+    ({ dst, dev }) =>
+      (dst === 'default' && !defaultRoute) || (dev !== undefined && dev !== 'lo' && dev !== 'eth0'),
+  );
+  const foreign4 = topology.link.includes('IPv4') ? [] : routes4;
+  const own = rules.filter((priority) => ![0, 32_766, 32_767].includes(priority));
+  return [
+    away.length > 0 && `has a route away from the link (${destinations(away)})`,
+    foreign4.length > 0 && `has an IPv4 route (${destinations(foreign4)})`,
+    own.length > 0 && `has routing rules of its own (priority ${own.join(', ')})`,
+  ] satisfies Fault[];
+}
+
+/** Docker writes the names of the loopback interface, and the node's own; no other may be there. */
+function resolverFaults(
+  { resolves, nameserver, addresses }: Declaration,
+  { resolver, hosts, hostname }: NodeReading,
+) {
+  const declared = addresses.map(canonical);
+  const isDockers = (line: string) => {
+    const [address = '', ...names] = line.split(' ');
+    if (names.every((one) => /^(?:localhost|ip6-\w+)$/.test(one)))
+      return /^(?:127\.0\.0\.1|::1|f[ef]0[0-9]::\d?)$/.test(address);
+    return names.join() === hostname && declared.includes(canonical(address));
+  };
+  const foreign = hosts.filter((line) => !isDockers(line));
+  return [
+    resolves &&
+      resolver.join() !== `nameserver ${nameserver}` &&
+      `has another resolver (${resolver.join('; ')})`,
+    foreign.length > 0 && `has a line in /etc/hosts that is not its own (${foreign.join('; ')})`,
+  ] satisfies Fault[];
+}
+
+/** The first port of the range tells an ephemeral port from that of a service. */
+function sysctlFaults({ topology, bindv6only }: Declaration, { sysctls }: NodeReading) {
+  const disabled = topology.link.includes('IPv6') ? '0' : '1';
+  const declared: Readonly<Record<string, string>> = {
+    'net.ipv6.bindv6only': String(bindv6only),
+    'net.ipv6.conf.eth0.disable_ipv6': disabled,
+    'net.ipv6.conf.all.disable_ipv6': '0',
+    'net.ipv6.conf.lo.disable_ipv6': '0',
+    'net.ipv4.ip_local_port_range': '32768 60999',
+  };
+  return Object.entries(declared).map(
+    ([key, value]): Fault =>
+      sysctls[key] !== value && `has ${key} = ${sysctls[key]} and not ${value}`,
+  );
+}
+
+function destinations(routes: readonly Route[]): string {
+  return routes.map(({ dst }) => dst).join(', ');
+}

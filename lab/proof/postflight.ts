@@ -1,0 +1,49 @@
+import { familyOf } from '../../src/address.ts';
+import { destination, source } from '../witness/wire.ts';
+import { machineNode, standingNodes } from './declared.ts';
+import { nameFaults } from './names.ts';
+import { proveNode } from './node.ts';
+import type { ProvableWorld } from './provable.ts';
+
+/**
+ * Proves a world after its last dial: every node, also those of programs under test, still is what is
+ * declared, nobody else had a hand in it, and nothing of a family that the link does not carry was ever
+ * sent.
+ */
+export async function postflight(world: ProvableWorld): Promise<string[]> {
+  const machines = world.machines.made.map((made) => machineNode(world, made));
+  const proofs = [...standingNodes(world), ...machines].map((node) => proveNode(world, node));
+  const faults = (await Promise.all(proofs)).flatMap((proven) => proven.faults);
+  return [
+    ...faults,
+    ...(await nameFaults(world)),
+    ...(await world.engineWatch.foreign(world.client)),
+    ...(await foreignPackets(world)),
+  ];
+}
+
+/**
+ * Packets of a family that the link does not carry. The bridge itself is the engine's host and no node;
+ * it speaks of its own link-local address.
+ */
+async function foreignPackets(world: ProvableWorld): Promise<string[]> {
+  const { link } = world.spec.topology;
+  const { stdout, exitCode } = await world.capture.exec([
+    'cat',
+    `/sys/class/net/${world.network.bridge}/address`,
+  ]);
+  if (exitCode !== 0) return [`the bridge ${world.network.bridge} is gone`];
+  const forbidden = world.witnesses.all().filter((packet) => {
+    if (packet['eth.src'] === stdout.trim()) return false;
+    const address = source(packet);
+    return address
+      ? !link.includes(familyOf(address))
+      : packet['arp.opcode'] !== '' && !link.includes('IPv4');
+  });
+  return forbidden
+    .slice(0, 3)
+    .map(
+      (packet) =>
+        `a packet of a family that the link does not carry: ${packet['arp.opcode'] ? 'ARP' : `${source(packet)} to ${destination(packet)}`} from ${packet['eth.src']}`,
+    );
+}

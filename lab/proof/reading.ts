@@ -1,0 +1,90 @@
+import type { Runner } from '../nodes/agent.ts';
+
+/** An interface as `ip -j address` of iproute2 shows it. */
+export interface Interface {
+  readonly ifname: string;
+  readonly addr_info: readonly {
+    readonly family: 'inet' | 'inet6';
+    readonly local: string;
+    readonly scope: string;
+  }[];
+}
+
+/** A route as `ip -j route` of iproute2 shows it. */
+export interface Route {
+  readonly dst: string;
+  readonly dev?: string;
+}
+
+/** What a node says of itself, before it is held against what is declared. */
+export interface NodeReading {
+  readonly interfaces: readonly Interface[];
+  readonly routes4: readonly Route[];
+  readonly routes6: readonly Route[];
+  /** Priorities of its routing rules; the kernel's own are 0, 32766 and 32767. */
+  readonly rules: readonly number[];
+  /** By name, as sysctl(8) has it. */
+  readonly sysctls: Readonly<Record<string, string>>;
+  /** Lines that are no comment. */
+  readonly resolver: readonly string[];
+  readonly hosts: readonly string[];
+  readonly hostname: string;
+}
+
+/** Settings of a network namespace that decide outcomes, or how packets are told apart. */
+const sysctls = [
+  'net.ipv6.bindv6only',
+  'net.ipv6.conf.all.disable_ipv6',
+  'net.ipv6.conf.eth0.disable_ipv6',
+  'net.ipv6.conf.lo.disable_ipv6',
+  'net.ipv4.ip_local_port_range',
+];
+
+const ofNamespace = [
+  'ip -j address',
+  'ip -4 -j route',
+  'ip -6 -j route',
+  'ip -j rule; ip -6 -j rule',
+  ...sysctls.map((name) => `cat /proc/sys/${name.replaceAll('.', '/')} 2>/dev/null || echo absent`),
+].join('; echo ==; ');
+const ofFiles = 'cat /etc/resolv.conf; echo ==; cat /etc/hosts; echo ==; cat /etc/hostname';
+
+/**
+ * Reads a node: its network namespace by the lab's tools, and the files that its resolver reads in the
+ * program's own container. Throws when a part cannot be read: nothing read is no reading.
+ */
+export async function readNode(tools: Runner, own: Runner): Promise<NodeReading> {
+  const [space, files] = await Promise.all([parts(tools, ofNamespace), parts(own, ofFiles)]);
+  const [interfaces, routes4, routes6, rules = '', ...values] = space;
+  const [resolver = '', hosts = '', hostname = ''] = files;
+  return {
+    interfaces: list(interfaces),
+    routes4: list(routes4),
+    routes6: list(routes6),
+    rules: linesIn(rules).flatMap((line) =>
+      list<{ priority: number }>(line).map(({ priority }) => priority),
+    ),
+    sysctls: Object.fromEntries(
+      sysctls.map((name, index) => [name, (values[index] ?? '').trim().replaceAll('\t', ' ')]),
+    ),
+    resolver: linesIn(resolver),
+    hosts: linesIn(hosts),
+    hostname: hostname.trim(),
+  };
+}
+
+async function parts(runner: Runner, script: string): Promise<string[]> {
+  const { exitCode, stdout, stderr } = await runner.run(['sh', '-c', script]);
+  if (exitCode === 0) return stdout.split('==\n');
+  throw new Error(`a node could not be read (exit ${exitCode}): ${stderr.trim()}`);
+}
+
+/** Where a family is switched off, `ip` writes nothing, and not an empty list. */
+function list<T>(text = ''): T[] {
+  return JSON.parse(text.trim() || '[]') as T[];
+}
+
+function linesIn(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '));
+  return lines.filter((line) => line && !line.startsWith('#'));
+}

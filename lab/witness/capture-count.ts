@@ -1,0 +1,61 @@
+import { LabError } from '../../src/errors.ts';
+import type { CaptureCount } from '../../src/evidence.ts';
+import type { Runner } from '../nodes/agent.ts';
+import type { Lines } from '../nodes/lines.ts';
+import { isPacketLine } from './packet.ts';
+
+/** How long tcpdump may take to count, and the decoder to have all of it, in milliseconds. */
+const countsWithin = 20_000;
+
+/** A capture's own count of its packets: what it lost, nobody can have seen. */
+export class CaptureCounter {
+  private readonly lines: Lines;
+  private readonly inside: Runner;
+  private readonly within: number;
+  private decoded = 0;
+
+  /** `inside` runs programs in the capture's container. */
+  constructor(lines: Lines, inside: Runner, within = countsWithin) {
+    this.lines = lines;
+    this.inside = inside;
+    this.within = within;
+    lines.each((line) => {
+      if (isPacketLine(line)) this.decoded += 1;
+    });
+  }
+
+  /** Counts now. Throws a `LabError` when packets were lost: by the kernel, or on the way to the decoder. */
+  async count(): Promise<CaptureCount> {
+    const counted = this.lines.first(isCount, this.within, this.lines.all.length);
+    // On Linux tcpdump(8) takes SIGUSR1 for the request of its count.
+    await this.inside.run(['pkill', '-USR1', '-x', 'tcpdump']);
+    const line = await counted;
+    const count = line === undefined ? undefined : parseCount(line);
+    if (!count) throw lost('tcpdump did not say how many packets it lost');
+    const { captured, dropped } = count;
+    if (dropped > 0) throw lost(`the capture dropped ${dropped} of its packets`);
+    await this.lines.until(() => (this.decoded >= captured ? true : undefined), this.within);
+    const { decoded } = this;
+    if (decoded < captured) throw lost(`the decoder has ${decoded} of ${captured} packets`);
+    return { captured, decoded, dropped };
+  }
+}
+
+/** `tcpdump: 5 packets captured, 6 packets received by filter, 0 packets dropped by kernel`. */
+export function parseCount(line: string): Omit<CaptureCount, 'decoded'> | undefined {
+  const of = (what: string) => Number(new RegExp(`(\\d+) packets? ${what}`).exec(line)?.[1] ?? 0);
+  return isCount(line)
+    ? { captured: of('captured'), dropped: of('dropped by kernel') + of('dropped by interface') }
+    : undefined;
+}
+
+function isCount(line: string): boolean {
+  return /\d packets? captured.*\d packets? dropped by kernel/.test(line);
+}
+
+function lost(what: string): LabError {
+  return new LabError(
+    `A witness is not whole: ${what}.`,
+    'Nothing is said about Buildbot here; run again with less beside it.',
+  );
+}
