@@ -71,6 +71,13 @@ const deps: Deps = {
       plain(pinnedRelease),
       deps.out,
     ),
+  selftest: async (isChosen, tell) =>
+    (await import('../lab/selftest/run.ts')).runSelftest(
+      catalogue,
+      plain(pinnedRelease),
+      isChosen,
+      tell,
+    ),
   makeLock: async (wanted) => {
     const [{ makeLock }, { openLab }, shown] = await Promise.all([
       import('../lab/image/lock.ts'),

@@ -43,6 +43,11 @@ export function recordFile({ latest }: Pick<Paths, 'latest'>): string {
   return join(latest, 'observations.json');
 }
 
+/** What the last selftest came to. */
+export function selftestFile({ latest }: Pick<Paths, 'latest'>): string {
+  return join(latest, 'selftest.json');
+}
+
 /**
  * The baseline of the subject of that name, when it has one; a `UsageError` when the file is no
  * baseline, or that of another.

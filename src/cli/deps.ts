@@ -3,6 +3,7 @@ import type { ExitCode } from '../errors.ts';
 import type { Lock, Wanted } from '../lock.ts';
 import type { Paths } from '../paths.ts';
 import type { RunRecord } from '../record.ts';
+import type { Caught } from '../selftest.ts';
 import type { Subject } from '../subject.ts';
 import type { TopologyId } from '../topology.ts';
 import type { Selection } from './selection.ts';
@@ -69,6 +70,11 @@ export interface Deps {
   ): Promise<string>;
   doctor(): Promise<readonly Check[]>;
   bench(): Promise<ExitCode>;
+  /** Lets the chosen saboteurs act, and tells what each came to. */
+  selftest(
+    isChosen: (id: string) => boolean,
+    tell: (caught: Caught) => void,
+  ): Promise<readonly Caught[]>;
   /** Resolves a release with all that it needs. */
   makeLock(wanted: Wanted): Promise<Lock>;
   /** Each returns lines for the user. */

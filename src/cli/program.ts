@@ -20,6 +20,7 @@ import { nightlyCommand } from './nightly.ts';
 import { rejudgeCommand } from './rejudge.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
+import { selftestCommand } from './selftest.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
 import { verdictCommand } from './verdict.ts';
@@ -40,6 +41,7 @@ const commands = [
   doctorCommand,
   engineCommand,
   benchCommand,
+  selftestCommand,
   imageCommand,
   nightlyCommand,
   matrixCommand,

@@ -8,6 +8,7 @@ import * as instruments from './instruments.ts';
 import * as list from './list.ts';
 import * as record from './record.ts';
 import * as release from './release.ts';
+import * as selftest from './selftest.ts';
 import { documentSchema } from './version.ts';
 import * as witness from './witness.ts';
 
@@ -23,6 +24,7 @@ const modules = [
   list,
   record,
   release,
+  selftest,
   witness,
 ];
 
@@ -37,6 +39,7 @@ const documents = z.union([
   baseline.Baseline,
   list.List,
   changes.ChangesDocument,
+  selftest.SelftestRecord,
 ]);
 
 /** The text of each committed JSON Schema, by the name of its file in `docs/schema`. */

@@ -7,6 +7,7 @@ import { Evidence } from './evidence.ts';
 import { List } from './list.ts';
 import type { Parsed } from './parsed.ts';
 import { Observation, RunRecord } from './record.ts';
+import { SelftestRecord } from './selftest.ts';
 
 const documents = {
   run: RunRecord,
@@ -16,6 +17,7 @@ const documents = {
   changes: ChangesDocument,
   evidence: Evidence,
   corpus: CorpusEntry,
+  selftest: SelftestRecord,
 };
 
 /** What the lab writes for itself and other programs to read. */
@@ -29,6 +31,7 @@ const inWords: Readonly<Record<DocumentKind, string>> = {
   changes: 'a list of changes',
   evidence: 'evidence',
   corpus: 'an entry of the corpus',
+  selftest: 'what a selftest came to',
 };
 
 /** Why a value is not a document of that kind, in one sentence; undefined when it is one. */

@@ -52,6 +52,7 @@ export async function lab(args: string, rest: Partial<Deps> = {}) {
     down: never,
     doctor: never,
     bench: never,
+    selftest: never,
     makeLock: never,
     engine: { start: never, stop: never, status: never },
     ...rest,

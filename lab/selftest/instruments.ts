@@ -1,0 +1,101 @@
+import { Agent } from '../nodes/agent.ts';
+import { Lines } from '../nodes/lines.ts';
+import { packetFields } from '../witness/packet.ts';
+import { altered, inside, onMachines, replaced, withLines } from './hands.ts';
+import type { WorldSaboteur } from './saboteur.ts';
+
+const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
+const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;
+const hour = 3600;
+
+/** Witnesses that lose what they saw, or say when it was wrongly. */
+export const instrumentSaboteurs: readonly WorldSaboteur[] = [
+  {
+    id: 'every-fifth-packet',
+    breaks: 'The capture loses every fifth packet.',
+    cell,
+    expects: broken(/the decoder has \d+ of \d+ packets|did not arrive in the capture|is not seen/),
+    async world(world) {
+      let packets = 0;
+      const isLost = () => {
+        packets += 1;
+        return packets % 5 === 0;
+      };
+      const lossy = altered(world.capture.lines, (line) =>
+        line.includes('\t') && isLost() ? undefined : line,
+      );
+      return withLines(world, { packets: lossy }, await Agent.start(world.capture));
+    },
+  },
+  {
+    id: 'capture-dies',
+    breaks: 'The capture dies before the dial.',
+    cell,
+    expects: broken(/did not arrive in the capture|capture/),
+    world: (world) =>
+      onMachines(world, async () => {
+        await inside(world.capture, 'pkill tcpdump');
+        return undefined;
+      }),
+  },
+  {
+    id: 'capture-ends-early',
+    breaks: 'The capture ends before the world is proven again.',
+    cell,
+    expects: broken(/did not arrive in the capture|could not be (?:kept|proven)/),
+    asked: (world) => inside(world.capture, 'pkill tcpdump'),
+  },
+  {
+    id: 'capture-starts-late',
+    breaks: 'The capture begins when the program has begun to dial.',
+    cell,
+    expects: broken(/is not seen by the capture|the decoder has/),
+    async world(world) {
+      const late = new Lines();
+      let begun = false;
+      world.capture.lines.each((line) => {
+        begun ||= line.includes('\t9989\t');
+        if (begun || !line.includes('\t')) late.push(line);
+      });
+      return withLines(world, { packets: late }, await Agent.start(world.capture));
+    },
+  },
+  {
+    id: 'query-log-stops',
+    breaks: 'The query log stops.',
+    cell,
+    expects: broken(/did not arrive in the query log/),
+    async world(world) {
+      const stopped = new Lines();
+      stopped.end();
+      return withLines(world, { dns: stopped }, await Agent.start(world.capture));
+    },
+  },
+  {
+    id: 'clock-set-back',
+    breaks: "The capture's clock is set back an hour.",
+    cell,
+    expects: broken(/The capture's clock is off the lab's by -3600 s/),
+    async world(world) {
+      const at = packetFields.indexOf('frame.time_epoch');
+      const late = altered(world.capture.lines, (line) => {
+        const fields = line.split('\t');
+        if (fields.length !== packetFields.length) return line;
+        return fields.with(at, String(Number(fields[at]) - hour)).join('\t');
+      });
+      return withLines(world, { packets: late }, await Agent.start(world.capture));
+    },
+  },
+  {
+    id: 'reference-dies',
+    breaks: 'The reference client ends before its last address.',
+    cell,
+    expects: broken(/\(it did not try\)/),
+    world(world) {
+      const { clientAgent } = world;
+      const dial: Agent['dial'] = ({ addresses, ...whom }) =>
+        clientAgent.dial({ ...whom, addresses: addresses.slice(0, -1) });
+      return { ...world, clientAgent: replaced(clientAgent, { dial }) };
+    },
+  },
+];

@@ -1,0 +1,52 @@
+import type { World } from '../world/world.ts';
+import { inside } from './hands.ts';
+import type { WorldSaboteur } from './saboteur.ts';
+
+const row = 'ipv6-literal.worker';
+const cell = { scenario: 'worker/ipv6-literal', topology: 'aaaa-only' } as const;
+const leadsTo = (says: string) =>
+  ({ verdict: 'lab broken', says: new RegExp(`${row}\\.lab\\.test leads to ${says}`) }) as const;
+
+/** Names that do not lead to what the topology publishes. */
+export const nameSaboteurs: readonly WorldSaboteur[] = [
+  {
+    id: 'missing-aaaa',
+    breaks: 'The AAAA record of the row is not there.',
+    cell,
+    expects: leadsTo('gaierror -[25], and not to 2001:'),
+    world: (world) => withZone(world, `sed -i '/^${row}[. ].*AAAA/d'`),
+  },
+  {
+    id: 'aaaa-of-another-host',
+    breaks: 'The AAAA record of the row has the address of another host.',
+    cell,
+    expects: leadsTo('2001:db8::bad, and not to'),
+    world: (world) => withZone(world, `sed -i '/^${row}[. ]/s/AAAA .*/AAAA 2001:db8::bad/'`),
+  },
+  {
+    id: 'a-record-added',
+    breaks: 'The name of the row has an A record in a network that publishes none.',
+    cell,
+    expects: leadsTo('198\\.51\\.100\\.9, 2001:'),
+    world: (world) => withZone(world, `sed -i '$a ${row} A 198.51.100.9'`),
+  },
+  {
+    id: 'zone-changed-later',
+    breaks: 'The AAAA record of the row is lost after the world was proven.',
+    cell,
+    expects: leadsTo('gaierror -[25], and not to 2001:'),
+    async asked(world) {
+      await withZone(world, `sed -i '/^${row}[. ].*AAAA/d'`);
+    },
+  },
+];
+
+/** Has BIND read its zone again, as a command leaves it. */
+async function withZone(world: World, command: string): Promise<World> {
+  const from = world.dns.lines.all.length;
+  await inside(world.dns, `${command} /srv/dns/lab.test.zone && pkill -HUP named`);
+  const loaded = (line: string) => /reloading zones succeeded|all zones loaded/.test(line);
+  if (!(await world.dns.lines.first(loaded, 20_000, from)))
+    throw new Error('the sabotage failed: BIND did not load its zone again');
+  return world;
+}

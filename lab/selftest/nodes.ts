@@ -1,0 +1,144 @@
+import type Docker from 'dockerode';
+import type { Running } from '../nodes/container.ts';
+import { makeNetwork } from '../nodes/network.ts';
+import { ownActs } from '../nodes/own-acts.ts';
+import { startDns } from '../servers/dns.ts';
+import type { World } from '../world/world.ts';
+import { inNamespace, inside, onMachines } from './hands.ts';
+import type { Hand, WorldSaboteur } from './saboteur.ts';
+
+const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
+const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;
+
+/** A node under test that is not what the topology declares. */
+export const nodeSaboteurs: readonly WorldSaboteur[] = [
+  {
+    id: 'second-network',
+    breaks: 'A second network, with IPv4, is attached to the node under test.',
+    cell,
+    expects: broken(/is on networks .*,|has the interfaces/),
+    world: (world, hand) =>
+      onMachines(world, async ({ pod }) => {
+        const second = await makeNetwork(hand.docker, ['IPv4'], world.spec.labels);
+        hand.outside.defer(() => second.remove());
+        await hand.docker.getNetwork(second.id).connect({ Container: pod.id });
+        return undefined;
+      }),
+  },
+  {
+    id: 'another-resolver',
+    breaks: 'The node under test asks a second DNS server, which knows the same names.',
+    cell: { scenario: 'worker/name', topology: 'dual-stack' },
+    expects: broken(/has another resolver/),
+    world: (world, hand) =>
+      onMachines(world, async ({ pod }) => {
+        const address = await secondDns(world, hand);
+        await inside(pod, `echo nameserver ${address} > /etc/resolv.conf`);
+        return undefined;
+      }),
+  },
+  {
+    id: 'hosts-line',
+    breaks: 'The hosts file of the node under test has a line for the server.',
+    cell,
+    expects: broken(/has a line in \/etc\/hosts that is not its own/),
+    world: (world) =>
+      onMachines(world, async ({ pod }) => {
+        await inside(pod, 'echo 2001:db8::bad ipv6-literal.worker.lab.test >> /etc/hosts');
+        return undefined;
+      }),
+  },
+  {
+    id: 'lost-sysctl',
+    breaks: 'net.ipv6.bindv6only of the node under test is not what was declared.',
+    cell: { scenario: 'listen/pb-any-escaped', topology: 'dual-stack' },
+    expects: broken(/has net\.ipv6\.bindv6only = 1 and not 0/),
+    world: (world, { docker }) =>
+      onMachines(world, async ({ pod }) => {
+        await privileged(docker, world, pod, 'sysctl -w net.ipv6.bindv6only=1');
+        return undefined;
+      }),
+  },
+  {
+    id: 'ipv4-dropped',
+    breaks: 'IPv4 is there and leads nowhere, where the topology has none.',
+    cell,
+    expects: broken(/has an IPv4 route|is not refused over IPv4/),
+    world: (world) =>
+      onMachines(world, async ({ pod }) => {
+        await inNamespace(world, pod, 'NET_ADMIN', 'ip addr add 198.51.100.77/24 dev eth0');
+        return undefined;
+      }),
+  },
+  {
+    id: 'default-route',
+    breaks: 'The node under test has a default route.',
+    cell,
+    expects: broken(/has a route away from the link \(default\)/),
+    world: (world) =>
+      onMachines(world, async ({ pod }) => {
+        await inNamespace(world, pod, 'NET_ADMIN', 'ip -6 route add default dev eth0');
+        return undefined;
+      }),
+  },
+  {
+    id: 'foreign-packet',
+    breaks: 'IPv4 was spoken on a link without it, by an address that is gone again.',
+    cell,
+    expects: broken(/a packet of a family that the link does not carry/),
+    world: (world) =>
+      onMachines(world, async ({ pod }) => {
+        const script =
+          'ip addr add 198.51.100.77/24 dev eth0; bash -c "exec 3<>/dev/udp/198.51.100.78/9 && echo >&3"; ip addr del 198.51.100.77/24 dev eth0';
+        await inNamespace(world, pod, 'NET_ADMIN', script);
+        return undefined;
+      }),
+  },
+  {
+    id: 'server-without-address',
+    breaks: 'The server does not have the address of the row.',
+    cell,
+    expects: broken(/has addresses .* and not|cannot reach/),
+    async world(world) {
+      const [server] = world.servers;
+      const address = server?.served[0]?.place.ipv6;
+      if (server)
+        await inNamespace(world, server.pod, 'NET_ADMIN', `ip -6 addr del ${address}/64 dev eth0`);
+      return world;
+    },
+  },
+];
+
+/** A DNS server beside that of the world, on an address of its own. */
+async function secondDns(world: World, { within }: Hand): Promise<string> {
+  const { docker, images, labels, topology } = world.spec;
+  const { ipv6, ipv4 } = world.network.prefixes;
+  const own = { IPv6: `${ipv6}::7`, IPv4: `${ipv4}.7` };
+  const zone = await world.dns.exec(['cat', '/srv/dns/lab.test.zone']);
+  const second = await startDns(docker, {
+    image: images.lab,
+    labels,
+    network: world.network.id,
+    link: topology.link,
+    addresses: own,
+    zone: zone.stdout,
+  });
+  within.use(second);
+  return own.IPv6;
+}
+
+/** Settings of the kernel can be changed by nobody else. */
+async function privileged(docker: Docker, world: World, pod: Running, script: string) {
+  const helper = await docker.createContainer({
+    Image: world.spec.images.lab,
+    Labels: { ...world.spec.labels },
+    Entrypoint: ['sh', '-c', script],
+    HostConfig: { Privileged: true, NetworkMode: `container:${pod.id}` },
+  });
+  // Not somebody else's act: only what it does is to be found.
+  ownActs.removed.add(helper.id);
+  await helper.start();
+  const { StatusCode } = (await helper.wait()) as { StatusCode: number };
+  await helper.remove({ force: true });
+  if (StatusCode !== 0) throw new Error('the sabotage failed');
+}

@@ -1,0 +1,34 @@
+import type Docker from 'dockerode';
+import type { CellId } from '../../src/cell.ts';
+import type { Expected } from '../../src/selftest.ts';
+import type { World } from '../world/world.ts';
+
+/** One thing that is broken on purpose, and the verdict that must follow. */
+export interface Saboteur {
+  readonly id: string;
+  /** What it does, in a sentence. */
+  readonly breaks: string;
+  readonly expects: Expected;
+}
+
+/** What a saboteur works with. */
+export interface Hand {
+  /** For what somebody else would do; the lab's own acts go through its containers. */
+  readonly docker: Docker;
+  /** Owns what it starts on the network of the world, and is removed before that is. */
+  readonly within: AsyncDisposableStack;
+  /** Owns what can only be removed after the world. */
+  readonly outside: AsyncDisposableStack;
+}
+
+/** One that acts on a running world, which is green without it. */
+export interface WorldSaboteur extends Saboteur {
+  /** The cell that is asked meanwhile. */
+  readonly cell: CellId;
+  /** Others that are asked in the same world, so that they share its process or its servers. */
+  readonly beside?: readonly string[];
+  /** Acts before the world is proven; answers with the world as it is from then on. */
+  world?(world: World, hand: Hand): World | Promise<World>;
+  /** Acts after the cell was asked, before the world is proven again. */
+  asked?(world: World, hand: Hand): Promise<void>;
+}

@@ -1,0 +1,16 @@
+import { evidenceSaboteurs } from './evidence.ts';
+import { instrumentSaboteurs } from './instruments.ts';
+import { nameSaboteurs } from './names.ts';
+import { nodeSaboteurs } from './nodes.ts';
+import { programSaboteurs } from './programs.ts';
+import { strangerSaboteurs } from './strangers.ts';
+
+/** All saboteurs, by what they act on. */
+export const onWorlds = [
+  ...nodeSaboteurs,
+  ...nameSaboteurs,
+  ...instrumentSaboteurs,
+  ...strangerSaboteurs,
+  ...programSaboteurs,
+];
+export const onEvidence = evidenceSaboteurs;

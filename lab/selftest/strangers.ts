@@ -1,0 +1,90 @@
+import type Docker from 'dockerode';
+import type { World } from '../world/world.ts';
+import { onMachines } from './hands.ts';
+import type { Hand, WorldSaboteur } from './saboteur.ts';
+
+const cell = { scenario: 'worker/name', topology: 'dual-stack' } as const;
+const somebody = (did: string) =>
+  ({ verdict: 'lab broken', says: new RegExp(`somebody else (?:did ${did}|is in)`) }) as const;
+
+/** Somebody else, who has a hand in a world by the engine's API. */
+export const strangerSaboteurs: readonly WorldSaboteur[] = [
+  {
+    id: 'foreign-exec',
+    breaks: 'Somebody looks a name up in the container of the program under test.',
+    cell,
+    expects: somebody('exec_create'),
+    world: (world, { docker }) =>
+      onMachines(world, async ({ pod }) => {
+        const exec = await docker.getContainer(pod.id).exec({
+          Cmd: ['getent', 'ahosts', 'name.worker.lab.test'],
+          AttachStdout: true,
+        });
+        await exec.start({});
+        return undefined;
+      }),
+  },
+  {
+    id: 'foreign-update',
+    breaks: 'Somebody changes the limits of the container of the program under test.',
+    cell,
+    expects: somebody('update'),
+    world: (world, { docker }) =>
+      onMachines(world, async ({ pod }) => {
+        await docker.getContainer(pod.id).update({ CpuShares: 512 });
+        return undefined;
+      }),
+  },
+  {
+    id: 'foreign-pause',
+    breaks: 'Somebody pauses the node of the clients for a moment.',
+    cell,
+    expects: somebody('pause'),
+    async asked(world, { docker }) {
+      await docker.getContainer(world.client.id).pause();
+      await docker.getContainer(world.client.id).unpause();
+    },
+  },
+  {
+    id: 'server-killed',
+    breaks: 'Somebody kills the server after the last dial.',
+    cell,
+    expects: somebody('(?:kill|die)'),
+    async asked(world, { docker }) {
+      const [server] = world.servers;
+      if (server) await docker.getContainer(server.running.id).kill();
+    },
+  },
+  {
+    id: 'stranger-on-the-link',
+    breaks: "Somebody's container is on the network of the world.",
+    cell,
+    expects: somebody('connect'),
+    world: (world, hand) => stranger(world, hand, world.network.id),
+  },
+  {
+    id: 'stranger-in-the-namespace',
+    breaks: "Somebody's container looks names up in the network namespace of a node.",
+    cell,
+    expects: somebody('connect'),
+    world: (world, hand) =>
+      onMachines(world, async ({ pod }) => {
+        await stranger(world, hand, `container:${pod.id}`);
+        return undefined;
+      }),
+  },
+];
+
+/** A container that is not the world's; it bears the labels of the run, so that it cannot be left behind. */
+async function stranger(world: World, { docker, within }: Hand, network: string): Promise<World> {
+  const { 'buildbot-ipv6-lab.world': _, ...labels } = world.spec.labels;
+  const container: Docker.Container = await docker.createContainer({
+    Image: world.spec.images.lab,
+    Labels: labels,
+    Entrypoint: ['sleep', 'infinity'],
+    HostConfig: { NetworkMode: network },
+  });
+  within.defer(() => container.remove({ force: true }));
+  await container.start();
+  return world;
+}

@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Command } from 'commander';
+import { documentSchema } from '../document/version.ts';
+import { EXIT, UsageError } from '../errors.ts';
+import { selftestFile, shown } from '../paths.ts';
+import { pinnedRelease } from '../release.ts';
+import { type Caught, type SelftestRecord, score } from '../selftest.ts';
+import type { Act } from './act.ts';
+import type { Deps } from './deps.ts';
+
+export function selftestCommand(program: Command, deps: Deps, act: Act): void {
+  program
+    .command('selftest')
+    .description(
+      `break one thing after the other, in worlds of Buildbot ${pinnedRelease} that run and in real evidence, and see that the lab says so; ends with 3 where it does not`,
+    )
+    .argument('[pattern...]', 'parts of ids of saboteurs; all unless given')
+    .action((patterns: string[]) =>
+      act(async () => {
+        const isChosen = (id: string) =>
+          patterns.length === 0 || patterns.some((pattern) => id.includes(pattern));
+        const begun = performance.now();
+        const saboteurs = await deps.selftest(isChosen, (caught) => deps.out(lineOf(caught)));
+        if (!saboteurs.length)
+          throw new UsageError(
+            `No saboteur's id contains ${patterns.join(' or ')}.`,
+            '`lab selftest` without a pattern lists them all.',
+          );
+        const file = selftestFile(deps.paths);
+        if (patterns.length === 0) {
+          const record: SelftestRecord = { schema: documentSchema, saboteurs };
+          mkdirSync(dirname(file), { recursive: true });
+          writeFileSync(file, `${JSON.stringify(record, undefined, 2)}\n`);
+        }
+        const seconds = Math.round((performance.now() - begun) / 1000);
+        deps.out(`\n${score(saboteurs)} in ${seconds} s.`);
+        if (patterns.length === 0) deps.out(`What each came to lies in ${shown(file)}.`);
+        return saboteurs.every(({ caught }) => caught) ? EXIT.ok : EXIT.broken;
+      }),
+    );
+}
+
+function lineOf({ id, caught, breaks, came, expected }: Caught): string {
+  return caught
+    ? `✓ ${id}  ${came}`
+    : `✗ ${id}  ${breaks}\n    expected ${expected}\n    came     ${came}`;
+}

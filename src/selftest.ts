@@ -1,0 +1,65 @@
+import type { Caught } from './document/selftest.ts';
+import type { Observation } from './observation.ts';
+import { inWords } from './statement.ts';
+
+export type { Caught, SelftestRecord } from './document/selftest.ts';
+
+/** The verdict that must follow a sabotage, and what its words must say. */
+export type Expected =
+  | { readonly verdict: 'lab broken' | 'inconclusive' | 'unfit' | 'finding'; readonly says: RegExp }
+  | { readonly verdict: 'as without it' };
+
+/** The verdict that followed, and its words. */
+export interface Came {
+  readonly verdict: 'lab broken' | 'inconclusive' | 'unfit' | 'finding';
+  readonly words: readonly string[];
+}
+
+/** What an observation comes to. */
+export function cameOf({ lab, finding, reasons = [] }: Observation): Came {
+  if (lab === 'broken') return { verdict: 'lab broken', words: reasons };
+  return finding
+    ? { verdict: 'finding', words: [inWords(finding)] }
+    : { verdict: 'inconclusive', words: reasons };
+}
+
+/** Whether a sabotage was caught: red for another reason is not. `without` is what the cell comes to without it. */
+export function isCaught(expected: Expected, came: Came, without: Came): boolean {
+  if (without.verdict !== 'finding') return false;
+  if (expected.verdict === 'as without it')
+    return came.verdict === 'finding' && came.words.join() === without.words.join();
+  return (
+    came.verdict === expected.verdict &&
+    came.words.some((word) => expected.says.test(word)) &&
+    (came.verdict !== 'finding' || came.words.join() !== without.words.join())
+  );
+}
+
+/** What a saboteur came to. */
+export function caughtBy(
+  {
+    id,
+    breaks,
+    expects,
+  }: { readonly id: string; readonly breaks: string; readonly expects: Expected },
+  acts: Caught['acts'],
+  came: Came,
+  without: Came,
+): Caught {
+  const expected =
+    expects.verdict === 'as without it'
+      ? 'the finding that there is without it'
+      : `${expects.verdict}: ${expects.says.source}`;
+  const first = without.verdict === 'finding' ? '' : `without it ${cameInWords(without)}; with it `;
+  const caught = isCaught(expects, came, without);
+  return { id, breaks, acts, expected, came: `${first}${cameInWords(came)}`, caught };
+}
+
+function cameInWords({ verdict, words }: Came): string {
+  return `${verdict}: ${words.join('; ') || 'it said nothing'}`;
+}
+
+/** `34 of 34 saboteurs caught`. */
+export function score(saboteurs: readonly Caught[]): string {
+  return `${saboteurs.filter(({ caught }) => caught).length} of ${saboteurs.length} saboteurs caught`;
+}
