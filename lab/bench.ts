@@ -8,7 +8,7 @@ import type { Subject } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
-import { cpuMeter, startContainersOn } from './nodes/container.ts';
+import { cpuMeter, startContainersOn } from './nodes/container-spec.ts';
 import { plainProgress } from './progress.ts';
 import { openColumn } from './run/column.ts';
 import { type AskedScenario, inOrder } from './run/order.ts';

@@ -8,7 +8,7 @@ import { dropLease, leaseHolders, takeLease } from './engine/lease.ts';
 import { labHome } from './home.ts';
 import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
-import { startContainersOn } from './nodes/container.ts';
+import { startContainersOn } from './nodes/container-spec.ts';
 import { plainProgress } from './progress.ts';
 import { openColumn } from './run/column.ts';
 import { addressesOf } from './servers/record.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { dockerAt } from '../lab/engine/client.ts';
-import { startContainersOn } from '../lab/nodes/container.ts';
+import { startContainersOn } from '../lab/nodes/container-spec.ts';
 import { type Column, openColumn } from '../lab/run/column.ts';
 import { asking } from '../lab/run/meta.ts';
 import { inOrder } from '../lab/run/order.ts';

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../src/client.ts';
 import type { BuildEnd } from '../../src/evidence.ts';
 import type { Runner } from '../nodes/agent.ts';
-import type { ExecResult } from '../nodes/container.ts';
+import type { ExecResult } from '../nodes/container-spec.ts';
 import { waitUntil } from '../wait.ts';
 
 /** A master's web interface, asked from its own node over the loopback interface. */

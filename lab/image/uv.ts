@@ -1,7 +1,8 @@
 import { LabError, UsageError } from '../../src/errors.ts';
 import { certificates } from '../authorities.ts';
 import type { Lab } from '../lab.ts';
-import { type ExecResult, Running, startContainersOn } from '../nodes/container.ts';
+import { Running } from '../nodes/container.ts';
+import { type ExecResult, startContainersOn } from '../nodes/container-spec.ts';
 import type { Progress } from '../progress.ts';
 import { passedVariables } from './build.ts';
 import { uvImage } from './lab-image.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Program } from '../../src/path.ts';
 import { ifWithin, within } from '../wait.ts';
-import type { ExecResult, Running } from './container.ts';
+import type { Running } from './container.ts';
+import type { ExecResult } from './container-spec.ts';
 import { Lines } from './lines.ts';
 
 const program = readFileSync(join(import.meta.dirname, '../../fixtures/agent.py'), 'utf8');

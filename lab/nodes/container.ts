@@ -6,14 +6,6 @@ import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './c
 import { Lines } from './lines.ts';
 import { ownActs } from './own-acts.ts';
 
-export {
-  type ContainerSpec,
-  cpuMeter,
-  type Endpoint,
-  type ExecResult,
-  startContainersOn,
-} from './container-spec.ts';
-
 /** A container that was started, with its output as lines from the first one on. */
 export class Running implements AsyncDisposable {
   readonly id: string;

@@ -10,7 +10,7 @@ import {
 import type { AnyPath } from '../../src/path.ts';
 import type { Topology } from '../../src/topology.ts';
 import { dockerAt } from '../engine/client.ts';
-import { startContainersOn } from '../nodes/container.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
 import { openColumn } from './column.ts';
 import { type AskedScenario, inOrder } from './order.ts';
 import type { Prepared } from './prepare.ts';

@@ -4,7 +4,8 @@ import type { Family } from '../../src/outcome.ts';
 import { addressOf } from '../../src/place.ts';
 import { lastWords } from '../../src/program-log.ts';
 import { Agent } from '../nodes/agent.ts';
-import { type Endpoint, Running } from '../nodes/container.ts';
+import { Running } from '../nodes/container.ts';
+import type { Endpoint } from '../nodes/container-spec.ts';
 import { LogMarker } from './log-marker.ts';
 import type { Served, ServerRecord, Start } from './record.ts';
 

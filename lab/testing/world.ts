@@ -4,7 +4,7 @@ import { attempt } from '../../src/testing/evidence.ts';
 import { recordTypeOf, type Topology } from '../../src/topology.ts';
 import { type Addresses, hostAddresses } from '../nodes/addresses.ts';
 import type { ReferenceDial } from '../nodes/agent.ts';
-import type { ExecResult } from '../nodes/container.ts';
+import type { ExecResult } from '../nodes/container-spec.ts';
 import type { ProvableWorld } from '../proof/provable.ts';
 import { web } from '../servers/web.ts';
 import type { Packet } from '../witness/packet.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LabError } from '../../src/errors.ts';
 import type { Certificate } from '../../src/path.ts';
-import type { ExecResult } from '../nodes/container.ts';
+import type { ExecResult } from '../nodes/container-spec.ts';
 import { certify } from './certify.ts';
 import type { Planned } from './plan.ts';
 
