@@ -6,7 +6,7 @@ import { mailPath } from './mail/mail.ts';
 import type { MailRow } from './mail/row.ts';
 import { paths } from './paths.ts';
 import { pushPath } from './push/push.ts';
-import { sendChangePath } from './sendchange.ts';
+import { sendChangePath } from './sendchange/sendchange.ts';
 import { webPath } from './web/web.ts';
 import { workerPath } from './worker/worker.ts';
 

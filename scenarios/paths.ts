@@ -3,7 +3,7 @@ import { gitPath } from './git/git.ts';
 import { listenPath } from './listen/listen.ts';
 import { mailPath } from './mail/mail.ts';
 import { pushPath } from './push/push.ts';
-import { sendChangePath } from './sendchange.ts';
+import { sendChangePath } from './sendchange/sendchange.ts';
 import { webPath } from './web/web.ts';
 import { workerPath } from './worker/worker.ts';
 

@@ -1,11 +1,8 @@
 import type { ClientRequest } from '../../src/client.ts';
-import { ending, masterProgram } from '../../src/configuration/master.ts';
-import type { Path, Program, ProgramLog, Setting } from '../../src/path.ts';
-import { fill } from '../../src/place.ts';
+import type { Path, ProgramLog } from '../../src/path.ts';
 import { masterSaid } from '../../src/program-log.ts';
+import { line, ports, program } from './program.ts';
 import { type ListenRow, rows } from './rows.ts';
-
-const ports = { web: 8010, pb: 9989 } as const;
 
 /** What the master listens on. */
 export const listenPath: Path<ListenRow> = {
@@ -33,37 +30,6 @@ export const listenPath: Path<ListenRow> = {
     service: service === 'web' ? 'for the web interface' : "for the workers' port",
   }),
 };
-
-/** The line of master.cfg that makes the master listen. */
-function line({ port, service }: ListenRow): string {
-  if (port === 'create-master') return 'master.cfg as `buildbot create-master` writes it';
-  return service === 'web'
-    ? `c['www'] = {'port': ${port.python}}`
-    : `c['protocols'] = {'pb': {'port': ${port.python}}}`;
-}
-
-/**
- * A master with these listeners. A service that is not among them has none, but for the workers' port,
- * without which Buildbot does not take a configuration: that is a plain number then.
- */
-function program(shared: readonly ListenRow[], { at, own }: Setting<ListenRow>): Program {
-  const files = { 'key.pem': own.key, 'cert.pem': own.certificate };
-  if (shared.some(({ port }) => port === 'create-master'))
-    return masterProgram(undefined, { files });
-  const pb = shared.some(({ service }) => service === 'pb')
-    ? []
-    : [`c['protocols'] = {'pb': {'port': ${ports.pb}}}`];
-  const lines = shared.map((row) => fill(line(row), at(row)));
-  const configuration = `from buildbot.plugins import schedulers, util, worker
-
-c = BuildmasterConfig = {}
-${[...lines, ...pb].join('\n')}
-c['workers'] = [worker.Worker('example-worker', 'pass')]
-c['builders'] = [util.BuilderConfig(name='example', workernames=['example-worker'], factory=util.BuildFactory())]
-c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['example'])]
-${ending}`;
-  return masterProgram(configuration, { files });
-}
 
 /** A client of each family; of a Unix socket, one on the master's own node. */
 function requests({ port, service }: ListenRow): ClientRequest[] {

@@ -1,20 +1,10 @@
-import { ending, loopbackPb, loopbackWeb, masterProgram } from '../../src/configuration/master.ts';
-import type { ProductSaid } from '../../src/evidence.ts';
-import {
-  controlName,
-  type Path,
-  type Peer,
-  type Program,
-  type ProgramLog,
-  type Setting,
-} from '../../src/path.ts';
-import { fill } from '../../src/place.ts';
-import { complaintIn, lastWords, undecided } from '../../src/program-log.ts';
+import { controlName, type Path } from '../../src/path.ts';
 import { localhostRows } from './localhost-rows.ts';
-import type { MailRow, MailServer } from './row.ts';
+import { controls, peer } from './peer.ts';
+import { notifier, program } from './program.ts';
+import { read } from './read.ts';
+import type { MailRow } from './row.ts';
 import { rows } from './rows.ts';
-
-const authorityFile = '/srv/master/authority.pem';
 
 /** The master's mail. */
 export const mailPath: Path<MailRow> = {
@@ -34,8 +24,7 @@ export const mailPath: Path<MailRow> = {
   },
   read,
   resolves: ({ relayhost }) => (relayhost?.includes('{ipv') ? relayhost.slice(1, -1) : undefined),
-  controls: ({ server, loopback }) =>
-    'certificate' in server && !loopback ? ['other authority', 'another name'] : [],
+  controls,
   builder: ({ name }) => name,
   need({ server, option, loopback }) {
     if (loopback) return "Mail by a server on the master's machine";
@@ -64,86 +53,3 @@ export const mailPath: Path<MailRow> = {
     };
   },
 };
-
-function peer({ server, loopback }: MailRow): Peer {
-  return {
-    server: 'mail',
-    port: portOf(server),
-    settings: { offers: server.offers, ...('by' in server && { by: server.by }) },
-    ...('certificate' in server && { certificate: server.certificate }),
-    ...(loopback && { loopback }),
-  };
-}
-
-/** The port that users write: that of submission with TLS, of SMTPS, else of SMTP. */
-function portOf({ offers }: MailServer): number {
-  if (offers === 'SMTPS') return 465;
-  return offers === 'STARTTLS, and requires it' ? 587 : 25;
-}
-
-/** The `MailNotifier(…)` of master.cfg; a port that is the default is not written. */
-function notifier(row: MailRow, as = row.name): string {
-  const { port } = peer(row);
-  const options = [
-    row.relayhost && `relayhost=${row.relayhost}`,
-    port !== 25 && `smtpPort=${port}`,
-    row.option && `${row.option}=True`,
-  ].filter(Boolean);
-  const relay = options.length ? `\n    ${options.join(', ')},` : '';
-  return `c['services'].append(reporters.MailNotifier(
-    fromaddr='buildbot@lab.test', sendToInterestedUsers=False,
-    extraRecipients=['${recipient(as)}'],${relay}
-    generators=[reporters.BuildStatusGenerator(mode='all', builders=['${as}'])]))`;
-}
-
-/** The address to which the mail of a row or control goes. */
-function recipient(name: string): string {
-  return `${name}@sink.lab.test`;
-}
-
-/** A master with these notifiers, and for each row and control a builder and a scheduler of its name. */
-function program(shared: readonly MailRow[], { at, localWorker }: Setting<MailRow>): Program {
-  const notifiers = shared.flatMap((row) => [
-    { name: row.name, text: fill(notifier(row), at(row)) },
-    ...(mailPath.controls?.(row) ?? []).map((control) => {
-      const name = controlName(row, control);
-      return { name, text: fill(notifier(row, name), at(row, control)) };
-    }),
-  ]);
-  const configuration = `from buildbot.plugins import reporters, schedulers, steps, util, worker
-
-c = BuildmasterConfig = {}
-${loopbackWeb}
-${loopbackPb}
-c['workers'] = [${localWorker}]
-factory = util.BuildFactory([steps.ShellCommand(command=['true'])])
-builders = [${notifiers.map(({ name }) => `'${name}'`).join(', ')}]
-c['builders'] = [util.BuilderConfig(name=name, workernames=['local'], factory=factory) for name in builders]
-c['schedulers'] = [schedulers.ForceScheduler(name=name, builderNames=[name]) for name in builders]
-c['services'] = []
-${notifiers.map(({ text }) => text).join('\n')}
-${ending}`;
-  const [first] = shared;
-  return masterProgram(configuration, {
-    files: { 'authority.pem': first ? at(first).authority : '' },
-    environment: { SSL_CERT_FILE: authorityFile },
-  });
-}
-
-/** Twisted's word that nothing more comes of a mail, after it was sent or the error was logged. */
-const endLine = /Stopping factory <twisted\.mail\.smtp\.ESMTPSenderFactory/;
-const retryLine = /SMTP Client retrying server/;
-/** The line of a traceback that names the error. */
-const errorLine = /^\s+[\w.]+\.\w+(: |$)/;
-const complaintLine = /Got exception when handling reporter events/;
-
-/** Mails go one after the other: all that the log has since the build was forced is of one. */
-function read({ lines }: ProgramLog): ProductSaid {
-  if (!lines.some((line) => endLine.test(line))) return undecided;
-  const retries = lines.filter((line) => retryLine.test(line)).length;
-  if (!lines.some((line) => complaintLine.test(line)))
-    return { said: 'succeeded', words: ['sent the mail without a complaint'], retries };
-  // The traceback's own last line; what follows it holds addresses of objects.
-  const words = [lines.findLast((line) => errorLine.test(line))?.trim() ?? lastWords(lines)];
-  return { said: 'failed', words, retries, complaint: complaintIn(words) };
-}

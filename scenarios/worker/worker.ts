@@ -1,18 +1,10 @@
-import { attachedLine } from '../../src/configuration/tac.ts';
-import type { ProductSaid } from '../../src/evidence.ts';
-import type { Path, Peer, ProgramLog } from '../../src/path.ts';
+import type { Path } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
-import { complaintIn, stable, undecided } from '../../src/program-log.ts';
+import { peer } from './peer.ts';
 import { directory, workerLines, workerProgram } from './program.ts';
+import { log, read } from './read.ts';
 import type { WorkerRow } from './row.ts';
 import { rows } from './rows.ts';
-
-const retryLine = /Scheduling retry (\d+) to connect/;
-
-/** The port of the discard protocol (RFC 863), on which nobody listens here. */
-const discardPort = 9;
-const pbPort = 9989;
-const log = `${directory}/twistd.log`;
 
 /** How a worker reaches its master. */
 export const workerPath: Path<WorkerRow> = {
@@ -49,19 +41,6 @@ export const workerPath: Path<WorkerRow> = {
   }),
 };
 
-function peer({ dials, certificate = 'its name and addresses' }: WorkerRow): Peer {
-  switch (dials) {
-    case 'tls':
-      return { server: 'TLS master', port: pbPort, certificate };
-    case 'loopback':
-      return { server: 'master', port: pbPort, loopback: ['127.0.0.1', '::1'] };
-    case 'nobody':
-      return { server: 'master', port: discardPort };
-    default:
-      return { server: 'master', port: pbPort };
-  }
-}
-
 /** The host as the program takes it, where that is no plain name. */
 function resolves({ configured }: WorkerRow): string | undefined {
   if ('host' in configured) {
@@ -70,22 +49,3 @@ function resolves({ configured }: WorkerRow): string | undefined {
   }
   return literalIn('master' in configured ? configured.master : configured.connectionString);
 }
-
-function read({ lines, exit, files }: ProgramLog, row: WorkerRow): ProductSaid {
-  const all = row.run === 'start' ? [...(files[log] ?? '').split('\n'), ...lines] : lines;
-  const attached = all.some((line) => line.includes(attachedLine));
-  if (attached) return { said: 'succeeded', words: [attachedLine] };
-  const words = all.map(stable).filter((line) => telling.test(line));
-  const said = { words, complaint: complaintIn(words) };
-  const retries = Math.max(0, ...all.map((line) => Number(retryLine.exec(line)?.[1] ?? 0)));
-  if (exit !== undefined)
-    return { ...said, said: row.run === 'start' && retries ? 'retries' : 'failed' };
-  const endsByItself = row.run === 'start' || 'maxRetries' in row.configured;
-  // Whether a worker that nobody answers goes on shows in its second retry.
-  const due = row.dials === 'nobody' ? 2 : 1;
-  return !endsByItself && retries >= due ? { ...said, said: 'retries' } : undecided;
-}
-
-/** Lines that say why. */
-const telling =
-  /retry|Error|error|failed|unable|took more than|cannot|invalid|Usage|worker configured/i;

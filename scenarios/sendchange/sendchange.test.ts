@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { logOf, readOf, setting } from '../src/testing/program.ts';
-import { rowOf } from '../src/testing/rows.ts';
+import { logOf, readOf, setting } from '../../src/testing/program.ts';
+import { rowOf } from '../../src/testing/rows.ts';
 import { sendChangePath } from './sendchange.ts';
 
 const row = (name: string) => rowOf(sendChangePath, name);

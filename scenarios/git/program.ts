@@ -1,0 +1,36 @@
+import { ending, loopbackPb, loopbackWeb, masterProgram } from '../../src/configuration/master.ts';
+import type { Program, Setting } from '../../src/path.ts';
+import { fill } from '../../src/place.ts';
+import type { FetchRow } from './rows.ts';
+
+/** The step or the poller in master.cfg. */
+export function fetchLine({ by, url, name }: FetchRow): string {
+  if (by === 'step') return `steps.Git(repourl='${url}', mode='full')`;
+  return `changes.GitPoller('${url}', workdir='${name}.git', pollInterval=3600, pollAtLaunch=True)`;
+}
+
+/** A master with these steps, each on a builder of its own, and these pollers. */
+export function program(
+  shared: readonly FetchRow[],
+  { at, localWorker }: Setting<FetchRow>,
+): Program {
+  const line = (row: FetchRow) => fill(fetchLine(row), at(row));
+  const { step: steps = [], poller: pollers = [] } = Object.groupBy(shared, ({ by }) => by);
+  const builder = (name: string, steps: string) =>
+    `    util.BuilderConfig(name='${name}', workernames=['local'], factory=util.BuildFactory(${steps})),`;
+  const names = ['none', ...steps.map(({ name }) => name)];
+  return masterProgram(`from buildbot.plugins import changes, schedulers, steps, util, worker
+
+c = BuildmasterConfig = {}
+${loopbackPb}
+${loopbackWeb}
+c['workers'] = [${localWorker}]
+c['builders'] = [
+${[...steps.map((row) => builder(row.name, `[${line(row)}]`)), builder('none', '')].join('\n')}
+]
+c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=[${names.map((name) => `'${name}'`).join(', ')}])]
+c['change_source'] = [
+${pollers.map((row) => `    ${line(row)},`).join('\n')}
+]
+${ending}`);
+}

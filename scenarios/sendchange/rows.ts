@@ -1,0 +1,58 @@
+import type { RecordType } from '../../src/outcome.ts';
+import type { Row } from '../../src/path.ts';
+
+/** `buildbot sendchange`, which tells a master of a change. The placeholders are the master's. */
+export interface SendChangeRow extends Row {
+  /** After `--master`. */
+  readonly master: string;
+  /** Record types that the master's name has, whatever the topology publishes. */
+  readonly records?: readonly RecordType[];
+}
+
+/** How the command is given its master. */
+export const rows: readonly SendChangeRow[] = [
+  {
+    name: 'name',
+    title: "The master's name and the workers' port, as the documentation has it.",
+    master: '{name}:9989',
+    predictions: [],
+    question: 'over which family a client of PB goes to a name',
+  },
+  {
+    name: 'aaaa-name',
+    title: 'A name that has only an AAAA record, wherever it is asked.',
+    master: '{name}:9989',
+    records: ['AAAA'],
+    predictions: [],
+    question: 'whether a name with only an AAAA record is found',
+  },
+  {
+    name: 'missing-name',
+    title: 'A name that does not exist.',
+    master: '{name}:9989',
+    records: [],
+    predictions: [],
+    question: 'what it says of a name that does not exist',
+  },
+  {
+    name: 'ipv6-literal',
+    title: 'An IPv6 address, colons as they are.',
+    master: '{ipv6}:9989',
+    predictions: [],
+    question: 'whether the colons of an address are told from the one before the port',
+  },
+  {
+    name: 'ipv6-literal-bracketed',
+    title: 'An IPv6 address in square brackets.',
+    master: '[{ipv6}]:9989',
+    predictions: [],
+    question: 'whether brackets help',
+  },
+  {
+    name: 'ipv4-literal',
+    title: 'An IPv4 address.',
+    master: '{ipv4}:9989',
+    predictions: [],
+    question: 'whether an IPv4 address fares better',
+  },
+];
