@@ -7,12 +7,12 @@ import { type Column, openColumn } from '../lab/run/column.ts';
 import { asking } from '../lab/run/meta.ts';
 import { inOrder } from '../lab/run/order.ts';
 import { selection } from '../lab/run/selection.ts';
-import { statusOf } from '../src/baseline.ts';
 import { cellsOf } from '../src/catalogue.ts';
-import { contradicted, contradictions } from '../src/known-change.ts';
+import { contradicted, contradictions } from '../src/contradiction.ts';
 import { baselineOf, pathsIn } from '../src/paths.ts';
 import { topologiesOf } from '../src/shard.ts';
 import { inWords } from '../src/statement.ts';
+import { statusOf } from '../src/status.ts';
 import { changes, paths, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');

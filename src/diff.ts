@@ -1,23 +1,7 @@
-import { type CellId, type CellResult, cellName, compareCells } from './cell.ts';
+import { type CellResult, cellName, compareCells } from './cell.ts';
+import type { Change, OneSided, Undecided } from './change.ts';
 import { sameFinding } from './finding.ts';
 import type { Finding } from './outcome.ts';
-
-/** A cell of which two documents say different things. */
-export interface Change extends CellId {
-  readonly before: Finding;
-  readonly after: Finding;
-}
-
-/** A cell that only one of two documents knows. */
-export interface OneSided extends CellId {
-  readonly finding: Finding;
-}
-
-/** A cell that is inconclusive in one of two documents, or in both. */
-export interface Undecided extends CellId {
-  readonly by: 'before' | 'after' | 'both';
-  readonly reasons: readonly string[];
-}
 
 /** How two documents differ. */
 export interface Diff {

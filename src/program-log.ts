@@ -1,4 +1,4 @@
-import type { Complaint, ProductSaid } from './evidence.ts';
+import type { ProductSaid } from './evidence.ts';
 
 /** How the logs of Buildbot, Twisted and the programs that they run are read. */
 
@@ -42,30 +42,4 @@ export function lastWords(lines: readonly string[]): string {
       : all.slice(errors + 1, all.indexOf('Halting master.'));
   const words = telling.length ? telling : all.filter((line) => line.trim()).slice(-3);
   return words.map((line) => line.trim()).join(' · ') || 'it said nothing';
-}
-
-const complaints: readonly (readonly [Complaint, RegExp])[] = [
-  // OpenSSL's, Python's and service_identity's words for a certificate that does not hold.
-  [
-    'certificate',
-    /certificate verify failed|CERTIFICATE_VERIFY|VerificationError|CertificateError|hostname mismatch/i,
-  ],
-  ['no TLS offered', /TLSRequiredError|does not support secure communication/],
-  ['unreachable', /network is unreachable|no route|NoRouteError|cannot assign requested address/i],
-  ['refused connection', /connection (?:was )?refused/i],
-  [
-    'no address',
-    /DNSLookupError|gaierror|could not resolve|name or service not known|no address associated/i,
-  ],
-  [
-    'malformed text',
-    /InvalidURL|URLParseError|InvalidCodepoint|IDNAError|malformed|invalid port|bad port|not allowed at|expected integer for port|must have the form|invalid <master> argument|^Usage:/im,
-  ],
-  ['unreachable', /could ?n[o']t connect|failed to connect/i],
-];
-
-/** Of what lines complain; `other` where none of the known words is in them. */
-export function complaintIn(words: readonly string[]): Complaint {
-  const text = words.join('\n');
-  return complaints.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }

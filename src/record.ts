@@ -1,16 +1,17 @@
 import stringify from 'json-stringify-pretty-compact';
-import { type Baseline, statusOf } from './baseline.ts';
+import type { Baseline } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CellResult } from './cell.ts';
+import { type Contradiction, contradicted, contradictions } from './contradiction.ts';
 import { parseDocument } from './document/parse.ts';
 import type { Cell, RunRecord } from './document/record.ts';
 import { documentSchema } from './document/version.ts';
 import { findingIn } from './finding.ts';
-import { type Contradiction, contradicted, contradictions } from './known-change.ts';
 import type { Observation, Run, Status } from './observation.ts';
 import type { Finding } from './outcome.ts';
 import type { Scenario } from './scenario.ts';
 import { inWords } from './statement.ts';
+import { statusOf } from './status.ts';
 import { verdictOf } from './verdict.ts';
 
 export type { Cell, RunRecord };

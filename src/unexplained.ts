@@ -1,8 +1,11 @@
 import stringify from 'json-stringify-pretty-compact';
 import { type Baseline, known } from './baseline.ts';
 import { type Block, blocksOf } from './block.ts';
-import { type Change, diff } from './diff.ts';
-import { contradictions, isExplained, type KnownChange } from './known-change.ts';
+import type { Change } from './change.ts';
+import { contradictions } from './contradiction.ts';
+import { diff } from './diff.ts';
+import { isExplained } from './explained.ts';
+import type { KnownChange } from './known-change.ts';
 import { compareVersions } from './release.ts';
 import { differing, said } from './statement.ts';
 

@@ -1,4 +1,5 @@
-import { ending, loopbackPb, loopbackWeb, masterProgram } from '../../src/configuration/master.ts';
+import { masterProgram } from '../../src/configuration/master.ts';
+import { ending, loopbackPb, loopbackWeb } from '../../src/configuration/master-cfg.ts';
 import type { Program, Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import type { FetchRow } from './rows.ts';

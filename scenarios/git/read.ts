@@ -1,7 +1,8 @@
+import { complaintIn } from '../../src/complaint.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { Dialled, ProgramLog } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
-import { complaintIn, undecided, withoutStamp } from '../../src/program-log.ts';
+import { undecided, withoutStamp } from '../../src/program-log.ts';
 import type { FetchRow } from './rows.ts';
 
 /** What the log says of a step or a poller. */

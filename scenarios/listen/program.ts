@@ -1,4 +1,5 @@
-import { ending, masterProgram } from '../../src/configuration/master.ts';
+import { masterProgram } from '../../src/configuration/master.ts';
+import { ending } from '../../src/configuration/master-cfg.ts';
 import type { Program, Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import type { ListenRow } from './rows.ts';

@@ -1,6 +1,7 @@
+import { complaintIn } from '../../src/complaint.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { ProgramLog } from '../../src/path.ts';
-import { complaintIn, lastWords, undecided } from '../../src/program-log.ts';
+import { lastWords, undecided } from '../../src/program-log.ts';
 
 /** Twisted's word that nothing more comes of a mail, after it was sent or the error was logged. */
 const endLine = /Stopping factory <twisted\.mail\.smtp\.ESMTPSenderFactory/;

@@ -1,7 +1,8 @@
+import { complaintIn } from '../../src/complaint.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { Framework } from '../../src/outcome.ts';
 import type { ProgramLog } from '../../src/path.ts';
-import { complaintIn, undecided } from '../../src/program-log.ts';
+import { undecided } from '../../src/program-log.ts';
 import { backendSaid } from './program.ts';
 import type { PushRow } from './rows.ts';
 

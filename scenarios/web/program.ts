@@ -1,4 +1,5 @@
-import { ending, loopbackPb, masterProgram } from '../../src/configuration/master.ts';
+import { masterProgram } from '../../src/configuration/master.ts';
+import { ending, loopbackPb } from '../../src/configuration/master-cfg.ts';
 import type { Lines, Program, Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import { credentials, hookPasswords } from './credentials.ts';

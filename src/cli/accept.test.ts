@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { baselineFile } from '../paths.ts';
-import { inEmptyCheckout, keepBaseline, keepRun, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, keepRun, paths } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import { cell, contested, found, keepEvidence, reached, seen } from '../testing/kept-evidence.ts';
 
 inEmptyCheckout();

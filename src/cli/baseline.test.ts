@@ -4,14 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import { EXIT } from '../errors.ts';
 import { baselineFile, recordFile } from '../paths.ts';
-import {
-  inEmptyCheckout,
-  keepBaseline,
-  keepRun,
-  keepRunOf,
-  lab,
-  paths,
-} from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, keepRun, keepRunOf, paths } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import { baseline, observation, reached, run, stopped } from '../testing/sample.ts';
 
 inEmptyCheckout();

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { accept, formatBaseline } from '../baseline.ts';
+import { accept } from '../accept.ts';
+import { formatBaseline } from '../baseline.ts';
 import { cellName } from '../cell.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { baselineFile, nearestBaseline, readBaseline, requireLatest, shown } from '../paths.ts';

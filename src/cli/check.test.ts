@@ -6,7 +6,8 @@ import type { Observation } from '../observation.ts';
 import { baselineFile } from '../paths.ts';
 import { type RunRecord, recordOf } from '../record.ts';
 import { plain } from '../subject.ts';
-import { inEmptyCheckout, keepBaseline, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, paths } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import {
   baseline,
   catalogue,

@@ -4,14 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { flaw } from '../document/parse.ts';
 import { EXIT } from '../errors.ts';
 import { recordFile } from '../paths.ts';
-import {
-  inEmptyCheckout,
-  keepBaseline,
-  keepRun,
-  lab,
-  paths,
-  root,
-} from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, keepRun, paths, root } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import { observation, stopped } from '../testing/sample.ts';
 
 inEmptyCheckout();

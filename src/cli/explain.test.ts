@@ -4,7 +4,8 @@ import { formatBaseline } from '../baseline.ts';
 import { EXIT } from '../errors.ts';
 import { baselineFile } from '../paths.ts';
 import type { Scenario } from '../scenario.ts';
-import { inEmptyCheckout, keepBaseline, keepRun, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline, keepRun, paths } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import {
   baseline,
   catalogue,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { flaw } from '../document/parse.ts';
 import { EXIT } from '../errors.ts';
-import { inEmptyCheckout, keepRun, lab } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepRun } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import { observation, reached, stopped } from '../testing/sample.ts';
 
 inEmptyCheckout();

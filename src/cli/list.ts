@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import stringify from 'json-stringify-pretty-compact';
 import { cellsOf, claimsOf } from '../catalogue.ts';
+import { claimVerdicts, verdicts } from '../claim-verdict.ts';
 import type { List } from '../document/list.ts';
 import { documentSchema } from '../document/version.ts';
 import { EXIT } from '../errors.ts';
 import { exclusionsOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
 import { count } from '../report/words.ts';
-import { claimVerdicts, verdicts } from '../verdict.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { historyOf } from './history.ts';

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { lockFile } from '../paths.ts';
-import { inEmptyCheckout, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, paths } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import type { Deps } from './deps.ts';
 
 inEmptyCheckout();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
-import { inEmptyCheckout, keepBaseline, lab } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepBaseline } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 
 inEmptyCheckout();
 

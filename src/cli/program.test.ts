@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { EXIT } from '../errors.ts';
-import { inEmptyCheckout, lab } from '../testing/command-line.ts';
+import { inEmptyCheckout } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import type { Deps } from './deps.ts';
 
 inEmptyCheckout();

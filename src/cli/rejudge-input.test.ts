@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { evidenceSchema } from '../evidence.ts';
 import { recordFile } from '../paths.ts';
-import { inEmptyCheckout, keepRun, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepRun, paths } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import { cell, found, keep, keepEvidence, reached, seen } from '../testing/kept-evidence.ts';
 
 inEmptyCheckout();

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CellId } from '../cell.ts';
 import { EXIT } from '../errors.ts';
-import { inEmptyCheckout, keepRun, lab, root } from '../testing/command-line.ts';
+import { inEmptyCheckout, keepRun, root } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import { failing, literal, unanswered } from '../testing/evidence.ts';
 import { findingOf } from '../testing/judged.ts';
 import {

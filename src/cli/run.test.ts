@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, LabError } from '../errors.ts';
 import { pinnedRelease } from '../release.ts';
 import { plain, type Source } from '../subject.ts';
-import { inEmptyCheckout, lab } from '../testing/command-line.ts';
+import { inEmptyCheckout } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 import { catalogue, scenario } from '../testing/sample.ts';
 
 inEmptyCheckout();

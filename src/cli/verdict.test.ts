@@ -6,8 +6,9 @@ import { EXIT } from '../errors.ts';
 import type { Release } from '../observation.ts';
 import { baselineFile } from '../paths.ts';
 import { formatRecord, recordOf } from '../record.ts';
-import { inEmptyCheckout, keepBaseline, known, lab, paths } from '../testing/command-line.ts';
-import { catalogue, observation, reached, run, stopped } from '../testing/sample.ts';
+import { inEmptyCheckout, keepBaseline, paths } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
+import { catalogue, known, observation, reached, run, stopped } from '../testing/sample.ts';
 import type { Deps } from './deps.ts';
 
 inEmptyCheckout();

@@ -1,6 +1,7 @@
 import { blocksOf } from '../block.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { type CellId, compareCells } from '../cell.ts';
+import { contradictions } from '../contradiction.ts';
 import { diff } from '../diff.ts';
 import {
   type ChangeKind,
@@ -10,7 +11,8 @@ import {
   type PathChanges,
 } from '../document/changes.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
-import { causeOf, contradictions, explaining, sentenceOf } from '../known-change.ts';
+import { explaining } from '../explained.ts';
+import { causeOf, sentenceOf } from '../known-change.ts';
 import { section } from '../scenario.ts';
 import { differing, type Field, only, type Statement, said, statementOf } from '../statement.ts';
 import type { Snapshot } from './snapshot.ts';

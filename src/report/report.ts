@@ -1,12 +1,12 @@
 import type { Baseline } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { type ClaimVerdict, claimVerdicts } from '../claim-verdict.ts';
 import type { Exclusion } from '../document/list.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Status } from '../observation.ts';
 import { type Cell, findingOf, found, type RunRecord } from '../record.ts';
 import { exclusion } from '../scenario.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
-import { type ClaimVerdict, claimVerdicts } from '../verdict.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
 import { type Cookbook, cookbookOf } from './recipe.ts';

@@ -1,4 +1,4 @@
-import type { ClaimVerdict } from '../verdict.ts';
+import type { ClaimVerdict } from '../claim-verdict.ts';
 import type { Colours } from './colours.ts';
 import { columns } from './columns.ts';
 import { count, seen } from './words.ts';

@@ -1,7 +1,7 @@
 import { cellName } from '../cell.ts';
+import type { ClaimVerdict } from '../claim-verdict.ts';
 import { type Cell, cellInWords } from '../record.ts';
 import { keepsBaseline, subjectName } from '../subject.ts';
-import type { ClaimVerdict } from '../verdict.ts';
 import type { Changes } from './changes.ts';
 import { type Colours, coloursOf } from './colours.ts';
 import type { Grid, Square } from './grid.ts';

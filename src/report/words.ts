@@ -1,5 +1,5 @@
 import { cellName } from '../cell.ts';
-import type { ClaimVerdict } from '../verdict.ts';
+import type { ClaimVerdict } from '../claim-verdict.ts';
 
 /** A number with its noun, in the plural where it must be. */
 export function count(number: number, noun: string): string {

@@ -1,30 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, vi } from 'vitest';
-import { formatBaseline } from '../baseline.ts';
+import { vi } from 'vitest';
 import type { Deps } from '../cli/deps.ts';
 import { runCommandLine } from '../cli/program.ts';
 import { EXIT } from '../errors.ts';
-import type { Observation, Release } from '../observation.ts';
-import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
-import { formatRecord, recordOf } from '../record.ts';
-import { baseline, catalogue, reached, run, stopped } from './sample.ts';
-
-/** The checkout in which the command line runs: an empty one for each test. */
-export let root: string;
-export let paths: Paths;
-
-/** Makes it before each test of a file, and removes it after. */
-export function inEmptyCheckout(): void {
-  beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'lab-cli-'));
-    paths = pathsIn(root);
-    for (const directory of [paths.latest, paths.baselines])
-      mkdirSync(directory, { recursive: true });
-  });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
-}
+import { paths } from './checkout.ts';
+import { catalogue } from './sample.ts';
 
 /** Runs one command line with a lab that does nothing. */
 export async function lab(args: string, rest: Partial<Deps> = {}) {
@@ -59,31 +38,4 @@ export async function lab(args: string, rest: Partial<Deps> = {}) {
   };
   const code = await runCommandLine(args.split(' ').filter(Boolean), deps);
   return { code, out, err, runLab, runTests };
-}
-
-/** What the baseline that `keepBaseline` writes knows. */
-export const known = baseline([
-  { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
-  { scenario: 'worker/name', topology: 'aaaa-only', finding: stopped('resolution') },
-]);
-
-/** Writes `known` as the baseline of 3.6.1. */
-export function keepBaseline(): void {
-  writeFileSync(baselineFile(paths, '3.6.1'), formatBaseline(known));
-}
-
-/** Writes the record of a run of 3.6.1 as the latest. */
-export function keepRun(...observations: readonly Observation[]): void {
-  keepRunOf({}, ...observations);
-}
-
-/** Writes the record of a run of a release as the latest. */
-export function keepRunOf(
-  release: Partial<Release>,
-  ...observations: readonly Observation[]
-): void {
-  writeFileSync(
-    recordFile(paths),
-    formatRecord(recordOf(run(observations, release), catalogue, known)),
-  );
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type CellId, evidenceName } from '../cell.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Observation } from '../observation.ts';
-import { paths } from './command-line.ts';
+import { paths } from './checkout.ts';
 import { evidence, instruments } from './evidence.ts';
 import { findingOf } from './judged.ts';
 import { observation } from './sample.ts';

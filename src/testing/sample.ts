@@ -124,6 +124,12 @@ export function baseline(
   };
 }
 
+/** What is known where a worker reaches its master by name, but not by AAAA alone. */
+export const known = baseline([
+  { scenario: 'worker/name', topology: 'dual-stack', finding: reached },
+  { scenario: 'worker/name', topology: 'aaaa-only', finding: stopped('resolution') },
+]);
+
 export function run(observations: readonly Observation[], release: Partial<Release> = {}): Run {
   return {
     release: {

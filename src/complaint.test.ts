@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { complaintIn } from './complaint.ts';
+
+test.each([
+  ['certificate verify failed: unable to get local issuer', 'certificate'],
+  ["hostname mismatch, certificate is not valid for 'a'", 'certificate'],
+  ['service_identity.exceptions.VerificationError: x', 'certificate'],
+  ['TLSRequiredError: 502 Server does not support secure communication', 'no TLS offered'],
+  ['[Errno 101] Network is unreachable', 'unreachable'],
+  ["Failed to connect to a port 80: Couldn't connect to server", 'unreachable'],
+  ['ConnectionRefusedError: [Errno 111] Connection refused', 'refused connection'],
+  ['socket.gaierror: [Errno -2] Name or service not known', 'no address'],
+  ['Could not resolve host: a', 'no address'],
+  ['requests.exceptions.InvalidURL: Failed to parse', 'malformed text'],
+  ['builtins.RuntimeError: something else', 'other'],
+])('%s is about %s', (words, complaint) => {
+  expect(complaintIn(['other line', words])).toBe(complaint);
+});
