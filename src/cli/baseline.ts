@@ -12,9 +12,9 @@ import { baselineSnapshot, limitedTo, type Snapshot } from '../report/snapshot.t
 import { count } from '../report/words.ts';
 import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
+import { requireAsJudged } from './as-judged.ts';
 import type { Deps } from './deps.ts';
 import { formatted } from './format.ts';
-import { requireAsJudged } from './rejudge.ts';
 
 export function baselineCommand(program: Command, deps: Deps, act: Act): void {
   program

@@ -9,7 +9,7 @@ import { subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { type Format, formatted, withFormat } from './format.ts';
-import { baselineNamed } from './history.ts';
+import { baselineNamed } from './named.ts';
 
 export function diffCommand(program: Command, deps: Deps, act: Act): void {
   const command = program

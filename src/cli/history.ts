@@ -1,20 +1,13 @@
-import { type Baseline, baselineName, known } from '../baseline.ts';
+import { known } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { type CellResult, cellName } from '../cell.ts';
 import type { Witnesses } from '../observation.ts';
-import {
-  baselineOf,
-  type Paths,
-  readBaseline,
-  readLatest,
-  releasesWithBaseline,
-  shown,
-} from '../paths.ts';
+import { baselineOf, readLatest } from '../paths.ts';
 import { findingOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
 import { subjectInWords, unknownRelease } from '../subject.ts';
 import type { Deps } from './deps.ts';
-import { unknownName } from './nearest.ts';
+import { baselineNamed } from './named.ts';
 
 /** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
 export interface LastSeen extends CellResult {
@@ -27,19 +20,6 @@ export interface History {
   /** In words. */
   readonly subject: string;
   readonly lastSeen: ReadonlyMap<string, LastSeen>;
-}
-
-/** The baseline of the subject of that name; a `UsageError` says which there are. */
-export function baselineNamed(name: string, paths: Paths, kind = 'baseline'): Baseline {
-  const baseline = readBaseline(paths, name);
-  if (baseline) return baseline;
-  const releases = releasesWithBaseline(paths);
-  throw unknownName(
-    kind,
-    name,
-    releases,
-    `${shown(paths.baselines)} has ${releases.map(baselineName).join(', ') || 'no baseline yet'}.`,
-  );
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { EXIT } from '../errors.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import { releaseOf } from './selection.ts';
+import { releaseOf } from './named.ts';
 
 interface Options {
   readonly buildbot?: string;

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { EXIT, UsageError } from '../errors.ts';
 import { lockFile, shown } from '../paths.ts';
 import type { Act } from './act.ts';
+import { day } from './day.ts';
 import type { Deps } from './deps.ts';
 
 interface Options {
@@ -53,12 +54,4 @@ export function lockCommand(program: Command, deps: Deps, act: Act): void {
         return EXIT.ok;
       }),
     );
-}
-
-/** A day of the calendar. Throws a `UsageError` for anything else. */
-function day(text: string): string {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
-    throw new UsageError(`"${text}" is no day.`, 'Write it as in 2025-05-26.');
-  return text;
 }

@@ -5,11 +5,12 @@ import { pinnedRelease } from '../release.ts';
 import { plain } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
+import { endsOf } from './legs.ts';
 import { atLeastOne } from './matrix.ts';
 import { type ReleaseOptions, releasesOf, withReleaseOptions } from './releases.ts';
 import { withPatterns } from './run.ts';
 import { select } from './selection.ts';
-import { endsOf, tellVerdict } from './verdict.ts';
+import { tellVerdict } from './tell-verdict.ts';
 
 interface Options extends ReleaseOptions {
   readonly shards: number;

@@ -2,52 +2,8 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { EXIT, type ExitCode, LabError, toldInFull } from '../errors.ts';
 import type { Act } from './act.ts';
-import { baselineCommand } from './baseline.ts';
-import { benchCommand } from './bench.ts';
-import { checkCommand } from './check.ts';
+import { commands } from './commands.ts';
 import type { Deps } from './deps.ts';
-import { diffCommand } from './diff.ts';
-import { doctorCommand } from './doctor.ts';
-import { downCommand } from './down.ts';
-import { engineCommand } from './engine.ts';
-import { explainCommand } from './explain.ts';
-import { imageCommand } from './image.ts';
-import { listCommand } from './list.ts';
-import { lockCommand } from './lock.ts';
-import { matrixCommand } from './matrix.ts';
-import { mergeCommand } from './merge.ts';
-import { nightlyCommand } from './nightly.ts';
-import { rejudgeCommand } from './rejudge.ts';
-import { reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
-import { selftestCommand } from './selftest.ts';
-import { testCommand } from './test.ts';
-import { upCommand } from './up.ts';
-import { verdictCommand } from './verdict.ts';
-
-const commands = [
-  runCommand,
-  checkCommand,
-  testCommand,
-  listCommand,
-  explainCommand,
-  diffCommand,
-  baselineCommand,
-  reportCommand,
-  rejudgeCommand,
-  lockCommand,
-  upCommand,
-  downCommand,
-  doctorCommand,
-  engineCommand,
-  benchCommand,
-  selftestCommand,
-  imageCommand,
-  nightlyCommand,
-  matrixCommand,
-  mergeCommand,
-  verdictCommand,
-];
 
 const exitCodes = `
 Exit codes: 0 all as known · 1 changed or failed · 2 wrong usage · 3 the lab broke, could not tell, or nothing ran.

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { pinnedRelease } from '../release.ts';
 import type { Deps } from './deps.ts';
+import { releaseOf } from './named.ts';
 import { several } from './run.ts';
-import { releaseOf } from './selection.ts';
 
 /** What the options of `withReleaseOptions` come out as. */
 export interface ReleaseOptions {

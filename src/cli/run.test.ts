@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EXIT, LabError } from '../errors.ts';
 import { pinnedRelease } from '../release.ts';
-import { plain, type Source } from '../subject.ts';
+import { plain } from '../subject.ts';
 import { inEmptyCheckout } from '../testing/checkout.ts';
 import { lab } from '../testing/command-line.ts';
 import { catalogue, scenario } from '../testing/sample.ts';
@@ -37,32 +37,6 @@ describe('lab run', () => {
     const { code, runLab } = await lab(args);
     expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
     expect(code).toBe(EXIT.ok);
-  });
-
-  const workerOf = (worker: Source) => ({ master: { release: pinnedRelease }, worker });
-
-  test.each([
-    ['run --buildbot latest', plain('latest')],
-    ['run --buildbot .', { master: { checkout: '.' }, worker: { checkout: '.' } }],
-    ['run --worker-release 3.7.0', workerOf({ release: '3.7.0' })],
-    ['run --worker-image own/worker:1', workerOf({ image: 'own/worker:1' })],
-    [
-      'run --master-image own:1 --worker-image own:1',
-      { master: { image: 'own:1' }, worker: { image: 'own:1' } },
-    ],
-    [
-      'run --twisted 24.3.0',
-      {
-        master: { release: pinnedRelease, twisted: '24.3.0' },
-        worker: { release: pinnedRelease, twisted: '24.3.0' },
-      },
-    ],
-    [
-      'run --twisted 24.3.0 --worker-image own:1',
-      { master: { release: pinnedRelease, twisted: '24.3.0' }, worker: { image: 'own:1' } },
-    ],
-  ])('%s says what is under test', async (args, subject) => {
-    expect((await lab(args)).runLab).toHaveBeenCalledExactlyOnceWith({ ...everything, subject });
   });
 
   test('an id selects itself alone, also where others begin with it', async () => {

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { patternHelp, type Selection, select } from './selection.ts';
-import { type SubjectOptions, subjectOf, withSubjectOptions } from './subject.ts';
+import { subjectOf } from './subject.ts';
+import { type SubjectOptions, withSubjectOptions } from './subject-options.ts';
 
 /** What says which cells are asked, as commander hands it over. */
 export interface RunOptions extends SubjectOptions {

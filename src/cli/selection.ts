@@ -1,11 +1,9 @@
-import { matchesGlob } from 'node:path';
 import { type Catalogue, cellsOf } from '../catalogue.ts';
 import { EXIT, LabError } from '../errors.ts';
-import { pinnedRelease } from '../release.ts';
 import { parseShard, topologiesOf } from '../shard.ts';
 import type { Subject } from '../subject.ts';
 import type { TopologyId } from '../topology.ts';
-import { unknownName } from './nearest.ts';
+import { matching, topologyOf } from './named.ts';
 
 /** What one run asks. */
 export interface Selection {
@@ -56,36 +54,4 @@ export function select(wish: Wish, catalogue: Catalogue): Selection {
     topologies: [...topologies],
     ...(shard !== undefined && { shard }),
   };
-}
-
-/** The release asked for, or the one that the post speaks of. */
-export function releaseOf(requested: string | undefined, releases: readonly string[]): string {
-  if (requested === undefined) return pinnedRelease;
-  if (releases.includes(requested)) return requested;
-  throw unknownName(
-    'release of Buildbot',
-    requested,
-    releases,
-    `This lab has ${releases.join(', ')}.`,
-  );
-}
-
-/** The topology of that name. */
-export function topologyOf(name: string, { topologies }: Catalogue): TopologyId {
-  const ids = topologies.map(({ id }) => id);
-  const found = ids.find((id) => id === name);
-  if (!found) throw unknownName('topology', name, ids, `There are ${ids.join(', ')}.`);
-  return found;
-}
-
-/**
- * Ids that a pattern selects. A glob may match none; a word that matches none was meant as a name.
- */
-function matching(pattern: string, { scenarios }: Catalogue): string[] {
-  const ids = scenarios.map(({ id }) => id);
-  if (ids.includes(pattern)) return [pattern];
-  if (/[*?[{]/.test(pattern)) return ids.filter((id) => matchesGlob(id, pattern));
-  const part = ids.filter((id) => id.includes(pattern));
-  if (part.length === 0) throw unknownName('scenario', pattern, ids, 'See `lab list` for all.');
-  return part;
 }

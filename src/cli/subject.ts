@@ -1,36 +1,7 @@
-import { existsSync } from 'node:fs';
-import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
-import { pinnedRelease } from '../release.ts';
-import { latest, type Source, type Subject } from '../subject.ts';
-import { releaseOf } from './selection.ts';
-
-/** The options that say what is under test, as commander hands them over. */
-export interface SubjectOptions {
-  readonly buildbot?: string;
-  readonly workerRelease?: string;
-  readonly twisted?: string;
-  readonly masterImage?: string;
-  readonly workerImage?: string;
-}
-
-/** Adds them to a command. */
-export function withSubjectOptions(command: Command, releases: readonly string[]): Command {
-  return command
-    .option(
-      '--buildbot <what>',
-      `release of Buildbot: ${releases.join(', ')}; or ${latest}, or a ./directory that holds a checkout or wheels; ${pinnedRelease} unless named`,
-    )
-    .addOption(
-      new Option(
-        '--worker-release <release>',
-        'the workers are of another release than the masters',
-      ).conflicts('workerImage'),
-    )
-    .option('--twisted <version>', "another Twisted than the release's lock has")
-    .option('--master-image <image>', 'the masters run in an image of yours')
-    .option('--worker-image <image>', 'the workers run in an image of yours');
-}
+import type { Source, Subject } from '../subject.ts';
+import { lockedOrLatest, sourceOf } from './source.ts';
+import type { SubjectOptions } from './subject-options.ts';
 
 /**
  * What a user wants to have tested; the release that the post speaks of unless said otherwise.
@@ -71,19 +42,4 @@ export function subjectOf(options: SubjectOptions, releases: readonly string[]):
   const overridden = (source: Source): Source =>
     'release' in source ? { ...source, twisted } : source;
   return { master: overridden(subject.master), worker: overridden(subject.worker) };
-}
-
-function sourceOf(requested: string | undefined, releases: readonly string[]): Source {
-  if (requested === undefined || !/[/\\]|^\.+$/.test(requested))
-    return lockedOrLatest(requested, releases);
-  if (!existsSync(requested))
-    throw new UsageError(
-      `There is no directory ${requested}.`,
-      'Name a checkout of Buildbot, or a directory with its wheels.',
-    );
-  return { checkout: requested };
-}
-
-function lockedOrLatest(requested: string | undefined, releases: readonly string[]): Source {
-  return { release: requested === latest ? latest : releaseOf(requested, releases) };
 }

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import { topologyOf } from './selection.ts';
-import { type SubjectOptions, subjectOf, withSubjectOptions } from './subject.ts';
+import { topologyOf } from './named.ts';
+import { subjectOf } from './subject.ts';
+import { type SubjectOptions, withSubjectOptions } from './subject-options.ts';
 
 export function upCommand(program: Command, deps: Deps, act: Act): void {
   const up = program

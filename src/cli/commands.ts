@@ -1,0 +1,46 @@
+import { baselineCommand } from './baseline.ts';
+import { benchCommand } from './bench.ts';
+import { checkCommand } from './check.ts';
+import { diffCommand } from './diff.ts';
+import { doctorCommand } from './doctor.ts';
+import { downCommand } from './down.ts';
+import { engineCommand } from './engine.ts';
+import { explainCommand } from './explain.ts';
+import { imageCommand } from './image.ts';
+import { listCommand } from './list.ts';
+import { lockCommand } from './lock.ts';
+import { matrixCommand } from './matrix.ts';
+import { mergeCommand } from './merge.ts';
+import { nightlyCommand } from './nightly.ts';
+import { rejudgeCommand } from './rejudge.ts';
+import { reportCommand } from './report.ts';
+import { runCommand } from './run.ts';
+import { selftestCommand } from './selftest.ts';
+import { testCommand } from './test.ts';
+import { upCommand } from './up.ts';
+import { verdictCommand } from './verdict.ts';
+
+/** Every command of `lab`, in the order in which `--help` lists them. */
+export const commands = [
+  runCommand,
+  checkCommand,
+  testCommand,
+  listCommand,
+  explainCommand,
+  diffCommand,
+  baselineCommand,
+  reportCommand,
+  rejudgeCommand,
+  lockCommand,
+  upCommand,
+  downCommand,
+  selftestCommand,
+  doctorCommand,
+  engineCommand,
+  benchCommand,
+  imageCommand,
+  nightlyCommand,
+  matrixCommand,
+  mergeCommand,
+  verdictCommand,
+];

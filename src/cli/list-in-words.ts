@@ -1,0 +1,48 @@
+import { cellsOf } from '../catalogue.ts';
+import { claimVerdicts, verdicts } from '../claim-verdict.ts';
+import { TerminalRenderer } from '../report/terminal.ts';
+import { count } from '../report/words.ts';
+import type { Deps } from './deps.ts';
+import { historyOf } from './history.ts';
+
+/** Every scenario, topology and claim, with its title. */
+export function inWords({ catalogue }: Deps): string {
+  const { scenarios, topologies, claims } = catalogue;
+  const part = (title: string, entries: readonly (readonly [string, string])[]) => {
+    const width = Math.max(...entries.map(([id]) => id.length));
+    return [title, ...entries.map(([id, text]) => `  ${id.padEnd(width)}  ${text}`)].join('\n');
+  };
+  const asked = cellsOf(catalogue);
+  return [
+    part(
+      'Scenarios',
+      scenarios.map(({ id, title }) => [id, title]),
+    ),
+    part(
+      'Topologies',
+      topologies.map(({ id, title }) => [id, title]),
+    ),
+    part(
+      'Claims',
+      claims.map(({ id, says }) => [id, says]),
+    ),
+    `${count(scenarios.length, 'scenario')}, ${topologies.length} topologies, ${count(asked.length, 'cell')}; ${count(claims.length, 'claim')}. \`lab explain ID\` tells more of each.`,
+  ].join('\n\n');
+}
+
+/** Every claim with what was seen of it last, under its heading of the post. */
+export function claimsInWords(deps: Deps): string {
+  const { catalogue, subject, lastSeen } = historyOf(deps);
+  const judged = claimVerdicts(catalogue, [...lastSeen.values()]);
+  const renderer = new TerminalRenderer(deps.colour, deps.width);
+  const sections = [...Map.groupBy(judged, ({ claim }) => claim.section)].map(
+    ([section, ofSection]) => `${section}\n${renderer.ledger(ofSection)}`,
+  );
+  const counts = verdicts
+    .map((verdict) => [judged.filter((one) => one.verdict === verdict).length, verdict] as const)
+    .filter(([number]) => number > 0);
+  return [
+    ...sections,
+    `${count(judged.length, 'claim')} on ${subject}: ${counts.map((each) => each.join(' ')).join(', ')}.`,
+  ].join('\n\n');
+}
