@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Certificate } from '../../src/path.ts';
-import { pair, served } from '../testing/served.ts';
-import { changeMaster, master, tlsMaster } from './master.ts';
+import { served } from '../testing/served.ts';
+import { master } from './master.ts';
+import { tlsMaster } from './tls-master.ts';
 
 const peer = { server: 'master', port: 9989 } as const;
 const withTls = {
@@ -45,57 +45,8 @@ describe('a master says which workers attach', () => {
   });
 });
 
-describe('a master with TLS', () => {
-  test.each<[Certificate, string, Certificate | undefined, boolean]>([
-    ['its name and addresses', '', 'its name and addresses', false],
-    ['untrusted', '', 'its name and addresses', true],
-    ['another name', '', undefined, false],
-    ['expired', 'expired', 'expired', false],
-  ])('of which the certificate is to be %s', (certificate, instance, standsIn, untrusted) => {
-    const asked = { ...withTls, certificate };
-    expect([
-      tlsMaster.instance?.(asked),
-      tlsMaster.certificate?.(asked),
-      tlsMaster.untrusted?.(asked),
-    ]).toEqual([instance, standsIn, untrusted]);
-  });
-
-  test('has the pair of its process, and a worker for each row', () => {
-    const rows = ['tls-another-name', 'tls-name', 'tls-name'].map((name) => served(name, withTls));
-    const [first, ...others] = rows.map((row, index) => (index ? { ...row, pair } : row));
-    const files = tlsMaster.files({
-      served: [first ?? rows[0], ...others].flatMap((one) => one ?? []),
-      families: ['IPv6'],
-    });
-    expect(files['/srv/master/key.pem']).toBe(pair.key);
-    expect(JSON.parse(files['/srv/master/lab.json'] ?? '')).toEqual({
-      pb: 'ssl:9989:privateKey=key.pem:certKey=cert.pem:interface=\\:\\:',
-      workers: ['tls-another-name', 'tls-name'],
-    });
-  });
-});
-
 test('a master listens on all addresses of both families where the link has IPv6', () => {
   const pb = (families: Parameters<typeof master.files>[0]['families']) =>
     JSON.parse(master.files({ served: [], families })['/srv/master/lab.json'] ?? '').pb;
   expect([pb(['IPv4', 'IPv6']), pb(['IPv4'])]).toEqual(['tcp:9989:interface=\\:\\:', 'tcp:9989']);
-});
-
-describe('a master that takes changes', () => {
-  const changes = [
-    '2026-11-28T18:17:11+0000 [Broker,8,::ffff:198.19.77.220] change name from ::ffff:198.19.77.220 port 41186',
-    '2026-11-28T18:17:19+0000 [Broker,9,::ffff:198.19.77.222] change ipv4-literal from ::ffff:198.19.77.222 port 47228',
-  ];
-
-  test('says who brought that of a row', () => {
-    const of = (name: string) =>
-      changeMaster.accepted(changes, served(name, { server: 'change master', port: 9989 }), []);
-    expect(of('name')).toEqual([{ peer: { address: '198.19.77.220', port: 41_186 }, took: true }]);
-    expect([of('aaaa-name'), of('literal')]).toEqual([[], []]);
-  });
-
-  test('has the port of its families in its configuration', () => {
-    const cfg = changeMaster.files({ served: [], families: ['IPv6'] })['/srv/master/master.cfg'];
-    expect(cfg).toContain("'tcp:9989:interface=\\\\:\\\\:'");
-  });
 });

@@ -5,7 +5,7 @@ import { fixture } from './fixture.ts';
 import type { ServerRecord, Start } from './record.ts';
 
 /** The port of the workers, on which masters listen unless a row says otherwise. */
-const pbPort = 9989;
+export const pbPort = 9989;
 
 /** A master that workers dial, in plain. */
 export const master: ServerRecord = {
@@ -13,44 +13,8 @@ export const master: ServerRecord = {
   files: (start) => filesOf(start, `tcp:${pbPort}${anyOf(start)}`),
 };
 
-/**
- * A master that workers dial with TLS. Whether its authority is trusted is the worker's own matter;
- * one that has expired is another master.
- */
-export const tlsMaster: ServerRecord = {
-  ...common('TLS master'),
-  instance: ({ certificate }) => (certificate === 'expired' ? 'expired' : ''),
-  certificate: ({ certificate }) =>
-    certificate === 'another name'
-      ? undefined
-      : certificate === 'expired'
-        ? 'expired'
-        : 'its name and addresses',
-  untrusted: ({ certificate }) => certificate === 'untrusted',
-  files(start) {
-    const pair = start.served.find((one) => one.pair)?.pair;
-    return filesOf(start, `ssl:${pbPort}:privateKey=key.pem:certKey=cert.pem${anyOf(start)}`, {
-      'key.pem': pair?.key ?? '',
-      'cert.pem': pair?.certificate ?? '',
-    });
-  },
-};
-
-/** A master that takes changes of `buildbot sendchange` on the workers' port. */
-export const changeMaster: ServerRecord = {
-  ...common('change master'),
-  files(start) {
-    const port = `tcp:${pbPort}${anyOf(start)}`.replaceAll('\\', '\\\\');
-    return masterProgram(fixture('master/changes.cfg').replace('PORT', port)).files;
-  },
-  accepted: (lines, { name }) =>
-    lines.flatMap((line): Accepted[] => {
-      const [, host, port] = new RegExp(`change ${name} from (\\S+) port (\\d+)$`).exec(line) ?? [];
-      return host ? [{ peer: { address: canonical(host), port: Number(port) }, took: true }] : [];
-    }),
-};
-
-function common(id: string) {
+/** What all masters are as servers. */
+export function common(id: string) {
   return {
     id,
     image: 'master',
@@ -70,12 +34,17 @@ function connect(host: string, port: number): string[] {
   return ['timeout', '10', 'bash', '-c', `exec 3<> "/dev/tcp/$0/$1"`, host, String(port)];
 }
 
-function anyOf({ families }: Start): string {
+/** The end of an endpoint that listens on all addresses of these families. */
+export function anyOf({ families }: Start): string {
   return families.includes('IPv6') ? ':interface=\\:\\:' : '';
 }
 
 /** One worker, one builder and one scheduler a row. */
-function filesOf({ served }: Start, pb: string, more: Readonly<Record<string, string>> = {}) {
+export function filesOf(
+  { served }: Start,
+  pb: string,
+  more: Readonly<Record<string, string>> = {},
+) {
   const workers = [...new Set(served.map(({ name }) => name))];
   const lab = JSON.stringify({ pb, workers });
   return masterProgram(fixture('master/workers.cfg'), { files: { 'lab.json': lab, ...more } })

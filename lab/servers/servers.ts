@@ -1,7 +1,9 @@
 import type { Peer } from '../../src/path.ts';
+import { changeMaster } from './change-master.ts';
 import { mail } from './mail.ts';
-import { changeMaster, master, tlsMaster } from './master.ts';
+import { master } from './master.ts';
 import type { ServerRecord } from './record.ts';
+import { tlsMaster } from './tls-master.ts';
 import { web } from './web.ts';
 
 /** Every server that a path can name. */
