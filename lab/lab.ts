@@ -3,7 +3,7 @@ import { ensureWritable, labHome } from './home.ts';
 import type { Progress } from './progress.ts';
 import { openGuard } from './session/guard.ts';
 import { sessionLabels, sessionOf } from './session/session.ts';
-import { sweepDead } from './session/sweep.ts';
+import { sweepDead } from './session/sweep-dead.ts';
 
 /**
  * What one run has to work with. Disposing of it removes all that bears its labels, and stops the

@@ -10,7 +10,7 @@ import {
   usersEngine,
 } from '../engine/engine.ts';
 import { unpackedEngine } from '../engine/packages.ts';
-import { labelled } from '../session/sweep.ts';
+import { labelled } from '../session/sweep-dead.ts';
 import { authorities, cacheDirectory, controlGroups, ipv6, room, setting } from './host.ts';
 import { reach } from './reach.ts';
 

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hostId } from './host-id.ts';
 import { startTime } from './process.ts';
 
 /**
@@ -44,22 +43,4 @@ export function sessionOfDirectory(name: string): string | undefined {
 export function isDead(session: string): boolean {
   const [, host, pid, began] = /^([0-9a-f]{8})-(\d+)-(\d+)$/.exec(session) ?? [];
   return host === hostId() && startTime(Number(pid)) !== began;
-}
-
-/** Where process ids mean the same: one machine, and on it one process namespace. */
-function hostId(): string {
-  const parts = [
-    hostname(),
-    orNothing(() => readFileSync('/etc/machine-id', 'utf8')),
-    orNothing(() => readlinkSync('/proc/self/ns/pid')),
-  ];
-  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 8);
-}
-
-function orNothing(read: () => string): string {
-  try {
-    return read();
-  } catch {
-    return '';
-  }
 }

@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { dockerAt } from '../engine/client.ts';
-import { type EngineRequest, fakeEngine, holding } from '../testing/fake-engine.ts';
-import { sessionOf, temporaryDirectory } from './session.ts';
-import { sweep, sweepDead, sweepUntilCalm } from './sweep.ts';
+import { type EngineRequest, fakeEngine } from '../testing/fake-engine.ts';
+import { holding } from '../testing/fake-holdings.ts';
+import { sweep, sweepUntilCalm } from './sweep.ts';
 
 const deletions = (requests: readonly EngineRequest[]) =>
   requests.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
-const dead = sessionOf().replace(/\d+$/, '1');
 
 test('containers go before networks, and only those of the session', async () => {
   const things = {
@@ -69,19 +67,4 @@ test('a container that is made while the session is swept is found by a later lo
   });
   await sweepUntilCalm(dockerAt({ socketPath: engine.socket }), 'mine', 2, 10);
   expect(deletions(engine.requests)).toEqual(['/containers/c1', '/containers/late']);
-});
-
-test('sessions whose process is gone are swept with their directories; others are left', async () => {
-  const things = {
-    containers: { c1: dead, c2: sessionOf(), c3: '00000000-1-1' },
-    networks: { n1: dead, n2: 'kept' },
-  };
-  mkdirSync(temporaryDirectory(dead), { recursive: true });
-  await using engine = await fakeEngine(holding(things));
-  expect(await sweepDead(dockerAt({ socketPath: engine.socket }))).toEqual([dead]);
-  expect(things).toEqual({
-    containers: { c2: sessionOf(), c3: '00000000-1-1' },
-    networks: { n2: 'kept' },
-  });
-  expect(existsSync(temporaryDirectory(dead))).toBe(false);
 });

@@ -65,30 +65,3 @@ function send(response: ServerResponse, answer: Answer | undefined): void {
   response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
   response.end(answer.status === 204 ? undefined : `${JSON.stringify(answer.body ?? {})}\n`);
 }
-
-/**
- * What a fake engine holds: ids of containers and networks by the session in their labels. Answers
- * the requests of a sweep.
- */
-export function holding(things: {
-  containers: Record<string, string>;
-  networks: Record<string, string>;
-}): (request: EngineRequest) => Answer {
-  const label = 'buildbot-ipv6-lab.session';
-  const list = (of: Record<string, string>, filters: EngineRequest['filters']) => {
-    const wanted = filters.label
-      ?.find((text) => text.startsWith(`${label}=`))
-      ?.slice(label.length + 1);
-    return Object.entries(of).flatMap(([Id, session]) =>
-      wanted === undefined || wanted === session ? [{ Id, Labels: { [label]: session } }] : [],
-    );
-  };
-  return ({ method, path, filters }) => {
-    const [, kind, id = ''] = path.split('/');
-    const of = kind === 'containers' ? things.containers : things.networks;
-    if (method === 'GET') return { body: list(of, filters) };
-    if (!(id in of)) return { status: 404, body: { message: `no such thing: ${id}` } };
-    delete of[id];
-    return { status: 204 };
-  };
-}
