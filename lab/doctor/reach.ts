@@ -4,21 +4,19 @@ import { sentence } from '../../src/errors.ts';
 import { certificates } from '../authorities.ts';
 import { orWarn } from './host.ts';
 
+/** A server that the lab may need. */
+export interface Source {
+  readonly topic: string;
+  readonly url: string;
+  readonly needed: boolean;
+  readonly remedy: string;
+}
+
 /**
  * Whether a server answers, by the proxies and authorities of the environment. Any answer will do:
  * also one that asks for credentials.
  */
-export async function reach({
-  topic,
-  url,
-  needed,
-  remedy,
-}: {
-  topic: string;
-  url: string;
-  needed: boolean;
-  remedy: string;
-}): Promise<Check> {
+export async function reach({ topic, url, needed, remedy }: Source): Promise<Check> {
   const shown = URL.canParse(url) ? withoutPassword(new URL(url)) : url;
   const ca = certificates();
   const tls = ca.length ? { ca } : {};
