@@ -4,7 +4,9 @@ import type { CellId } from '../cell.ts';
 import type { ExitCode } from '../errors.ts';
 import { type LegEnd, nightlyVerdict } from '../nightly.ts';
 import { shown } from '../paths.ts';
-import { nightlyInJson, nightlyInMarkdown, nightlyInTerminal } from '../report/nightly.ts';
+import { nightlyInMarkdown } from '../report/markdown-nightly.ts';
+import { nightlyInJson } from '../report/nightly.ts';
+import { nightlyInTerminal } from '../report/terminal-nightly.ts';
 import type { Deps } from './deps.ts';
 
 /**
