@@ -6,7 +6,7 @@ import { type Came, type Caught, caughtBy } from '../../src/selftest.ts';
 import type { Subject } from '../../src/subject.ts';
 import { imagesOf } from '../image/subject.ts';
 import { openLab } from '../lab.ts';
-import { startContainersOn } from '../nodes/container.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
 import { plainProgress } from '../progress.ts';
 import { sabotageEvidence } from './on-evidence.ts';
 import { cameOfStage, type WorldParts } from './on-world.ts';

@@ -4,7 +4,8 @@ import { flaw } from '../document/parse.ts';
 import { EXIT } from '../errors.ts';
 import { selftestFile } from '../paths.ts';
 import type { Caught } from '../selftest.ts';
-import { inEmptyCheckout, lab, paths } from '../testing/command-line.ts';
+import { inEmptyCheckout, paths } from '../testing/checkout.ts';
+import { lab } from '../testing/command-line.ts';
 
 inEmptyCheckout();
 
