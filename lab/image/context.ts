@@ -44,7 +44,7 @@ export function digestOf(files: Files): string {
   return digest.digest('hex').slice(0, 12);
 }
 
-const programs = ['lab-entry', 'lab-prepare', 'lab-installed.py'];
+const programs = ['lab-entry', 'lab-user', 'lab-prepare', 'lab-installed.py'];
 
 /** What the installer's image is made of. */
 export function uvFiles(): Files {

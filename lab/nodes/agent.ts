@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { LabError } from '../../src/errors.ts';
 import type { Program } from '../../src/path.ts';
 import { ifWithin, within } from '../wait.ts';
 import type { Running } from './container.ts';
 import type { ExecResult } from './container-spec.ts';
+import { containmentFaults, ownStatus } from './containment.ts';
 import { Lines } from './lines.ts';
 
 const program = readFileSync(join(import.meta.dirname, '../../fixtures/agent.py'), 'utf8');
@@ -60,7 +62,9 @@ export class Agent {
 
   static async start(inside: Running): Promise<Agent> {
     const { input, lines } = await inside.attach(['python3', '-u', '-c', program]);
-    return new Agent(input, lines);
+    const agent = new Agent(input, lines);
+    if (inside.user !== undefined) await agent.proveContained(inside);
+    return agent;
   }
 
   /** Connects to one address, or Unix socket, in the service's own protocol; the connection stays open until it is released. */
@@ -135,6 +139,16 @@ export class Agent {
       alive: async () => (await this.request<{ alive: boolean }>({ alive: id })).alive,
       exit: (milliseconds) => ifWithin(milliseconds, ended.promise),
     };
+  }
+
+  /** Asks the kernel what a program that is started here may do. Throws where that is too much. */
+  private async proveContained({ role, user = '' }: Running): Promise<void> {
+    const faults = containmentFaults((await this.run(ownStatus(user))).stdout);
+    if (faults.length)
+      throw new LabError(
+        `A program in the ${role} container may do too much: ${faults.join(', ')}.`,
+        'Use an engine that honours cap-drop and no-new-privileges; lab doctor shows which one it is.',
+      );
   }
 
   private request<T>(what: object): Promise<T> {

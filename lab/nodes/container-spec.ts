@@ -19,10 +19,25 @@ export interface ContainerSpec {
   readonly environment?: Readonly<Record<string, string>>;
   readonly workingDirectory?: string;
   readonly sysctls?: Readonly<Record<string, string>>;
+  /** Those that it has; none unless given. */
   readonly capabilities?: readonly string[];
+  /**
+   * Who runs its programs, where not root. The first of them is the lab's own, and root's, where the
+   * container has a network of its own: it writes the resolver's file.
+   */
+  readonly user?: string;
   /** Its CPU time is that of a program under test, and not of the lab. */
   readonly underTest?: boolean;
 }
+
+/** The user that every image of programs under test has for them; `lab-user` makes it. */
+export const programUser = 'lab-program';
+
+/**
+ * What a container may use at most: many times what any program here takes, so that one that runs
+ * wild takes neither the machine nor the other cells with it.
+ */
+export const limits = { memoryBytes: 2 ** 30, processes: 1024 } as const;
 
 /**
  * CPU seconds of the programs under test, summed when their containers are removed; only while
@@ -64,8 +79,9 @@ export class LabContainer extends GenericContainer {
       this.withCopyContentToContainer(
         Object.entries(spec.files).map(([target, content]) => ({ target, content })),
       );
-    if (spec.capabilities)
-      this.withDroppedCapabilities('ALL').withAddedCapabilities(...spec.capabilities);
+    this.withDroppedCapabilities('ALL').withAddedCapabilities(...(spec.capabilities ?? []));
+    Object.assign(this.hostConfig, contained);
+    if (spec.user && hasNetworkOfOthers(spec)) this.withUser(spec.user);
     // An IPv6 link-local address without a wait for duplicate address detection is there at once.
     if (spec.on === 'host network') this.withNetworkMode('host');
     else if ('pod' in spec.on) this.withNetworkMode(`container:${spec.on.pod}`);
@@ -77,9 +93,24 @@ export class LabContainer extends GenericContainer {
         ...(ipv6 ? { IPv6Address: ipv6 } : {}),
       };
       this.createOpts.NetworkingConfig = { EndpointsConfig: { [network]: { IPAMConfig } } };
-      this.hostConfig.Sysctls = { ...spec.sysctls };
+      this.hostConfig.Sysctls = { ...unprivilegedPorts, ...spec.sysctls };
     }
   }
+}
+
+const contained = {
+  SecurityOpt: ['no-new-privileges'],
+  PidsLimit: limits.processes,
+  Memory: limits.memoryBytes,
+  MemorySwap: limits.memoryBytes,
+};
+
+/** Ports below 1024 need no capability in the network namespace of a container. */
+const unprivilegedPorts = { 'net.ipv4.ip_unprivileged_port_start': '0' };
+
+/** Whether it joins a network namespace, where the resolver's file has been written. */
+function hasNetworkOfOthers({ on }: ContainerSpec): boolean {
+  return on !== 'host network' && 'pod' in on;
 }
 
 /**

@@ -11,6 +11,8 @@ export class Running implements AsyncDisposable {
   readonly id: string;
   readonly role: string;
   readonly lines: Lines;
+  /** Who runs the programs in it; root unless given. */
+  readonly user: string | undefined;
   private readonly underTest: boolean;
   private readonly container: Docker.Container;
   private readonly docker: Docker;
@@ -19,13 +21,14 @@ export class Running implements AsyncDisposable {
   private constructor(
     docker: Docker,
     id: string,
-    { role, underTest = false }: ContainerSpec,
+    { role, user, underTest = false }: ContainerSpec,
     lines: Lines,
   ) {
     this.docker = docker;
     this.container = docker.getContainer(id);
     this.id = id;
     this.role = role;
+    this.user = user;
     this.underTest = underTest;
     this.lines = lines;
   }
@@ -79,6 +82,7 @@ export class Running implements AsyncDisposable {
   private async execute(command: readonly string[], stdin: boolean) {
     const exec = await this.container.exec({
       Cmd: [...command],
+      ...(this.user && { User: this.user }),
       AttachStdin: stdin,
       AttachStdout: true,
       AttachStderr: true,

@@ -4,6 +4,7 @@ import type { Images } from '../image/subject.ts';
 import type { MachinePlaces } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { Running } from './container.ts';
+import { programUser } from './container-spec.ts';
 import type { MachineKind, UnprovenMachine } from './machines.ts';
 import { endpoint } from './network.ts';
 
@@ -36,6 +37,7 @@ export function machineMaker(
       labels,
       environment,
       underTest: true,
+      user: programUser,
       role: `machine with bindv6only=${bindv6only}`,
       on: endpoint(spec.network, spec.topology.link, addresses),
       sysctls: { 'net.ipv6.bindv6only': String(bindv6only) },
@@ -102,6 +104,7 @@ export async function beside(
       image,
       role,
       labels,
+      user: programUser,
       on: { pod: pod.id },
       command: ['sleep', 'infinity'],
     }),

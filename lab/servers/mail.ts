@@ -18,6 +18,8 @@ const behindRelay = { host: '127.0.0.1', port: 2525, offers: 'nothing' } as cons
 export const mail: ServerRecord = {
   id: 'mail',
   image: 'lab',
+  // Postfix: its daemons are another user's, whose queue its first process prepares.
+  capabilities: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'],
   files,
   command: (start) => [
     'sh',

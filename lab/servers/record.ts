@@ -43,6 +43,8 @@ export interface ServerRecord {
   files(start: Start): Readonly<Record<string, string>>;
   command(start: Start): readonly string[];
   readonly directory?: string;
+  /** Those that it cannot do without; a program of the masters' image has none. */
+  readonly capabilities?: readonly string[];
   /** Lines that it logs once it is ready; what must not come is a failed start. */
   ready(start: Start): readonly (string | RegExp)[];
   /** What its log has of a client of this peer. */

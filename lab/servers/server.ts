@@ -5,7 +5,7 @@ import { addressOf } from '../../src/place.ts';
 import { lastWords } from '../../src/program-log.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
-import type { Endpoint } from '../nodes/container-spec.ts';
+import { type Endpoint, programUser } from '../nodes/container-spec.ts';
 import { LogMarker } from './log-marker.ts';
 import type { Served, ServerRecord, Start } from './record.ts';
 
@@ -76,16 +76,18 @@ export async function serverIn(
   pod: Running,
   tools: Agent,
 ): Promise<Server> {
-  const { docker, images, labels, environment } = parts;
+  const { docker, images, labels } = parts;
   const running = stack.use(
     await Running.start(docker, {
       labels,
-      environment,
       image: images[record.image],
       role: `${record.id} server`,
       on: { pod: pod.id },
       files: record.files(start),
       command: record.command(start),
+      // A master is Buildbot's, and runs as one under test does.
+      ...(record.image === 'master' && { user: programUser }),
+      ...(record.capabilities && { capabilities: record.capabilities }),
       ...(record.directory && { workingDirectory: record.directory }),
     }),
   );

@@ -16,6 +16,8 @@ const gitPort = 9418;
 export const web: ServerRecord = {
   id: 'web',
   image: 'lab',
+  // sshd: a client is served by the user it logs in as, and before that in an empty directory.
+  capabilities: ['SETUID', 'SETGID', 'SYS_CHROOT'],
   files,
   command: () => ['sh', '-c', fixture('web/serve.sh')],
   ready: ({ families }) => [
