@@ -1,3 +1,5 @@
+import { printable } from '../src/printable.ts';
+
 /**
  * Where long work says what it is doing; the caller decides whether that is a live line, a plain
  * line or nothing.
@@ -16,8 +18,12 @@ export function plainProgress(
   const begun = performance.now();
   return {
     step: (doing) =>
-      write(`[${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${doing}`),
-    ...(process.env.LAB_VERBOSE ? { output: (line: string) => write(`           ${line}`) } : {}),
+      write(
+        `[${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${printable(doing)}`,
+      ),
+    ...(process.env.LAB_VERBOSE
+      ? { output: (line: string) => write(`           ${printable(line)}`) }
+      : {}),
   };
 }
 

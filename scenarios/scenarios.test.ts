@@ -10,6 +10,7 @@ import { selection } from '../lab/run/selection.ts';
 import { cellsOf } from '../src/catalogue.ts';
 import { contradicted, contradictions } from '../src/contradiction.ts';
 import { baselineOf, pathsIn } from '../src/paths.ts';
+import { printable } from '../src/printable.ts';
 import { topologiesOf } from '../src/shard.ts';
 import { inWords } from '../src/statement.ts';
 import { statusOf } from '../src/status.ts';
@@ -72,7 +73,7 @@ for (const topology of topologies) {
         const seen = observation.finding
           ? [inWords(observation.finding), ...against.map(contradicted)]
           : observation.reasons;
-        if (status !== 'as-known') throw new Error(`${status}: ${seen?.join('; ')}`);
+        if (status !== 'as-known') throw new Error(printable(`${status}: ${seen?.join('; ')}`));
       });
     }
   });

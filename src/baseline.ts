@@ -3,6 +3,7 @@ import { type CellResult, compareCells } from './cell.ts';
 import type { Baseline, KnownCell } from './document/baseline.ts';
 import { parseDocument } from './document/parse.ts';
 import { findingIn } from './finding.ts';
+import { printableIn } from './printable.ts';
 
 export type { Baseline, KnownCell };
 
@@ -33,5 +34,5 @@ export function formatBaseline({ schema, release, cells }: Baseline): string {
 
 /** Reads a baseline back; `from` names it in a `UsageError`. */
 export function parseBaseline(text: string, from: string): Baseline {
-  return parseDocument('baseline', text, from);
+  return printableIn(parseDocument('baseline', text, from));
 }

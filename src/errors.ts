@@ -1,3 +1,5 @@
+import { printableLines } from './printable.ts';
+
 /** Exit codes of the command line; a caller can distinguish a change from a broken lab. */
 export const EXIT = { ok: 0, changed: 1, usage: 2, broken: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -46,7 +48,6 @@ export function sentence(error: unknown): string {
  */
 export function toldInFull(error: unknown): string {
   const stack = process.env.LAB_DEBUG && error instanceof Error ? error.stack : undefined;
-  return [stack ?? sentence(error), ...(error instanceof LabError ? [error.remedy] : [])].join(
-    '\n',
-  );
+  const told = [stack ?? sentence(error), ...(error instanceof LabError ? [error.remedy] : [])];
+  return printableLines(told.join('\n'));
 }

@@ -9,6 +9,7 @@ import { documentSchema } from './document/version.ts';
 import { findingIn } from './finding.ts';
 import type { Observation, Run, Status } from './observation.ts';
 import type { Finding } from './outcome.ts';
+import { printableIn } from './printable.ts';
 import type { Scenario } from './scenario.ts';
 import { inWords } from './statement.ts';
 import { statusOf } from './status.ts';
@@ -16,7 +17,10 @@ import { verdictOf } from './verdict.ts';
 
 export type { Cell, RunRecord };
 
-/** The record of a run, its cells in the order of the catalogue. */
+/**
+ * The record of a run, its cells in the order of the catalogue. What programs said is printable in it:
+ * their very words are in the evidence.
+ */
 export function recordOf(
   { release, engine, observations }: Run,
   catalogue: Catalogue,
@@ -35,7 +39,7 @@ export function recordOf(
       const scenario = catalogue.scenarios.find(({ id }) => id === observation.scenario);
       return cellOf(observation, scenario, statusOf(observation, baseline, against), against);
     });
-  return { schema: documentSchema, release, engine, cells };
+  return printableIn({ schema: documentSchema, release, engine, cells });
 }
 
 /** The finding of a cell, when it has one. */
@@ -90,7 +94,7 @@ export function formatRecord(record: RunRecord): string {
 
 /** Reads a record back; `from` names it in a `UsageError`. */
 export function parseRecord(text: string, from: string): RunRecord {
-  return parseDocument('run', text, from);
+  return printableIn(parseDocument('run', text, from));
 }
 
 function cellOf(

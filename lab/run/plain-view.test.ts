@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CellId } from '../../src/cell.ts';
+import { hostile, hostileReport } from '../../src/testing/hostile.ts';
 import { PlainView } from './plain-view.ts';
 
 const cell: CellId = { scenario: 'worker/name', topology: 'dual-stack' };
@@ -14,3 +15,14 @@ test.each([
   }, false).begin(cells);
   expect(written).toBe(says);
 });
+
+test.each(hostile)(
+  'shows how a cell came out on lines of its own, where a program said %j',
+  (words) => {
+    const lines: string[] = [];
+    const view = new PlainView((text) => lines.push(text), false);
+    for (const one of hostileReport(words).record.cells) view.cameOut(one);
+    expect(lines).toHaveLength(6);
+    for (const line of lines) expect(line).toMatch(/^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+\n$/u);
+  },
+);

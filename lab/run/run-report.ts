@@ -4,6 +4,7 @@ import type { Catalogue } from '../../src/catalogue.ts';
 import { EXIT, type ExitCode } from '../../src/errors.ts';
 import type { Observation, Release, Run } from '../../src/observation.ts';
 import { baselineOf, type Paths, shown } from '../../src/paths.ts';
+import { printableLines } from '../../src/printable.ts';
 import { type RunRecord, recordOf } from '../../src/record.ts';
 import { hasColour } from '../../src/report/colours.ts';
 import { exitCodeOf, reportOf } from '../../src/report/report.ts';
@@ -82,7 +83,7 @@ export class RunReport {
   end(run: Run, problems: readonly string[], after: readonly string[] = []): RunEnd {
     this.view.end();
     const { catalogue, paths, tell } = this.#options;
-    for (const problem of new Set(problems)) this.print(problem);
+    for (const problem of new Set(problems)) this.print(printableLines(problem));
     const record = recordOf(run, catalogue, this.#baseline);
     const isEmpty = record.cells.length === 0;
     if (!isEmpty) {
@@ -94,7 +95,7 @@ export class RunReport {
         : ['', new TerminalRenderer(this.#colour, this.#stream.columns).report(report)];
       this.print([...findings, where].join('\n'));
     }
-    for (const sentence of after) this.print(sentence);
+    for (const sentence of after) this.print(printableLines(sentence));
     const exitCode = problems.length || after.length ? EXIT.broken : exitCodeOf(record);
     return { exitCode, ...(!isEmpty && { record }) };
   }

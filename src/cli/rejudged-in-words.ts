@@ -1,6 +1,7 @@
 import { cellName } from '../cell.ts';
 import type { Finding } from '../outcome.ts';
 import { shown } from '../paths.ts';
+import { printable } from '../printable.ts';
 import { isUnlike, type Rejudged } from '../rejudge.ts';
 import { count } from '../report/words.ts';
 import { differing, inWords, said } from '../statement.ts';
@@ -48,5 +49,5 @@ function textsOf({ recorded, judged }: Rejudged): readonly [recorded: string, ju
 }
 
 function text({ finding, reasons }: { finding?: Finding; reasons?: readonly string[] }): string {
-  return finding ? inWords(finding) : `inconclusive: ${reasons?.join('; ')}`;
+  return finding ? inWords(finding) : `inconclusive: ${printable(reasons?.join('; ') ?? '')}`;
 }

@@ -10,7 +10,7 @@ import { type Report, tallyOf } from './report.ts';
  */
 export function junit({ title, record }: Report): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
-  const suites = document.ele('testsuites', { name: title, ...counts(record.cells) });
+  const suites = document.ele('testsuites', { name: literal(title), ...counts(record.cells) });
   for (const [topology, cells] of Map.groupBy(record.cells, (cell) => cell.topology)) {
     const suite = suites.ele('testsuite', { name: topology, ...counts(cells), skipped: 0 });
     for (const cell of cells) {
@@ -26,10 +26,14 @@ export function junit({ title, record }: Report): string {
         ...Object.entries(cell.witnesses).map(([who, what]) => `${who}: ${what}`),
       ]
         .filter(Boolean)
+        .map((line) => literal(line ?? ''))
         .join('\n');
       if (!finding)
         test
-          .ele('error', { type: cell.status, message: cell.reasons?.join('; ') ?? cell.status })
+          .ele('error', {
+            type: cell.status,
+            message: literal(cell.reasons?.join('; ') ?? cell.status),
+          })
           .txt(text);
       else if (cell.status !== 'as-known')
         test
@@ -39,6 +43,11 @@ export function junit({ title, record }: Report): string {
     }
   }
   return `${document.end({ prettyPrint: true })}\n`;
+}
+
+/** A text for xmlbuilder2, which escapes all but what looks like a reference to an entity already. */
+function literal(text: string): string {
+  return text.replaceAll('&', '&amp;');
 }
 
 function counts(cells: readonly Cell[]) {

@@ -4,6 +4,7 @@ import { type Cell, cellInWords } from '../record.ts';
 import { type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { legend } from './grid.ts';
+import { code, prose } from './markdown-text.ts';
 import {
   type Cookbook,
   endsOf,
@@ -22,8 +23,10 @@ export function markdown(report: Report): string {
   const { title, grid, cookbooks, claims, changes, undecided, excluded } = report;
   const { release, engine } = report.record;
   const sections = [
-    `# ${title}`,
-    `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.`,
+    `# ${prose(title)}`,
+    prose(
+      `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.`,
+    ),
     table(
       ['scenario', ...grid.columns],
       grid.rows.map(({ scenario, squares }) => [
@@ -103,32 +106,32 @@ export function changesTables(changes: Changes): string {
         row.topologies.join(', '),
         texts.was ?? texts.known ?? '',
         texts.is ?? '',
-        row.because.join('; '),
+        // Why a cell is undecided is said in words of programs.
+        row.because.map((why) => (row.kind === 'undecided' ? code(why) : why)).join('; '),
       ];
     });
-    return `### ${title}\n\n${table(['', 'scenario', 'in', 'was', 'is', 'why'], cells)}`;
+    return `### ${prose(title)}\n\n${table(['', 'scenario', 'in', 'was', 'is', 'why'], cells)}`;
   });
-  return [headline(changes), ...tables].join('\n\n');
+  return [prose(headline(changes)), ...tables].join('\n\n');
 }
 
 /** Inconclusive cells, each with the reason. */
 export function undecidedTable(cells: readonly Cell[]): string {
   return table(
     ['cell', 'why'],
-    cells.map((cell) => [code(cellName(cell)), cellInWords(cell)]),
+    cells.map((cell) => [code(cellName(cell)), code(cellInWords(cell))]),
   );
 }
 
+/** A table of cells that are Markdown already. */
 export function table(head: string[], rows: string[][], options: Options = {}): string {
   return markdownTable(
     [
       head,
-      ...rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' '))),
+      ...rows.map((row) =>
+        row.map((text) => text.replaceAll(/(?<!\\)\|/g, '\\|').replaceAll('\n', ' ')),
+      ),
     ],
     options,
   );
-}
-
-export function code(text: string): string {
-  return `\`${text}\``;
 }
