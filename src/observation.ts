@@ -2,7 +2,14 @@ import type { Observation } from './document/record.ts';
 import type { EngineIdentity, Release } from './document/release.ts';
 
 export type { Observation, Status, Witnesses } from './document/record.ts';
-export type { EngineIdentity, Installed, Origin, Release, UnderTest } from './document/release.ts';
+export type {
+  EngineIdentity,
+  EnginePackage,
+  Installed,
+  Origin,
+  Release,
+  UnderTest,
+} from './document/release.ts';
 
 /**
  * A cell of which a broken lab can say nothing but why; `word` is what each witness has to say of

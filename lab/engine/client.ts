@@ -15,6 +15,8 @@ export function dockerAt(options: Docker.DockerOptions = {}): Docker {
 export interface EngineVersion {
   readonly Version: string;
   readonly ApiVersion: string;
+  /** The oldest API that it still speaks; engines before 1.25 do not say. */
+  readonly MinAPIVersion?: string;
   readonly KernelVersion: string;
 }
 

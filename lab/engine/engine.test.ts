@@ -42,6 +42,23 @@ describe("the user's engine", () => {
     );
   });
 
+  test('is refused when it no longer speaks what the lab speaks', async () => {
+    const body = { Version: '31.0.0', ApiVersion: '1.60', MinAPIVersion: '1.50' };
+    await using engine = await fakeEngine(() => ({ body }));
+    vi.stubEnv('DOCKER_HOST', engine.host);
+    expect(await messageOf(usersEngine)).toBe(
+      `The engine at DOCKER_HOST=${engine.host} (31.0.0) speaks no API older than 1.50; the lab speaks 1.48, and was tested with APIs up to 1.51. ` +
+        'Point DOCKER_HOST to a Docker Engine of version 28, or unset it and stop this one so that the lab brings its own.',
+    );
+  });
+
+  test('is used when it is newer, and speaks what the lab speaks', async () => {
+    const body = { Version: '29.1.0', ApiVersion: '1.52', MinAPIVersion: '1.44' };
+    await using engine = await fakeEngine(() => ({ body }));
+    vi.stubEnv('DOCKER_HOST', engine.host);
+    expect(await usersEngine()).toMatchObject({ version: { Version: '29.1.0' } });
+  });
+
   test('is refused when it never answers', async () => {
     await using engine = await fakeEngine(() => undefined);
     vi.stubEnv('DOCKER_HOST', engine.host);

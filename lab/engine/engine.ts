@@ -10,6 +10,7 @@ import { apiVersion, dockerAt, type EngineVersion, ping } from './client.ts';
 import { alone, dropLease, engineIsWanted, takeLease } from './lease.ts';
 import { privateEngine, startPrivateEngine, stopPrivateEngine } from './private-engine.ts';
 import { requireRoom, roomCold, roomWarm } from './room.ts';
+import { tested } from './tested.ts';
 
 /** A container engine that answers and is new enough. */
 export interface Engine {
@@ -43,6 +44,12 @@ export async function usersEngine(patience = answerWithin): Promise<Engine | und
     throw new LabError(
       `The engine at ${where} (${version.Version}) speaks API ${version.ApiVersion}; the lab needs ${apiVersion}, because older ones silently give a network IPv4 that was asked to have none.`,
       'Update it to Docker Engine 28 or later, or unset DOCKER_HOST and stop it so that the lab brings its own.',
+    );
+  const { MinAPIVersion: oldest = apiVersion } = version;
+  if (compareVersions(oldest, apiVersion) > 0)
+    throw new LabError(
+      `The engine at ${where} (${version.Version}) speaks no API older than ${oldest}; the lab speaks ${apiVersion}, and was tested with APIs up to ${tested.api.newest}.`,
+      `Point DOCKER_HOST to a Docker Engine of version ${tested.major}, or unset it and stop this one so that the lab brings its own.`,
     );
   return { docker: dockerAt(), version, isPrivate: false, host: configured ?? `unix://${socket}` };
 }

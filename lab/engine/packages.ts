@@ -4,17 +4,19 @@ import { execa } from 'execa';
 import { LabError, sentence } from '../../src/errors.ts';
 import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
+import { notePackages, packageIn } from './debian-package.ts';
 import { alone } from './lease.ts';
 import { isNoRoom, noRoom, requireRoom, roomToFetch } from './room.ts';
+import { engineSuite, requireRuns, requireTested } from './tested.ts';
 
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /**
- * What is unpacked, and from which suite: the engine of Debian testing runs on Debian 12's glibc,
- * its runc does not, so runc and what it loads come from Debian 12.
+ * What is unpacked, and from which suite: that engine runs on Debian 12's glibc, its runc does not, so
+ * runc and what it loads come from Debian 12.
  */
 const wanted: readonly { suite: string; packages: readonly string[] }[] = [
-  { suite: 'testing', packages: ['docker.io', 'containerd', 'tini-static'] },
+  { suite: engineSuite, packages: ['docker.io', 'containerd', 'tini-static'] },
   { suite: 'bookworm', packages: ['runc', 'libseccomp2', 'mmdebstrap'] },
 ];
 
@@ -62,12 +64,12 @@ async function fetchAndUnpack(root: string, target: string, progress: Progress):
     mkdirSync(join(apt, directory), { recursive: true });
   writeFileSync(
     join(apt, 'etc/sources.list'),
-    // A mirror's copy of testing may be older than the ten days it is valid for; its signature is
+    // A mirror's copy of a suite that moves may be older than the ten days it is valid for; its signature is
     // checked all the same.
     wanted
       .map(
         ({ suite }) =>
-          `deb [signed-by=${keyring}${suite === 'testing' ? ' check-valid-until=no' : ''}] http://deb.debian.org/debian ${suite} main\n`,
+          `deb [signed-by=${keyring}${suite === engineSuite ? ' check-valid-until=no' : ''}] http://deb.debian.org/debian ${suite} main\n`,
       )
       .join(''),
   );
@@ -107,8 +109,16 @@ async function fetchAndUnpack(root: string, target: string, progress: Progress):
   );
   progress.step('unpacking the engine');
   mkdirSync(partial, { recursive: true });
-  for (const deb of globSync(join(apt, 'debs/*.deb')))
-    await run(`unpacking ${deb}`, 'dpkg', ['-x', deb, partial]);
+  const debs = globSync(join(apt, 'debs/*.deb'));
+  const packages = await Promise.all(debs.map(packageIn));
+  requireTested(packages);
+  for (const deb of debs) await run(`unpacking ${deb}`, 'dpkg', ['-x', deb, partial]);
+  const programs = ['usr/sbin/dockerd', 'usr/bin/containerd', 'usr/sbin/runc'];
+  await requireRuns(
+    programs.map((program) => join(partial, program)),
+    engineEnvironment(partial),
+  );
+  notePackages(partial, packages);
   renameSync(partial, target);
   removeAll(apt);
   return target;

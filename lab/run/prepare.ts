@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EngineIdentity, Release } from '../../src/observation.ts';
 import type { Subject } from '../../src/subject.ts';
+import { packagesOf } from '../engine/debian-package.ts';
+import { unpackedEngine } from '../engine/packages.ts';
 import { evidenceDirectory } from '../evidence.ts';
 import { type Images, imagesOf } from '../image/subject.ts';
 import { openLab } from '../lab.ts';
@@ -36,12 +38,14 @@ export async function prepare(
   const lab = stack.use(await openLab(progress));
   const { images, release } = await imagesOf(lab, subject, progress);
   const { version, isPrivate, host } = lab.engine;
+  const packages = isPrivate ? packagesOf(unpackedEngine()) : undefined;
   const engine: EngineIdentity = {
     name: 'docker',
     version: version.Version,
     api: version.ApiVersion,
     kernel: version.KernelVersion,
     own: isPrivate,
+    ...(packages && { packages: [...packages] }),
   };
   const prepared: Prepared = { host, engine, release, images, labels: lab.labels };
   process.env[variable] = JSON.stringify(prepared);

@@ -36,11 +36,22 @@ export type Release = Parsed<typeof Release>;
 export const KnownRelease = Known.extend({ worker: z.exactOptional(Known) });
 export type KnownRelease = Parsed<typeof KnownRelease>;
 
+/** A package of Debian's archive, of which the lab's own engine is. */
+export const EnginePackage = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  sha256: z.string(),
+});
+export type EnginePackage = Parsed<typeof EnginePackage>;
+
 export const EngineIdentity = z.strictObject({
   name: z.literal('docker'),
   version: z.string(),
   api: z.string(),
   kernel: z.string(),
   own: z.boolean().describe('Whether the lab brought the engine itself.'),
+  packages: z
+    .exactOptional(z.array(EnginePackage))
+    .describe('What the own engine is of, in versions and checksums.'),
 });
 export type EngineIdentity = Parsed<typeof EngineIdentity>;
