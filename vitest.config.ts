@@ -16,7 +16,11 @@ export default defineConfig({
             'scenarios/**/*.test.ts',
             'bin/**/*.test.ts',
           ],
-          exclude: ['scenarios/scenarios.test.ts', 'lab/session/crash.test.ts'],
+          exclude: [
+            'scenarios/scenarios.test.ts',
+            'lab/session/crash.test.ts',
+            'lab/**/*.images.test.ts',
+          ],
           pool: 'forks',
           // Imports cost more than the tests: each process does them once, for all of its files.
           isolate: false,
@@ -32,6 +36,18 @@ export default defineConfig({
           maxConcurrency: 1_000,
           testTimeout: 600_000,
           hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          name: 'images',
+          include: ['lab/**/*.images.test.ts'],
+          globalSetup: './lab/run/setup.ts',
+          pool: 'forks',
+          // After the cells: what they had built is looked at too.
+          sequence: { groupOrder: 1 },
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       // Takes minutes and an engine to itself: only when asked for.

@@ -68,7 +68,7 @@ function isHeldBy(pid: number, directory: string): boolean {
  * one ends.
  */
 export async function alone<T>(
-  name: 'engine' | 'packages' | 'images',
+  name: 'engine' | 'packages' | 'base' | 'images',
   work: () => Promise<T>,
 ): Promise<T> {
   const id = createHash('sha256').update(labHome()).digest('hex').slice(0, 8);

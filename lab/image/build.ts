@@ -8,20 +8,18 @@ import { type BuildContext, digestOf, labFiles } from './context.ts';
 import { follow } from './follow.ts';
 import { filesLabel, type ImageName, imageName, prune } from './prune.ts';
 
-/**
- * Variables of the user's machine that a build may need to reach the registries; Docker keeps the
- * first six out of images by itself.
- */
-const passedOn = [
+/** Variables that Docker keeps out of images by itself, when a build is given them. */
+const proxies = [
   'HTTP_PROXY',
   'HTTPS_PROXY',
   'NO_PROXY',
   'http_proxy',
   'https_proxy',
   'no_proxy',
-  'PIP_INDEX_URL',
-  'UV_INDEX_URL',
-];
+] as const;
+
+/** Variables of the user's machine that may be needed to reach the registries. */
+const passedOn = [...proxies, 'PIP_INDEX_URL', 'UV_INDEX_URL'] as const;
 
 /**
  * Where images are made, and what bears the labels of the run for which that is done. A lab is one.
@@ -43,6 +41,15 @@ export interface Recipe {
   readonly target?: string;
   /** Arguments of the build; asked for only when there is something to build. */
   readonly args: () => Promise<Readonly<Record<string, string>>>;
+  /** Whether steps of the build reach the machine's network; none does unless said. */
+  readonly online?: true;
+  /** How it is made, where not by a Dockerfile, from these arguments. */
+  readonly make?: (
+    site: BuildSite,
+    name: string,
+    args: Readonly<Record<string, string>>,
+    progress: Progress,
+  ) => Promise<void>;
   /**
    * The error for an image in which nothing can be tested, by the reason that `lab-prepare` gave.
    */
@@ -64,23 +71,26 @@ export interface Pin {
  */
 export async function imageOf(site: BuildSite, recipe: Recipe, progress: Progress): Promise<Pin> {
   const name = imageName(recipe.key, recipe.context.digest);
-  return (
-    (await pin(site, name)) ??
-    alone('images', async () => {
-      // Another run may have built it meanwhile.
-      const built = await pin(site, name);
-      if (built) return built;
-      await build(site.engine, recipe, name, progress);
-      const pinned = await pin(site, name);
-      if (!pinned)
-        throw new LabError(
-          `The image of ${recipe.of} was built, and is not there.`,
-          'Run it again; lab doctor shows the engine.',
-        );
-      await prune(site.engine.docker, name, digestOf(labFiles()));
-      return pinned;
-    })
-  );
+  const there = await pin(site, name);
+  if (there) return there;
+  // What it is made of may be images that have to be made first.
+  const args = await recipe.args();
+  return alone('images', async () => {
+    // Another run may have built it meanwhile.
+    const built = await pin(site, name);
+    if (built) return built;
+    progress.step(`building the image of ${recipe.of}`);
+    if (recipe.make) await recipe.make(site, name, args, progress);
+    else await build(site.engine, recipe, name, args, progress);
+    const pinned = await pin(site, name);
+    if (!pinned)
+      throw new LabError(
+        `The image of ${recipe.of} was built, and is not there.`,
+        'Run it again; lab doctor shows the engine.',
+      );
+    await prune(site.engine.docker, name, digestOf(labFiles()));
+    return pinned;
+  });
 }
 
 /** Pins an image that the engine has: one that a container exists of cannot be removed. */
@@ -110,29 +120,32 @@ export function shortHash(text: string): string {
  * its own.
  */
 export function passedVariables(): Record<string, string> {
-  const set: Record<string, string> = Object.fromEntries(
-    passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
-  );
+  const set = variables(passedOn);
   return { ...(set.PIP_INDEX_URL ? { UV_INDEX_URL: set.PIP_INDEX_URL } : {}), ...set };
+}
+
+function variables(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  );
 }
 
 async function build(
   engine: BuildSite['engine'],
   recipe: Recipe,
   name: string,
+  args: Readonly<Record<string, string>>,
   progress: Progress,
 ): Promise<void> {
-  const args = await recipe.args();
-  progress.step(`building the image of ${recipe.of}`);
   const stream = await engine.docker.buildImage(
     recipe.context.tar() as unknown as NodeJS.ReadableStream,
     {
       t: name,
-      networkmode: 'host',
+      networkmode: recipe.online ? 'host' : 'none',
       forcerm: true,
       labels: { [filesLabel]: digestOf(labFiles()) },
       ...(recipe.target ? { target: recipe.target } : {}),
-      buildargs: { ...args, ...passedVariables() },
+      buildargs: { ...args, ...(recipe.online && variables(proxies)) },
     },
   );
   await follow(engine, stream, recipe, progress);

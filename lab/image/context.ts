@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pack, pack } from 'tar-stream';
-import { certificates } from '../authorities.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
 
@@ -15,10 +14,7 @@ export interface BuildContext {
   readonly digest: string;
 }
 
-/**
- * The build context of these files, and of the certificates that a build may need to reach the
- * registries, which decide nothing. `more` are other things that decide what comes out.
- */
+/** The build context of these files. `more` are other things that decide what comes out. */
 export function buildContext(files: Files, more: readonly string[] = []): BuildContext {
   const tar = () => {
     const packed = pack();
@@ -29,7 +25,6 @@ export function buildContext(files: Files, more: readonly string[] = []): BuildC
         Buffer.from(bytes),
       );
     for (const [name, bytes] of files) put(name, bytes);
-    put('build-time/ca.pem', certificates());
     packed.finalize();
     return packed;
   };
@@ -46,21 +41,55 @@ export function digestOf(files: Files): string {
 
 const programs = ['lab-entry', 'lab-user', 'lab-prepare', 'lab-installed.py'];
 
-/** What the installer's image is made of. */
+/** What the system is made of, on which the others are. */
+export function systemFiles(): Files {
+  return [['Dockerfile', fixture('image/system.Dockerfile')]];
+}
+
+/** What the installer is made of, over the system. */
 export function uvFiles(): Files {
   return [
-    ['Dockerfile', fixture('image/Dockerfile')],
-    ['locks/uv.txt', fixture('locks/uv.txt')],
+    ['uv.txt', fixture('locks/uv.txt')],
+    ['uv.sh', fixture('image/stages/uv.sh')],
   ];
 }
 
-/** What the lab's own image is made of. */
+/** What an environment is made of, by the installer. */
+export function environmentFiles(lock: string | Buffer): Files {
+  return [
+    ['lock.txt', lock],
+    ['environment.sh', fixture('image/stages/environment.sh')],
+  ];
+}
+
+/** Fetches what the build of a checkout needs. */
+export function requiresScript(): Files[number] {
+  return ['requires.py', fixture('image/stages/requires.py')];
+}
+
+/** Makes the wheels of a checkout. */
+export function wheelsScript(): Files[number] {
+  return ['wheels.sh', fixture('image/stages/wheels.sh')];
+}
+
+/** What the environment of the lab's own mail servers is made of. */
+export function sinksFiles(): Files {
+  return environmentFiles(fixture('locks/sinks.txt'));
+}
+
+/** What the lab's own image is made of; all that stands below it is in the digest. */
 export function labFiles(): Files {
   return [
-    ...uvFiles(),
-    ['locks/sinks.txt', fixture('locks/sinks.txt')],
+    ['Dockerfile', fixture('image/Dockerfile')],
     ...programs.map((name) => [name, fixture(`image/${name}`)] as const),
+    ...below('system', systemFiles()),
+    ...below('uv', uvFiles()),
+    ...below('sinks', sinksFiles()),
   ];
+}
+
+function below(directory: string, files: Files): Files {
+  return files.map(([name, bytes]) => [`${directory}/${name}`, bytes] as const);
 }
 
 /** What the image of a browser is made of, over the lab's own. */

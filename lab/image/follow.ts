@@ -1,16 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
-import { LabError } from '../../src/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { isNoRoom, noRoom } from '../engine/room.ts';
-import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
-import { refusal } from './refusal.ts';
-
-/** What is built: the part of a recipe that errors speak of. */
-interface Built {
-  readonly of: string;
-  readonly unfit?: (why: string) => LabError;
-}
+import { type Built, failedBuild } from './failed-build.ts';
 
 interface BuildLine {
   readonly stream?: string;
@@ -52,27 +43,5 @@ export async function follow(
     ),
   );
   if (!failure) return;
-  const output = said.slice(-15);
-  if (isNoRoom(`${failure}${output.join()}`) && isPrivate) throw noRoom(labHome(), failure);
-  const unfit = /\/bin\/sh\W.*no such file/.test(failure)
-    ? 'it has no /bin/sh'
-    : output.flatMap((line) => /^lab-prepare: (.+)/.exec(line)?.[1] ?? [])[0];
-  if (unfit)
-    throw (
-      recipe.unfit?.(unfit) ??
-      new LabError(
-        `${recipe.of} cannot be tested: ${unfit}.`,
-        'What makes no master cannot be observed: take another.',
-      )
-    );
-  const why = refusal(said.join('\n'));
-  if (why)
-    throw new LabError(
-      `The image of ${recipe.of} could not be built: ${why}.`,
-      'LAB_VERBOSE=1 shows the whole build.',
-    );
-  throw new LabError(
-    `The image of ${recipe.of} could not be built: step ${step} failed (${failure}).\n${output.map((line) => `    ${line}`).join('\n')}`,
-    'The lines above are the step’s own output; LAB_VERBOSE=1 shows the whole build.',
-  );
+  throw failedBuild(recipe, `step ${step}`, failure, said, isPrivate);
 }

@@ -1,7 +1,20 @@
+import { alone } from '../engine/lease.ts';
 import type { Progress } from '../progress.ts';
 import { baseImage } from './base.ts';
 import { type BuildSite, imageOf } from './build.ts';
-import { browserFiles, buildContext, labFiles, uvFiles } from './context.ts';
+import {
+  browserFiles,
+  buildContext,
+  digestOf,
+  environmentFiles,
+  type Files,
+  labFiles,
+  sinksFiles,
+  systemFiles,
+  uvFiles,
+} from './context.ts';
+import type { ImageName } from './prune.ts';
+import { recipeOfStage } from './stage.ts';
 
 /** The image of the lab's own servers and tools, built when the engine does not have it. */
 export async function labImage(site: BuildSite, progress: Progress): Promise<string> {
@@ -16,16 +29,66 @@ export async function labImage(site: BuildSite, progress: Progress): Promise<str
   ).name;
 }
 
-/** The image of the installer that image builds use, which makes locks. */
+/** The system that everything is on: Debian, with the servers and tools that it has. */
+async function systemImage(site: BuildSite, progress: Progress): Promise<string> {
+  const { docker } = site.engine;
+  const recipe = {
+    of: 'the system',
+    key: 'system:bookworm',
+    context: buildContext(systemFiles()),
+    online: true,
+    args: async () => ({
+      BASE: await alone('base', () => baseImage(docker, site.temporary, progress)),
+    }),
+  } as const;
+  return (await imageOf(site, recipe, progress)).name;
+}
+
+/** The image of the installer by which environments are made, and locks. */
 export async function uvImage(site: BuildSite, progress: Progress): Promise<string> {
-  const context = buildContext(uvFiles());
-  return (
-    await imageOf(
-      site,
-      { of: 'uv', key: 'uv:bookworm', context, target: 'uv', args: () => baseOf(site, progress) },
-      progress,
-    )
-  ).name;
+  const recipe = recipeOfStage({
+    of: 'uv',
+    key: 'uv:bookworm',
+    files: uvFiles(),
+    more: [digestOf(systemFiles())],
+    from: () => systemImage(site, progress),
+    command: ['sh', '-e', 'uv.sh'],
+    reaches: 'registries',
+  });
+  return (await imageOf(site, recipe, progress)).name;
+}
+
+/** An image of which only an environment is used, made by uv from a lock. */
+async function environmentImage(
+  site: BuildSite,
+  { of, key, files }: { readonly of: string; readonly key: ImageName; readonly files: Files },
+  options: readonly string[],
+  progress: Progress,
+): Promise<string> {
+  const recipe = recipeOfStage({
+    of,
+    key,
+    files,
+    more: [digestOf([...systemFiles(), ...uvFiles()])],
+    from: () => uvImage(site, progress),
+    command: ['sh', '-e', 'environment.sh', ...options],
+    // Byte code that is not compared with its source each time it is loaded makes a start faster.
+    environment: { PYC_INVALIDATION_MODE: 'UNCHECKED_HASH' },
+    reaches: 'registries',
+  });
+  return (await imageOf(site, recipe, progress)).name;
+}
+
+/** The environment of a lock, under the lock's name. */
+export function lockedImage(
+  site: BuildSite,
+  name: string,
+  lock: string | Buffer,
+  progress: Progress,
+): Promise<string> {
+  const of = `the packages of Buildbot ${name}`;
+  const what = { of, key: `locked:${name}`, files: environmentFiles(lock) } as const;
+  return environmentImage(site, what, ['/opt/buildbot', 'lock.txt', ''], progress);
 }
 
 /**
@@ -44,6 +107,7 @@ export async function browserImage(
         of: 'a browser',
         key: 'browser:bookworm',
         context,
+        online: true,
         args: async () => ({ IMAGE: labImageName }),
       },
       progress,
@@ -51,10 +115,15 @@ export async function browserImage(
   ).name;
 }
 
-/**
- * The argument of the Dockerfile that names the system to build on, which is made when it is not
- * there.
- */
-export async function baseOf(site: BuildSite, progress: Progress): Promise<{ BASE: string }> {
-  return { BASE: await baseImage(site.engine.docker, site.temporary, progress) };
+/** Arguments of the Dockerfile that name what the lab's own image is made of, made when it is not there. */
+export async function baseOf(
+  site: BuildSite,
+  progress: Progress,
+): Promise<{ SYSTEM: string; SINKS: string }> {
+  const sinks = { of: 'the mail servers', key: 'sinks:bookworm', files: sinksFiles() } as const;
+  const options = ['/opt/sinks', 'lock.txt', '--compile-bytecode'];
+  return {
+    SYSTEM: await systemImage(site, progress),
+    SINKS: await environmentImage(site, sinks, options, progress),
+  };
 }

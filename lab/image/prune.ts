@@ -3,7 +3,18 @@ import type Docker from 'dockerode';
 const repository = 'buildbot-ipv6-lab';
 
 /** What an image is known by, whatever state it is in: `buildbot:3.6.1`. */
-export type ImageName = `${'lab' | 'uv' | 'browser' | 'buildbot' | 'checkout' | 'users'}:${string}`;
+export type ImageName = `${
+  | 'system'
+  | 'uv'
+  | 'sinks'
+  | 'lab'
+  | 'browser'
+  | 'locked'
+  | 'buildbot'
+  | 'requires'
+  | 'wheels'
+  | 'checkout'
+  | 'users'}:${string}`;
 
 /** Bears the digest of the lab's own files that an image was made with. */
 export const filesLabel = 'buildbot-ipv6-lab.files';

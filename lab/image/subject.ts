@@ -15,10 +15,11 @@ import { imageOf, type Pin, type Recipe, shortHash } from './build.ts';
 import { nearestRelease, readCheckout } from './checkout.ts';
 import { buildContext, labFiles } from './context.ts';
 import { installedIn } from './installed.ts';
-import { baseOf, labImage } from './lab-image.ts';
+import { baseOf, labImage, lockedImage } from './lab-image.ts';
 import { newestRelease } from './lock.ts';
 import { lockedReleases, lockName, lockOf } from './locks.ts';
 import { type Distribution, usersRecipe } from './users.ts';
+import { wheelsImage } from './wheels.ts';
 
 /** Names of the images that a world is made of. */
 export interface Images {
@@ -93,24 +94,31 @@ async function recipeOf(
   const checkout = 'checkout' in source ? await readCheckout(source.checkout) : undefined;
   const wanted =
     'release' in source ? source : { release: nearestRelease(checkout?.version, lockedReleases()) };
-  const lock = ['locks/buildbot.txt', await lockOf(wanted, lab, progress)] as const;
-  const common = { context: buildContext([...labFiles(), lock, ...(checkout?.files ?? [])]) };
+  const lock = await lockOf(wanted, lab, progress);
+  const files = [...labFiles(), ['lock.txt', lock] as const];
+  const parts = async () => ({
+    ...(await baseOf(lab, progress)),
+    LOCKED: await lockedImage(lab, lockName(wanted), lock, progress),
+  });
   if ('release' in source)
     return {
-      ...common,
+      context: buildContext(files),
       of: subjectInWords({ buildbot: source.release, ...fromOf(source) }),
       key: `buildbot:${lockName(source)}`,
       target: 'release',
-      args: () => baseOf(lab, progress),
+      args: parts,
     };
+  const { files: packages = [], versionFromGit } = checkout ?? {};
+  const id = shortHash(resolve(source.checkout));
+  const environment = versionFromGit ? { BUILDBOT_VERSION: versionFromGit } : {};
   return {
-    ...common,
+    context: buildContext([...files, ...packages]),
     of: `Buildbot from ${source.checkout}, over the lock of ${wanted.release}`,
-    key: `checkout:${shortHash(resolve(source.checkout))}`,
+    key: `checkout:${id}`,
     target: 'checkout',
     args: async () => ({
-      ...(await baseOf(lab, progress)),
-      ...(checkout?.versionFromGit ? { BUILDBOT_VERSION: checkout.versionFromGit } : {}),
+      ...(await parts()),
+      WHEELS: await wheelsImage(lab, id, packages, environment, progress),
     }),
   };
 }

@@ -145,7 +145,7 @@ function networkOf({ on }: ContainerSpec): string | undefined {
 }
 
 /** The two outputs that the engine sends as one stream. */
-function demultiplexed(docker: Docker, stream: NodeJS.ReadableStream) {
+export function demultiplexed(docker: Docker, stream: NodeJS.ReadableStream) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   docker.modem.demuxStream(stream, stdout, stderr);
   stream.on('end', () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 
 /** One request that a fake engine was sent, without the version of the API. */
 export interface EngineRequest {
@@ -10,6 +11,9 @@ export interface EngineRequest {
   readonly path: string;
   /** Images that `docker save` names. */
   readonly names: readonly string[];
+  /** All that stands behind the path. */
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
   readonly filters: { readonly label?: readonly string[] };
 }
 
@@ -36,12 +40,15 @@ export async function fakeEngine(
   const directory = mkdtempSync(join(tmpdir(), 'fake-engine-'));
   const socket = join(directory, 'docker.sock');
   const requests: EngineRequest[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    const body = await buffer(request);
     const url = new URL(request.url ?? '', 'http://engine');
     const question = {
       method: request.method ?? '',
       path: url.pathname.replace(/^\/v1\.\d+/, ''),
       names: url.searchParams.getAll('names'),
+      query: url.searchParams,
+      body,
       filters: JSON.parse(url.searchParams.get('filters') ?? '{}') as EngineRequest['filters'],
     };
     requests.push(question);

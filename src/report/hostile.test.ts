@@ -6,8 +6,9 @@ import { active, cellsOf } from '../testing/markdown.ts';
 import { html } from './html.ts';
 import { junit } from './junit.ts';
 import { changesTables, markdown } from './markdown.ts';
-import { nightlyInMarkdown, nightlyInTerminal } from './nightly.ts';
+import { nightlyInMarkdown } from './markdown-nightly.ts';
 import { TerminalRenderer } from './terminal.ts';
+import { nightlyInTerminal } from './terminal-nightly.ts';
 
 /** Every tag of a page, and every text between them. */
 function tagsOf(page: string): string[] {
