@@ -110,7 +110,7 @@ const unprivilegedPorts = { 'net.ipv4.ip_unprivileged_port_start': '0' };
 
 /** Whether it joins a network namespace, where the resolver's file has been written. */
 function hasNetworkOfOthers({ on }: ContainerSpec): boolean {
-  return on !== 'host network' && 'pod' in on;
+  return typeof on === 'object' && 'pod' in on;
 }
 
 /**

@@ -20,6 +20,6 @@ const nothing = '&#8203;';
 export function prose(text: string): string {
   return text
     .replaceAll(/\r?\n/g, ' ')
-    .replaceAll(/[\\`*_{}[\]<>()!|~&]/g, '\\$&')
+    .replaceAll(/[\\`*_{}[\]<>!|~&]/g, '\\$&')
     .replaceAll(/@|#|:(?=\/\/)|\bwww(?=\.)|\bGH-/gi, `$&${nothing}`);
 }
