@@ -6,7 +6,7 @@ import { extract } from 'tar-stream';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { bundle } from '../authorities.ts';
 import { dockerAt } from '../engine/client.ts';
-import { startContainersOn } from '../nodes/container.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { imageOf } from './build.ts';
 import { browserImage } from './lab-image.ts';
