@@ -16,7 +16,7 @@ function start(
   path: AnyPath,
   files: Record<string, string> = {},
   daemon = 3,
-  environment: Record<string, string> = {},
+  rest: Partial<Program> = {},
 ) {
   const lines = new Lines();
   const spawned: Program[] = [];
@@ -39,7 +39,7 @@ function start(
   return {
     lines,
     spawned,
-    program: new StartedProgram(path, agent, { ...written, environment, fixtures }),
+    program: new StartedProgram(path, agent, { ...written, ...rest, fixtures }),
   };
 }
 
@@ -174,8 +174,11 @@ test('a file that is added is read with the rest of the log, from a line on', as
   expect(await program.log(1)).toEqual({ lines: ['second'], files: { git: 'fatal: no' } });
 });
 
-test('the authorities that a program is given are read where it is', async () => {
-  const files = { '/srv/ca.pem': `${'a'.repeat(64)}  /srv/ca.pem` };
-  const { program } = start(pathOf(), files, 3, { SSL_CERT_FILE: '/srv/ca.pem' });
-  expect(await program.state()).toMatchObject({ trusts: 'a'.repeat(64) });
+test.each([
+  ['as they were given', 'PEM', true],
+  ['emptied', '', false],
+])('the authorities that a program trusts are read where it is: %s', async (_, there, trusts) => {
+  const given = { environment: { SSL_CERT_FILE: '/srv/ca.pem' }, files: { '/srv/ca.pem': 'PEM' } };
+  const { program } = start(pathOf(), { '/srv/ca.pem': there }, 3, given);
+  expect(await program.state()).toMatchObject({ trusts });
 });

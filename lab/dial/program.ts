@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Product, ProductSaid } from '../../src/evidence.ts';
 import type { AnyPath, Program, ProgramLog } from '../../src/path.ts';
 import { lastWords, masterStarted } from '../../src/program-log.ts';
@@ -101,10 +102,12 @@ export class StartedProgram {
   }
 
   private async trusts(): Promise<Pick<Product, 'trusts'>> {
-    const file = this.program.environment.SSL_CERT_FILE;
-    if (!file) return {};
-    const { stdout } = await this.agent.run(['sha256sum', file]);
-    return { trusts: stdout.slice(0, 64) };
+    const { environment, files, directory } = this.program;
+    const file = environment.SSL_CERT_FILE;
+    const given = file && (files[file] ?? files[relative(directory, file)]);
+    if (!file || !given) return {};
+    const { stdout } = await this.agent.run(['cat', file]);
+    return { trusts: stdout === given };
   }
 
   private async readFiles(): Promise<void> {

@@ -22,7 +22,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     id: 'control-without-authority',
     breaks: 'The file of the authority is empty in the control.',
     cell: tls,
-    expects: provesNothing(/another authority trusted other authorities than the dial/),
+    expects: provesNothing(/another authority did not trust what it was given/),
     world: (world) =>
       onMachines(world, async (machine) =>
         spawning(machine, (program, nth) =>

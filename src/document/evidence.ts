@@ -52,8 +52,10 @@ export const Product = ProductSaid.extend({
   exit: z.exactOptional(z.int()).describe('Exit status; absent while it runs.'),
   alive: z.boolean().describe('Whether its process runs at the end of the dial.'),
   trusts: z
-    .exactOptional(z.string())
-    .describe('SHA-256 of the authorities that it is given, as they are at the end of the dial.'),
+    .exactOptional(z.boolean())
+    .describe(
+      'Whether the authorities that it is to trust are those that it was given, read at the end of the dial; absent where it was given none.',
+    ),
   daemon: z
     .exactOptional(z.boolean())
     .describe(

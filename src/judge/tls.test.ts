@@ -156,14 +156,15 @@ describe('a control that is due', () => {
       ],
     ],
     [
-      'and trusted other authorities is a fault, though it refused',
-      due(
-        { 'other authority': { ...refusing, product: failing({ trusts: 'none' }) } },
-        'other authority',
-      ),
-      [
-        'the control with a certificate of another authority trusted other authorities than the dial',
-      ],
+      'and did not trust what it was given is a fault, though it refused',
+      {
+        ...due(
+          { 'other authority': { ...refusing, product: failing({ trusts: false }) } },
+          'other authority',
+        ),
+        product: product({ trusts: true }),
+      },
+      ['the control with a certificate of another authority did not trust what it was given'],
     ],
     ['is one that evidence names', { ...due({}), controlsDue: [] }, []],
   ])('%s', (_, seen, faults) => {

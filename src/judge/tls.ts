@@ -54,8 +54,8 @@ export function controlFaults(evidence: Evidence): string[] {
     const others = controlsDue.flatMap((other) => (other === id ? [] : (controls[other] ?? [])));
     if ([evidence, ...others].some((other) => sharesAddress(other, control)))
       return [`the control with ${inWords[id]} dialled an address that is another dial's`];
-    if (control.product.trusts !== evidence.product.trusts)
-      return [`the control with ${inWords[id]} trusted other authorities than the dial`];
+    if (evidence.product.trusts !== undefined && control.product.trusts !== true)
+      return [`the control with ${inWords[id]} did not trust what it was given`];
     if (controlOutcome(control) !== 'proves nothing') return [];
     const words = control.product.words.at(-1) ?? 'no word of the program';
     return [`the control with ${inWords[id]} proves nothing (${words})`];
