@@ -2,9 +2,11 @@ import type { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Machine } from '../nodes/machines.ts';
+import { ownActs } from '../nodes/own-acts.ts';
 import { CaptureCounter } from '../witness/capture-count.ts';
 import { Witnesses } from '../witness/watch.ts';
 import type { World } from '../world/world.ts';
+import type { Hand } from './saboteur.ts';
 
 /** Ways in which saboteurs act on a world that runs. */
 
@@ -85,6 +87,21 @@ export async function inNamespace(
   });
   const exit = await helper.exit(20_000);
   if (exit !== 0) throw new Error(`the sabotage failed: ${helper.lines.all.join(' · ')}`);
+}
+
+/** Runs a script as root in a container whose programs are somebody else; it counts as the lab's own act. */
+export async function asRoot({ docker }: Hand, { id }: Running, script: string): Promise<void> {
+  const exec = await docker.getContainer(id).exec({
+    User: '0',
+    Cmd: ['sh', '-c', script],
+    AttachStdout: true,
+    AttachStderr: true,
+  });
+  ownActs.execs.add(exec.id);
+  const stream = await exec.start({});
+  await new Promise((resolve) => stream.on('end', resolve).resume());
+  const { ExitCode } = await exec.inspect();
+  if (ExitCode !== 0) throw new Error(`the sabotage failed with exit code ${ExitCode}`);
 }
 
 /** Runs a script in a container, as the lab does. */

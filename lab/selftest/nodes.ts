@@ -4,7 +4,7 @@ import { makeNetwork } from '../nodes/network.ts';
 import { ownActs } from '../nodes/own-acts.ts';
 import { startDns } from '../servers/dns.ts';
 import type { World } from '../world/world.ts';
-import { inNamespace, inside, onMachines } from './hands.ts';
+import { asRoot, inNamespace, onMachines } from './hands.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
@@ -33,7 +33,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     world: (world, hand) =>
       onMachines(world, async ({ pod }) => {
         const address = await secondDns(world, hand);
-        await inside(pod, `echo nameserver ${address} > /etc/resolv.conf`);
+        await asRoot(hand, pod, `echo nameserver ${address} > /etc/resolv.conf`);
         return undefined;
       }),
   },
@@ -42,9 +42,9 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The hosts file of the node under test has a line for the server.',
     cell,
     expects: broken(/has a line in \/etc\/hosts that is not its own/),
-    world: (world) =>
+    world: (world, hand) =>
       onMachines(world, async ({ pod }) => {
-        await inside(pod, 'echo 2001:db8::bad ipv6-literal.worker.lab.test >> /etc/hosts');
+        await asRoot(hand, pod, 'echo 2001:db8::bad ipv6-literal.worker.lab.test >> /etc/hosts');
         return undefined;
       }),
   },
