@@ -6,12 +6,12 @@ import type { Observation } from '../src/observation.ts';
 import type { AnyPath } from '../src/path.ts';
 import type { Subject } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
-import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
 import { cpuMeter, startContainersOn } from './nodes/container-spec.ts';
 import { plainProgress } from './progress.ts';
 import { openColumn } from './run/column.ts';
 import { type AskedScenario, inOrder } from './run/order.ts';
+import { provenImages } from './subject/subject.ts';
 
 /** Labs that run at once: as many as keep the cores busy. */
 const atOnce = 6;
@@ -35,7 +35,7 @@ export async function bench(
   const progress = plainProgress();
   await using lab = await openLab(progress);
   startContainersOn(lab.engine.host);
-  const { images } = await imagesOf(lab, subject, progress);
+  const { images } = await provenImages(lab, subject, progress);
   const columns = catalogue.topologies.map((topology) => {
     const here = cellsOf(catalogue).filter((cell) => cell.topology === topology.id);
     return { topology, rows: inOrder(paths, catalogue.scenarios, here) };

@@ -6,13 +6,13 @@ import { type Subject, subjectInWords } from '../src/subject.ts';
 import type { Topology } from '../src/topology.ts';
 import { dropLease, leaseHolders, takeLease } from './engine/lease.ts';
 import { labHome } from './home.ts';
-import { imagesOf } from './image/subject.ts';
 import { openLab } from './lab.ts';
 import { startContainersOn } from './nodes/container-spec.ts';
 import { plainProgress } from './progress.ts';
 import { openColumn } from './run/column.ts';
 import { addressesOf } from './servers/record.ts';
 import { startTime } from './session/process.ts';
+import { provenImages } from './subject/subject.ts';
 import { waitUntil } from './wait.ts';
 import type { World } from './world/world.ts';
 
@@ -32,7 +32,7 @@ export async function up(
   });
   await using lab = await openLab(progress);
   startContainersOn(lab.engine.host);
-  const { images, release } = await imagesOf(lab, subject, progress);
+  const { images, release } = await provenImages(lab, subject, progress);
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
   const asked = paths.flatMap((path) =>
     path.rows

@@ -8,17 +8,13 @@ export interface Wanted {
   readonly before?: string;
   /** This Twisted, instead of the newest of that day. */
   readonly twisted?: string;
-  /**
-   * What master and worker of a checkout require, one requirement each. `buildbot` and
-   * `buildbot-worker` are not in such a lock, and without `before` it is as of today; `release` is
-   * that of the web interface and its views.
-   */
-  readonly source?: readonly string[];
+  /** As of today: what an install gets. */
+  readonly fresh?: true;
 }
 
 /**
- * A lock, and in a sentence each the packages that are younger than all others in it, with the
- * reason.
+ * A lock, and in a sentence each the packages that are younger than all others in it, or not as
+ * young as they could be, with the reason.
  */
 export interface Lock {
   readonly text: string;

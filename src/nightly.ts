@@ -9,6 +9,7 @@ import { compareVersions } from './release.ts';
 import { type Changes, changesOf } from './report/changes.ts';
 import { exitCodeOf, type Report, reportOf } from './report/report.ts';
 import { limitedTo, runSnapshot, type Snapshot } from './report/snapshot.ts';
+import { subjectName } from './subject.ts';
 
 /** What there is of one release when the verdict is made. */
 export interface LegEnd {
@@ -128,7 +129,7 @@ function changesBetween(before: RunRecord, after: RunRecord, catalogue: Catalogu
   const snapshot = (record: RunRecord): Snapshot =>
     answered.reduce(limitedTo, {
       ...runSnapshot(record),
-      name: `Buildbot ${record.release.buildbot}`,
+      name: `Buildbot ${subjectName(record.release)}`,
     });
   return changesOf(snapshot(before), snapshot(after), catalogue);
 }

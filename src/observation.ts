@@ -8,6 +8,7 @@ export type {
   Installed,
   Origin,
   Release,
+  Resolved,
   UnderTest,
 } from './document/release.ts';
 

@@ -5,7 +5,7 @@ import { type Baseline, baselineName, parseBaseline } from './baseline.ts';
 import { UsageError } from './errors.ts';
 import type { Release } from './observation.ts';
 import { parseRecord, type RunRecord } from './record.ts';
-import { keepsBaseline, subjectName } from './subject.ts';
+import { isFresh, keepsBaseline, subjectName } from './subject.ts';
 
 /** Where results lie, and what they are results of. */
 export interface Paths {
@@ -76,11 +76,11 @@ export function releasesWithLock({ locks }: Paths): string[] {
 }
 
 /**
- * What a run is held to: the baseline of its subject. A checkout or an image has none, and is held
- * to the nearest.
+ * What a run is held to: the baseline of its subject. A checkout or an image has none, a fresh release
+ * perhaps not yet: these are held to the nearest.
  */
 export function baselineOf(paths: Paths, release: Release): Baseline | undefined {
-  return keepsBaseline(release)
+  return keepsBaseline(release) && !isFresh(release)
     ? readBaseline(paths, subjectName(release))
     : nearestBaseline(paths, release);
 }

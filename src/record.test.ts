@@ -132,7 +132,7 @@ describe('the schema', () => {
   });
 
   test.each([
-    ['an origin of two kinds', { from: { checkout: './buildbot', twisted: '24.3.0' } }],
+    ['an origin of two kinds', { from: { checkout: './buildbot', image: 'own:1' } }],
     ['no origin at all', { from: {} }],
     ['workers of workers', { worker: { ...underTest, worker: underTest } }],
   ])('refuses %s', (_, release) => {

@@ -10,6 +10,7 @@ import {
   keepsBaseline,
   plain,
   releaseOf,
+  resolvedInWords,
   subjectInWords,
   subjectName,
   withoutImages,
@@ -39,6 +40,24 @@ test.each([
     true,
   ],
   [
+    of('4.3.0', { from: { fresh: true } }),
+    '4.3.0+fresh',
+    'Buildbot 4.3.0 with the dependencies of today',
+    true,
+  ],
+  [
+    of('4.3.0', { from: { twisted: { checkout: './t' } } }),
+    '4.3.0',
+    'Buildbot 4.3.0 with Twisted from ./t',
+    false,
+  ],
+  [
+    of('4.3.1.dev2', { from: { checkout: './b', twisted: '24.3.0' } }),
+    '4.3.1.dev2+twisted-24.3.0',
+    'Buildbot 4.3.1.dev2 from ./b with Twisted 24.3.0',
+    false,
+  ],
+  [
     of('4.3.1.dev2', { from: { checkout: './b' } }),
     '4.3.1.dev2',
     'Buildbot 4.3.1.dev2 from ./b',
@@ -54,6 +73,14 @@ test.each([
   expect(subjectName(release)).toBe(name);
   expect(subjectInWords(release)).toBe(words);
   expect(keepsBaseline(release)).toBe(keeps);
+});
+
+test('what was resolved otherwise than a lock is told', () => {
+  const resolved = { over: '4.3.0', added: { zipp: '4.1.2' }, changed: {}, removed: ['future'] };
+  expect(resolvedInWords({ ...resolved, changed: { twisted: ['24.11.0', '25.5.0'] } })).toEqual([
+    'Over the lock of Buildbot 4.3.0: zipp 4.1.2 added, twisted 25.5.0 instead of 24.11.0, future not needed.',
+  ]);
+  expect(resolvedInWords({ over: '4.3.0', added: {}, changed: {}, removed: [] })).toEqual([]);
 });
 
 test('masters and workers of one source are told once', () => {
@@ -90,6 +117,11 @@ describe('a subject is compared with', () => {
       'nothing, when its Twisted is another',
       of('4.2.1', { from: { twisted: '24.3.0' } }),
       undefined,
+    ],
+    [
+      'the release, when it has the dependencies of today and none of its own',
+      of('4.2.1', { from: { fresh: true } }),
+      '4.2.1',
     ],
     ['the release that an image holds', of('4.2.1', { from }), '4.2.1'],
     ['the newest older one that there is', of('4.2.9', { from }), '4.2.1'],

@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KnownRelease } from './document/release.ts';
-import type { Origin, Release, UnderTest } from './observation.ts';
+import type { Origin, Release, Resolved, UnderTest } from './observation.ts';
+
+/** Another Twisted than a lock has: a version, or a checkout or a directory of wheels. */
+export type OtherTwisted = string | { readonly checkout: string };
 
 /**
- * Where the masters or the workers under test come from: a release by its lock, also with another
- * Twisted than the lock has; a checkout of Buildbot or a directory of its wheels; an image of the
- * user's. A release that is `latest` is known when the package index was asked.
+ * Where the masters or the workers under test come from: a release by its lock, or `fresh` with the
+ * dependencies that an install of today gets; a checkout of Buildbot or a directory of its wheels;
+ * an image of the user's. A release that is `latest` is known when the package index was asked.
  */
 export type Source =
-  | { readonly release: string; readonly twisted?: string }
-  | { readonly checkout: string }
+  | { readonly release: string; readonly twisted?: OtherTwisted; readonly fresh?: true }
+  | { readonly checkout: string; readonly twisted?: OtherTwisted }
   | { readonly image: string };
 
 /** What is under test. */
@@ -20,9 +23,19 @@ export interface Subject {
 
 export const latest = 'latest';
 
-/** Masters and workers of one release. */
-export function plain(release: string): Subject {
-  return { master: { release }, worker: { release } };
+/** How a release with the dependencies of today is named: `4.3.0+fresh`. */
+export const freshSuffix = '+fresh';
+
+/** The release of that name. */
+export function releaseNamed(name: string): Extract<Source, { readonly release: string }> {
+  return name.endsWith(freshSuffix)
+    ? { release: name.slice(0, -freshSuffix.length), fresh: true }
+    : { release: name };
+}
+
+/** Masters and workers of one release, by its name. */
+export function plain(name: string): Subject {
+  return { master: releaseNamed(name), worker: releaseNamed(name) };
 }
 
 /** Whether masters and workers have one source, and with it one image. */
@@ -35,7 +48,9 @@ export function isOne({ master, worker }: Subject): boolean {
  */
 export function fromOf(source: Source): { from?: Origin } {
   if (!('release' in source)) return { from: source };
-  return source.twisted === undefined ? {} : { from: { twisted: source.twisted } };
+  const { twisted, fresh } = source;
+  if (twisted === undefined) return fresh ? { from: { fresh } } : {};
+  return { from: { twisted, ...(fresh && { fresh }) } };
 }
 
 type SourceVersion = Pick<UnderTest, 'buildbot' | 'from'>;
@@ -43,14 +58,16 @@ type Named = SourceVersion & { readonly worker?: SourceVersion };
 
 /**
  * What a baseline of the subject is named after: `4.3.0`, `4.3.0-worker-3.6.1`,
- * `3.6.1+twisted-24.3.0`.
+ * `3.6.1+twisted-24.3.0`, `4.3.0+fresh`.
  */
 export function subjectName({ buildbot, from, worker }: Named): string {
   const workers = worker && worker.buildbot !== buildbot ? `-worker-${worker.buildbot}` : '';
-  const twisted = [from, worker?.from].flatMap((origin) =>
-    origin && 'twisted' in origin ? origin.twisted : [],
+  const origins = [from, worker?.from].filter((origin) => origin !== undefined);
+  const fresh = origins.some((origin) => 'fresh' in origin) ? freshSuffix : '';
+  const twisted = origins.flatMap((origin) =>
+    'twisted' in origin && typeof origin.twisted === 'string' ? origin.twisted : [],
   )[0];
-  return `${buildbot}${workers}${twisted === undefined ? '' : `+twisted-${twisted}`}`;
+  return `${buildbot}${workers}${fresh}${twisted === undefined ? '' : `+twisted-${twisted}`}`;
 }
 
 /**
@@ -58,7 +75,20 @@ export function subjectName({ buildbot, from, worker }: Named): string {
  * that only its owner knows.
  */
 export function keepsBaseline({ from, worker }: Named): boolean {
-  return [from, worker?.from].every((origin) => origin === undefined || 'twisted' in origin);
+  return [from, worker?.from].every(
+    (origin) =>
+      origin === undefined ||
+      !(
+        'image' in origin ||
+        'checkout' in origin ||
+        ('twisted' in origin && isPath(origin.twisted))
+      ),
+  );
+}
+
+/** Whether it has the dependencies of today. */
+export function isFresh({ from }: Named): boolean {
+  return from !== undefined && 'fresh' in from;
 }
 
 /** The subject in words, for headings. */
@@ -81,7 +111,7 @@ export function unknownRelease(buildbot: string): Release {
 }
 
 /** Without what differs from machine to machine. */
-export function withoutImages({ worker, ...master }: Release): KnownRelease {
+export function withoutImages({ worker, lab: _, ...master }: Release): KnownRelease {
   const known = ({ buildbot, twisted, python, from }: UnderTest) => ({
     buildbot,
     twisted,
@@ -96,6 +126,31 @@ function described({ buildbot, from }: SourceVersion): string {
 }
 
 function withOrigin(origin: Origin): string {
-  if ('twisted' in origin) return ` with Twisted ${origin.twisted}`;
-  return 'checkout' in origin ? ` from ${origin.checkout}` : ` from the image ${origin.image}`;
+  if ('image' in origin) return ` from the image ${origin.image}`;
+  const parts = [
+    'checkout' in origin && ` from ${origin.checkout}`,
+    'fresh' in origin && ' with the dependencies of today',
+    'twisted' in origin &&
+      origin.twisted !== undefined &&
+      ` with ${twistedInWords(origin.twisted)}`,
+  ];
+  return parts.filter((part) => part !== false).join('');
+}
+
+function twistedInWords(twisted: OtherTwisted): string {
+  return `Twisted ${typeof twisted === 'string' ? twisted : `from ${twisted.checkout}`}`;
+}
+
+function isPath(twisted: OtherTwisted | undefined): boolean {
+  return typeof twisted === 'object';
+}
+
+/** In sentences, what was resolved otherwise than the lock of a release has it. */
+export function resolvedInWords({ over, added, changed, removed }: Resolved): string[] {
+  const parts = [
+    ...Object.entries(added).map(([name, version]) => `${name} ${version} added`),
+    ...Object.entries(changed).map(([name, [was, is]]) => `${name} ${is} instead of ${was}`),
+    ...removed.map((name) => `${name} not needed`),
+  ];
+  return parts.length ? [`Over the lock of Buildbot ${over}: ${parts.join(', ')}.`] : [];
 }

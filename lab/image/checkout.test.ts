@@ -1,16 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execa } from 'execa';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
-import { nearestRelease, readCheckout } from './checkout.ts';
+import { nearestRelease, readCheckout, twistedSources } from './checkout.ts';
 
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'lab-checkout-'));
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true, force: true });
+});
 
 const put = (path: string, text = '') => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -27,40 +29,49 @@ test('of source distributions the packages are taken, without what was made from
     'www/package.json',
   ])
     put(path);
-  const { files, version, versionFromGit } = await readCheckout(root);
+  const { files, version, packages } = await readCheckout(root);
   expect(files.map(([path]) => path)).toEqual([
-    'checkout/worker/PKG-INFO',
-    'checkout/worker/buildbot_worker/build/x.py',
-    'checkout/worker/setup.py',
+    'checkout/buildbot-worker/PKG-INFO',
+    'checkout/buildbot-worker/buildbot_worker/build/x.py',
+    'checkout/buildbot-worker/setup.py',
   ]);
-  expect([version, versionFromGit]).toEqual(['4.3.0', undefined]);
+  expect({ version, packages }).toEqual({ version: '4.3.0', packages: ['buildbot-worker'] });
 });
 
-test('of a clone the version is that after its last tag, and is told to the packages', async () => {
-  put('master/setup.py');
-  const git = (...args: string[]) =>
-    execa('git', ['-c', 'user.name=x', '-c', 'user.email=x@lab.test', '-C', root, ...args]);
-  await git('init', '--quiet');
-  await git('add', '.');
-  await git('commit', '--quiet', '-m', 'x');
-  await git('tag', '-a', '-m', 'x', 'v4.3.0');
-  expect(await readCheckout(root)).toMatchObject({ version: '4.3.0', versionFromGit: '4.3.0' });
-  await git('commit', '--quiet', '--allow-empty', '-m', 'y');
-  expect(await readCheckout(root)).toMatchObject({
-    version: '4.3.1.dev1',
-    versionFromGit: '4.3.1.dev1',
-  });
+test('Twisted is read as its own sources have it, whatever the environment says of Buildbot', async () => {
+  vi.stubEnv('SETUPTOOLS_SCM_PRETEND_VERSION', '9.9.9');
+  put('pyproject.toml');
+  put('src/twisted/_version.py', '__version__ = Version("Twisted", 25, 5, 0, release_candidate=1)');
+  const { version, packages, files } = await readCheckout(root, twistedSources);
+  expect({ version, packages }).toEqual({ version: '25.5.0rc1', packages: ['twisted'] });
+  expect(files.map(([path]) => path)).toContain('checkout/twisted/pyproject.toml');
 });
 
 test('wheels are taken as they are', async () => {
   put('buildbot_worker-4.3.0-py3-none-any.whl', 'zip');
-  const { files, version } = await readCheckout(root);
-  expect(files).toEqual([['checkout/buildbot_worker-4.3.0-py3-none-any.whl', Buffer.from('zip')]]);
-  expect(version).toBe('4.3.0');
+  put('msgpack-1.1.0-py3-none-any.whl', 'zip');
+  const { files, version, packages } = await readCheckout(root);
+  expect(files).toEqual([
+    ['checkout/buildbot_worker-4.3.0-py3-none-any.whl', Buffer.from('zip')],
+    ['checkout/msgpack-1.1.0-py3-none-any.whl', Buffer.from('zip')],
+  ]);
+  expect({ version, packages }).toEqual({ version: '4.3.0', packages: ['buildbot-worker'] });
 });
 
-test('another directory is wrong usage', async () => {
-  put('master/README');
+test('two versions in one directory are wrong usage, and named', async () => {
+  put('buildbot-4.2.1-py3-none-any.whl');
+  put('buildbot-4.3.0-py3-none-any.whl');
+  await expect(readCheckout(root)).rejects.toThrow(
+    'holds Buildbot of two versions: buildbot-4.2.1-py3-none-any.whl of 4.2.1, buildbot-4.3.0-py3-none-any.whl of 4.3.0.',
+  );
+});
+
+test.each([
+  ['another directory', 'master/README'],
+  ['a checkout that does not say its version', 'master/setup.py'],
+])('%s is wrong usage', async (_, file) => {
+  put(file);
+  if (file.endsWith('setup.py')) put('master/buildbot/__init__.py');
   await expect(readCheckout(root)).rejects.toThrow(UsageError);
 });
 

@@ -1,58 +1,85 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import semver from 'semver';
 import { UsageError } from '../../src/errors.ts';
+import { versionOfTree } from './checkout-version.ts';
 import type { Files } from './context.ts';
 
 /** What is installed over a release's lock. */
 export interface Checkout {
   /** Below `checkout/`, each entry of which can be installed. */
   readonly files: Files;
-  /** Of the packages; unknown where nothing says it. */
-  readonly version: string | undefined;
-  /** The version by git's tags, which the packages cannot find themselves in an image. */
-  readonly versionFromGit: string | undefined;
+  /** The one version of its packages. */
+  readonly version: string;
+  /** Which packages it has. */
+  readonly packages: readonly string[];
 }
 
-const packages = ['master', 'worker'];
+/** What can be tested from a checkout or wheels. */
+export interface Product {
+  readonly name: string;
+  /** Its packages, by the directory of each in a checkout and its module below that. */
+  readonly packages: Readonly<
+    Record<string, { readonly directory: string; readonly module: string }>
+  >;
+  readonly looks: string;
+  /** Whether the environment may say its version. */
+  readonly isToldItsVersion?: true;
+}
+
+export const buildbotSources: Product = {
+  name: 'Buildbot',
+  isToldItsVersion: true,
+  packages: {
+    buildbot: { directory: 'master', module: 'buildbot' },
+    'buildbot-worker': { directory: 'worker', module: 'buildbot_worker' },
+  },
+  looks:
+    'A checkout has master/ or worker/ with a setup.py in it; a directory of wheels has buildbot-*.whl or buildbot_worker-*.whl.',
+};
+
+export const twistedSources: Product = {
+  name: 'Twisted',
+  packages: { twisted: { directory: '.', module: 'src/twisted' } },
+  looks:
+    'A checkout has src/twisted and a pyproject.toml; a directory of wheels has twisted-*.whl.',
+};
+
 /** What is made from the sources, or has no part in a package. */
 const left = new Set(['.git', '__pycache__', 'node_modules', '.venv', '.tox']);
 const leftAtTop = new Set(['build', 'dist']);
 
 /**
- * Reads a checkout of Buildbot, or a directory of its wheels. Throws a `UsageError` when it is
- * neither.
+ * Reads a checkout of a product, or a directory of its wheels. Throws a `UsageError` when it is
+ * neither, of two versions, or of none.
  */
-export async function readCheckout(path: string): Promise<Checkout> {
-  const names = statSync(path).isDirectory() ? readdirSync(path).sort() : [];
-  const trees = packages.filter((name) =>
-    ['setup.py', 'pyproject.toml'].some((file) => existsSync(join(path, name, file))),
+export async function readCheckout(
+  path: string,
+  product: Product = buildbotSources,
+): Promise<Checkout> {
+  const trees = Object.entries(product.packages).filter(
+    ([, { directory, module }]) =>
+      existsSync(join(path, directory, module)) &&
+      ['setup.py', 'pyproject.toml'].some((file) => existsSync(join(path, directory, file))),
   );
-  const wheels = names.filter((name) => name.endsWith('.whl'));
-  if (trees.length) {
-    const files = trees.flatMap((tree) =>
-      filesBelow(join(path, tree)).map(
-        (file) => [`checkout/${tree}/${file}`, readFileSync(join(path, tree, file))] as const,
-      ),
-    );
-    const known = trees.flatMap((tree) => versionIn(join(path, tree)) ?? [])[0];
-    const versionFromGit = known === undefined ? await versionByGit(path) : undefined;
-    return { files, version: known ?? versionFromGit, versionFromGit };
+  const versions = new Map<string, string>();
+  if (trees.length === 0) return readWheels(path, product);
+  for (const [name, tree] of trees) {
+    const version = await versionOfTree(path, tree, product.isToldItsVersion ? process.env : {});
+    if (version !== undefined) versions.set(name, version);
   }
-  const version = wheels.flatMap(
-    (name) => /^buildbot(?:_worker)?-([^-]+)-/.exec(name)?.[1] ?? [],
-  )[0];
+  const files = trees.flatMap(([name, { directory }]) =>
+    filesBelow(join(path, directory)).map(
+      (file) => [`checkout/${name}/${file}`, readFileSync(join(path, directory, file))] as const,
+    ),
+  );
+  const version = oneOf(path, product, versions);
   if (version === undefined)
     throw new UsageError(
-      `${path} is neither a checkout of Buildbot nor a directory of its wheels.`,
-      'A checkout has master/ or worker/ with a setup.py in it; a directory of wheels has buildbot-*.whl or buildbot_worker-*.whl.',
+      `Nothing in ${path} says which version of ${product.name} it is.`,
+      'Fetch the tags (git fetch --tags --unshallow), or set SETUPTOOLS_SCM_PRETEND_VERSION, for example to 4.3.1.dev0.',
     );
-  return {
-    files: wheels.map((name) => [`checkout/${name}`, readFileSync(join(path, name))] as const),
-    version,
-    versionFromGit: undefined,
-  };
+  return { files, version, packages: trees.map(([name]) => name) };
 }
 
 /**
@@ -67,6 +94,45 @@ export function nearestRelease(version: string | undefined, releases: readonly s
       ? (newestFirst.find((release) => semver.lte(release, wanted)) ?? newestFirst.at(-1))
       : newestFirst[0]
   ) as string;
+}
+
+function readWheels(path: string, product: Product): Checkout {
+  const wheels = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.whl'))
+        .sort()
+    : [];
+  const own = wheels.flatMap((wheel): [string, string][] => {
+    const [name = '', version = ''] = wheel.split('-');
+    const distribution = name.toLowerCase().replaceAll(/[_.]+/g, '-');
+    return distribution in product.packages ? [[wheel, version]] : [];
+  });
+  const version = oneOf(path, product, new Map(own));
+  if (version === undefined)
+    throw new UsageError(
+      `${path} is neither a checkout of ${product.name} nor a directory of its wheels.`,
+      product.looks,
+    );
+  return {
+    files: wheels.map((name) => [`checkout/${name}`, readFileSync(join(path, name))] as const),
+    version,
+    packages: own.map(([wheel]) => wheel.split('-')[0]?.toLowerCase().replace('_', '-') ?? ''),
+  };
+}
+
+/** The version that all have; undefined when there are none. */
+function oneOf(
+  path: string,
+  { name }: Product,
+  versions: ReadonlyMap<string, string>,
+): string | undefined {
+  const different = new Set(versions.values());
+  if (different.size > 1)
+    throw new UsageError(
+      `${path} holds ${name} of two versions: ${[...versions].map(([of, version]) => `${of} of ${version}`).join(', ')}.`,
+      'Keep one; --worker-release takes workers of another release than the masters.',
+    );
+  return [...different][0];
 }
 
 /** Paths of files below a package's directory, sorted. */
@@ -89,29 +155,4 @@ function filesBelow(directory: string, below = ''): string[] {
           ? [path]
           : [];
     });
-}
-
-/** The version that a source distribution says it is. */
-function versionIn(tree: string): string | undefined {
-  const info = join(tree, 'PKG-INFO');
-  return existsSync(info) ? /^Version: (\S+)$/m.exec(readFileSync(info, 'utf8'))?.[1] : undefined;
-}
-
-/**
- * The version after the last tag, as Buildbot's own setup.py derives it: `v4.3.0-12-g0123abc` is
- * 4.3.1.dev12.
- */
-async function versionByGit(path: string): Promise<string | undefined> {
-  const { stdout, failed } = await execa(
-    'git',
-    ['-C', path, 'describe', '--tags', '--match', 'v[0-9]*'],
-    { reject: false, stdin: 'ignore' },
-  );
-  if (failed) return undefined;
-  const [, major, minor, patch, since] =
-    /^v(\d+)\.(\d+)\.(\d+)(?:-(\d+)-g[0-9a-f]+)?$/.exec(stdout) ?? [];
-  if (patch === undefined) return undefined;
-  return since === undefined
-    ? `${major}.${minor}.${patch}`
-    : `${major}.${minor}.${Number(patch) + 1}.dev${since}`;
 }

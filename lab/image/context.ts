@@ -69,7 +69,7 @@ export function requiresScript(): Files[number] {
 
 /** Makes the wheels of a checkout. */
 export function wheelsScript(): Files[number] {
-  return ['wheels.sh', fixture('image/stages/wheels.sh')];
+  return ['wheels.py', fixture('image/stages/wheels.py')];
 }
 
 /** What the environment of the lab's own mail servers is made of. */
@@ -95,6 +95,11 @@ function below(directory: string, files: Files): Files {
 /** What the image of a browser is made of, over the lab's own. */
 export function browserFiles(): Files {
   return [['Dockerfile', fixture('image/browser.Dockerfile')]];
+}
+
+/** Resolves what the wheels of a checkout declare. */
+export function checkoutFiles(): Files {
+  return [['lab-relock.py', fixture('image/lab-relock.py')]];
 }
 
 /** What an image of the user's is made a machine of the lab with. */

@@ -31,7 +31,8 @@ beforeAll(async () => {
   await browserImage(site, images.lab, silent);
   // Any image with Buildbot in it could be a user's.
   const both = ['buildbot', 'buildbot-worker'] as const;
-  await imageOf(site, await usersRecipe(docker, images.lab, images.master, both), silent);
+  const { recipe } = await usersRecipe(docker, images.lab, images.master, both);
+  await imageOf(site, recipe, silent);
   const all = await docker.listImages({ filters: { reference: ['buildbot-ipv6-lab/*'] } });
   made = all.flatMap(({ RepoTags }) => RepoTags ?? []);
   const file = bundle();

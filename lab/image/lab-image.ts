@@ -1,7 +1,7 @@
 import { alone } from '../engine/lease.ts';
 import type { Progress } from '../progress.ts';
 import { baseImage } from './base.ts';
-import { type BuildSite, imageOf } from './build.ts';
+import { type BuildSite, imageOf, type Pin } from './build.ts';
 import {
   browserFiles,
   buildContext,
@@ -17,16 +17,14 @@ import type { ImageName } from './prune.ts';
 import { recipeOfStage } from './stage.ts';
 
 /** The image of the lab's own servers and tools, built when the engine does not have it. */
-export async function labImage(site: BuildSite, progress: Progress): Promise<string> {
+export async function labImage(site: BuildSite, progress: Progress): Promise<Pin> {
   const context = buildContext(labFiles());
   const args = () => baseOf(site, progress);
-  return (
-    await imageOf(
-      site,
-      { of: "the lab's own programs", key: 'lab:bookworm', context, target: 'lab', args },
-      progress,
-    )
-  ).name;
+  return imageOf(
+    site,
+    { of: "the lab's own programs", key: 'lab:bookworm', context, target: 'lab', args },
+    progress,
+  );
 }
 
 /** The system that everything is on: Debian, with the servers and tools that it has. */

@@ -10,6 +10,7 @@ import {
   versionsOf,
 } from './package-index.ts';
 import { refusal, tooYoung, withoutWheel } from './refusal.ts';
+import { requirementsOf } from './requirements.ts';
 import { Uv } from './uv.ts';
 
 /**
@@ -20,17 +21,6 @@ interface Hold {
   readonly until: string;
   readonly why: string;
 }
-
-/** Packages of a release, all with its number. */
-const fromCheckout = ['buildbot', 'buildbot-worker'];
-const views = [
-  'buildbot-www',
-  'buildbot-console-view',
-  'buildbot-grid-view',
-  'buildbot-waterfall-view',
-];
-/** TLS, and both HTTP back-ends, which Buildbot takes when they are there. */
-const beside = ['pyopenssl', 'service-identity', 'treq', 'txrequests'];
 
 /** What a release needs is mended within days after it, and later breaks it. */
 const daysAfter = 14;
@@ -57,28 +47,23 @@ export async function resolve(
   uv: Pick<Uv, 'compile' | 'projects'>,
   progress: Progress,
 ): Promise<Lock> {
-  const { release, twisted, source } = wanted;
+  const { release, twisted, fresh } = wanted;
   const [buildbot, twisteds] = (await uv.projects(['buildbot', 'twisted'])) as [Project, Project];
   const uploaded = dayOf(buildbot, release);
   const twistedUploaded = twisted === undefined ? '' : dayOf(twisteds, twisted);
-  const day = wanted.before ?? (source ? today() : latest(later(uploaded, daysAfter), settled));
+  const day = wanted.before ?? (fresh ? today() : latest(later(uploaded, daysAfter), settled));
   if (uploaded > day)
     throw new UsageError(
       `Buildbot ${release} is of ${uploaded}, younger than ${day}.`,
       'Give a later day, or none.',
     );
 
-  const requirements = [
-    ...(source ?? fromCheckout.map((name) => `${name}==${release}`)),
-    ...views.map((name) => `${name}==${release}`),
-    ...beside,
-    ...(twisted === undefined ? [] : [`twisted==${twisted}`]),
-  ];
-  const without = source ? fromCheckout.map((name) => `--no-emit-package=${name}`) : [];
+  const requirements = requirementsOf(wanted);
   const holds = new Map<string, Hold>();
   if (twistedUploaded > day)
     holds.set('twisted', { until: twistedUploaded, why: 'it was asked for' });
 
+  const older = new Set<string>();
   // Each round holds another package, so that there is an end.
   for (;;) {
     progress.step(
@@ -89,11 +74,13 @@ export async function resolve(
       '--generate-hashes',
       `--exclude-newer=${day}`,
       ...until,
-      ...without,
     ]);
     const more = exitCode === 0 ? await backward(stdout) : await missing(stderr);
     if (more.size === 0)
-      return { text: `${heading(wanted, day, holds)}${stdout}`, held: sentences(holds) };
+      return {
+        text: `${heading(wanted, day, holds)}${stdout}`,
+        held: [...sentences(holds), ...older],
+      };
     for (const [name, hold] of more) holds.set(name, hold);
   }
 
@@ -110,6 +97,8 @@ export async function resolve(
         const version = pins.get(project.name) ?? '';
         const newest = passedOver(project, version, day);
         const until = newest && firstWheelAfter(project, day, version);
+        if (newest && !until)
+          older.add(`${project.name} is ${version}, because its newest, ${newest}, has no wheel.`);
         return until
           ? [[project.name, { until, why: `its newest of ${day}, ${newest}, has no wheel` }]]
           : [];
@@ -150,10 +139,12 @@ export async function newestRelease(lab: Lab, progress: Progress): Promise<strin
 }
 
 function heading(
-  { release, twisted, before }: Wanted,
+  { release, twisted, before, fresh }: Wanted,
   day: string,
   holds: ReadonlyMap<string, Hold>,
 ): string {
+  // Without the day: a set that an install of another day gets too is the same lock.
+  if (fresh) return `# Buildbot ${release} and all that it needs on Python 3.11, resolved anew.\n`;
   const options = [
     twisted === undefined ? '' : ` --twisted ${twisted}`,
     before === undefined ? '' : ` --before ${before}`,

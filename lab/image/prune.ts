@@ -13,6 +13,7 @@ export type ImageName = `${
   | 'buildbot'
   | 'requires'
   | 'wheels'
+  | 'resolved'
   | 'checkout'
   | 'users'}:${string}`;
 

@@ -27,6 +27,8 @@ export interface Stage {
   /** Run in /build, by root without capabilities. */
   readonly command: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** The error for what cannot be tested, by the reason that the command gave. */
+  readonly unfit?: Recipe['unfit'] | undefined;
   /** What the command reaches: the machine's network, as the registries need, or nothing at all. */
   readonly reaches: 'registries' | 'nothing';
 }
@@ -38,10 +40,11 @@ const path = '/opt/uv/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbi
 
 /** The recipe of a stage. */
 export function recipeOfStage(stage: Stage): Recipe {
-  const { of, key, files, more, command } = stage;
+  const { of, key, files, more, command, unfit } = stage;
   return {
     of,
     key,
+    ...(unfit && { unfit }),
     context: buildContext(files, [...command, ...(more ?? [])]),
     args: async () => ({ FROM: await stage.from() }),
     make: (site, name, { FROM = '' }, progress) => make(site, stage, FROM, name, progress),
@@ -77,7 +80,7 @@ async function make(
     for (const line of said) progress.output?.(line);
     if (exitCode !== 0)
       throw failedBuild(
-        stage,
+        { of: stage.of, ...(stage.unfit && { unfit: stage.unfit }) },
         stage.command.join(' '),
         `exit code ${exitCode}`,
         said,

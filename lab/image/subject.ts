@@ -1,25 +1,21 @@
-import { resolve } from 'node:path';
 import type { Release, UnderTest } from '../../src/observation.ts';
 import {
   fromOf,
   isOne,
   latest,
   releaseOf,
+  resolvedInWords,
   type Source,
   type Subject,
-  subjectInWords,
 } from '../../src/subject.ts';
 import type { Lab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
-import { imageOf, type Pin, type Recipe, shortHash } from './build.ts';
-import { nearestRelease, readCheckout } from './checkout.ts';
-import { buildContext, labFiles } from './context.ts';
-import { installedIn } from './installed.ts';
-import { baseOf, labImage, lockedImage } from './lab-image.ts';
+import { imageOf, type Pin } from './build.ts';
+import { type Installation, installedIn } from './installed.ts';
+import { labImage } from './lab-image.ts';
 import { newestRelease } from './lock.ts';
-import { lockedReleases, lockName, lockOf } from './locks.ts';
-import { type Distribution, usersRecipe } from './users.ts';
-import { wheelsImage } from './wheels.ts';
+import { type Requested, recipeOf } from './recipe.ts';
+import type { Distribution } from './users.ts';
 
 /** Names of the images that a world is made of. */
 export interface Images {
@@ -29,49 +25,63 @@ export interface Images {
   readonly worker: string;
   /** Which of them are a user's: the lab's tools are not in it. */
   readonly users: readonly string[];
+  /** Whether a master's own worker is a process beside it, of the workers' image. */
+  readonly workerBeside: boolean;
+}
+
+/** Images of one subject, what is in them, and what was asked for in each. */
+export interface Imaged {
+  readonly images: Images;
+  readonly release: Release;
+  readonly pins: Readonly<Record<'lab' | 'master' | 'worker', Pin>>;
+  readonly requested: Readonly<Record<'master' | 'worker', Requested>>;
 }
 
 /**
  * The images of a subject, built when the engine does not have them, and what is in them. Throws a
  * `LabError`.
  */
-export async function imagesOf(
-  lab: Lab,
-  requested: Subject,
-  progress: Progress,
-): Promise<{ images: Images; release: Release }> {
-  const labImageName = await labImage(lab, progress);
-  const subject = await known(requested, lab, progress);
-  const make = async (source: Source, needs: readonly Distribution[]) =>
-    imageOf(lab, await recipeOf(source, needs, labImageName, lab, progress), progress);
+export async function imagesOf(lab: Lab, wanted: Subject, progress: Progress): Promise<Imaged> {
+  const labPin = await labImage(lab, progress);
+  const subject = await known(wanted, lab, progress);
+  const make = async (source: Source, needs: readonly Distribution[]) => {
+    const { recipe, requested } = await recipeOf(source, needs, labPin.name, lab, progress);
+    return { source, requested, pin: await imageOf(lab, recipe, progress) };
+  };
   const one = isOne(subject);
   const master = await make(subject.master, one ? ['buildbot', 'buildbot-worker'] : ['buildbot']);
   const worker = one ? master : await make(subject.worker, ['buildbot-worker']);
-  const [inMaster, inWorker] = await Promise.all([installedIn(master), installedIn(worker)]);
-  const underTest = (source: Source, pin: Pin, versions: typeof inMaster.master): UnderTest => ({
-    ...versions,
-    image: pin.id,
-    ...fromOf(source),
-  });
+  const [inMaster, inWorker] = (await Promise.all(
+    [master, worker].map(({ pin }) => installedIn(pin)),
+  )) as [Installation, Installation];
+  for (const { resolved } of one ? [inMaster] : [inMaster, inWorker])
+    for (const sentence of resolved ? resolvedInWords(resolved) : []) progress.step(sentence);
+  const users = [master, worker].filter(({ source }) => 'image' in source);
+  const differ = master.pin.name !== worker.pin.name;
   return {
     images: {
-      lab: labImageName,
-      master: master.name,
-      worker: worker.name,
-      users: users(subject, master, worker),
+      lab: labPin.name,
+      master: master.pin.name,
+      worker: worker.pin.name,
+      users: users.map(({ pin }) => pin.name),
+      // Builds run what the image of a user's worker has, such as its git.
+      workerBeside: differ && (!inMaster.hasWorker || 'image' in worker.source),
     },
     release: releaseOf(
-      underTest(subject.master, master, inMaster.master),
-      underTest(subject.worker, worker, inWorker.worker),
+      underTest(master, inMaster.master, inMaster),
+      underTest(worker, inWorker.worker, inWorker),
     ),
+    pins: { lab: labPin, master: master.pin, worker: worker.pin },
+    requested: { master: master.requested, worker: worker.requested },
   };
 }
 
-function users({ master, worker }: Subject, ofMaster: Pin, ofWorker: Pin): string[] {
-  return [
-    ...('image' in master ? [ofMaster.name] : []),
-    ...('image' in worker ? [ofWorker.name] : []),
-  ];
+function underTest(
+  { source, pin }: { readonly source: Source; readonly pin: Pin },
+  versions: Installation['master'],
+  { resolved }: Installation,
+): UnderTest {
+  return { ...versions, image: pin.id, ...(resolved && { resolved }), ...fromOf(source) };
 }
 
 /** A subject whose releases have numbers. */
@@ -81,44 +91,4 @@ async function known(subject: Subject, lab: Lab, progress: Progress): Promise<Su
   const release = await newestRelease(lab, progress);
   const numbered = (source: Source) => (isLatest(source) ? { ...source, release } : source);
   return { master: numbered(subject.master), worker: numbered(subject.worker) };
-}
-
-async function recipeOf(
-  source: Source,
-  needs: readonly Distribution[],
-  labImageName: string,
-  lab: Lab,
-  progress: Progress,
-): Promise<Recipe> {
-  if ('image' in source) return usersRecipe(lab.engine.docker, labImageName, source.image, needs);
-  const checkout = 'checkout' in source ? await readCheckout(source.checkout) : undefined;
-  const wanted =
-    'release' in source ? source : { release: nearestRelease(checkout?.version, lockedReleases()) };
-  const lock = await lockOf(wanted, lab, progress);
-  const files = [...labFiles(), ['lock.txt', lock] as const];
-  const parts = async () => ({
-    ...(await baseOf(lab, progress)),
-    LOCKED: await lockedImage(lab, lockName(wanted), lock, progress),
-  });
-  if ('release' in source)
-    return {
-      context: buildContext(files),
-      of: subjectInWords({ buildbot: source.release, ...fromOf(source) }),
-      key: `buildbot:${lockName(source)}`,
-      target: 'release',
-      args: parts,
-    };
-  const { files: packages = [], versionFromGit } = checkout ?? {};
-  const id = shortHash(resolve(source.checkout));
-  const environment = versionFromGit ? { BUILDBOT_VERSION: versionFromGit } : {};
-  return {
-    context: buildContext([...files, ...packages]),
-    of: `Buildbot from ${source.checkout}, over the lock of ${wanted.release}`,
-    key: `checkout:${id}`,
-    target: 'checkout',
-    args: async () => ({
-      ...(await parts()),
-      WHEELS: await wheelsImage(lab, id, packages, environment, progress),
-    }),
-  };
 }

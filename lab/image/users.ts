@@ -4,6 +4,8 @@ import { pull } from './base.ts';
 import { type Recipe, shortHash } from './build.ts';
 import { buildContext, usersFiles } from './context.ts';
 
+type Requested = Readonly<Partial<Record<Distribution, string>>> & { readonly byLabel?: true };
+
 /** What a Python must have, by what is to run in its image. */
 export type Distribution = 'buildbot' | 'buildbot-worker';
 
@@ -16,9 +18,9 @@ export async function usersRecipe(
   labImageName: string,
   image: string,
   needs: readonly Distribution[],
-): Promise<Recipe> {
-  const id = await idOf(docker, image);
-  return {
+): Promise<{ readonly recipe: Recipe; readonly requested: Requested }> {
+  const { id, labels } = await inspected(docker, image);
+  const recipe: Recipe = {
     of: image,
     key: `users:${needs.join('_')}-${shortHash(image)}`,
     context: buildContext(usersFiles(), [labImageName, id, ...needs]),
@@ -29,10 +31,36 @@ export async function usersRecipe(
         "A master's image needs a shell and a Python with buildbot, a worker's one with buildbot-worker; the README names what single scenarios need.",
       ),
   };
+  const version = labelled(image, labels);
+  const requested = Object.fromEntries(needs.map((name) => [name, version]));
+  return { recipe, requested: version === undefined ? {} : { ...requested, byLabel: true } };
 }
 
-async function idOf(docker: Docker, image: string): Promise<string> {
-  const inspect = async () => (await docker.getImage(image).inspect()).Id;
+/**
+ * The release of Buildbot that an image says it is: by OCI's label for it, or by a tag such as
+ * `buildbot-master:v4.3.0`. Labels of two numbers are those of a distribution below it.
+ */
+export function labelled(
+  image: string,
+  labels: Readonly<Record<string, string>>,
+): string | undefined {
+  const tag = /buildbot[^/:@]*:([^:/@]+)(?:@|$)/.exec(image)?.[1];
+  return [labels['org.opencontainers.image.version'], tag]
+    .flatMap(
+      (text) =>
+        /^v?(\d+\.\d+\.\d+(?:\.?(?:dev|post|a|b|rc)\d+)?)(?:[-_+]|$)/.exec(text ?? '')?.[1] ?? [],
+    )
+    .at(0);
+}
+
+async function inspected(
+  docker: Docker,
+  image: string,
+): Promise<{ readonly id: string; readonly labels: Readonly<Record<string, string>> }> {
+  const inspect = async () => {
+    const { Id, Config } = await docker.getImage(image).inspect();
+    return { id: Id, labels: Config.Labels ?? {} };
+  };
   try {
     return await inspect();
   } catch (error) {

@@ -26,20 +26,22 @@ async function maker(...lacking: string[]): Promise<{ network: string; files: st
   });
   const docker = new Docker({ socketPath: engine.socket });
   const site = { engine: { docker, isPrivate: false }, labels: {}, temporary: '/tmp' };
-  await wheelsImage(site, 'id', checkout, {}, silent).catch((error: Error) => {
-    expect(error.message).toContain('far enough');
-  });
+  await wheelsImage(site, { id: 'id', packages: checkout, locks: [] }, silent).catch(
+    (error: Error) => {
+      expect(error.message).toContain('far enough');
+    },
+  );
   return { network: made[0]?.HostConfig.NetworkMode ?? 'none was made', files };
 }
 
 test('the code of a checkout runs where there is no network', async () => {
-  const { network, files } = await maker('wheels');
+  const { network, files } = await maker('resolved', 'wheels');
   expect(network).toBe('none');
   expect(files).toContain('build/checkout/master/setup.py');
 });
 
 test('what its build needs is fetched without its code', async () => {
-  const { network, files } = await maker('wheels', 'requires');
+  const { network, files } = await maker('resolved', 'wheels', 'requires');
   expect(network).toBe('host');
   expect(files).toContain('build/master/pyproject.toml');
   expect(files).not.toContain('setup.py');

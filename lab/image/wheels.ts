@@ -1,6 +1,7 @@
 import type { Progress } from '../progress.ts';
-import { type BuildSite, imageOf } from './build.ts';
+import { type BuildSite, imageOf, type Recipe } from './build.ts';
 import {
+  checkoutFiles,
   digestOf,
   type Files,
   requiresScript,
@@ -11,40 +12,72 @@ import {
 import { uvImage } from './lab-image.ts';
 import { recipeOfStage } from './stage.ts';
 
+/** What is laid over a release. */
+export interface Layer {
+  /** What it is known by, whatever state it is in. */
+  readonly id: string;
+  /** Packages below `checkout/`. */
+  readonly packages: Files;
+  /** Below `locks/`: what it is resolved over, and with. */
+  readonly locks: Files;
+  /** Where its packages find their version. */
+  readonly version?: string | undefined;
+  readonly unfit?: Recipe['unfit'];
+}
+
 /**
- * An image of which only the wheels of a checkout are used. What its build needs is fetched first, by what
- * its pyproject.toml says; then its own code runs, in a container that has no network.
+ * An image of which only the wheels of a layer are used. What its build needs is fetched first, by what each
+ * pyproject.toml says; then its own code runs, in a container that has no network; then what the wheels
+ * declare is resolved and fetched, for which none of their code is run.
  */
 export async function wheelsImage(
   site: BuildSite,
-  id: string,
-  checkout: Files,
-  environment: Readonly<Record<string, string>>,
+  { id, packages, locks, version, unfit }: Layer,
   progress: Progress,
 ): Promise<string> {
-  const declared = checkout.flatMap(([path, bytes]) => {
+  const declared = packages.flatMap(([path, bytes]) => {
     const [, tree] = /^checkout\/([^/]+)\/pyproject\.toml$/.exec(path) ?? [];
     return tree === undefined ? [] : [[`${tree}/pyproject.toml`, bytes] as const];
   });
-  const below = digestOf([...systemFiles(), ...uvFiles()]);
   const requires = recipeOfStage({
     of: 'what the build of a checkout needs',
     key: `requires:${id}`,
     files: [requiresScript(), ...declared],
-    more: [below],
+    more: [digestOf([...systemFiles(), ...uvFiles()])],
     from: () => uvImage(site, progress),
     command: ['python3', 'requires.py'],
     reaches: 'registries',
   });
+  const environment = version === undefined ? {} : versionFor(version);
   const wheels = recipeOfStage({
     of: 'the wheels of a checkout',
     key: `wheels:${id}`,
-    files: [wheelsScript(), ...checkout],
+    files: [wheelsScript(), ...packages],
     more: [requires.context.digest, ...Object.entries(environment).flat()],
     from: async () => (await imageOf(site, requires, progress)).name,
-    command: ['sh', '-e', 'wheels.sh'],
+    command: ['python3', 'wheels.py'],
     environment,
+    unfit,
     reaches: 'nothing',
   });
-  return (await imageOf(site, wheels, progress)).name;
+  const resolved = recipeOfStage({
+    of: 'what a checkout declares',
+    key: `resolved:${id}`,
+    files: [...checkoutFiles(), ...locks],
+    more: [wheels.context.digest],
+    from: async () => (await imageOf(site, wheels, progress)).name,
+    command: ['python3', 'lab-relock.py'],
+    unfit,
+    reaches: 'registries',
+  });
+  return (await imageOf(site, resolved, progress)).name;
+}
+
+/** The packages have no git metadata in a container by which they could find their version. */
+function versionFor(version: string): Record<string, string> {
+  return {
+    BUILDBOT_VERSION: version,
+    SETUPTOOLS_SCM_PRETEND_VERSION_FOR_BUILDBOT: version,
+    SETUPTOOLS_SCM_PRETEND_VERSION_FOR_BUILDBOT_WORKER: version,
+  };
 }

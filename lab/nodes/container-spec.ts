@@ -13,7 +13,7 @@ export interface ContainerSpec {
   /** Says in errors what this container is. */
   readonly role: string;
   readonly command: readonly string[];
-  readonly on: Endpoint | { readonly pod: string } | 'host network';
+  readonly on: Endpoint | { readonly pod: string } | 'host network' | 'no network';
   readonly labels: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
@@ -81,9 +81,10 @@ export class LabContainer extends GenericContainer {
       );
     this.withDroppedCapabilities('ALL').withAddedCapabilities(...(spec.capabilities ?? []));
     Object.assign(this.hostConfig, contained);
-    if (spec.user && hasNetworkOfOthers(spec)) this.withUser(spec.user);
+    if (spec.user && hasResolver(spec)) this.withUser(spec.user);
     // An IPv6 link-local address without a wait for duplicate address detection is there at once.
     if (spec.on === 'host network') this.withNetworkMode('host');
+    else if (spec.on === 'no network') this.withNetworkMode('none');
     else if ('pod' in spec.on) this.withNetworkMode(`container:${spec.on.pod}`);
     else {
       const { network, ipv4, ipv6 } = spec.on;
@@ -108,9 +109,9 @@ const contained = {
 /** Ports below 1024 need no capability in the network namespace of a container. */
 const unprivilegedPorts = { 'net.ipv4.ip_unprivileged_port_start': '0' };
 
-/** Whether it joins a network namespace, where the resolver's file has been written. */
-function hasNetworkOfOthers({ on }: ContainerSpec): boolean {
-  return typeof on === 'object' && 'pod' in on;
+/** Whether it joins a network namespace, where the resolver's file has been written, or needs none. */
+function hasResolver({ on }: ContainerSpec): boolean {
+  return on === 'no network' || (typeof on === 'object' && 'pod' in on);
 }
 
 /**

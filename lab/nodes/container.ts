@@ -141,6 +141,7 @@ export class Running implements AsyncDisposable {
 /** The network that a container is put on; one in a pod is on none of its own. */
 function networkOf({ on }: ContainerSpec): string | undefined {
   if (on === 'host network') return 'host';
+  if (on === 'no network') return 'none';
   return 'pod' in on ? undefined : on.network;
 }
 

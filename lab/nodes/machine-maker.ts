@@ -46,7 +46,7 @@ export function machineMaker(
     stack.use(container);
     if (defaultRoute) await addDefaultRoute(spec, container);
     const agent = await Agent.start(container);
-    const localWorker = image === images.master && image !== images.worker;
+    const localWorker = image === images.master && images.workerBeside;
     let worker: Promise<Agent> | undefined;
     const clean = async () => {
       await Promise.all([agent, await worker].map((one) => one?.clean(directories)));

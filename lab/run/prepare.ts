@@ -5,9 +5,10 @@ import type { Subject } from '../../src/subject.ts';
 import { packagesOf } from '../engine/debian-package.ts';
 import { unpackedEngine } from '../engine/packages.ts';
 import { evidenceDirectory } from '../evidence.ts';
-import { type Images, imagesOf } from '../image/subject.ts';
+import type { Images } from '../image/subject.ts';
 import { openLab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
+import { provenImages } from '../subject/subject.ts';
 import { blobName } from './blob.ts';
 
 /** What the process that runs the cells needs to know of what was prepared for it. */
@@ -24,7 +25,7 @@ export interface Prepared {
 const variable = 'LAB_PREPARED';
 
 /**
- * Opens a lab and makes the images of a subject ready. Disposing of it removes what the run
+ * Opens a lab, and makes and proves the images of a subject. Disposing of it removes what the run
  * started; throws a `LabError`.
  */
 export async function prepare(
@@ -36,7 +37,7 @@ export async function prepare(
   for (const left of [evidenceDirectory, join(dirname(evidenceDirectory), blobName)])
     rmSync(left, { recursive: true, force: true });
   const lab = stack.use(await openLab(progress));
-  const { images, release } = await imagesOf(lab, subject, progress);
+  const { images, release } = await provenImages(lab, subject, progress);
   const { version, isPrivate, host } = lab.engine;
   const packages = isPrivate ? packagesOf(unpackedEngine()) : undefined;
   const engine: EngineIdentity = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { LegEnd } from '../nightly.ts';
 import { baselineOf, readLatest } from '../paths.ts';
+import { subjectName } from '../subject.ts';
 import type { Deps } from './deps.ts';
 
 /** What lies in these directories of the releases that were to run, and of any others. */
@@ -16,7 +17,7 @@ export function endsOf(
     ...globSync('*', { cwd: directory }).map((name) => join(directory, name)),
   ]);
   const records = places.flatMap((latest) => readLatest({ latest }) ?? []);
-  const byRelease = Map.groupBy(records, ({ release }) => release.buildbot);
+  const byRelease = Map.groupBy(records, ({ release }) => subjectName(release));
   return [...new Set([...releases, ...byRelease.keys()])].map((release) => {
     const [record, another] = byRelease.get(release) ?? [];
     if (another)

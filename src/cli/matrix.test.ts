@@ -10,6 +10,7 @@ describe('lab matrix', () => {
     keepBaseline();
     const { include } = JSON.parse((await lab('matrix --json')).out);
     expect(include).toEqual([
+      { release: '3.7.0+fresh', name: 'Buildbot 3.7.0+fresh', baseline: false },
       { release: '3.7.0', name: 'Buildbot 3.7.0', baseline: false },
       { release: '3.6.1', name: 'Buildbot 3.6.1', baseline: true },
     ]);

@@ -3,13 +3,14 @@ import { type Baseline, baselineName } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { type Paths, readBaseline, releasesWithBaseline, shown } from '../paths.ts';
 import { pinnedRelease } from '../release.ts';
+import { releaseNamed } from '../subject.ts';
 import type { TopologyId } from '../topology.ts';
 import { unknownName } from './nearest.ts';
 
-/** The release asked for, or the one that the post speaks of. */
+/** The release asked for, also `+fresh`, or the one that the post speaks of. */
 export function releaseOf(requested: string | undefined, releases: readonly string[]): string {
   if (requested === undefined) return pinnedRelease;
-  if (releases.includes(requested)) return requested;
+  if (releases.includes(releaseNamed(requested).release)) return requested;
   throw unknownName(
     'release of Buildbot',
     requested,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { pinnedRelease } from '../release.ts';
+import { freshSuffix } from '../subject.ts';
 import type { Deps } from './deps.ts';
 import { releaseOf } from './named.ts';
 import { several } from './run.ts';
@@ -17,11 +18,17 @@ export function withReleaseOptions(command: Command): Command {
     .option('--pinned', `only the release that \`npm test\` asserts (${pinnedRelease})`);
 }
 
-/** The releases that were chosen, or all. */
+/** The releases that were chosen; or all, and the newest also with the dependencies of today. */
 export function releasesOf(
   { release = [], pinned }: ReleaseOptions,
   { releases }: Pick<Deps, 'releases'>,
 ): string[] {
   const named = [...(pinned ? [pinnedRelease] : []), ...release];
-  return named.length ? [...new Set(named.map((one) => releaseOf(one, releases)))] : [...releases];
+  return named.length
+    ? [...new Set(named.map((one) => releaseOf(one, releases)))]
+    : withFresh(releases);
+}
+
+function withFresh([newest, ...older]: readonly string[]): string[] {
+  return newest === undefined ? [] : [`${newest}${freshSuffix}`, newest, ...older];
 }

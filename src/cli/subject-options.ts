@@ -7,6 +7,7 @@ export interface SubjectOptions {
   readonly buildbot?: string;
   readonly workerRelease?: string;
   readonly twisted?: string;
+  readonly fresh?: true;
   readonly masterImage?: string;
   readonly workerImage?: string;
 }
@@ -24,7 +25,14 @@ export function withSubjectOptions(command: Command, releases: readonly string[]
         'the workers are of another release than the masters',
       ).conflicts('workerImage'),
     )
-    .option('--twisted <version>', "another Twisted than the release's lock has")
+    .option(
+      '--twisted <what>',
+      "another Twisted than the release's lock has: a version, or a ./directory that holds a checkout or wheels",
+    )
+    .option(
+      '--fresh',
+      'the release with the dependencies that an install of today gets; --buildbot 4.3.0+fresh is the same',
+    )
     .option('--master-image <image>', 'the masters run in an image of yours')
     .option('--worker-image <image>', 'the workers run in an image of yours');
 }

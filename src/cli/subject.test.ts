@@ -26,6 +26,24 @@ test.each([
     },
   ],
   [
+    'run --buildbot . --twisted ./src',
+    {
+      master: { checkout: '.', twisted: { checkout: './src' } },
+      worker: { checkout: '.', twisted: { checkout: './src' } },
+    },
+  ],
+  [
+    'run --buildbot 3.7.0 --fresh',
+    {
+      master: { release: '3.7.0', fresh: true },
+      worker: { release: '3.7.0', fresh: true },
+    },
+  ],
+  [
+    'run --buildbot . --worker-release 3.7.0',
+    { master: { checkout: '.' }, worker: { release: '3.7.0' } },
+  ],
+  [
     'run --twisted 24.3.0 --worker-image own:1',
     { master: { release: pinnedRelease, twisted: '24.3.0' }, worker: { image: 'own:1' } },
   ],

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { UsageError } from '../errors.ts';
 import type { Source, Subject } from '../subject.ts';
-import { lockedOrLatest, sourceOf } from './source.ts';
+import { lockedOrLatest, sourceOf, twistedOf } from './source.ts';
 import type { SubjectOptions } from './subject-options.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { SubjectOptions } from './subject-options.ts';
  * Throws a `UsageError` for what cannot be meant.
  */
 export function subjectOf(options: SubjectOptions, releases: readonly string[]): Subject {
-  const { buildbot, workerRelease, twisted, masterImage, workerImage } = options;
+  const { buildbot, workerRelease, masterImage, workerImage } = options;
   if (
     buildbot !== undefined &&
     masterImage !== undefined &&
@@ -17,11 +18,6 @@ export function subjectOf(options: SubjectOptions, releases: readonly string[]):
     throw new UsageError(
       '--buildbot has nothing to say where masters and workers come from elsewhere.',
       'Leave one of the options out.',
-    );
-  if (twisted !== undefined && !/^\d+\.\d+(\.\d+)?\w*$/.test(twisted))
-    throw new UsageError(
-      `${JSON.stringify(twisted)} is no version of Twisted.`,
-      'Give one as on the package index, for example 24.3.0.',
     );
   const both = sourceOf(buildbot, releases);
   const subject: Subject = {
@@ -33,13 +29,36 @@ export function subjectOf(options: SubjectOptions, releases: readonly string[]):
           ? both
           : lockedOrLatest(workerRelease, releases),
   };
-  if (twisted === undefined) return subject;
-  if (!('release' in subject.master || 'release' in subject.worker))
+  return withTwisted(withFresh(subject, options), options);
+}
+
+function withFresh(subject: Subject, { fresh }: SubjectOptions): Subject {
+  if (!fresh) return subject;
+  const changed = mapped(subject, (source) =>
+    'release' in source ? { ...source, fresh } : source,
+  );
+  if (isDeepStrictEqual(changed, subject))
     throw new UsageError(
-      '--twisted changes the lock of a release, and nothing here is installed from one.',
+      '--fresh resolves a release anew, and nothing here is one.',
+      'Leave it out: a checkout gets what it declares, and an image has what it has.',
+    );
+  return changed;
+}
+
+function withTwisted(subject: Subject, { twisted: requested }: SubjectOptions): Subject {
+  if (requested === undefined) return subject;
+  const twisted = twistedOf(requested);
+  const changed = mapped(subject, (source) =>
+    'image' in source ? source : { ...source, twisted },
+  );
+  if (isDeepStrictEqual(changed, subject))
+    throw new UsageError(
+      '--twisted changes what the lab installs, and it installs nothing in images.',
       'Leave it out, or name a release.',
     );
-  const overridden = (source: Source): Source =>
-    'release' in source ? { ...source, twisted } : source;
-  return { master: overridden(subject.master), worker: overridden(subject.worker) };
+  return changed;
+}
+
+function mapped({ master, worker }: Subject, change: (source: Source) => Source): Subject {
+  return { master: change(master), worker: change(worker) };
 }

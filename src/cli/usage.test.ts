@@ -16,7 +16,12 @@ test.each([
   ['run --worker-release 3.6.0', 'There is no release of Buildbot "3.6.0".'],
   ['run --worker-release 3.7.0 --worker-image own:1', 'cannot be used with'],
   ['run --twisted newest', '"newest" is no version of Twisted.'],
-  ['run --twisted 24.3.0 --buildbot .', '--twisted changes the lock of a release'],
+  ['run --twisted ./nowhere', 'There is no directory ./nowhere.'],
+  [
+    'run --twisted 24.3.0 --master-image own:1 --worker-image own:1',
+    '--twisted changes what the lab installs',
+  ],
+  ['run --fresh --buildbot .', '--fresh resolves a release anew'],
   [
     'run --buildbot 3.7.0 --master-image own:1 --worker-image own:1',
     '--buildbot has nothing to say',

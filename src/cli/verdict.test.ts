@@ -45,14 +45,19 @@ describe('the verdict of a matrix', () => {
     );
     keepLeg('one', { buildbot: '3.6.1' });
     keepLeg('two', { buildbot: '3.7.0' });
+    keepLeg('three', { buildbot: '3.7.0', from: { fresh: true } });
     const { code, out } = await lab('verdict', asked);
-    expect(out).toMatch(/3\.6\.1 +2 +2 +0 +0 +0 +3 *\n3\.7\.0 +2 +2/);
-    expect(out).toContain('All is as known, in 2 releases.');
+    expect(out).toMatch(/3\.6\.1 +2 +2 +0 +0 +0 +3 *\n3\.7\.0\+fresh +2 +2.*\n3\.7\.0 +2 +2/);
+    expect(out).toContain('All is as known, in 3 releases.');
     expect(code).toBe(EXIT.ok);
     expect(readFileSync(join(paths.nightly, 'summary.md'), 'utf8')).toContain('All is as known');
     expect(JSON.parse(readFileSync(join(paths.nightly, 'verdict.json'), 'utf8'))).toMatchObject({
       exitCode: 0,
-      legs: [{ release: '3.6.1', 'as-known': 2, 'not-asked': 0 }, { release: '3.7.0' }],
+      legs: [
+        { release: '3.6.1', 'as-known': 2, 'not-asked': 0 },
+        { release: '3.7.0+fresh' },
+        { release: '3.7.0' },
+      ],
     });
   });
 
@@ -92,9 +97,8 @@ describe('the verdict of a matrix', () => {
         releases.map((release) => [release, release === '3.6.1' ? EXIT.ok : EXIT.changed]),
       );
     });
-    const { code, out } = await lab('nightly worker/name --topology dual-stack,aaaa-only', {
-      runLegs,
-    });
+    const command = 'nightly worker/name --topology dual-stack,aaaa-only --release 3.7.0,3.6.1';
+    const { code, out } = await lab(command, { runLegs });
     expect(runLegs).toHaveBeenCalledExactlyOnceWith({
       releases: ['3.7.0', '3.6.1'],
       scenarios: ['worker/name'],

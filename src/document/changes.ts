@@ -68,6 +68,13 @@ export const PathChanges = z.strictObject({
 });
 export type PathChanges = Parsed<typeof PathChanges>;
 
+export const VersionChange = z.strictObject({
+  name: z.string(),
+  of: z.array(z.enum(['masters', 'workers', 'lab'])).describe('Whose it is.'),
+  before: z.string(),
+  after: z.string(),
+});
+
 /** How two documents differ, as reports show it and programs read it. */
 export const Changes = z.strictObject({
   before: z.string().describe('What is compared, as people are told of it.'),
@@ -75,6 +82,9 @@ export const Changes = z.strictObject({
   counts: z.record(ChangeKind, count).describe('Cells of each kind.'),
   unchanged: count,
   paths: z.array(PathChanges).describe('Those in which something changed.'),
+  versions: z
+    .exactOptional(z.array(VersionChange))
+    .describe('What two runs had of different versions, where a cell differs.'),
 });
 export type Changes = Parsed<typeof Changes>;
 

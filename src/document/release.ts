@@ -11,25 +11,52 @@ export const Installed = z.strictObject({ buildbot: version, twisted: version, p
 export type Installed = Parsed<typeof Installed>;
 
 /**
- * What a program under test is where it is not a release as it is locked: with another Twisted, or
- * from a checkout or image that the user named.
+ * What a program under test is where it is not a release as it is locked: with another Twisted, with
+ * the dependencies of today, or from a checkout or image that the user named.
  */
+const Versions = z.record(z.string(), version);
+
+const OtherTwisted = z.union([version, z.strictObject({ checkout: z.string() })]);
+const fresh = z.literal(true).describe('Its dependencies are those that an install of today gets.');
 export const Origin = z.union([
-  z.strictObject({ twisted: version }),
-  z.strictObject({ checkout: z.string() }),
+  z.strictObject({ twisted: OtherTwisted, fresh: z.exactOptional(fresh) }),
+  z.strictObject({ fresh }),
+  z.strictObject({ checkout: z.string(), twisted: z.exactOptional(OtherTwisted) }),
   z.strictObject({ image: z.string() }),
 ]);
 export type Origin = Parsed<typeof Origin>;
+
+/** What was resolved otherwise than the lock of the nearest release has it. */
+export const Resolved = z.strictObject({
+  over: version.describe('The lock.'),
+  added: Versions,
+  changed: z.record(z.string(), z.tuple([version, version])),
+  removed: z.array(z.string()),
+});
+export type Resolved = Parsed<typeof Resolved>;
 
 const Known = Installed.extend({ from: z.exactOptional(Origin) });
 
 export const UnderTest = Known.extend({
   image: z.string().describe('Digest of the image that ran.'),
+  resolved: z.exactOptional(Resolved),
+  packages: z.exactOptional(Versions.describe('All that its Python has.')),
+  programs: z.exactOptional(Versions.describe('Other programs that may decide how a dial ends.')),
 });
 export type UnderTest = Parsed<typeof UnderTest>;
 
-/** What the masters are; and what the workers are, where they are something else. */
-export const Release = UnderTest.extend({ worker: z.exactOptional(UnderTest) });
+/**
+ * What the masters are, and what the workers are where they are something else; with what the lab
+ * itself runs.
+ */
+export const Release = UnderTest.extend({
+  worker: z.exactOptional(UnderTest),
+  lab: z.exactOptional(
+    z
+      .strictObject({ image: z.string(), programs: Versions })
+      .describe("The image of the lab's own servers and tools."),
+  ),
+});
 export type Release = Parsed<typeof Release>;
 
 /** A release without what differs from machine to machine. */

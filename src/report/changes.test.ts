@@ -15,6 +15,7 @@ import {
 import { reached } from '../testing/sample.ts';
 import { topologyIds } from '../topology.ts';
 import { exitCodeOfChanges } from './changes.ts';
+import { changesTables } from './markdown.ts';
 
 test('what differs in the same way is one row, under the path it is on, with the cause', () => {
   expect(
@@ -115,4 +116,18 @@ test.each([
   ['a cell that could not be told, beside changes', before, after, EXIT.broken],
 ])('%s has its exit code', (_, a, b, code) => {
   expect(exitCodeOfChanges(compare(a, b))).toBe(code);
+});
+
+test('versions that are not the same are told where a cell differs, and only there', () => {
+  const versions = (git: string) => ({ masters: { git }, workers: { git }, lab: { git } });
+  const [old, now] = [
+    { ...snapshot('4.3.0', ...everywhere('git/a', reached)), versions: versions('2.39.5') },
+    { ...snapshot('4.3.0', ...everywhere('git/a', overIpv6)), versions: versions('2.45.1') },
+  ];
+  const told = compare(old, now);
+  expect(told.versions).toEqual([
+    { name: 'git', of: ['masters', 'workers', 'lab'], before: '2.39.5', after: '2.45.1' },
+  ]);
+  expect(changesTables(told)).toContain('git 2.39.5 → 2.45.1 (masters, workers, lab).');
+  expect(compare(old, { ...now, cells: old.cells })).not.toHaveProperty('versions');
 });

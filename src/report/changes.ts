@@ -15,6 +15,7 @@ import { explaining } from '../explained.ts';
 import { causeOf, sentenceOf } from '../known-change.ts';
 import { section } from '../scenario.ts';
 import { differing, type Field, only, type Statement, said, statementOf } from '../statement.ts';
+import { versionChanges } from '../versions.ts';
 import type { Snapshot } from './snapshot.ts';
 import { count } from './words.ts';
 
@@ -79,6 +80,7 @@ export function changesOf(
       }),
     ),
   ];
+  const versions = differed.length ? versionChanges(before.versions, after.versions) : [];
   return {
     before: before.name,
     after: after.name,
@@ -87,6 +89,7 @@ export function changesOf(
     ) as Record<ChangeKind, number>,
     unchanged: found.unchanged,
     paths: pathsOf(singles, paths),
+    ...(versions.length && { versions }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { markdownTable, type Options } from 'markdown-table';
 import { cellName } from '../cell.ts';
 import { type Cell, cellInWords } from '../record.ts';
+import { versionsInWords } from '../versions.ts';
 import { type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { legend } from './grid.ts';
@@ -112,7 +113,8 @@ export function changesTables(changes: Changes): string {
     });
     return `### ${prose(title)}\n\n${table(['', 'scenario', 'in', 'was', 'is', 'why'], cells)}`;
   });
-  return [prose(headline(changes)), ...tables].join('\n\n');
+  const versions = versionsInWords(changes.versions ?? []).map(prose);
+  return [prose(headline(changes)), ...tables, ...versions].join('\n\n');
 }
 
 /** Inconclusive cells, each with the reason. */

@@ -3,6 +3,7 @@ import { type CellId, type CellResult, cellName } from '../cell.ts';
 import type { Versions } from '../known-change.ts';
 import { found, type RunRecord } from '../record.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
+import { type RecordedVersions, versionsIn } from '../versions.ts';
 
 /** What is known of all cells at one time: one of the two that are compared. */
 export interface Snapshot {
@@ -11,6 +12,8 @@ export interface Snapshot {
   /** Absent when nothing is known yet. */
   readonly release?: Versions;
   readonly cells: readonly CellResult[];
+  /** Absent when nothing was recorded of them. */
+  readonly versions?: RecordedVersions;
 }
 
 /**
@@ -26,10 +29,12 @@ export function baselineSnapshot(subject: string, baseline: Baseline | undefined
 
 /** What a run saw. */
 export function runSnapshot(record: RunRecord): Snapshot {
+  const versions = versionsIn(record.release);
   return {
     name: `this run of ${subjectInWords(record.release)}`,
     release: record.release,
     cells: found(record),
+    ...(versions && { versions }),
   };
 }
 

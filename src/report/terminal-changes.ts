@@ -1,3 +1,4 @@
+import { versionsInWords } from '../versions.ts';
 import { type ChangeKind, type ChangeRow, type Changes, headline, textsOf } from './changes.ts';
 import type { Colours } from './colours.ts';
 import { columns } from './columns.ts';
@@ -24,7 +25,7 @@ export function changesInTerminal(changes: Changes, colours: Colours, width?: nu
     );
     return `${colours.bold(title)}\n${table}`;
   });
-  return [headline(changes), ...tables].join('\n\n');
+  return [headline(changes), ...tables, ...versionsInWords(changes.versions ?? [])].join('\n\n');
 }
 
 function rowOf(row: ChangeRow, colours: Colours): string[] {

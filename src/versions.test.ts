@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Release } from './observation.ts';
+import { versionChanges, versionsIn, versionsInWords } from './versions.ts';
+
+const release = (git: string, more: Partial<Release> = {}): Release => ({
+  buildbot: '4.3.0',
+  twisted: '24.11.0',
+  python: '3.11.2',
+  image: 'sha256:0',
+  packages: { twisted: '24.11.0' },
+  programs: { git },
+  lab: { image: 'sha256:1', programs: { git, nginx: '1.22.1' } },
+  ...more,
+});
+const changes = (before: Release, after: Release) =>
+  versionChanges(versionsIn(before), versionsIn(after));
+
+test('a version that changed everywhere is one change', () => {
+  expect(changes(release('2.39.5'), release('2.45.1'))).toEqual([
+    { name: 'git', of: ['masters', 'workers', 'lab'], before: '2.39.5', after: '2.45.1' },
+  ]);
+});
+
+test('workers of another image, and what only one run has, are told apart', () => {
+  const { lab: _, ...worker } = release('2.45.1', { packages: { twisted: '25.5.0', zipp: '4' } });
+  expect(versionsInWords(changes(release('2.39.5'), release('2.39.5', { worker })))).toEqual([
+    'Versions differ too, which may be why: git 2.39.5 → 2.45.1 (workers); twisted 24.11.0 → 25.5.0 (workers); zipp none → 4 (workers).',
+  ]);
+});
+
+test('nothing is said of a run that did not ask for versions, or had the same', () => {
+  const { packages: _, ...old } = release('2.39.5');
+  expect(changes(old, release('2.45.1'))).toEqual([]);
+  expect(versionsInWords(changes(release('2.39.5'), release('2.39.5')))).toEqual([]);
+});

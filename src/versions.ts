@@ -1,0 +1,59 @@
+import type { Release, UnderTest } from './observation.ts';
+
+/** Versions of all that may decide how a dial ends, by name and by whose they are. */
+export type RecordedVersions = Readonly<Record<Owner, Readonly<Record<string, string>>>>;
+
+/** Something of which two runs had different versions. */
+export interface VersionChange {
+  readonly name: string;
+  /** Whose it is: of the masters, the workers, or the lab itself. */
+  readonly of: readonly Owner[];
+  readonly before: string;
+  readonly after: string;
+}
+
+const owners = ['masters', 'workers', 'lab'] as const;
+type Owner = (typeof owners)[number];
+
+/** What a record says of versions; nothing where it is of a lab that did not ask. */
+export function versionsIn(release: Release): RecordedVersions | undefined {
+  const { worker = release, lab } = release;
+  if (!lab || !release.packages || !worker.packages) return undefined;
+  return { masters: versionsOf(release), workers: versionsOf(worker), lab: lab.programs };
+}
+
+/** What is not of one version in two runs; what only one of them has is of the version `none`. */
+export function versionChanges(
+  before: RecordedVersions | undefined,
+  after: RecordedVersions | undefined,
+): VersionChange[] {
+  if (!before || !after) return [];
+  const changes = owners.flatMap((of) =>
+    [...new Set([...Object.keys(before[of]), ...Object.keys(after[of])])]
+      .map((name) => ({
+        name,
+        of,
+        before: before[of][name] ?? none,
+        after: after[of][name] ?? none,
+      }))
+      .filter((one) => one.before !== one.after),
+  );
+  const alike = Map.groupBy(changes, ({ name, before, after }) => [name, before, after].join('\n'));
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, of: [first.of, ...others.map(({ of }) => of)] }] : [],
+  );
+}
+
+/** The same in one sentence; nothing when there is none. */
+export function versionsInWords(changes: readonly VersionChange[]): string[] {
+  const parts = changes.map(
+    ({ name, of, before, after }) => `${name} ${before} → ${after} (${of.join(', ')})`,
+  );
+  return parts.length ? [`Versions differ too, which may be why: ${parts.join('; ')}.`] : [];
+}
+
+const none = 'none';
+
+function versionsOf({ python, packages, programs }: UnderTest): Record<string, string> {
+  return { Python: python, ...programs, ...packages };
+}
