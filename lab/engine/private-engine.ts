@@ -111,16 +111,25 @@ function answers(engine: PrivateEngine): Promise<boolean> {
  * removed.
  */
 async function removeRunDirectory(engine: PrivateEngine): Promise<void> {
-  for (const mount of mountsBelow(engine.run))
+  for (const mount of [...mountsOf(engine.run), ...mountsOf(engine.data)])
     await execa('umount', ['-l', mount], { reject: false, stdin: 'ignore' });
   rmSync(engine.run, { recursive: true, force: true });
 }
 
-function mountsBelow(directory: string): string[] {
-  return readFileSync('/proc/self/mounts', 'utf8')
+/**
+ * Mounts in a directory, the last one first; and its own where it is bound to itself: an engine does
+ * that to its data, and none that starts later takes it back.
+ */
+function mountsOf(directory: string): string[] {
+  return readFileSync('/proc/self/mountinfo', 'utf8')
     .split('\n')
-    .map((line) => line.split(' ')[1] ?? '')
-    .filter((mount) => mount.startsWith(`${directory}/`))
+    .map((line) => line.split(' ').slice(3, 5))
+    .filter(
+      ([root = '', mount = '']) =>
+        mount.startsWith(`${directory}/`) ||
+        (mount === directory && root !== '/' && directory.endsWith(root)),
+    )
+    .map(([, mount = '']) => mount)
     .reverse();
 }
 
