@@ -10,25 +10,11 @@ import { web } from '../servers/web.ts';
 import type { Packet } from '../witness/packet.ts';
 import type { Settled, Trace } from '../witness/watch.ts';
 import { served } from './served.ts';
+import { declared, files, namespace, networkId, type Shown } from './shown.ts';
 
 const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
-const network = { id: 'the network', bridge: 'lab0' };
+const network = { id: networkId, bridge: 'lab0' };
 export const bridgeAddress = '02:42:00:00:00:01';
-
-/** A node as `ip` of iproute2 6.1 and the engine show it. */
-export interface Shown {
-  readonly addresses: readonly { family: 'inet' | 'inet6'; local: string; scope: string }[];
-  readonly routes4: readonly { dst: string; dev: string }[];
-  readonly routes6: readonly { dst: string; dev: string }[];
-  readonly resolver: string;
-  readonly networks: readonly string[];
-  /** Lines of the hosts file beyond those of the loopback interface. */
-  readonly hosts: readonly string[];
-  readonly sysctls: Readonly<Record<string, string>>;
-  /** Interfaces beside `lo` and `eth0`. */
-  readonly interfaces: readonly string[];
-  readonly rules: readonly number[];
-}
 
 /** The nodes of the world; `machine` is one of programs under test. */
 type NodeName = 'dns' | 'client' | 'web' | 'machine';
@@ -165,52 +151,6 @@ function referenceDial(
 
 function result(rest: Partial<ExecResult>): ExecResult {
   return { exitCode: 0, stdout: '', stderr: '', ...rest };
-}
-
-/** What a node shows that is as its topology says. */
-function declared({ link }: Topology, nameserver: string, own: readonly Addresses[]): Shown {
-  const kind = (family: Family) => (family === 'IPv4' ? 'inet' : 'inet6');
-  const global = own.flatMap((one) =>
-    link.map((family) => ({ family: kind(family), local: one[family], scope: 'global' }) as const),
-  );
-  const local = { family: 'inet6', local: 'fe80::e833:44ff:feab:b75c', scope: 'link' } as const;
-  const ipv6 = link.includes('IPv6');
-  return {
-    addresses: ipv6 ? [...global, local] : global,
-    routes4: link.includes('IPv4') ? [{ dst: '198.18.5.0/24', dev: 'eth0' }] : [],
-    routes6: ipv6 ? ['2001:db8:1:2::/64', 'fe80::/64'].map((dst) => ({ dst, dev: 'eth0' })) : [],
-    resolver: `nameserver ${nameserver}\n`,
-    networks: [network.id],
-    hosts: global.map(({ local }) => `${local}\tnode`),
-    interfaces: [],
-    rules: [0, 32_766, 32_767],
-    sysctls: {
-      'net.ipv6.bindv6only': '0',
-      'net.ipv6.conf.all.disable_ipv6': '0',
-      'net.ipv6.conf.eth0.disable_ipv6': ipv6 ? '0' : '1',
-      'net.ipv6.conf.lo.disable_ipv6': '0',
-      'net.ipv4.ip_local_port_range': '32768\t60999',
-    },
-  };
-}
-
-/** What the script that reads a network namespace writes. */
-function namespace({ addresses, routes4, routes6, rules, sysctls, interfaces }: Shown): string {
-  const loopback = { family: 'inet', local: '127.0.0.1', scope: 'host' };
-  const all = [
-    { ifname: 'lo', addr_info: [loopback] },
-    { ifname: 'eth0', addr_info: addresses },
-    ...interfaces.map((ifname) => ({ ifname, addr_info: [] })),
-  ];
-  const priorities = JSON.stringify(rules.map((priority) => ({ priority })));
-  const texts = [all, routes4, routes6].map((one) => JSON.stringify(one));
-  return [...texts, priorities, ...Object.values(sysctls)].map((one) => `${one}\n`).join('==\n');
-}
-
-/** What the script that reads a node's files writes. */
-function files({ resolver, hosts }: Shown): string {
-  const all = ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost', 'ff02::2 ip6-allrouters'];
-  return `${resolver}==\n${[...all, ...hosts].join('\n')}\n==\nnode\n`;
 }
 
 /** What curl and getent come to in a topology. */

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Topology } from '../../src/topology.ts';
+import { faultsOf } from '../testing/preflight-faults.ts';
+import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
+import type { Faults } from '../testing/world.ts';
+
+describe('the reference dial of a node is a fault', () => {
+  const [v4, v6] = ['198.18.5.5', '2001:db8:1:2::5'];
+  test.each<[string, Topology, Faults, string]>([
+    [
+      'that finds another address under the name',
+      onlyIpv6,
+      { dialled: { found: [v6] } },
+      `client finds ${v6} under dns.lab.test`,
+    ],
+    [
+      'that finds none',
+      onlyIpv6,
+      { dialled: { found: 'gaierror -2' } },
+      'client finds gaierror -2 under dns.lab.test',
+    ],
+    [
+      'that cannot connect over a family of the link',
+      dualStack,
+      { dialled: { connected: { [v4]: 'OSError 101', [v6]: [v6, 1] } } },
+      'client cannot connect over IPv4 (OSError 101)',
+    ],
+    [
+      'that connects over a family that the link lacks',
+      onlyIpv6,
+      { dialled: { connected: { [v4]: [v4, 1], [v6]: [v6, 1] } } },
+      'client connects over IPv4, which the link does not carry',
+    ],
+    [
+      'that waits for a family that the link lacks',
+      onlyIpv6,
+      { dialled: { connected: { [v4]: 'TimeoutError timed out', [v6]: [v6, 1] } } },
+      'client is not refused over IPv4, which the link does not carry (TimeoutError timed out)',
+    ],
+    [
+      'that the capture does not have',
+      onlyIpv6,
+      { unseen: 'capture' },
+      'client is not seen by the capture, from 2001:db8:1:2::6 port 40000',
+    ],
+    [
+      'whose query the DNS server did not log',
+      onlyIpv6,
+      { unseen: 'query log' },
+      'client is not in the query log, with dns.lab.test',
+    ],
+  ])('%s', async (_, topology, faults, sentence) => {
+    expect(await faultsOf(topology, faults)).toContain(sentence);
+  });
+});
