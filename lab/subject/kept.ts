@@ -23,7 +23,7 @@ export function codeDigest(): string {
   ]
     .flatMap((directory) => readdirSync(directory).map((name) => join(directory, name)))
     .filter((file) => /\.(ts|py)$/.test(file) && !file.endsWith('.test.ts'))
-    .concat(join(fixtures, '../agent.py'))
+    .concat(join(fixtures, '../agent.py'), join(import.meta.dirname, '../nodes/container-spec.ts'))
     .sort();
   const digest = createHash('sha256');
   for (const file of files) digest.update(readFileSync(file));

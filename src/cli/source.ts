@@ -9,7 +9,7 @@ export function sourceOf(requested: string | undefined, releases: readonly strin
   return { checkout: existing(requested, 'Buildbot') };
 }
 
-/** A release that has a lock, or the latest. */
+/** A release that has a lock, also `+fresh`, or the latest. */
 export function lockedOrLatest(requested: string | undefined, releases: readonly string[]): Source {
   return requested === latest ? { release: latest } : releaseNamed(releaseOf(requested, releases));
 }
