@@ -1,0 +1,72 @@
+import type { Pin } from '../image/build.ts';
+import type { Lab } from '../lab.ts';
+import { Agent } from '../nodes/agent.ts';
+import { Running } from '../nodes/container.ts';
+import { programUser, startContainersOn } from '../nodes/container-spec.ts';
+import type { Progress } from '../progress.ts';
+import type { Facts } from './facts.ts';
+import { Kept } from './kept.ts';
+import { factsOf } from './observe.ts';
+import { ofLab, programsOf } from './programs.ts';
+import type { Seer } from './prove.ts';
+
+/** How images are seen, where that is not for a run. */
+export interface Seeing {
+  /** Where what was seen is kept; for later runs on this machine unless given. */
+  readonly kept?: string;
+  /** What is done to the container of an image before it is looked into. */
+  readonly prepare?: (container: Running) => Promise<void>;
+}
+
+/** Sees images in containers without a network, each when it was not seen before on this machine. */
+export function seerOf(
+  stack: AsyncDisposableStack,
+  lab: Pick<Lab, 'engine' | 'labels'>,
+  labPin: Pick<Pin, 'id' | 'name'>,
+  progress: Progress,
+  { kept: directory, prepare }: Seeing = {},
+): Seer {
+  startContainersOn(lab.engine.host);
+  const kept = new Kept<Facts>(directory);
+  const keptPrograms = new Kept<Readonly<Record<string, string>>>(directory);
+  const containerOf = async (image: string) =>
+    stack.use(
+      await Running.start(lab.engine.docker, {
+        image,
+        labels: lab.labels,
+        role: 'proof of an image',
+        on: 'no network',
+        user: programUser,
+        command: ['sleep', 'infinity'],
+      }),
+    );
+  const agentOf = async (image: string) => {
+    const container = await containerOf(image);
+    await prepare?.(container);
+    return Agent.start(container);
+  };
+  let labAgent: Promise<Agent> | undefined;
+  const inLab = () => {
+    labAgent ??= containerOf(labPin.name).then((container) => Agent.start(container));
+    return labAgent;
+  };
+  return {
+    async programs() {
+      const known = keptPrograms.of(labPin.id);
+      if (known) return known;
+      const seen = await programsOf(await inLab(), ofLab);
+      keptPrograms.put(labPin.id, seen);
+      return seen;
+    },
+    async facts(image, name) {
+      const seen = kept.of(image);
+      if (seen) return seen;
+      progress.step(`proving ${name.replace(/-[0-9a-f]{12}$/, '')}`);
+      const [subject, tools] = await Promise.all([agentOf(name), inLab()]);
+      return factsOf(subject, tools);
+    },
+    keep(image, facts) {
+      if (!kept.of(image)) kept.put(image, facts);
+    },
+  };
+}
