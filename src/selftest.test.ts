@@ -22,6 +22,15 @@ describe('a sabotage is caught', () => {
   ])('%s', (_, expected, came) => {
     expect(isCaught(expected, came, without)).toBe(true);
   });
+
+  test('where the subject is fit without it', () => {
+    const [expected, came]: [Expected, Came] = [
+      { verdict: 'unfit', says: /no worker attaches/ },
+      { verdict: 'unfit', words: ['no worker attaches to a master in it'] },
+    ];
+    expect(isCaught(expected, came, { verdict: 'fit', words: ['Buildbot 3.6.1'] })).toBe(true);
+    expect(isCaught(expected, came, came)).toBe(false);
+  });
 });
 
 describe('a sabotage is not caught', () => {

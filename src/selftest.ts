@@ -11,7 +11,7 @@ export type Expected =
 
 /** The verdict that followed, and its words. */
 export interface Came {
-  readonly verdict: 'lab broken' | 'inconclusive' | 'unfit' | 'finding';
+  readonly verdict: 'lab broken' | 'inconclusive' | 'unfit' | 'fit' | 'finding';
   readonly words: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export function cameOf({ lab, finding, reasons = [] }: Observation): Came {
 
 /** Whether a sabotage was caught: red for another reason is not. `without` is what the cell comes to without it. */
 export function isCaught(expected: Expected, came: Came, without: Came): boolean {
-  if (without.verdict !== 'finding') return false;
+  if (!isGreen(without)) return false;
   if (expected.verdict === 'as without it')
     return came.verdict === 'finding' && came.words.join() === without.words.join();
   return (
@@ -50,9 +50,13 @@ export function caughtBy(
     expects.verdict === 'as without it'
       ? 'the finding that there is without it'
       : `${expects.verdict}: ${expects.says.source}`;
-  const first = without.verdict === 'finding' ? '' : `without it ${cameInWords(without)}; with it `;
+  const first = isGreen(without) ? '' : `without it ${cameInWords(without)}; with it `;
   const caught = isCaught(expects, came, without);
   return { id, breaks, acts, expected, came: `${first}${cameInWords(came)}`, caught };
+}
+
+function isGreen({ verdict }: Came): boolean {
+  return verdict === 'finding' || verdict === 'fit';
 }
 
 function cameInWords({ verdict, words }: Came): string {

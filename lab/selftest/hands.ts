@@ -90,7 +90,11 @@ export async function inNamespace(
 }
 
 /** Runs a script as root in a container whose programs are somebody else; it counts as the lab's own act. */
-export async function asRoot({ docker }: Hand, { id }: Running, script: string): Promise<void> {
+export async function asRoot(
+  { docker }: Pick<Hand, 'docker'>,
+  { id }: Pick<Running, 'id'>,
+  script: string,
+): Promise<void> {
   const exec = await docker.getContainer(id).exec({
     User: '0',
     Cmd: ['sh', '-c', script],

@@ -9,11 +9,12 @@ import { openLab } from '../lab.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { plainProgress } from '../progress.ts';
 import { sabotageEvidence } from './on-evidence.ts';
+import { cameOfSubject } from './on-subject.ts';
 import { cameOfStage, type WorldParts } from './on-world.ts';
 import type { WorldSaboteur } from './saboteur.ts';
-import { onEvidence, onWorlds } from './saboteurs.ts';
+import { onEvidence, onSubjects, onWorlds } from './saboteurs.ts';
 
-/** Worlds that run at once. */
+/** Worlds that run, or proofs that are made, at once. */
 const atOnce = 3;
 
 /** Lets each saboteur whose id contains `pattern` act, and tells what followed as soon as it is known. */
@@ -27,14 +28,25 @@ export async function runSelftest(
   const judged = onEvidence.filter(({ id }) => isChosen(id)).map(sabotageEvidence);
   for (const one of judged) tell(one);
   const worlds = onWorlds.filter(({ id }) => isChosen(id));
-  if (!worlds.length) return judged;
+  const subjects = onSubjects.filter(({ id }) => isChosen(id));
+  if (!worlds.length && !subjects.length) return judged;
   await using lab = await openLab(progress);
   startContainersOn(lab.engine.host);
-  const { images } = await imagesOf(lab, subject, progress);
+  const imaged = await imagesOf(lab, subject, progress);
   const { docker, isPrivate } = lab.engine;
   const evidence = join(lab.temporary, 'selftest');
+  const { images } = imaged;
   const parts: WorldParts = { docker, isPrivate, images, labels: lab.labels, evidence };
   const inTurn = pLimit(atOnce);
+  let fit: Promise<Came> | undefined;
+  const proven = subjects.map(async (saboteur) => {
+    fit ??= inTurn(() => cameOfSubject(lab, imaged));
+    const without = fit;
+    const came = await inTurn(() => cameOfSubject(lab, imaged, saboteur));
+    const caught = caughtBy(saboteur, 'on a subject', came, await without);
+    tell(caught);
+    return caught;
+  });
   const greens = new Map<string, Promise<Came>>();
   const green = ({ cell, beside = [] }: WorldSaboteur) => {
     const key = JSON.stringify([cell, beside]);
@@ -49,5 +61,5 @@ export async function runSelftest(
     tell(caught);
     return caught;
   });
-  return [...judged, ...(await Promise.all(acted))];
+  return [...judged, ...(await Promise.all([...proven, ...acted]))];
 }

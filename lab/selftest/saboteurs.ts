@@ -4,6 +4,7 @@ import { nameSaboteurs } from './names.ts';
 import { nodeSaboteurs } from './nodes.ts';
 import { programSaboteurs } from './programs.ts';
 import { strangerSaboteurs } from './strangers.ts';
+import { subjectSaboteurs } from './subjects.ts';
 
 /** All saboteurs, by what they act on. */
 export const onWorlds = [
@@ -14,3 +15,4 @@ export const onWorlds = [
   ...programSaboteurs,
 ];
 export const onEvidence = evidenceSaboteurs;
+export const onSubjects = subjectSaboteurs;
