@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import type { EnginePackage } from '../../src/observation.ts';
 
-export type { EnginePackage };
-
 /** What a file of Debian's archive is: its own control data, and the checksum that apt has compared. */
 export async function packageIn(deb: string): Promise<EnginePackage> {
   const { stdout } = await execa('dpkg-deb', ['--field', deb, 'Package', 'Version']);

@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { LabError } from '../../src/errors.ts';
+import type { EnginePackage } from '../../src/observation.ts';
 import { apiVersion } from './client.ts';
-import type { EnginePackage } from './debian-package.ts';
 
 /** The engine that the lab brings is of this major version; it was tested with APIs in this range. */
 export const tested = { major: 28, api: { oldest: apiVersion, newest: '1.51' } } as const;

@@ -4,6 +4,7 @@ import semver from 'semver';
 import { UsageError } from '../../src/errors.ts';
 import { versionOfTree } from './checkout-version.ts';
 import type { Files } from './context.ts';
+import { canonicalName } from './distribution.ts';
 
 /** What is installed over a release's lock. */
 export interface Checkout {
@@ -102,12 +103,13 @@ function readWheels(path: string, product: Product): Checkout {
         .filter((name) => name.endsWith('.whl'))
         .sort()
     : [];
-  const own = wheels.flatMap((wheel): [string, string][] => {
+  const own = wheels.flatMap((wheel) => {
     const [name = '', version = ''] = wheel.split('-');
-    const distribution = name.toLowerCase().replaceAll(/[_.]+/g, '-');
-    return distribution in product.packages ? [[wheel, version]] : [];
+    const distribution = canonicalName(name);
+    return distribution in product.packages ? [{ wheel, version, distribution }] : [];
   });
-  const version = oneOf(path, product, new Map(own));
+  const versions = new Map(own.map(({ wheel, version }) => [wheel, version]));
+  const version = oneOf(path, product, versions);
   if (version === undefined)
     throw new UsageError(
       `${path} is neither a checkout of ${product.name} nor a directory of its wheels.`,
@@ -116,7 +118,7 @@ function readWheels(path: string, product: Product): Checkout {
   return {
     files: wheels.map((name) => [`checkout/${name}`, readFileSync(join(path, name))] as const),
     version,
-    packages: own.map(([wheel]) => wheel.split('-')[0]?.toLowerCase().replace('_', '-') ?? ''),
+    packages: own.map(({ distribution }) => distribution),
   };
 }
 

@@ -39,7 +39,12 @@ export function digestOf(files: Files): string {
   return digest.digest('hex').slice(0, 12);
 }
 
-const programs = ['lab-entry', 'lab-user', 'lab-prepare', 'lab-installed.py'];
+/** Programs that every machine of the lab has. */
+function programFiles(): Files {
+  return ['lab-entry', 'lab-user', 'lab-prepare', 'lab-installed.py'].map(
+    (name) => [name, fixture(`image/${name}`)] as const,
+  );
+}
 
 /** What the system is made of, on which the others are. */
 export function systemFiles(): Files {
@@ -81,7 +86,7 @@ export function sinksFiles(): Files {
 export function labFiles(): Files {
   return [
     ['Dockerfile', fixture('image/Dockerfile')],
-    ...programs.map((name) => [name, fixture(`image/${name}`)] as const),
+    ...programFiles(),
     ...below('system', systemFiles()),
     ...below('uv', uvFiles()),
     ...below('sinks', sinksFiles()),
@@ -104,10 +109,7 @@ export function checkoutFiles(): Files {
 
 /** What an image of the user's is made a machine of the lab with. */
 export function usersFiles(): Files {
-  return [
-    ['Dockerfile', fixture('image/users.Dockerfile')],
-    ...programs.map((name) => [name, fixture(`image/${name}`)] as const),
-  ];
+  return [['Dockerfile', fixture('image/users.Dockerfile')], ...programFiles()];
 }
 
 function fixture(path: string): Buffer {

@@ -3,11 +3,12 @@ import { text } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
 import type { Installed, Resolved } from '../../src/observation.ts';
 import type { Pin } from './build.ts';
+import type { Distribution } from './distribution.ts';
 
 /** Written into every image of a program under test when it is built. */
 const note = '/srv/installed.json';
 
-type Versions = Readonly<Record<'buildbot' | 'buildbot-worker', string | null>> & {
+type Versions = Readonly<Record<Distribution, string | null>> & {
   readonly Twisted: string;
   readonly python: string;
   readonly resolved?: Resolved;
@@ -34,7 +35,7 @@ export async function installedIn({ container }: Pin): Promise<Installation> {
   for await (const entry of tar) versions = JSON.parse(await text(entry)) as Versions;
   if (!versions) throw new Error(`the image has no ${note}`);
   const { Twisted: twisted, python, resolved } = versions;
-  const of = (distribution: 'buildbot' | 'buildbot-worker') => ({
+  const of = (distribution: Distribution) => ({
     buildbot: versions[distribution] ?? 'none',
     twisted,
     python,

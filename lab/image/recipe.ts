@@ -6,17 +6,12 @@ import type { Progress } from '../progress.ts';
 import { type Recipe, shortHash } from './build.ts';
 import { type Checkout, nearestRelease, readCheckout, twistedSources } from './checkout.ts';
 import { buildContext, checkoutFiles, labFiles } from './context.ts';
+import type { Distribution, Requested } from './distribution.ts';
 import { baseOf, lockedImage } from './lab-image.ts';
 import { lockedReleases, lockName, lockOf } from './locks.ts';
 import { requirementsOf } from './requirements.ts';
-import { type Distribution, usersRecipe } from './users.ts';
+import { usersRecipe } from './users.ts';
 import { wheelsImage } from './wheels.ts';
-
-/** What somebody asked to have in an image, by the package; absent where any is right. */
-export type Requested = Readonly<Partial<Record<Distribution | 'twisted', string>>> & {
-  /** It is an image's own label that asks for it. */
-  readonly byLabel?: true;
-};
 
 /** How an image is made, and what must then be in it. */
 interface Order {

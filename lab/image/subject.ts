@@ -11,11 +11,11 @@ import {
 import type { Lab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
 import { imageOf, type Pin } from './build.ts';
+import type { Distribution, Requested } from './distribution.ts';
 import { type Installation, installedIn } from './installed.ts';
 import { labImage } from './lab-image.ts';
 import { newestRelease } from './lock.ts';
-import { type Requested, recipeOf } from './recipe.ts';
-import type { Distribution } from './users.ts';
+import { recipeOf } from './recipe.ts';
 
 /** Names of the images that a world is made of. */
 export interface Images {

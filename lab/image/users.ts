@@ -3,11 +3,7 @@ import { sentence, UsageError } from '../../src/errors.ts';
 import { pull } from './base.ts';
 import { type Recipe, shortHash } from './build.ts';
 import { buildContext, usersFiles } from './context.ts';
-
-type Requested = Readonly<Partial<Record<Distribution, string>>> & { readonly byLabel?: true };
-
-/** What a Python must have, by what is to run in its image. */
-export type Distribution = 'buildbot' | 'buildbot-worker';
+import type { Distribution, Requested } from './distribution.ts';
 
 /**
  * The recipe that makes an image of the user's a machine of the lab. Throws a `UsageError` when

@@ -1,3 +1,5 @@
+import type { Distribution } from '../image/distribution.ts';
+
 /** What a program said of itself when it was started, and whether it came to run. */
 export interface Start {
   /** The version in its own start-up line; absent when it said none. */
@@ -29,8 +31,6 @@ export interface Facts {
 }
 
 export type ProgramId = 'master' | 'worker';
-export type Distribution = 'buildbot' | 'buildbot-worker';
-
 /** The distribution in which a program is. */
 export const distributionOf: Readonly<Record<ProgramId, Distribution>> = {
   master: 'buildbot',

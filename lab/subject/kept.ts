@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { labHome } from '../home.ts';
-import { fixtures } from './observe.ts';
+
+const fixtures = join(import.meta.dirname, '../../fixtures/subject');
 
 /**
  * A digest over the code by which images are proven. What was seen of an image is what would be seen
@@ -23,7 +23,12 @@ export function codeDigest(): string {
   ]
     .flatMap((directory) => readdirSync(directory).map((name) => join(directory, name)))
     .filter((file) => /\.(ts|py)$/.test(file) && !file.endsWith('.test.ts'))
-    .concat(join(fixtures, '../agent.py'), join(import.meta.dirname, '../nodes/container-spec.ts'))
+    .concat(
+      join(fixtures, '../agent.py'),
+      ...['nodes/container-spec.ts', 'image/distribution.ts'].map((name) =>
+        join(import.meta.dirname, '..', name),
+      ),
+    )
     .sort();
   const digest = createHash('sha256');
   for (const file of files) digest.update(readFileSync(file));
@@ -35,7 +40,7 @@ export class Kept<T> {
   private readonly directory: string;
   private readonly code: string;
 
-  constructor(directory = join(labHome(), 'proofs'), code = codeDigest()) {
+  constructor(directory: string, code: string) {
     this.directory = directory;
     this.code = code;
   }

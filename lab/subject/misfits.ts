@@ -1,4 +1,4 @@
-import type { Requested } from '../image/recipe.ts';
+import type { Requested } from '../image/distribution.ts';
 import { distributionOf, type Facts, type ProgramId } from './facts.ts';
 
 /**

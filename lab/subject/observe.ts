@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { canonicalName, type Distribution } from '../image/distribution.ts';
 import type { Agent, Runner } from '../nodes/agent.ts';
-import { type Distribution, distributionOf, type Facts } from './facts.ts';
+import { fixture } from '../servers/fixture.ts';
+import { distributionOf, type Facts } from './facts.ts';
 import { besideSubject, programsOf } from './programs.ts';
 import { startsOf } from './start.ts';
-
-export const fixtures = join(import.meta.dirname, '../../fixtures/subject');
-const read = (name: string) => readFileSync(join(fixtures, name), 'utf8');
 
 interface Dump {
   readonly python: string;
@@ -19,12 +16,12 @@ interface Dump {
  * lab's own container reads requirements: an image need not have what that takes.
  */
 export async function factsOf(subject: Pick<Agent, 'run' | 'spawn'>, lab: Runner): Promise<Facts> {
-  const dumped = await subject.run(['python3', '-c', read('installed.py')]);
+  const dumped = await subject.run(['python3', '-c', fixture('subject/installed.py')]);
   if (dumped.exitCode !== 0) throw new Error(`its Python says nothing: ${last(dumped.stderr)}`);
   const dump = JSON.parse(dumped.stdout) as Dump;
   const packages = Object.fromEntries(
     Object.entries(dump.distributions)
-      .map(([name, { version }]): [string, string] => [canonical(name), version])
+      .map(([name, { version }]): [string, string] => [canonicalName(name), version])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const has = {
@@ -49,7 +46,13 @@ export async function factsOf(subject: Pick<Agent, 'run' | 'spawn'>, lab: Runner
 
 async function unmetOf(lab: Runner, dump: string): Promise<string[]> {
   const script = 'printf %s "$1" | python3 -c "$0" buildbot buildbot-worker';
-  const { exitCode, stdout, stderr } = await lab.run(['sh', '-c', script, read('unmet.py'), dump]);
+  const { exitCode, stdout, stderr } = await lab.run([
+    'sh',
+    '-c',
+    script,
+    fixture('subject/unmet.py'),
+    dump,
+  ]);
   if (exitCode !== 0) throw new Error(`its requirements could not be read: ${last(stderr)}`);
   return JSON.parse(stdout) as string[];
 }
@@ -63,11 +66,6 @@ async function commandsOf(subject: Runner): Promise<Facts['commands']> {
     }),
   );
   return Object.fromEntries(asked.flat());
-}
-
-/** A distribution's name as PEP 503 writes it. */
-function canonical(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_.]+/g, '-');
 }
 
 function last(output: string): string {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { labHome } from '../home.ts';
 import type { Pin } from '../image/build.ts';
 import type { Lab } from '../lab.ts';
 import { Agent } from '../nodes/agent.ts';
@@ -5,7 +7,7 @@ import { Running } from '../nodes/container.ts';
 import { programUser, startContainersOn } from '../nodes/container-spec.ts';
 import type { Progress } from '../progress.ts';
 import type { Facts } from './facts.ts';
-import { Kept } from './kept.ts';
+import { codeDigest, Kept } from './kept.ts';
 import { factsOf } from './observe.ts';
 import { ofLab, programsOf } from './programs.ts';
 import type { Seer } from './prove.ts';
@@ -24,11 +26,12 @@ export function seerOf(
   lab: Pick<Lab, 'engine' | 'labels'>,
   labPin: Pick<Pin, 'id' | 'name'>,
   progress: Progress,
-  { kept: directory, prepare }: Seeing = {},
+  { kept: directory = join(labHome(), 'proofs'), prepare }: Seeing = {},
 ): Seer {
   startContainersOn(lab.engine.host);
-  const kept = new Kept<Facts>(directory);
-  const keptPrograms = new Kept<Readonly<Record<string, string>>>(directory);
+  const code = codeDigest();
+  const kept = new Kept<Facts>(directory, code);
+  const keptPrograms = new Kept<Readonly<Record<string, string>>>(directory, code);
   const containerOf = async (image: string) =>
     stack.use(
       await Running.start(lab.engine.docker, {
