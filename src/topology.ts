@@ -1,4 +1,4 @@
-import type { Family, RecordType } from './outcome.ts';
+import { type Family, families, type RecordType } from './outcome.ts';
 
 export const topologyIds = [
   'dual-stack',
@@ -26,9 +26,7 @@ export interface Topology {
   readonly published: readonly RecordType[];
 }
 
-/**
- * The families over which a name leads to a node: those of the link whose records are published.
- */
-export function namedFamilies({ link, published }: Topology): Family[] {
-  return link.filter((family) => published.includes(recordTypeOf[family]));
+/** The families of addresses that names with these records lead to. */
+export function familiesPublished(records: readonly RecordType[]): Family[] {
+  return families.filter((family) => records.includes(recordTypeOf[family]));
 }

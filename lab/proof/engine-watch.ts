@@ -21,9 +21,11 @@ export async function watchEngine(docker: Docker, territory: Territory): Promise
     filters: { type: ['container', 'network'] },
   })) as Readable;
   const lines = Lines.of(stream);
+  const events: EngineEvent[] = [];
   const strangers: Promise<Stranger>[] = [];
   lines.each((line) => {
     const event = JSON.parse(line) as EngineEvent;
+    events.push(event);
     if (isStranger(event, territory)) strangers.push(lookAt(docker, event.Actor.ID));
   });
   return {
@@ -34,7 +36,6 @@ export async function watchEngine(docker: Docker, territory: Territory): Promise
       const seen = await lines.first((line) => line.includes(marker), arrivesWithin);
       if (!marker || !seen)
         return [`the engine's event stream ended, or is late by ${arrivesWithin / 1000} s`];
-      const events = lines.all.map((line) => JSON.parse(line) as EngineEvent);
       return [
         ...foreignActs(events, ownActs, territory),
         ...strangersIn(await Promise.all(strangers), events, territory),

@@ -1,7 +1,6 @@
 import { canonical } from '../../src/address.ts';
-import { families } from '../../src/outcome.ts';
 import { addressOf } from '../../src/place.ts';
-import { recordTypeOf } from '../../src/topology.ts';
+import { familiesPublished } from '../../src/topology.ts';
 import type { ProvableWorld } from './provable.ts';
 
 /** EAI_NONAME and EAI_NODATA of glibc: the name, or an address of it, is not there. */
@@ -13,14 +12,23 @@ export async function nameFaults(world: ProvableWorld): Promise<string[]> {
   const served = world.servers.flatMap((server) => server.served);
   const found = await world.clientAgent.found(served.map(({ place }) => place.name));
   return served.flatMap(({ place, peer }) => {
-    const records = peer.records ?? published;
-    const declared = families.filter((family) => records.includes(recordTypeOf[family]));
-    const wanted = inOrder(declared.map((family) => addressOf(place, family)));
-    const came = found[place.name] ?? 'nothing that was asked';
-    const has = typeof came === 'string' ? came : inOrder(came);
-    if (wanted ? has === wanted : noAddress.includes(has)) return [];
-    return [`${place.name} leads to ${has}, and not to ${wanted || 'no address'}`];
+    const declared = familiesPublished(peer.records ?? published);
+    const wanted = declared.map((family) => addressOf(place, family));
+    const other = otherThan(wanted, found[place.name] ?? 'nothing that was asked');
+    return other === undefined
+      ? []
+      : [`${place.name} leads to ${other}, and not to ${inOrder(wanted) || 'no address'}`];
   });
+}
+
+/** What was found where these addresses, or none, had to be; nothing where they were found. */
+export function otherThan(
+  wanted: readonly string[],
+  found: readonly string[] | string,
+): string | undefined {
+  const has = typeof found === 'string' ? found : inOrder(found);
+  const isWanted = wanted.length ? has === inOrder(wanted) : noAddress.includes(has);
+  return isWanted ? undefined : has;
 }
 
 function inOrder(addresses: readonly string[]): string {

@@ -26,9 +26,9 @@ export async function proveNode(world: ProvableWorld, node: DeclaredNode): Promi
   const proof: NodeProof = {
     addresses: interfaces.flatMap(({ addr_info }) => addr_info.map(({ local }) => local)),
     routes: [...routes4, ...routes6].map(({ dst }) => dst),
-    resolver: [...resolver],
-    hosts: [...hosts],
-    sysctls: { ...sysctls },
+    resolver,
+    hosts,
+    sysctls,
     found: dialled?.found ?? [],
     connected: dialled?.connected ?? {},
   };
@@ -53,9 +53,8 @@ async function dialFrom(world: ProvableWorld, node: DeclaredNode): Promise<Diall
   const connected = Object.entries(dialled.connected).map(
     ([address, came]) => [address, typeof came === 'string' ? came : 'connected'] as const,
   );
-  const found = typeof dialled.found === 'string' ? dialled.found : [...dialled.found];
   return {
-    found,
+    found: dialled.found,
     connected: Object.fromEntries(connected),
     faults: faults.map((fault) => `${node.name} ${fault}`),
   };

@@ -1,9 +1,11 @@
 import { canonical } from '../../src/address.ts';
+import { attemptFrom } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
-import { recordTypeOf, type Topology } from '../../src/topology.ts';
+import { familiesPublished, type Topology } from '../../src/topology.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { ReferenceDial } from '../nodes/agent.ts';
 import type { Trace } from '../witness/watch.ts';
+import { otherThan } from './names.ts';
 
 /** Whom every node dials to prove itself: the DNS server, by its name and by an address of each family. */
 export const reference = { name: 'dns.lab.test', port: 53 } as const;
@@ -20,15 +22,12 @@ export function referenceDialFaults(
   at: Addresses,
   dialled: ReferenceDial,
 ): string[] {
-  const declared = families.filter((family) => published.includes(recordTypeOf[family]));
-  const wanted = declared.map((family) => canonical(at[family]));
-  const { found } = dialled;
-  const has = typeof found === 'string' ? [] : found.map(canonical);
-  const asPublished = has.toSorted().join() === wanted.toSorted().join();
-  const ofName = asPublished
-    ? []
-    : [`finds ${typeof found === 'string' ? found : has.join(', ')} under ${reference.name}`];
-  return [...ofName, ...families.flatMap((family) => connectFaults(link, family, at, dialled))];
+  const wanted = familiesPublished(published).map((family) => at[family]);
+  const other = otherThan(wanted, dialled.found);
+  return [
+    ...(other === undefined ? [] : [`finds ${other} under ${reference.name}`]),
+    ...families.flatMap((family) => connectFaults(link, family, at, dialled)),
+  ];
 }
 
 function connectFaults(
@@ -54,13 +53,7 @@ export function unseenOf(dialled: ReferenceDial, { wire, queries }: Trace): stri
   const ends = Object.values(dialled.connected).flatMap((came) =>
     typeof came === 'object' ? [{ address: canonical(came[0]), port: came[1] }] : [],
   );
-  const unseen = ends.filter(
-    (end) =>
-      !wire.attempts.some(
-        ({ from, established }) =>
-          established && from.port === end.port && from.address === end.address,
-      ),
-  );
+  const unseen = ends.filter((end) => !attemptFrom(wire, end)?.established);
   const logged = queries.some(({ name }) => name === reference.name);
   return [
     ...unseen.map(

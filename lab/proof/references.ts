@@ -1,14 +1,14 @@
 import { inUrl } from '../../src/address.ts';
-import { recordTypeOf, type Topology } from '../../src/topology.ts';
+import { familiesPublished, type Topology } from '../../src/topology.ts';
 import type { Served } from '../servers/record.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
 
 /** What reference clients reach though they must not, and fail to reach though they must. */
 export async function referenceFaults(world: ProvableWorld): Promise<string[]> {
   const checks = world.servers.flatMap((server) =>
-    samplesOf(server).flatMap((served) => [
-      ...hostsOf(world.spec.topology, served).map((host) => reach(world, server, served, host)),
-    ]),
+    samplesOf(server).flatMap((served) =>
+      hostsOf(world.spec.topology, served).map((host) => reach(world, server, served, host)),
+    ),
   );
   return (await Promise.all(checks)).flat();
 }
@@ -28,12 +28,11 @@ interface Host {
 
 /** How a place is spoken of in a URL, by the literal of each family and by name, and whether it must be reached so. */
 function hostsOf({ link, published }: Topology, { place, peer }: Served): Host[] {
-  const records = peer.records ?? published;
-  const named = link.some((family) => records.includes(recordTypeOf[family]));
+  const named = familiesPublished(peer.records ?? published);
   return [
     { text: place.ipv4, must: link.includes('IPv4') },
     { text: inUrl(place.ipv6), must: link.includes('IPv6') },
-    { text: place.name, must: named },
+    { text: place.name, must: named.some((family) => link.includes(family)) },
   ];
 }
 
