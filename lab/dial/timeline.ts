@@ -1,5 +1,5 @@
 import type { Accepted, Moment, ProductSaid } from '../../src/evidence.ts';
-import type { Packet } from '../witness/packet.ts';
+import { type Packet, timeOf } from '../witness/packet.ts';
 import {
   isClientHello,
   isReset,
@@ -42,7 +42,7 @@ export function momentsSaid(
 }
 
 function momentsOf(packet: Packet, begun: number): Moment[] {
-  const at = Math.round(Number(packet['frame.time_epoch']) * 1000 - begun);
+  const at = Math.round(timeOf(packet) - begun);
   // A message of ICMP has fields of the packet that it quotes.
   if (packet['icmp.type'] || packet['icmpv6.type'])
     return isUnreachable(packet) ? [{ at, source: 'wire', what: 'ICMP error' }] : [];

@@ -1,5 +1,6 @@
 import { LabError } from '../../src/errors.ts';
 import type { CaptureCount } from '../../src/evidence.ts';
+import { lossesOf } from '../../src/judge/instrument-doubts.ts';
 import type { Runner } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
 import { isPacketLine } from './packet.ts';
@@ -30,14 +31,14 @@ export class CaptureCounter {
     // On Linux tcpdump(8) takes SIGUSR1 for the request of its count.
     await this.inside.run(['pkill', '-USR1', '-x', 'tcpdump']);
     const line = await counted;
-    const count = line === undefined ? undefined : parseCount(line);
-    if (!count) throw lost('tcpdump did not say how many packets it lost');
-    const { captured, dropped } = count;
-    if (dropped > 0) throw lost(`the capture dropped ${dropped} of its packets`);
-    await this.lines.until(() => (this.decoded >= captured ? true : undefined), this.within);
-    const { decoded } = this;
-    if (decoded < captured) throw lost(`the decoder has ${decoded} of ${captured} packets`);
-    return { captured, decoded, dropped };
+    const said = line === undefined ? undefined : parseCount(line);
+    if (!said) throw lost('tcpdump did not say how many packets it lost');
+    const isDecoded = () => (this.decoded >= said.captured ? true : undefined);
+    await this.lines.until(isDecoded, this.within);
+    const count = { ...said, decoded: this.decoded };
+    const losses = lossesOf(count);
+    if (losses.length) throw lost(losses.join('; '));
+    return count;
   }
 }
 

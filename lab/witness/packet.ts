@@ -10,6 +10,11 @@ export type Field = (typeof packetFields)[number];
 /** A decoded packet; a field that the packet does not have is an empty string. */
 export type Packet = Readonly<Record<Field, string>>;
 
+/** When a packet was captured, in milliseconds since the epoch. */
+export function timeOf(packet: Packet): number {
+  return Number(packet['frame.time_epoch']) * 1000;
+}
+
 /** Whether a line is one of the decoder's, and not of what tcpdump says. */
 export function isPacketLine(line: string): boolean {
   return line.split('\t').length === packetFields.length;

@@ -1,12 +1,13 @@
 import { canonical } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Instruments, Query, Wire } from '../../src/evidence.ts';
+import { clockOffAtMost } from '../../src/judge/instrument-doubts.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
 import { parseQuery } from '../servers/dns.ts';
 import { inTurn } from '../wait.ts';
 import type { CaptureCounter } from './capture-count.ts';
-import { type Packet, parsePacket } from './packet.ts';
+import { type Packet, parsePacket, timeOf } from './packet.ts';
 import { destination, source, wireOf } from './wire.ts';
 
 /** How long a marker may take from the client through both logs, in milliseconds, unless given. */
@@ -81,7 +82,8 @@ export class Witnesses {
       this.dns.first((line) => line.includes(` ${marker}. `), this.within, this.dns.all.length),
       this.packets.first(
         (line) =>
-          line.includes(`\t${marker}\t`) && parsePacket(line)?.['dns.flags.response'] !== '0',
+          line.includes(`\t${marker}\t`) &&
+          (parsePacket(line)?.['dns.flags.response'] ?? '0') !== '0',
         this.within,
         this.packets.all.length,
       ),
@@ -95,8 +97,8 @@ export class Witnesses {
       throw new Error(
         `the marker ${marker} did not arrive in the ${missing.join(' and the ')} within ${this.within / 1000} s`,
       );
-    const at = Number(parsePacket(logs[1] as string)?.['frame.time_epoch']) * 1000;
-    return { marker, clock: clockOff(at, sent, Date.now()) };
+    const packet = parsePacket(logs[1] as string) as Packet;
+    return { marker, clock: clockOff(timeOf(packet), sent, Date.now()) };
   }
 }
 
@@ -107,16 +109,13 @@ export interface Settled {
   readonly capture: Instruments['capture'];
 }
 
-/** By how much two clocks may differ before times from them are in no order, in milliseconds. */
-const differsAtMost = 1000;
-
 /**
  * Milliseconds by which the time of a marker's packet lies outside of the time in which it was on its
  * way. Throws a `LabError` when that is more than a second.
  */
 export function clockOff(at: number, sent: number, seen: number): number {
   const off = at < sent ? at - sent : Math.max(0, at - seen);
-  if (Math.abs(off) <= differsAtMost) return Math.round(off);
+  if (Math.abs(off) <= clockOffAtMost) return Math.round(off);
   throw new LabError(
     `The capture's clock is off the lab's by ${Math.round(off / 1000)} s.`,
     "Set the clock of the engine's host.",

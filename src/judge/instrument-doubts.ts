@@ -1,8 +1,8 @@
 import { canonical } from '../address.ts';
-import type { Dial, Evidence } from '../evidence.ts';
+import type { CaptureCount, Dial, Evidence } from '../evidence.ts';
 
-/** By how much the clock of a witness may be off, in milliseconds. */
-const clockOffAtMost = 1000;
+/** By how much the clock of a witness may be off before its times are in no order with others, in milliseconds. */
+export const clockOffAtMost = 1000;
 /** Longer than any dial lasts, in milliseconds. */
 const lastsAtMost = 15 * 60_000;
 
@@ -15,15 +15,20 @@ export function instrumentDoubts(evidence: Evidence): string[] {
   const outside = timeline.find(({ at }) => at < -clockOffAtMost || at > lastsAtMost);
   return [
     ...(markers.length ? [] : ['the markers that prove the logs complete did not arrive']),
-    ...(capture.dropped ? [`the capture dropped ${capture.dropped} of its packets`] : []),
-    ...(capture.decoded < capture.captured
-      ? [`the decoder has ${capture.decoded} of ${capture.captured} packets`]
-      : []),
+    ...lossesOf(capture),
     ...(Math.abs(clock) > clockOffAtMost ? [`the capture's clock is off by ${clock} ms`] : []),
     ...(outside ? [`the time line has a moment outside of the dial (${outside.what})`] : []),
     ...(foreign.length
       ? [`the wire shows an end that is not the node's (${[...new Set(foreign)].join(', ')})`]
       : []),
+  ];
+}
+
+/** What a capture lost by its own count, a sentence each. */
+export function lossesOf({ captured, decoded, dropped }: CaptureCount): string[] {
+  return [
+    ...(dropped ? [`the capture dropped ${dropped} of its packets`] : []),
+    ...(decoded < captured ? [`the decoder has ${decoded} of ${captured} packets`] : []),
   ];
 }
 
