@@ -55,10 +55,11 @@ export class Running implements AsyncDisposable {
   }
 
   /**
-   * Runs a program in the container. Output is text; a failing exit code is a result, not an error.
+   * Runs a program in the container, as its user unless another is given. Output is text; a failing
+   * exit code is a result, not an error.
    */
-  async exec(command: readonly string[]): Promise<ExecResult> {
-    const { exec, stdout, stderr } = await this.execute(command, false);
+  async exec(command: readonly string[], user = this.user): Promise<ExecResult> {
+    const { exec, stdout, stderr } = await this.execute(command, false, user);
     const [out, err] = await Promise.all([text(stdout), text(stderr)]);
     const { ExitCode } = await exec.inspect();
     return { exitCode: ExitCode ?? -1, stdout: out, stderr: err };
@@ -79,10 +80,10 @@ export class Running implements AsyncDisposable {
     return Duplex.from({ readable: stdout, writable: stream });
   }
 
-  private async execute(command: readonly string[], stdin: boolean) {
+  private async execute(command: readonly string[], stdin: boolean, user = this.user) {
     const exec = await this.container.exec({
       Cmd: [...command],
-      ...(this.user && { User: this.user }),
+      ...(user && { User: user }),
       AttachStdin: stdin,
       AttachStdout: true,
       AttachStderr: true,

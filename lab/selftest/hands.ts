@@ -2,11 +2,9 @@ import type { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Machine } from '../nodes/machines.ts';
-import { ownActs } from '../nodes/own-acts.ts';
 import { CaptureCounter } from '../witness/capture-count.ts';
 import { Witnesses } from '../witness/watch.ts';
 import type { World } from '../world/world.ts';
-import type { Hand } from './saboteur.ts';
 
 /** Ways in which saboteurs act on a world that runs. */
 
@@ -21,29 +19,35 @@ export function replaced<T extends object>(object: T, methods: Partial<T>): T {
 }
 
 /** The world, in which `act` has its hand in each machine that is lent, after it was proven. */
-export function onMachines(
-  world: World,
-  act: (machine: Machine) => Promise<Partial<Machine> | undefined>,
-): World {
+export function onMachines(world: World, act: (machine: Machine) => Promise<unknown>): World {
+  return lending(world, async (machine) => {
+    await act(machine);
+    return machine;
+  });
+}
+
+/** The world, in which the agent of each machine that is lent is another. */
+export function onAgents(world: World, change: (agent: Agent) => Agent): World {
+  return lending(world, async (machine) => ({ ...machine, agent: change(machine.agent) }));
+}
+
+function lending(world: World, change: (machine: Machine) => Promise<Machine>): World {
   const { machines } = world;
-  const borrow: typeof machines.borrow = async (kind) => {
-    const machine = await machines.borrow(kind);
-    return { ...machine, ...(await act(machine)) };
-  };
+  const borrow: typeof machines.borrow = async (kind) => change(await machines.borrow(kind));
   return { ...world, machines: replaced(machines, { borrow }) };
 }
 
-/** The machine's agent, in which `change` has its hand in what is spawned; `nth` counts from 1. */
-export function spawning(
-  { agent }: Machine,
-  change: (program: Parameters<Agent['spawn']>[0], nth: number) => Parameters<Agent['spawn']>[0],
-): Pick<Machine, 'agent'> {
+type Spawned = Parameters<Agent['spawn']>[0];
+
+/** An agent, which spawns the second program as `change` leaves it: that of the first control. */
+export function spawningSecond(agent: Agent, change: (program: Spawned) => Spawned): Agent {
   let nth = 0;
-  const spawn: Agent['spawn'] = (program) => {
-    nth += 1;
-    return agent.spawn(change(program, nth));
-  };
-  return { agent: replaced(agent, { spawn }) };
+  return replaced(agent, {
+    spawn(program) {
+      nth += 1;
+      return agent.spawn(nth === 2 ? change(program) : program);
+    },
+  });
 }
 
 /** The world, whose witnesses read these lines in place of their own. */
@@ -89,27 +93,8 @@ export async function inNamespace(
   if (exit !== 0) throw new Error(`the sabotage failed: ${helper.lines.all.join(' · ')}`);
 }
 
-/** Runs a script as root in a container whose programs are somebody else; it counts as the lab's own act. */
-export async function asRoot(
-  { docker }: Pick<Hand, 'docker'>,
-  { id }: Pick<Running, 'id'>,
-  script: string,
-): Promise<void> {
-  const exec = await docker.getContainer(id).exec({
-    User: '0',
-    Cmd: ['sh', '-c', script],
-    AttachStdout: true,
-    AttachStderr: true,
-  });
-  ownActs.execs.add(exec.id);
-  const stream = await exec.start({});
-  await new Promise((resolve) => stream.on('end', resolve).resume());
-  const { ExitCode } = await exec.inspect();
-  if (ExitCode !== 0) throw new Error(`the sabotage failed with exit code ${ExitCode}`);
-}
-
-/** Runs a script in a container, as the lab does. */
+/** Runs a script in a container, as the lab does; by root, though its programs may be somebody else's. */
 export async function inside(running: Pick<Running, 'exec'>, script: string): Promise<void> {
-  const { exitCode, stderr } = await running.exec(['sh', '-c', script]);
+  const { exitCode, stderr } = await running.exec(['sh', '-c', script], '0');
   if (exitCode !== 0) throw new Error(`the sabotage failed: ${stderr}`);
 }

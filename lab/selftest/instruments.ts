@@ -32,11 +32,7 @@ export const instrumentSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The capture dies before the dial.',
     cell,
     expects: broken(/did not arrive in the capture|capture/),
-    world: (world) =>
-      onMachines(world, async () => {
-        await inside(world.capture, 'pkill tcpdump');
-        return undefined;
-      }),
+    world: (world) => onMachines(world, () => inside(world.capture, 'pkill tcpdump')),
   },
   {
     id: 'capture-ends-early',

@@ -4,7 +4,7 @@ import { makeNetwork } from '../nodes/network.ts';
 import { ownActs } from '../nodes/own-acts.ts';
 import { startDns } from '../servers/dns.ts';
 import type { World } from '../world/world.ts';
-import { asRoot, inNamespace, onMachines } from './hands.ts';
+import { inNamespace, inside, onMachines } from './hands.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
@@ -22,7 +22,6 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
         const second = await makeNetwork(hand.docker, ['IPv4'], world.spec.labels);
         hand.outside.defer(() => second.remove());
         await hand.docker.getNetwork(second.id).connect({ Container: pod.id });
-        return undefined;
       }),
   },
   {
@@ -33,8 +32,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     world: (world, hand) =>
       onMachines(world, async ({ pod }) => {
         const address = await secondDns(world, hand);
-        await asRoot(hand, pod, `echo nameserver ${address} > /etc/resolv.conf`);
-        return undefined;
+        await inside(pod, `echo nameserver ${address} > /etc/resolv.conf`);
       }),
   },
   {
@@ -42,11 +40,10 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The hosts file of the node under test has a line for the server.',
     cell,
     expects: broken(/has a line in \/etc\/hosts that is not its own/),
-    world: (world, hand) =>
-      onMachines(world, async ({ pod }) => {
-        await asRoot(hand, pod, 'echo 2001:db8::bad ipv6-literal.worker.lab.test >> /etc/hosts');
-        return undefined;
-      }),
+    world: (world) =>
+      onMachines(world, ({ pod }) =>
+        inside(pod, 'echo 2001:db8::bad ipv6-literal.worker.lab.test >> /etc/hosts'),
+      ),
   },
   {
     id: 'lost-sysctl',
@@ -54,10 +51,9 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     cell: { scenario: 'listen/pb-any-escaped', topology: 'dual-stack' },
     expects: broken(/has net\.ipv6\.bindv6only = 1 and not 0/),
     world: (world, { docker }) =>
-      onMachines(world, async ({ pod }) => {
-        await privileged(docker, world, pod, 'sysctl -w net.ipv6.bindv6only=1');
-        return undefined;
-      }),
+      onMachines(world, ({ pod }) =>
+        privileged(docker, world, pod, 'sysctl -w net.ipv6.bindv6only=1'),
+      ),
   },
   {
     id: 'ipv4-dropped',
@@ -65,10 +61,9 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     cell,
     expects: broken(/has an IPv4 route|is not refused over IPv4/),
     world: (world) =>
-      onMachines(world, async ({ pod }) => {
-        await inNamespace(world, pod, 'NET_ADMIN', 'ip addr add 198.51.100.77/24 dev eth0');
-        return undefined;
-      }),
+      onMachines(world, ({ pod }) =>
+        inNamespace(world, pod, 'NET_ADMIN', 'ip addr add 198.51.100.77/24 dev eth0'),
+      ),
   },
   {
     id: 'default-route',
@@ -76,10 +71,9 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     cell,
     expects: broken(/has a route away from the link \(default\)/),
     world: (world) =>
-      onMachines(world, async ({ pod }) => {
-        await inNamespace(world, pod, 'NET_ADMIN', 'ip -6 route add default dev eth0');
-        return undefined;
-      }),
+      onMachines(world, ({ pod }) =>
+        inNamespace(world, pod, 'NET_ADMIN', 'ip -6 route add default dev eth0'),
+      ),
   },
   {
     id: 'foreign-packet',
@@ -91,7 +85,6 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
         const script =
           'ip addr add 198.51.100.77/24 dev eth0; bash -c "exec 3<>/dev/udp/198.51.100.78/9 && echo >&3"; ip addr del 198.51.100.77/24 dev eth0';
         await inNamespace(world, pod, 'NET_ADMIN', script);
-        return undefined;
       }),
   },
   {

@@ -6,7 +6,7 @@ import type { Imaged } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
 import { silent } from '../progress.ts';
 import { proven } from '../subject/subject.ts';
-import { asRoot } from './hands.ts';
+import { inside } from './hands.ts';
 import type { SubjectSaboteur } from './subjects.ts';
 
 /** Proves a subject anew, without the saboteur or with it, and answers with what that came to. */
@@ -21,7 +21,7 @@ export async function cameOfSubject(
       kept: join(lab.temporary, 'proofs', id ?? 'untouched'),
       async prepare(container) {
         if (script === undefined) return;
-        await asRoot(lab.engine, container, script);
+        await inside(container, script);
         acted = true;
       },
     });

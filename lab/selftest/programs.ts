@@ -1,4 +1,4 @@
-import { onMachines, replaced, spawning } from './hands.ts';
+import { onAgents, onMachines, replaced, spawningSecond } from './hands.ts';
 import type { WorldSaboteur } from './saboteur.ts';
 
 const tls = { scenario: 'worker/tls-name', topology: 'ipv6-only' } as const;
@@ -12,10 +12,11 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     cell: tls,
     expects: provesNothing(/the control with a certificate of another authority proves nothing/),
     world: (world) =>
-      onMachines(world, async (machine) =>
-        spawning(machine, (program, nth) =>
-          nth === 2 ? { ...program, command: ['sh', '-c', 'kill -SEGV $$'] } : program,
-        ),
+      onAgents(world, (agent) =>
+        spawningSecond(agent, (program) => ({
+          ...program,
+          command: ['sh', '-c', 'kill -SEGV $$'],
+        })),
       ),
   },
   {
@@ -24,12 +25,11 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     cell: tls,
     expects: provesNothing(/another authority did not trust what it was given/),
     world: (world) =>
-      onMachines(world, async (machine) =>
-        spawning(machine, (program, nth) =>
-          nth === 2
-            ? { ...program, files: { ...program.files, '/srv/authority.pem': '' } }
-            : program,
-        ),
+      onAgents(world, (agent) =>
+        spawningSecond(agent, (program) => ({
+          ...program,
+          files: { ...program.files, '/srv/authority.pem': '' },
+        })),
       ),
   },
   {
@@ -38,8 +38,8 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     cell: { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' },
     expects: provesNothing(/./),
     world: (world) =>
-      onMachines(world, async ({ agent }) => ({
-        agent: replaced(agent, {
+      onAgents(world, (agent) =>
+        replaced(agent, {
           spawn(program) {
             const spawned = agent.spawn(program);
             spawned.lines.each((line) => {
@@ -48,7 +48,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
             return spawned;
           },
         }),
-      })),
+      ),
   },
   {
     id: 'mail-to-another',
@@ -63,7 +63,6 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
         const mail = `import smtplib; smtplib.SMTP('${to}', 25).sendmail('a@lab.test', ['ipv4-literal@lab.test'], 'Subject: another')`;
         const { exitCode, stderr } = await world.clientAgent.run(['python3', '-c', mail]);
         if (exitCode !== 0) throw new Error(`the sabotage failed: ${stderr}`);
-        return undefined;
       }),
   },
 ];

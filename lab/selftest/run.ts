@@ -10,8 +10,8 @@ import { startContainersOn } from '../nodes/container-spec.ts';
 import { plainProgress } from '../progress.ts';
 import { sabotageEvidence } from './on-evidence.ts';
 import { cameOfSubject } from './on-subject.ts';
-import { cameOfStage, type WorldParts } from './on-world.ts';
-import type { WorldSaboteur } from './saboteur.ts';
+import { cameOfStage, type Stage, type WorldParts } from './on-world.ts';
+import type { Saboteur } from './saboteur.ts';
 import { onEvidence, onSubjects, onWorlds } from './saboteurs.ts';
 
 /** Worlds that run, or proofs that are made, at once. */
@@ -38,28 +38,33 @@ export async function runSelftest(
   const { images } = imaged;
   const parts: WorldParts = { docker, isPrivate, images, labels: lab.labels, evidence };
   const inTurn = pLimit(atOnce);
-  let fit: Promise<Came> | undefined;
-  const proven = subjects.map(async (saboteur) => {
-    fit ??= inTurn(() => cameOfSubject(lab, imaged));
-    const without = fit;
-    const came = await inTurn(() => cameOfSubject(lab, imaged, saboteur));
-    const caught = caughtBy(saboteur, 'on a subject', came, await without);
-    tell(caught);
-    return caught;
-  });
-  const greens = new Map<string, Promise<Came>>();
-  const green = ({ cell, beside = [] }: WorldSaboteur) => {
-    const key = JSON.stringify([cell, beside]);
-    const came = greens.get(key) ?? inTurn(() => cameOfStage(parts, catalogue, { cell, beside }));
-    greens.set(key, came);
-    return came;
+  const once = new Map<string, Promise<Came>>();
+  /** What there is without a saboteur, asked once for all that share it. */
+  const without = (key: string, came: () => Promise<Came>) => {
+    const asked = once.get(key) ?? inTurn(came);
+    once.set(key, asked);
+    return asked;
   };
-  const acted = worlds.map(async (saboteur) => {
-    const without = green(saboteur);
-    const came = await inTurn(() => cameOfStage(parts, catalogue, saboteur));
-    const caught = caughtBy(saboteur, 'on a running world', came, await without);
+  const act = async (
+    saboteur: Saboteur,
+    acts: Caught['acts'],
+    green: Promise<Came>,
+    sabotaged: () => Promise<Came>,
+  ) => {
+    const came = await inTurn(sabotaged);
+    const caught = caughtBy(saboteur, acts, came, await green);
     tell(caught);
     return caught;
+  };
+  const proven = subjects.map((saboteur) => {
+    const green = without('subject', () => cameOfSubject(lab, imaged));
+    return act(saboteur, 'on a subject', green, () => cameOfSubject(lab, imaged, saboteur));
+  });
+  const acted = worlds.map((saboteur) => {
+    const { cell, beside = [] } = saboteur;
+    const ask = (stage: Stage) => () => cameOfStage(parts, catalogue, stage);
+    const green = without(JSON.stringify([cell, beside]), ask({ cell, beside }));
+    return act(saboteur, 'on a running world', green, ask(saboteur));
   });
   return [...judged, ...(await Promise.all([...proven, ...acted]))];
 }

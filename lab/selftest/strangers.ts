@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import type { World } from '../world/world.ts';
+import { type World, worldLabel } from '../world/world.ts';
 import { onMachines } from './hands.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
 
@@ -21,7 +21,6 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
           AttachStdout: true,
         });
         await exec.start({});
-        return undefined;
       }),
   },
   {
@@ -32,7 +31,6 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     world: (world, { docker }) =>
       onMachines(world, async ({ pod }) => {
         await docker.getContainer(pod.id).update({ CpuShares: 512 });
-        return undefined;
       }),
   },
   {
@@ -68,16 +66,13 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     cell,
     expects: somebody('connect'),
     world: (world, hand) =>
-      onMachines(world, async ({ pod }) => {
-        await stranger(world, hand, `container:${pod.id}`);
-        return undefined;
-      }),
+      onMachines(world, ({ pod }) => stranger(world, hand, `container:${pod.id}`)),
   },
 ];
 
 /** A container that is not the world's; it bears the labels of the run, so that it cannot be left behind. */
 async function stranger(world: World, { docker, within }: Hand, network: string): Promise<World> {
-  const { 'buildbot-ipv6-lab.world': _, ...labels } = world.spec.labels;
+  const { [worldLabel]: _, ...labels } = world.spec.labels;
   const container: Docker.Container = await docker.createContainer({
     Image: world.spec.images.lab,
     Labels: labels,

@@ -77,7 +77,7 @@ export interface World extends AsyncDisposable {
 const idle = ['sleep', 'infinity'];
 
 /** By it the engine's events tell the containers of one world of a run from those of the others. */
-const worldLabel = 'buildbot-ipv6-lab.world';
+export const worldLabel = 'buildbot-ipv6-lab.world';
 
 /** Brings a world up. When a part fails, what was started is removed, and the first error is thrown. */
 export async function bringUp(asked: WorldSpec): Promise<World> {

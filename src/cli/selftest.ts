@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { documentSchema } from '../document/version.ts';
 import { EXIT, UsageError } from '../errors.ts';
-import { selftestFile, shown } from '../paths.ts';
+import { type Paths, selftestFile, shown } from '../paths.ts';
 import { pinnedRelease } from '../release.ts';
 import { type Caught, type SelftestRecord, score } from '../selftest.ts';
 import type { Act } from './act.ts';
@@ -27,18 +27,22 @@ export function selftestCommand(program: Command, deps: Deps, act: Act): void {
             `No saboteur's id contains ${patterns.join(' or ')}.`,
             '`lab selftest` without a pattern lists them all.',
           );
-        const file = selftestFile(deps.paths);
-        if (patterns.length === 0) {
-          const record: SelftestRecord = { schema: documentSchema, saboteurs };
-          mkdirSync(dirname(file), { recursive: true });
-          writeFileSync(file, `${JSON.stringify(record, undefined, 2)}\n`);
-        }
         const seconds = Math.round((performance.now() - begun) / 1000);
         deps.out(`\n${score(saboteurs)} in ${seconds} s.`);
-        if (patterns.length === 0) deps.out(`What each came to lies in ${shown(file)}.`);
+        if (patterns.length === 0)
+          deps.out(`What each came to lies in ${shown(kept(saboteurs, deps.paths))}.`);
         return saboteurs.every(({ caught }) => caught) ? EXIT.ok : EXIT.broken;
       }),
     );
+}
+
+/** Writes the score of all saboteurs, and answers with the file. */
+function kept(saboteurs: readonly Caught[], paths: Paths): string {
+  const record: SelftestRecord = { schema: documentSchema, saboteurs };
+  const file = selftestFile(paths);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(record, undefined, 2)}\n`);
+  return file;
 }
 
 function lineOf({ id, caught, breaks, came, expected }: Caught): string {
