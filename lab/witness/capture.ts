@@ -10,10 +10,14 @@ import { packetFields } from './packet.ts';
 const tlsPorts = [9989, 8010, 465] as const;
 
 /**
- * The kernel keeps packets here until tcpdump takes them: its default of 2 MiB has 32 places, and
- * lost some when twenty pushes began at once.
+ * The kernel keeps packets here until tcpdump takes them, which waits for the decoder. Each has a place
+ * for as much as is kept of any: of 64 KiB, as is the default, 32 MiB had 512 places, and a world that
+ * looked up its names lost some. These are 4096.
  */
-const bufferKiB = 32_768;
+const bufferKiB = 65_536;
+
+/** What is kept of a packet, in bytes: all but the end of a large segment, of which nobody reads more than its length. */
+const keptOfPacket = 16_384;
 
 /** Where tcpdump keeps the packets it passes on. */
 export const pcap = '/capture/world.pcap';
@@ -57,7 +61,7 @@ export async function capture(
     command: [
       'sh',
       '-c',
-      `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -U --immediate-mode -w - | tee ${pcap} | ${decode.join(' ')}`,
+      `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -s ${keptOfPacket} -U --immediate-mode -w - | tee ${pcap} | ${decode.join(' ')}`,
     ],
   });
   const listening = await container.lines.first((line) => line.includes('listening on'), 20_000);
