@@ -50,7 +50,7 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
-      // Takes minutes and an engine to itself: only when asked for.
+      // Takes minutes, and an engine to itself: only when asked for, as .ci/run does.
       ...(process.env.LAB_CRASH
         ? [
             {

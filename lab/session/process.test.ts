@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { killAll, processesOf, processesWithVariable, startTime } from './process.ts';
+import {
+  killAll,
+  processesOf,
+  processesWithin,
+  processesWithVariable,
+  startTime,
+} from './process.ts';
 
 describe.runIf(process.platform === 'linux')('processes', () => {
   test('a process that runs has a start time, and keeps it', () => {
@@ -30,6 +39,22 @@ describe.runIf(process.platform === 'linux')('processes', () => {
     expect(await killAll(find)).toBe(true);
     expect(find()).toEqual([]);
     expect(startTime(shell.pid as number)).toBeUndefined();
+  });
+
+  test('a process is found by a directory that only its own mounts name', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'lab-mounts-'));
+    const mounted = join(directory, 'mounted');
+    mkdirSync(mounted);
+    // Without the right to mount, the shell ends and the test says so.
+    const script = `mount -t tmpfs none ${mounted} && echo ready && exec sleep 60`;
+    const shell = spawn('unshare', ['--mount', 'sh', '-c', script]);
+    await once(shell.stdout, 'data');
+    expect(processesWithin(directory)).toEqual([shell.pid]);
+    expect(processesWithin(`${directory}-other`)).toEqual([]);
+    shell.kill();
+    await once(shell, 'exit');
+    expect(processesWithin(directory)).toEqual([]);
+    rmSync(directory, { recursive: true });
   });
 
   test('a program is found by an argument, and no other program that has the same', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { execaSync } from 'execa';
 import { waitUntil } from '../wait.ts';
@@ -38,6 +38,28 @@ export function processesOf(programs: readonly string[], text: string): number[]
     const [program = '', ...args] = read(`/proc/${pid}/cmdline`).split('\0');
     return programs.includes(basename(program)) && args.some((argument) => argument.includes(text));
   });
+}
+
+/** Processes of containers whose file systems lie in a directory: their mounts name it. */
+export function processesWithin(directory: string): number[] {
+  const own = mountNamespace('self');
+  return allProcesses().filter(
+    (pid) =>
+      mountNamespace(pid) !== own && read(`/proc/${pid}/mountinfo`).includes(`${directory}/`),
+  );
+}
+
+function mountNamespace(pid: number | 'self'): string {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/mnt`);
+  } catch {
+    return '';
+  }
+}
+
+/** The command line of a process, for people. */
+export function commandOf(pid: number): string {
+  return read(`/proc/${pid}/cmdline`).split('\0').join(' ').trim();
 }
 
 /**
