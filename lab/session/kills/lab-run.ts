@@ -34,6 +34,9 @@ export async function labRun(
     stdin: 'ignore',
     // Its process group is its own, and can be killed without this process.
     detached: true,
+    // Also with everything still to be fetched and built, on a machine that is busy.
+    timeout: 1_800_000,
+    killSignal: 'SIGKILL',
   });
   const ended = new AbortController();
   let killedIn: Phase | undefined;

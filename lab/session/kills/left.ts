@@ -17,10 +17,10 @@ const guardEndsWithin = 90_000;
  * What runs that ended or were killed left behind on this machine, a phrase each. Waits for the end
  * of their guards first, which is when nothing may be left.
  */
-export async function leftOf(site: KillSite): Promise<string[]> {
+export async function leftOf(site: KillSite, within = guardEndsWithin): Promise<string[]> {
   await waitUntil(async () => processes(site).length === 0, {
     every: 100,
-    within: guardEndsWithin,
+    within,
   });
   return [
     ...processes(site).map((pid) => `process ${pid}: ${commandOf(pid)}`),
