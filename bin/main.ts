@@ -31,6 +31,8 @@ const deps: Deps = {
   err: (text) => console.error(text),
   runLab: async (selection, tell) =>
     (await import('../lab/run/run.ts')).runLab(selection, catalogue, paths, tell),
+  repeatRuns: async (plan) =>
+    (await import('../lab/run/repeat.ts')).repeatRuns(plan, catalogue, paths, await progress()),
   runTests: async (options) => {
     const [{ runTests }, { LabReporter }] = await Promise.all([
       import('../lab/run/suite.ts'),

@@ -4,8 +4,11 @@ import { pathsIn } from '../src/paths.ts';
 import type { Packet } from './witness/packet.ts';
 import { destination, source } from './witness/wire.ts';
 
+/** Where the last run's reports lie. */
+export const latestReports = pathsIn(join(import.meta.dirname, '..')).latest;
+
 /** Where the last run's evidence lies, one directory a cell. */
-export const evidenceDirectory = join(pathsIn(join(import.meta.dirname, '..')).latest, 'evidence');
+export const latestEvidence = join(latestReports, 'evidence');
 
 /** Everything that is kept of one cell, by file name. */
 export type EvidenceFiles = Readonly<Record<string, string | Uint8Array>>;

@@ -13,6 +13,8 @@ export interface Paths {
   readonly latest: string;
   /** Reports of the last nightly run, a directory each release; not committed. */
   readonly nightly: string;
+  /** What runs that repeat each other left of cells that differ; not committed. */
+  readonly repeat: string;
   /** What is known of each subject; committed. */
   readonly baselines: string;
   /** What is installed for each release; committed. */
@@ -25,6 +27,7 @@ export function pathsIn(root: string): Paths {
   return {
     latest: join(reports, 'latest'),
     nightly: join(reports, 'nightly'),
+    repeat: join(reports, 'repeat'),
     baselines: join(reports, 'baseline'),
     locks: join(root, 'fixtures', 'locks'),
   };

@@ -8,7 +8,7 @@ import type { Scenario } from '../../src/scenario.ts';
 import { witnessSummary } from '../../src/witness-summary.ts';
 import { type PacketFilter, secondsSince } from '../dial/dialled.ts';
 import { dialShared } from '../dial/shared-process.ts';
-import { evidenceDirectory, writeEvidence } from '../evidence.ts';
+import { latestEvidence, writeEvidence } from '../evidence.ts';
 import type { Asked } from '../world/plan.ts';
 import type { World } from '../world/world.ts';
 
@@ -27,7 +27,7 @@ export async function askCell(world: World, scenario: Scenario, asked: Asked): P
   const begun = performance.now();
   const cell = { scenario: scenario.id, topology: world.spec.topology.id };
   const common = { ...cell, claims: claimsOf(scenario) };
-  const directory = join(world.spec.evidence ?? evidenceDirectory, evidenceName(cell));
+  const directory = join(world.spec.evidence ?? latestEvidence, evidenceName(cell));
   try {
     const { evidence, files, packets, seconds } = await dialShared(world, asked, world.spec.asked);
     const judgement = judge(evidence);

@@ -11,10 +11,12 @@ import type { AnyPath } from '../../src/path.ts';
 import type { Topology } from '../../src/topology.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
+import type { WorldSpec } from '../world/world.ts';
 import { openColumn } from './column.ts';
 import { type AskedScenario, inOrder } from './order.ts';
 import type { Prepared } from './prepare.ts';
-import type { RunEnd, RunReport } from './run-report.ts';
+import type { Listener } from './run-report.ts';
+import type { View } from './view.ts';
 
 /** What a run asks: of these paths, what is chosen of the catalogue. */
 export interface DirectRun {
@@ -22,11 +24,15 @@ export interface DirectRun {
   readonly paths: readonly AnyPath[];
   readonly prepared: Prepared;
   readonly chosen: Parameters<typeof cellsOf>[1];
+  /** Puts columns, and the rows of each, in another order than that of the catalogue. */
+  readonly arrange?: <T>(items: readonly T[]) => readonly T[];
+  /** Where the evidence of cells is kept; where the last run's is, unless said otherwise. */
+  readonly evidence?: string;
 }
 
 /** Asks the chosen cells in this process, a world for each column, all columns at once. */
-export async function runDirectly(asked: DirectRun, report: RunReport): Promise<RunEnd> {
-  const { catalogue, paths, prepared, chosen } = asked;
+export async function runDirectly<End>(asked: DirectRun, report: Listener<End>): Promise<End> {
+  const { catalogue, paths, prepared, chosen, arrange = (items) => items } = asked;
   startContainersOn(prepared.host);
   const cells = cellsOf(catalogue, chosen);
   report.view.begin(cells);
@@ -37,15 +43,15 @@ export async function runDirectly(asked: DirectRun, report: RunReport): Promise<
   // Side by side they would make the first verdict later, and the last no sooner.
   const comingUp = pLimit(1);
   await Promise.all(
-    catalogue.topologies.map((topology) => {
+    arrange(catalogue.topologies).map((topology) => {
       const here = cells.filter((cell) => cell.topology === topology.id);
-      const rows = inOrder(paths, catalogue.scenarios, here);
+      const rows = arrange(inOrder(paths, catalogue.scenarios, here));
       const came = (observation: Observation) => {
         observations.set(`${observation.scenario} ${observation.topology}`, observation);
         report.show(run(), observation);
       };
       return rows.length
-        ? askColumn(prepared, topology, rows, report, comingUp, came).catch((error: unknown) => {
+        ? askColumn(asked, topology, rows, report.view, comingUp, came).catch((error: unknown) => {
             problems.push(toldInFull(error));
             // Cells of a world that is not what it says it is say nothing, also those that looked well.
             for (const { scenario } of rows) {
@@ -60,24 +66,26 @@ export async function runDirectly(asked: DirectRun, report: RunReport): Promise<
 }
 
 async function askColumn(
-  { engine, images, labels }: Prepared,
+  { prepared: { engine, images, labels }, evidence }: DirectRun,
   topology: Topology,
   rows: readonly AskedScenario[],
-  { view }: RunReport,
+  view: View,
   comingUp: ReturnType<typeof pLimit>,
   came: (observation: Observation) => void,
 ): Promise<void> {
   const column = await comingUp(async () => {
     view.worldComingUp(topology.id);
-    const opened = await openColumn({
+    const spec: WorldSpec = {
       docker: dockerAt(),
       isPrivate: engine.own,
       images,
       labels,
       topology,
+      ...(evidence && { evidence }),
       asked: rows.map(({ asked }) => asked),
       asking: (scenario) => view.asking({ scenario, topology: topology.id }),
-    });
+    };
+    const opened = await openColumn(spec);
     view.worldUp(topology.id);
     return opened;
   });

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { EngineIdentity, Release } from '../../src/observation.ts';
 import type { Subject } from '../../src/subject.ts';
 import { packagesOf } from '../engine/debian-package.ts';
 import { unpackedEngine } from '../engine/packages.ts';
-import { evidenceDirectory } from '../evidence.ts';
+import { latestReports } from '../evidence.ts';
 import type { Images } from '../image/subject.ts';
 import { openLab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
@@ -26,16 +26,17 @@ const variable = 'LAB_PREPARED';
 
 /**
  * Opens a lab, and makes and proves the images of a subject. Disposing of it removes what the run
- * started; throws a `LabError`.
+ * started; throws a `LabError`. `reports` is where the run will write.
  */
 export async function prepare(
   subject: Subject,
   progress: Progress,
+  reports = latestReports,
 ): Promise<AsyncDisposable & { readonly prepared: Prepared }> {
   await using stack = new AsyncDisposableStack();
   // What an earlier run left must not be taken for this one's.
-  for (const left of [evidenceDirectory, join(dirname(evidenceDirectory), blobName)])
-    rmSync(left, { recursive: true, force: true });
+  for (const left of ['evidence', blobName])
+    rmSync(join(reports, left), { recursive: true, force: true });
   const lab = stack.use(await openLab(progress));
   const { images, release } = await provenImages(lab, subject, progress);
   const { version, isPrivate, host } = lab.engine;

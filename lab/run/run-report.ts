@@ -36,8 +36,17 @@ export interface RunEnd {
   readonly record?: RunRecord;
 }
 
+/** Who is told of a run while it goes on, and makes something of it at its end. */
+export interface Listener<End> {
+  readonly view: View;
+  /** Shows how one cell came out. */
+  show(run: Run, observation: Observation): void;
+  /** The problems are no cell's: a sentence each. */
+  end(run: Run, problems: readonly string[]): End;
+}
+
 /** Shows what a run is doing, and writes `reports/latest` at its end. */
-export class RunReport {
+export class RunReport implements Listener<RunEnd> {
   readonly view: View;
   readonly #options: RunReportOptions;
   readonly #stream: NodeJS.WriteStream;

@@ -13,6 +13,7 @@ import { matrixCommand } from './matrix.ts';
 import { mergeCommand } from './merge.ts';
 import { nightlyCommand } from './nightly.ts';
 import { rejudgeCommand } from './rejudge.ts';
+import { repeatCommand } from './repeat.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { selftestCommand } from './selftest.ts';
@@ -24,6 +25,7 @@ import { verdictCommand } from './verdict.ts';
 export const commands = [
   runCommand,
   checkCommand,
+  repeatCommand,
   testCommand,
   listCommand,
   explainCommand,

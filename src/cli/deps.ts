@@ -3,6 +3,7 @@ import type { ExitCode } from '../errors.ts';
 import type { Lock, Wanted } from '../lock.ts';
 import type { Paths } from '../paths.ts';
 import type { RunRecord } from '../record.ts';
+import type { Repetition } from '../repeat.ts';
 import type { Caught } from '../selftest.ts';
 import type { Subject } from '../subject.ts';
 import type { TopologyId } from '../topology.ts';
@@ -24,6 +25,16 @@ export interface NightlyPlan extends Omit<Selection, 'subject' | 'shard'> {
   readonly releases: readonly string[];
   /** Parts that each release is split into; 1 when it is not. */
   readonly shards: number;
+}
+
+/** What runs that repeat each other ask. */
+export interface RepeatPlan {
+  readonly selection: Selection;
+  readonly times: number;
+  /** Whether every second one runs under load. */
+  readonly load: boolean;
+  /** Decides the orders. */
+  readonly seed: number;
 }
 
 /** How a run of cells ended. */
@@ -53,6 +64,8 @@ export interface Deps {
    * error what is being done.
    */
   runLab(selection: Selection, tell?: 'progress'): Promise<Ran>;
+  /** Runs the same cells several times, and compares. */
+  repeatRuns(plan: RepeatPlan): Promise<Repetition>;
   runTests(options: readonly string[]): Promise<ExitCode>;
   /** Makes one run of what the shards in these directories left. */
   mergeShards(directories: readonly string[]): Promise<ExitCode>;

@@ -8,6 +8,7 @@ import * as instruments from './instruments.ts';
 import * as list from './list.ts';
 import * as record from './record.ts';
 import * as release from './release.ts';
+import * as repeat from './repeat.ts';
 import * as selftest from './selftest.ts';
 import { documentSchema } from './version.ts';
 import * as witness from './witness.ts';
@@ -24,6 +25,7 @@ const modules = [
   list,
   record,
   release,
+  repeat,
   selftest,
   witness,
 ];
@@ -39,6 +41,7 @@ const documents = z.union([
   baseline.Baseline,
   list.List,
   changes.ChangesDocument,
+  repeat.Repetition,
   selftest.SelftestRecord,
 ]);
 

@@ -7,6 +7,7 @@ import { Evidence } from './evidence.ts';
 import { List } from './list.ts';
 import type { Parsed } from './parsed.ts';
 import { Observation, RunRecord } from './record.ts';
+import { Repetition } from './repeat.ts';
 import { SelftestRecord } from './selftest.ts';
 
 const documents = {
@@ -15,6 +16,7 @@ const documents = {
   baseline: Baseline,
   list: List,
   changes: ChangesDocument,
+  repetition: Repetition,
   evidence: Evidence,
   corpus: CorpusEntry,
   selftest: SelftestRecord,
@@ -29,6 +31,7 @@ const inWords: Readonly<Record<DocumentKind, string>> = {
   baseline: 'a baseline',
   list: 'a list',
   changes: 'a list of changes',
+  repetition: 'a repetition',
   evidence: 'evidence',
   corpus: 'an entry of the corpus',
   selftest: 'what a selftest came to',

@@ -23,6 +23,7 @@ export async function lab(args: string, rest: Partial<Deps> = {}) {
       err += `${text}\n`;
     },
     runLab,
+    repeatRuns: never,
     runTests,
     mergeShards: never,
     runLegs: never,
