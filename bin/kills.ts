@@ -23,12 +23,15 @@ const { values } = parseArgs({
 const random = randomOf(Number(values.seed));
 const say = (line: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 const kills: Kill[] = [];
+// A terminal's Ctrl-C does not reach the runs, whose process groups are their own.
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 delete process.env.DOCKER_HOST;
 const made = mkdtempSync(join(tmpdir(), 'lab-kills-home-'));
 
 async function warm(count: number): Promise<void> {
   process.env.LAB_HOME = values.home ? resolve(values.home) : made;
-  using site = openKillSite();
+  using site = openKillSite(stop.signal);
   say('an undisturbed run fills the cache');
   await undisturbed(site, killedCells);
   say('another one shows how long each phase takes');
@@ -38,7 +41,7 @@ async function warm(count: number): Promise<void> {
 
 async function cold(count: number): Promise<void> {
   process.env.LAB_HOME = made;
-  using site = openKillSite();
+  using site = openKillSite(stop.signal);
   const before = () => rmSync(made, { recursive: true, force: true });
   before();
   say('an undisturbed run with an empty cache shows how long each phase takes');
@@ -56,4 +59,4 @@ try {
 const left = kills.filter((kill) => kill.left.length > 0);
 console.log(`${kills.length} kills: ${left.length} left`);
 for (const { moment, left: things } of left) console.log(`${moment}: ${things.join(' · ')}`);
-process.exitCode = left.length ? 1 : 0;
+process.exitCode = left.length || stop.signal.aborted || !kills.length ? 1 : 0;

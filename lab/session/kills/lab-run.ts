@@ -20,7 +20,7 @@ export interface Ended {
  * another signal is named. Returns when nobody writes to its output any more.
  */
 export async function labRun(
-  { checkout, temporary, mark }: KillSite,
+  { checkout, temporary, mark, stop }: KillSite,
   cells: readonly string[],
   moment?: Moment,
   signal: NodeJS.Signals = 'SIGKILL',
@@ -37,6 +37,7 @@ export async function labRun(
     // Also with everything still to be fetched and built, on a machine that is busy.
     timeout: 1_800_000,
     killSignal: 'SIGKILL',
+    ...(stop && { cancelSignal: stop }),
   });
   const ended = new AbortController();
   let killedIn: Phase | undefined;

@@ -17,6 +17,7 @@ beforeEach(() => {
   site = {
     checkout: directory,
     temporary: join(directory, 'temporary'),
+    stop: undefined,
     mark: { name: 'LAB_LEFT', value: directory },
     [Symbol.dispose]: () => {},
   };

@@ -43,6 +43,7 @@ export async function killRuns(count: number, timed: readonly Timed[], series: S
     if (kills.length >= count) break;
     series.before?.();
     const ended = await labRun(series.site, killedCells, moment);
+    if (series.site.stop?.aborted) break;
     const left = [...(await leftOf(series.site)), ...(await faultsOfControl(series.site))];
     const when = ended.killedIn
       ? `${inWords(moment)}, while ${ended.killedIn.name}`

@@ -22,12 +22,14 @@ export interface KillSite extends Disposable {
   readonly checkout: string;
   /** Empty unless a run left something. */
   readonly temporary: string;
+  /** Ends the run that goes on, and all that come after it. */
+  readonly stop: AbortSignal | undefined;
   /** In the environment of every process of these runs, their guards and their engine. */
   readonly mark: { readonly name: string; readonly value: string };
 }
 
 /** Makes one from this checkout. Disposing of it removes it. */
-export function openKillSite(): KillSite {
+export function openKillSite(stop?: AbortSignal): KillSite {
   const directory = mkdtempSync(join(tmpdir(), 'lab-kills-'));
   const checkout = join(directory, 'checkout');
   const temporary = join(directory, 'temporary');
@@ -39,6 +41,7 @@ export function openKillSite(): KillSite {
   return {
     checkout,
     temporary,
+    stop,
     mark: { name: 'LAB_KILLS', value: directory },
     [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
   };
