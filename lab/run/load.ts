@@ -8,7 +8,7 @@ export interface Load extends AsyncDisposable {
   readonly pids: readonly number[];
 }
 
-/** Starts one busy loop a core; each ends with the pipe that only this process holds. */
+/** Starts one busy loop a core; each ends by itself with a pipe that only this process holds. */
 export async function startLoad(cores = availableParallelism()): Promise<Load> {
   const loops = Array.from({ length: cores }, () =>
     spawn(process.execPath, [join(import.meta.dirname, 'load-child.ts')], {
@@ -22,8 +22,9 @@ export async function startLoad(cores = availableParallelism()): Promise<Load> {
     [Symbol.asyncDispose]: async () => {
       await Promise.all(
         loops.map(async (loop) => {
+          if (loop.exitCode !== null || loop.signalCode !== null) return;
           const ended = once(loop, 'exit');
-          loop.stdin.end();
+          loop.kill('SIGKILL');
           await ended;
         }),
       );
