@@ -1,4 +1,4 @@
-// Counts the tests from vitest's own records, holds the number of cells that ran to the floor of
+// Counts the tests from vitest's own records and from that of the selftest, holds the number of cells that ran to the floor of
 // package.json, and ends with the verdict.
 import { existsSync, readFileSync } from 'node:fs';
 
@@ -6,16 +6,18 @@ const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')
 const tests = read('reports/latest/vitest.json');
 // Runs that are killed come after the others, with an engine to themselves.
 const killed = read('reports/latest/crash.json');
+const saboteurs = read('reports/latest/selftest.json')?.saboteurs ?? [];
 const record = read('reports/latest/observations.json');
 const { cellFloor } = read('package.json').config;
-const [status, statusOfKilled] = process.argv.slice(2).map(Number);
+const [status, statusOfKilled, statusOfSelftest] = process.argv.slice(2).map(Number);
 
 const cells = (record?.cells ?? []).filter(
   ({ status }) => status !== 'lab-broken' && status !== 'inconclusive',
 ).length;
 const sum = (count) => [tests, killed].reduce((sum, one) => sum + (one?.[count] ?? 0), 0);
-const passed = sum('numPassedTests');
-const failed = sum('numFailedTests');
+const caught = saboteurs.filter((saboteur) => saboteur.caught).length;
+const passed = sum('numPassedTests') + caught;
+const failed = sum('numFailedTests') + saboteurs.length - caught;
 const skipped = sum('numPendingTests') + sum('numTodoTests');
 
 const faults = [
@@ -25,6 +27,8 @@ const faults = [
   status !== 0 && `the test command ended with ${status}`,
   statusOfKilled !== 0 && `the test of killed runs ended with ${statusOfKilled}`,
   !killed?.numTotalTests && 'no run was killed',
+  statusOfSelftest !== 0 && `the selftest ended with ${statusOfSelftest}`,
+  saboteurs.length === 0 && 'no saboteur acted',
 ].filter(Boolean);
 for (const fault of faults) console.log(`red: ${fault}`);
 process.exitCode = faults.length ? 1 : 0;

@@ -5,6 +5,7 @@ import { type Baseline, baselineName, parseBaseline } from './baseline.ts';
 import { UsageError } from './errors.ts';
 import type { Release } from './observation.ts';
 import { parseRecord, type RunRecord } from './record.ts';
+import { parseSelftest, type SelftestRecord } from './selftest.ts';
 import { isFresh, keepsBaseline, subjectName } from './subject.ts';
 
 /** Where results lie, and what they are results of. */
@@ -105,6 +106,12 @@ export function nearestBaseline(paths: Paths, release: Release): Baseline | unde
 export function readLatest(paths: Pick<Paths, 'latest'>): RunRecord | undefined {
   const file = recordFile(paths);
   return existsSync(file) ? parseRecord(readFileSync(file, 'utf8'), shown(file)) : undefined;
+}
+
+/** What the last selftest came to, when there was one. */
+export function readSelftest(paths: Pick<Paths, 'latest'>): SelftestRecord | undefined {
+  const file = selftestFile(paths);
+  return existsSync(file) ? parseSelftest(readFileSync(file, 'utf8'), shown(file)) : undefined;
 }
 
 /** The record of the last run; a `UsageError` when there was none. */

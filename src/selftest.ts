@@ -1,5 +1,7 @@
-import type { Caught } from './document/selftest.ts';
+import { parseDocument } from './document/parse.ts';
+import type { Caught, SelftestRecord } from './document/selftest.ts';
 import type { Observation } from './observation.ts';
+import { printableIn } from './printable.ts';
 import { inWords } from './statement.ts';
 
 export type { Caught, SelftestRecord } from './document/selftest.ts';
@@ -66,4 +68,14 @@ function cameInWords({ verdict, words }: Came): string {
 /** `34 of 34 saboteurs caught`. */
 export function score(saboteurs: readonly Caught[]): string {
   return `${saboteurs.filter(({ caught }) => caught).length} of ${saboteurs.length} saboteurs caught`;
+}
+
+/** The score of a whole selftest, with the day on which it was reached. */
+export function scoreOfRecord({ saboteurs, at, seconds }: SelftestRecord): string {
+  return `${score(saboteurs)} in ${seconds} s on ${at.slice(0, 10)}`;
+}
+
+/** Reads what a selftest came to; `from` names the file in errors. Throws a `UsageError`. */
+export function parseSelftest(text: string, from: string): SelftestRecord {
+  return printableIn(parseDocument('selftest', text, from));
 }

@@ -3,7 +3,7 @@ import type { Baseline } from '../../src/baseline.ts';
 import type { Catalogue } from '../../src/catalogue.ts';
 import { EXIT, type ExitCode } from '../../src/errors.ts';
 import type { Observation, Release, Run } from '../../src/observation.ts';
-import { baselineOf, type Paths, shown } from '../../src/paths.ts';
+import { baselineOf, type Paths, readSelftest, shown } from '../../src/paths.ts';
 import { printableLines } from '../../src/printable.ts';
 import { type RunRecord, recordOf } from '../../src/record.ts';
 import { hasColour } from '../../src/report/colours.ts';
@@ -96,7 +96,7 @@ export class RunReport implements Listener<RunEnd> {
     const record = recordOf(run, catalogue, this.#baseline);
     const isEmpty = record.cells.length === 0;
     if (!isEmpty) {
-      const report = reportOf(record, catalogue, this.#baseline);
+      const report = reportOf(record, catalogue, this.#baseline, readSelftest(paths));
       writeReports(paths.latest, report);
       const where = `Evidence lies in ${shown(join(paths.latest, 'evidence'))}, the report in ${shown(join(paths.latest, 'index.html'))}.`;
       const findings = tell

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from '../errors.ts';
-import { baselineOf, requireLatest, shown } from '../paths.ts';
+import { baselineOf, readSelftest, requireLatest, shown } from '../paths.ts';
 import { recordOf, runIn } from '../record.ts';
 import { reportOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
@@ -19,7 +19,12 @@ export function reportCommand(program: Command, deps: Deps, act: Act): void {
         const { catalogue, paths } = deps;
         const run = runIn(requireLatest(paths));
         const baseline = baselineOf(paths, run.release);
-        const report = reportOf(recordOf(run, catalogue, baseline), catalogue, baseline);
+        const report = reportOf(
+          recordOf(run, catalogue, baseline),
+          catalogue,
+          baseline,
+          readSelftest(paths),
+        );
         writeReports(paths.latest, report);
         deps.out(
           `${new TerminalRenderer(deps.colour, deps.width).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`,

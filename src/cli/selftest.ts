@@ -29,16 +29,19 @@ export function selftestCommand(program: Command, deps: Deps, act: Act): void {
           );
         const seconds = Math.round((performance.now() - begun) / 1000);
         deps.out(`\n${score(saboteurs)} in ${seconds} s.`);
+        const at = new Date().toISOString();
+        const record: SelftestRecord = { schema: documentSchema, at, seconds, saboteurs };
         if (patterns.length === 0)
-          deps.out(`What each came to lies in ${shown(kept(saboteurs, deps.paths))}.`);
+          deps.out(
+            `What each came to lies in ${shown(kept(record, deps.paths))}; \`lab report\` takes the score into the report.`,
+          );
         return saboteurs.every(({ caught }) => caught) ? EXIT.ok : EXIT.broken;
       }),
     );
 }
 
 /** Writes the score of all saboteurs, and answers with the file. */
-function kept(saboteurs: readonly Caught[], paths: Paths): string {
-  const record: SelftestRecord = { schema: documentSchema, saboteurs };
+function kept(record: SelftestRecord, paths: Paths): string {
   const file = selftestFile(paths);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(record, undefined, 2)}\n`);

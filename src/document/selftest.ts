@@ -14,6 +14,11 @@ export const Caught = z.strictObject({
 export type Caught = Parsed<typeof Caught>;
 
 export const SelftestRecord = z
-  .strictObject({ schema: z.literal(documentSchema), saboteurs: z.array(Caught) })
+  .strictObject({
+    schema: z.literal(documentSchema),
+    at: z.iso.datetime().describe('When it ended.'),
+    seconds: z.number().min(0).describe('Wall seconds that it took.'),
+    saboteurs: z.array(Caught),
+  })
   .describe('What the selftest came to: reports/latest/selftest.json');
 export type SelftestRecord = Parsed<typeof SelftestRecord>;

@@ -3,6 +3,7 @@ import { type CellId, cellName } from '../cell.ts';
 import { predicted } from '../prediction.ts';
 import { type Cell, cellInWords, secondsOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
+import { type SelftestRecord, scoreOfRecord } from '../selftest.ts';
 import { inWords } from '../statement.ts';
 import { type ChangeRow, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
@@ -40,7 +41,7 @@ export function html(report: Report): string {
 <h1>${htmlEscape(title)}</h1>
 <p class="summary">${htmlEscape(summary(report))}</p>
 ${facts(report)}
-<nav aria-label="Sections"><a href="#grid">Grid</a> <a href="#write">What to write</a> <a href="#claims">Claims</a> <a href="#changes">Changes</a> <a href="#scenarios">Scenarios</a>${excluded.length ? ' <a href="#excluded">Not asked</a>' : ''}</nav>
+<nav aria-label="Sections"><a href="#grid">Grid</a> <a href="#write">What to write</a> <a href="#claims">Claims</a> <a href="#changes">Changes</a> <a href="#scenarios">Scenarios</a>${excluded.length ? ' <a href="#excluded">Not asked</a>' : ''}${report.selftest ? ' <a href="#selftest">Selftest</a>' : ''}</nav>
 </header>
 <main>
 ${section('grid', 'Grid', gridTable(report) + signs())}
@@ -50,13 +51,14 @@ ${section('claims', 'Claims', claimsTable(report))}
 ${section('changes', 'Against the baseline', changes(report))}
 ${section('scenarios', 'Scenarios', scenarios(report))}
 ${excluded.length ? section('excluded', 'Not asked', list(excluded.map((cell) => [htmlEscape(cellName(cell)), cell.reason]))) : ''}
+${report.selftest ? section('selftest', 'Selftest', selftestTable(report.selftest)) : ''}
 </main>
 </body>
 </html>
 `;
 }
 
-function facts({ record: { release, engine, cells } }: Report): string {
+function facts({ record: { release, engine, cells }, selftest }: Report): string {
   const entries = {
     Twisted: release.twisted,
     Python: release.python,
@@ -67,6 +69,7 @@ function facts({ record: { release, engine, cells } }: Report): string {
     Engine: `Docker ${engine.version}, API ${engine.api}${engine.own ? ", the lab's own" : ''}`,
     Kernel: engine.kernel,
     Cells: `${cells.length}, together ${secondsOf(cells).toFixed(0)} s`,
+    ...(selftest && { Selftest: scoreOfRecord(selftest) }),
   };
   return `<dl class="facts">${Object.entries(entries)
     .map(([name, value]) => `<div><dt>${name}</dt><dd>${htmlEscape(value)}</dd></div>`)
@@ -181,4 +184,13 @@ function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
 ${list(scenario.predictions.map(({ claim, ...rest }) => [anchor(claim), predicted(rest)]))}
 ${table(['Topology', 'Seen', 'Claims', 'Witnesses'], rows)}
 </details>`;
+}
+
+/** What was broken on purpose, and what the lab said to it. */
+function selftestTable({ saboteurs }: SelftestRecord): string {
+  const rows = saboteurs.map(
+    ({ id, breaks, acts, came, caught }) =>
+      `<tr><th scope="row">${htmlEscape(id)}<small>${htmlEscape(acts)}</small></th><td>${caught ? 'caught' : '<b>not caught</b>'}</td><td>${htmlEscape(breaks)}</td><td>${htmlEscape(came)}</td></tr>`,
+  );
+  return table(['Saboteur', '', 'What it breaks', 'What the lab said'], rows, 'Selftest');
 }

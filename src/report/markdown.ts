@@ -1,6 +1,7 @@
 import { markdownTable, type Options } from 'markdown-table';
 import { cellName } from '../cell.ts';
 import { type Cell, cellInWords } from '../record.ts';
+import { scoreOfRecord } from '../selftest.ts';
 import { versionsInWords } from '../versions.ts';
 import { type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
@@ -21,12 +22,12 @@ import { seen } from './words.ts';
 
 /** The report as `grid.md`. */
 export function markdown(report: Report): string {
-  const { title, grid, cookbooks, claims, changes, undecided, excluded } = report;
+  const { title, grid, cookbooks, claims, changes, undecided, excluded, selftest } = report;
   const { release, engine } = report.record;
   const sections = [
     `# ${prose(title)}`,
     prose(
-      `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.`,
+      `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.${selftest ? ` Selftest: ${scoreOfRecord(selftest)}.` : ''}`,
     ),
     table(
       ['scenario', ...grid.columns],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { documentSchema } from '../document/version.ts';
 import { EXIT } from '../errors.ts';
 import { recordOf } from '../record.ts';
+import type { SelftestRecord } from '../selftest.ts';
 import {
   asKnown,
   broken,
@@ -125,6 +127,29 @@ test('what contradicts what is known is changed, and says so, in every form', ()
     junit(contradicting),
   ];
   for (const text of forms) expect(text).toContain('It stops at tls (Buildbot ');
+});
+
+test('a selftest is told with its day, and each saboteur with what the lab said', () => {
+  const selftest: SelftestRecord = {
+    schema: documentSchema,
+    at: '2026-11-02T03:04:05.000Z',
+    seconds: 7,
+    saboteurs: [true, false].map((caught) => ({
+      id: caught ? 'seen' : 'unseen',
+      breaks: 'It breaks <all>.',
+      acts: 'on a running world',
+      expected: 'lab broken: all',
+      came: 'lab broken: all',
+      caught,
+    })),
+  };
+  const tested = reportOf(record, catalogue, known, selftest);
+  const words = '1 of 2 saboteurs caught in 7 s on 2026-11-02';
+  for (const form of [markdown, html]) expect(form(tested)).toContain(words);
+  expect(html(tested)).toMatch(
+    /unseen<small>on a running world<.*<b>not caught<.*It breaks &lt;all/,
+  );
+  for (const form of [markdown, html]) expect(form(report)).not.toMatch(/selftest/i);
 });
 
 test('a release without a baseline says what to do, in the last lines', () => {

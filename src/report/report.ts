@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import type { Status } from '../observation.ts';
 import { type Cell, findingOf, found, type RunRecord } from '../record.ts';
 import { exclusion } from '../scenario.ts';
+import type { SelftestRecord } from '../selftest.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
@@ -28,6 +29,8 @@ export interface Report {
   /** Cells without a finding: inconclusive, or the lab broke. */
   readonly undecided: readonly Cell[];
   readonly excluded: readonly Exclusion[];
+  /** Whether the lab itself was tested; absent when nothing is known of it. */
+  readonly selftest?: SelftestRecord | undefined;
 }
 
 /** The report of a record. */
@@ -35,6 +38,7 @@ export function reportOf(
   record: RunRecord,
   catalogue: Catalogue,
   baseline: Baseline | undefined,
+  selftest?: SelftestRecord,
 ): Report {
   const { answered = [], undecided = [] } = Object.groupBy(record.cells, (cell) =>
     findingOf(cell) ? 'answered' : 'undecided',
@@ -59,6 +63,7 @@ export function reportOf(
     tally: tallyOf(record.cells),
     undecided,
     excluded: exclusionsOf(catalogue),
+    selftest,
   };
 }
 
