@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
+ * How long what is sure to come may take before the lab counts as broken, in milliseconds: many times
+ * what it takes, because a busy machine is no fault.
+ */
+export const comesWithin = 180_000;
+
+/**
  * Asks `fact` until it holds or `within` milliseconds have passed, `every` milliseconds apart; says
  * whether it held. For facts that nothing announces, such as a socket that begins to answer; where
  * there is a log line or an event, wait for that.

@@ -2,9 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { type Browser, chromium } from 'playwright-core';
 import type { Machine } from '../nodes/machines.ts';
-
-/** How long a browser may take to start, in milliseconds. */
-const startsWithin = 60_000;
+import { comesWithin } from '../wait.ts';
 
 const debuggingPort = 9222;
 
@@ -36,7 +34,7 @@ export async function openBrowser(machine: Machine, stack: AsyncDisposableStack)
   });
   const line = await program.lines.first(
     (line) => line.startsWith('DevTools listening on '),
-    startsWithin,
+    comesWithin,
   );
   const path = /ws:\/\/[^/]+(\/\S+)/.exec(line ?? '')?.[1];
   if (!path) {

@@ -3,11 +3,8 @@ import type { ClientRequest } from '../../src/client.ts';
 import type { Accepted } from '../../src/evidence.ts';
 import type { Row } from '../../src/path.ts';
 import type { OpenRequest } from '../client/open.ts';
-import { waitUntil } from '../wait.ts';
+import { comesWithin, waitUntil } from '../wait.ts';
 import type { Group } from './group.ts';
-
-/** How long an access log may take to have what a client has got, in milliseconds. */
-const logsWithin = 10_000;
 
 /** A line of the access log. */
 interface Logged {
@@ -38,7 +35,7 @@ export async function accessLog(
     logged = stdout.split('\n').flatMap((line) => loggedIn(line, agent));
     return logged.length >= expected;
   };
-  await waitUntil(isThere, { every: 20, within: logsWithin });
+  await waitUntil(isThere, { every: 20, within: comesWithin });
   return logged;
 }
 

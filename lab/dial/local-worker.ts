@@ -2,8 +2,7 @@ import { twistd } from '../../src/configuration/master.ts';
 import { attachedLine, workerTac } from '../../src/configuration/tac.ts';
 import { lastWords } from '../../src/program-log.ts';
 import type { Machine } from '../nodes/machines.ts';
-
-const attachesWithin = 60_000;
+import { comesWithin } from '../wait.ts';
 
 /** The worker `local` in a master.cfg: in the master, unless that is of an image without workers. */
 export function localWorkerLine(machine: Machine): string {
@@ -21,7 +20,7 @@ export async function startLocalWorker(machine: Machine): Promise<void> {
     environment: {},
     files: { '/srv/worker/buildbot.tac': tac },
   });
-  const attached = await worker.lines.first((line) => line.includes(attachedLine), attachesWithin);
+  const attached = await worker.lines.first((line) => line.includes(attachedLine), comesWithin);
   if (!attached)
     throw new Error(`the worker beside the master did not attach: ${lastWords(worker.lines.all)}`);
 }

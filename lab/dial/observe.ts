@@ -10,6 +10,7 @@ import { evidenceSchema } from '../../src/evidence.ts';
 import { isEncrypted, taken } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
+import { comesWithin } from '../wait.ts';
 import type { Packet } from '../witness/packet.ts';
 import { allOf, ofPlace, type Traces } from './attribute.ts';
 import type { Group, Target } from './group.ts';
@@ -17,9 +18,6 @@ import type { StartedProgram } from './program.ts';
 import { isAttached } from './rest.ts';
 import { momentsSaid, timelineOf } from './timeline.ts';
 import type { Seen } from './window.ts';
-
-/** How long a server may take to log what the other witnesses have seen, in milliseconds. */
-export const logsWithin = 20_000;
 
 /** What is known of a row's dial beside what was seen of its node. */
 export interface RowDial {
@@ -125,7 +123,7 @@ async function acceptedBy(
     const took = accepted.some((one) => one.took);
     return connections >= expected && (took || said !== 'succeeded') ? true : undefined;
   };
-  await running.lines.until(isComplete, logsWithin);
+  await running.lines.until(isComplete, comesWithin);
   return read();
 }
 

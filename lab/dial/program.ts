@@ -4,9 +4,8 @@ import type { AnyPath, Program, ProgramLog } from '../../src/path.ts';
 import { lastWords, masterStarted } from '../../src/program-log.ts';
 import type { Agent, Spawned } from '../nodes/agent.ts';
 import { fixture } from '../servers/fixture.ts';
+import { comesWithin } from '../wait.ts';
 
-/** How long a master may take to say that it runs, in milliseconds; it takes 0.7 s on an idle machine. */
-const startsWithin = 60_000;
 /** The shortest time between two looks at a log, in milliseconds. */
 const looksEvery = 40;
 /** How long a program that failed to start, or closed its output, may take to end, in milliseconds. */
@@ -35,7 +34,7 @@ export class StartedProgram {
   /** Waits until a master said that it runs or failed; any other program runs as soon as it is started. */
   async start(): Promise<Product['started']> {
     if (this.path.runs !== 'master') return this.started;
-    const said = await this.lines.until(() => masterStarted(this.lines.all), startsWithin);
+    const said = await this.lines.until(() => masterStarted(this.lines.all), comesWithin);
     this.started = said ?? 'nothing';
     if (said !== 'running') await this.spawned.exit(endsWithin);
     return this.started;

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../../src/client.ts';
 import type { BuildEnd } from '../../src/evidence.ts';
 import type { Runner } from '../nodes/agent.ts';
 import type { ExecResult } from '../nodes/container-spec.ts';
-import { waitUntil } from '../wait.ts';
+import { comesWithin, waitUntil } from '../wait.ts';
 
 /** A master's web interface, asked from its own node over the loopback interface. */
 
@@ -17,8 +17,6 @@ const endsWithin = 10;
 const asksAtMost = 4;
 /** curl's exit codes for a part of a file, and for a time-out. */
 const brokenOff = [18, 28];
-/** How long a build of one command may take until the database has its end, in milliseconds. */
-const endsInDatabaseWithin = 60_000;
 
 /** What the REST API answers to a GET, parsed. Throws when it does not. */
 export async function getInside<T>(agent: Runner, path: string): Promise<T> {
@@ -64,8 +62,7 @@ export async function lastBuild(agent: Runner, builder: string): Promise<BuildEn
     results = builds[0]?.results ?? null;
     return builds[0]?.complete === true;
   };
-  if (!(await waitUntil(complete, { every: 30, within: endsInDatabaseWithin })))
-    return 'did not end';
+  if (!(await waitUntil(complete, { every: 30, within: comesWithin }))) return 'did not end';
   return results === 0 ? 'success' : 'failure';
 }
 

@@ -1,9 +1,10 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
 import type { Row } from '../../src/path.ts';
+import { comesWithin } from '../wait.ts';
 import { type Dials, secondsSince } from './dialled.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { dialledOf } from './kept.ts';
-import { logsWithin, type Observed, observe } from './observe.ts';
+import { type Observed, observe } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { forceBuild, lastBuild } from './rest.ts';
 
@@ -56,7 +57,7 @@ async function buildOn(
   const { record, running, tools } = server;
   const isThere = () =>
     record.accepted(running.lines.all.slice(from), served, []).length > 0 ? true : undefined;
-  if (!(await running.lines.until(isThere, logsWithin))) return undefined;
+  if (!(await running.lines.until(isThere, comesWithin))) return undefined;
   await forceBuild(tools, builder);
   return lastBuild(tools, builder);
 }

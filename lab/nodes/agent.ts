@@ -3,18 +3,13 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { LabError } from '../../src/errors.ts';
 import type { Program } from '../../src/path.ts';
-import { ifWithin, within } from '../wait.ts';
+import { comesWithin, ifWithin, within } from '../wait.ts';
 import type { Running } from './container.ts';
 import type { ExecResult } from './container-spec.ts';
 import { containmentFaults, ownStatus } from './containment.ts';
 import { Lines } from './lines.ts';
 
 const program = readFileSync(join(import.meta.dirname, '../../fixtures/agent.py'), 'utf8');
-
-/**
- * Every request but a spawned program has a time-out of its own that is shorter, in milliseconds.
- */
-const answersWithin = 60_000;
 
 interface Answer {
   readonly id: number;
@@ -157,8 +152,8 @@ export class Agent {
       if (answer.error === undefined) resolve(answer as T);
       else reject(new Error(answer.error));
     });
-    const late = () => new Error(`no answer from the container within ${answersWithin / 1000} s`);
-    return within(answersWithin, promise, late);
+    const late = () => new Error(`no answer from the container within ${comesWithin / 1000} s`);
+    return within(comesWithin, promise, late);
   }
 
   private send(what: object, take: (answer: Answer) => void): number {

@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import type { Topology } from '../../src/topology.ts';
 import type { Images } from '../image/subject.ts';
+import { comesWithin } from '../wait.ts';
 import type { MachinePlaces } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { Running } from './container.ts';
@@ -84,7 +85,7 @@ async function addDefaultRoute(
     capabilities: ['NET_ADMIN'],
     command: ['sh', '-c', script],
   });
-  const exit = await helper.exit(20_000);
+  const exit = await helper.exit(comesWithin);
   if (exit !== 0)
     throw new Error(
       `a machine did not get its default route (exit ${exit}): ${helper.lines.all.at(-1) ?? ''}`,

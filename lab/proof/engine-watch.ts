@@ -3,11 +3,9 @@ import type Docker from 'dockerode';
 import type { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
 import { ownActs } from '../nodes/own-acts.ts';
+import { comesWithin } from '../wait.ts';
 import { type EngineEvent, foreignActs, type Territory } from './foreign-acts.ts';
 import { isStranger, type Stranger, strangersIn } from './strangers.ts';
-
-/** How long an event may take, in milliseconds. */
-const arrivesWithin = 20_000;
 
 /** The engine's event stream as a witness: who else has a hand in a world. */
 export interface EngineWatch extends Disposable {
@@ -33,9 +31,9 @@ export async function watchEngine(docker: Docker, territory: Territory): Promise
       const known = new Set(ownActs.execs);
       await node.exec(['true']);
       const marker = [...ownActs.execs].find((id) => !known.has(id)) ?? '';
-      const seen = await lines.first((line) => line.includes(marker), arrivesWithin);
+      const seen = await lines.first((line) => line.includes(marker), comesWithin);
       if (!marker || !seen)
-        return [`the engine's event stream ended, or is late by ${arrivesWithin / 1000} s`];
+        return [`the engine's event stream ended, or is late by ${comesWithin / 1000} s`];
       return [
         ...foreignActs(events, ownActs, territory),
         ...strangersIn(await Promise.all(strangers), events, territory),

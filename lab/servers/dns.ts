@@ -6,6 +6,7 @@ import type { Family, RecordType } from '../../src/outcome.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import { Running } from '../nodes/container.ts';
 import { endpoint } from '../nodes/network.ts';
+import { comesWithin } from '../wait.ts';
 import { fixture } from './fixture.ts';
 
 /** A name of the zone, relative to it; `records` are those of the topology unless given. */
@@ -66,8 +67,8 @@ export async function startDns(
     ],
   });
   const facts = await Promise.all([
-    container.lines.first((line) => /\brunning$/.test(line), 20_000),
-    container.lines.first((line) => /^Listening on/.test(line), 20_000),
+    container.lines.first((line) => /\brunning$/.test(line), comesWithin),
+    container.lines.first((line) => /^Listening on/.test(line), comesWithin),
   ]);
   if (facts.some((fact) => !fact))
     throw new LabError(

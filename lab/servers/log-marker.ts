@@ -1,9 +1,6 @@
 import type { Runner } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
-import { inTurn } from '../wait.ts';
-
-/** How long a marker may take into the lines, in milliseconds, unless given. */
-const arrivesWithin = 20_000;
+import { comesWithin, inTurn } from '../wait.ts';
 
 /** Proves that a container's log is complete up to now: a marker goes the way that its output goes. */
 export class LogMarker {
@@ -13,7 +10,7 @@ export class LogMarker {
   private marks = 0;
 
   /** `agent` is a program in the same container, of which `lines` are the first process's output. */
-  constructor(lines: Lines, agent: Runner, within = arrivesWithin) {
+  constructor(lines: Lines, agent: Runner, within = comesWithin) {
     this.lines = lines;
     this.agent = agent;
     this.within = within;

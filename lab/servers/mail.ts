@@ -9,6 +9,7 @@ import {
   type Served,
   type ServerRecord,
   type Start,
+  secondsOfReference,
 } from './record.ts';
 
 /** The sink behind the relay, which it alone reaches. */
@@ -39,7 +40,7 @@ export const mail: ServerRecord = {
       'curl',
       '--silent',
       '--max-time',
-      '20',
+      secondsOfReference,
       ...(peer.certificate ? ['--insecure'] : []),
       ...(peer.settings?.offers === 'STARTTLS, and requires it' ? ['--ssl-reqd'] : []),
       '--mail-from',

@@ -2,7 +2,7 @@ import { canonical, unbracketed } from '../../src/address.ts';
 import { masterProgram, twistd } from '../../src/configuration/master.ts';
 import type { Accepted } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
-import type { ServerRecord, Start } from './record.ts';
+import { type ServerRecord, type Start, secondsOfReference } from './record.ts';
 
 /** The port of the workers, on which masters listen unless a row says otherwise. */
 export const pbPort = 9989;
@@ -31,7 +31,15 @@ export function common(id: string) {
 
 /** A TCP connection; what is spoken on it, PB's own client shows. */
 function connect(host: string, port: number): string[] {
-  return ['timeout', '10', 'bash', '-c', `exec 3<> "/dev/tcp/$0/$1"`, host, String(port)];
+  return [
+    'timeout',
+    secondsOfReference,
+    'bash',
+    '-c',
+    `exec 3<> "/dev/tcp/$0/$1"`,
+    host,
+    String(port),
+  ];
 }
 
 /** The end of an endpoint that listens on all addresses of these families. */

@@ -4,6 +4,7 @@ import { sameEnd } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import type { Certificate, Peer } from '../../src/path.ts';
 import { addressOf, type Place } from '../../src/place.ts';
+import { comesWithin } from '../wait.ts';
 
 /** PEM texts of a key and its certificate. */
 export interface Pair {
@@ -75,3 +76,6 @@ export function addressesOf({ place, peer }: Served, among: readonly Family[]): 
 export function isAt(address: string, served: Served): boolean {
   return addressesOf(served, families).map(canonical).includes(canonical(address));
 }
+
+/** How long a reference client may take, in seconds, as a command takes it. */
+export const secondsOfReference = String(comesWithin / 1000 / 3);

@@ -6,11 +6,9 @@ import { lastWords } from '../../src/program-log.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { type Endpoint, programUser } from '../nodes/container-spec.ts';
+import { comesWithin } from '../wait.ts';
 import { LogMarker } from './log-marker.ts';
 import type { Served, ServerRecord, Start } from './record.ts';
-
-/** How long a server may take until it is ready, in milliseconds. */
-const readyWithin = 60_000;
 
 /** What servers are made with. */
 export interface ServerParts {
@@ -62,7 +60,7 @@ export async function startServer(
       ],
     }),
   );
-  if (!(await pod.lines.first((line) => line === 'ready', readyWithin)))
+  if (!(await pod.lines.first((line) => line === 'ready', comesWithin)))
     throw notReady(record, pod);
   return serverIn(stack, parts, record, start, pod, await Agent.start(pod));
 }
@@ -93,7 +91,7 @@ export async function serverIn(
   );
   const ready = record
     .ready(start)
-    .map((words) => running.lines.first((line) => matches(line, words), readyWithin));
+    .map((words) => running.lines.first((line) => matches(line, words), comesWithin));
   if ((await Promise.all(ready)).includes(undefined)) throw notReady(record, running);
   const marker = new LogMarker(running.lines, await Agent.start(running));
   const { served } = start;

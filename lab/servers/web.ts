@@ -8,6 +8,7 @@ import {
   type Served,
   type ServerRecord,
   type Start,
+  secondsOfReference,
 } from './record.ts';
 
 const gitPort = 9418;
@@ -46,7 +47,7 @@ function referenceTo(port: number, host: string): string[] {
     '--output',
     '/dev/null',
     '--max-time',
-    '10',
+    secondsOfReference,
     '--insecure',
     '--fail',
     url,
@@ -54,7 +55,7 @@ function referenceTo(port: number, host: string): string[] {
 }
 
 function git(url: string): string[] {
-  return ['timeout', '10', 'git', 'ls-remote', url];
+  return ['timeout', secondsOfReference, 'git', 'ls-remote', url];
 }
 
 /** A server for each certificate; that of plain HTTP listens on all addresses of the families. */

@@ -3,10 +3,8 @@ import { ending, loopbackPb } from '../../src/configuration/master-cfg.ts';
 import { attachedLine, workerTac } from '../../src/configuration/tac.ts';
 import { lastWords, masterStarted } from '../../src/program-log.ts';
 import type { Agent, Spawned } from '../nodes/agent.ts';
+import { comesWithin } from '../wait.ts';
 import type { ProgramId, Start } from './facts.ts';
-
-/** How long a program may take to say what is waited for, in milliseconds. */
-const saysWithin = 60_000;
 
 type Spawner = Pick<Agent, 'spawn'>;
 
@@ -28,11 +26,11 @@ export async function startsOf(
 async function startMaster(agent: Spawner, withWorker: boolean): Promise<Start> {
   const { fixtures: _, ...program } = masterProgram(configuration(withWorker));
   const { lines } = agent.spawn(program);
-  const started = await lines.until(() => masterStarted(lines.all), saysWithin);
+  const started = await lines.until(() => masterStarted(lines.all), comesWithin);
   const said = saidIn(lines.all, /Starting BuildMaster -- buildbot\.version: (\S+)/);
   if (started !== 'running') return { ...said, failed: lastWords(lines.all) };
   if (!withWorker) return said;
-  if (!(await lines.first((line) => localAttached.test(line), saysWithin)))
+  if (!(await lines.first((line) => localAttached.test(line), comesWithin)))
     return { ...said, unattached: lastWords(lines.all) };
   const local = saidIn(lines.all, startLine).version;
   return { ...said, ...(local !== undefined && { local }) };
@@ -50,7 +48,7 @@ async function startWorker(agent: Spawner, attaches: boolean): Promise<Start> {
   const decided = attaches
     ? (line: string) => line.includes(attachedLine)
     : (line: string) => startLine.test(line);
-  const came = await lines.first(decided, saysWithin);
+  const came = await lines.first(decided, comesWithin);
   const said = saidIn(lines.all, startLine);
   const runs = came !== undefined && (await worker.alive());
   return { ...said, ...(!runs && { failed: lastWords(lines.all) }) };

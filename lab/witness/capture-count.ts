@@ -3,10 +3,8 @@ import type { CaptureCount } from '../../src/evidence.ts';
 import { lossesOf } from '../../src/judge/instrument-doubts.ts';
 import type { Runner } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
+import { comesWithin } from '../wait.ts';
 import { isPacketLine } from './packet.ts';
-
-/** How long tcpdump may take to count, and the decoder to have all of it, in milliseconds. */
-const countsWithin = 20_000;
 
 /** A capture's own count of its packets: what it lost, nobody can have seen. */
 export class CaptureCounter {
@@ -16,7 +14,7 @@ export class CaptureCounter {
   private decoded = 0;
 
   /** `inside` runs programs in the capture's container. */
-  constructor(lines: Lines, inside: Runner, within = countsWithin) {
+  constructor(lines: Lines, inside: Runner, within = comesWithin) {
     this.lines = lines;
     this.inside = inside;
     this.within = within;

@@ -3,6 +3,7 @@ import { LabError } from '../../src/errors.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import type { Lines } from '../nodes/lines.ts';
+import { comesWithin } from '../wait.ts';
 import { CaptureCounter } from './capture-count.ts';
 import { packetFields } from './packet.ts';
 
@@ -64,7 +65,10 @@ export async function capture(
       `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -s ${keptOfPacket} -U --immediate-mode -w - | tee ${pcap} | ${decode.join(' ')}`,
     ],
   });
-  const listening = await container.lines.first((line) => line.includes('listening on'), 20_000);
+  const listening = await container.lines.first(
+    (line) => line.includes('listening on'),
+    comesWithin,
+  );
   if (!listening)
     throw new LabError(
       `The ${spec.role} did not begin to capture: ${container.lines.all.slice(-3).join(' · ') || 'it said nothing'}.`,

@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import type { Wire } from '../../src/evidence.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
+import { comesWithin } from '../wait.ts';
 import { capture } from './capture.ts';
 import { type Packet, parsePacket } from './packet.ts';
 import { wireOf } from './wire.ts';
@@ -43,7 +44,7 @@ export async function captureLoopback(
       // A datagram to a closed port comes back as an ICMP error: what was sent before has been seen.
       const back = packets.first(
         (line) => parsePacket(line)?.['icmp.type'] === '3',
-        20_000,
+        comesWithin,
         packets.all.length,
       );
       await tools.run(['bash', '-c', `echo > /dev/udp/127.0.0.1/${discardPort}`]);

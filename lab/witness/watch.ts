@@ -5,13 +5,10 @@ import { clockOffAtMost } from '../../src/judge/instrument-doubts.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
 import { parseQuery } from '../servers/dns.ts';
-import { inTurn } from '../wait.ts';
+import { comesWithin, inTurn } from '../wait.ts';
 import type { CaptureCounter } from './capture-count.ts';
 import { type Packet, parsePacket, timeOf } from './packet.ts';
 import { destination, source, wireOf } from './wire.ts';
-
-/** How long a marker may take from the client through both logs, in milliseconds, unless given. */
-const markerWithin = 20_000;
 
 /** The two witnesses that see a whole world: the DNS server's query log and the wire. */
 export class Witnesses {
@@ -33,7 +30,7 @@ export class Witnesses {
     this.packets = parts.packets;
     this.client = parts.client;
     this.counter = parts.counter;
-    this.within = parts.within ?? markerWithin;
+    this.within = parts.within ?? comesWithin;
   }
 
   /**
