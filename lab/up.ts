@@ -36,7 +36,7 @@ export async function up(
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
   const asked = paths.flatMap((path) =>
     path.rows
-      .filter((row: Row) => exclusion(row, topology.id) === undefined)
+      .filter((row: Row) => exclusion(row, topology) === undefined)
       .map((row: Row) => ({ path, row })),
   );
   const { labels, engine } = lab;

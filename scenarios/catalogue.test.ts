@@ -17,7 +17,8 @@ test('every claim is tested in a topology that is asked, or has the reason why i
       scenario.predictions
         .filter((prediction) =>
           topologies.some(
-            ({ id }) => speaksOf(prediction, id) && exclusion(scenario, id) === undefined,
+            (topology) =>
+              speaksOf(prediction, topology.id) && exclusion(scenario, topology) === undefined,
           ),
         )
         .map(({ claim }) => claim),

@@ -1,5 +1,5 @@
 import type { KnownChange } from '../src/known-change.ts';
-import { withIpv6 } from './topologies.ts';
+import { namedOverIpv4, overIpv6 } from './where.ts';
 
 const startTls = {
   product: 'buildbot',
@@ -33,14 +33,14 @@ export const changes: readonly KnownChange[] = [
     ...startTls,
     says: 'Without an option for TLS a mail goes in plain text, also where the server offers STARTTLS.',
     scenarios: ['mail/offered-name'],
-    in: ['dual-stack', 'ipv4-only'],
+    ...namedOverIpv4,
     holds: { tls: 'none' },
   },
   {
     ...startTls,
     says: 'Without an option for TLS a mail reaches the IPv6 address of a server that offers STARTTLS with a certificate for its name only.',
     scenarios: ['mail/offered-ipv6-literal'],
-    in: withIpv6,
+    ...overIpv6,
     holds: { over: 'IPv6', tls: 'none' },
   },
   {

@@ -20,8 +20,7 @@ export function accept(
     if (finding)
       cells.set(cellName({ scenario, topology }), { scenario, topology, ...findingIn(finding) });
   }
-  const asked = new Set(cellsOf(catalogue).map(cellName));
-  const kept = [...cells].filter(([name]) => asked.has(name)).map(([, cell]) => cell);
+  const kept = cellsOf(catalogue).flatMap((cell) => cells.get(cellName(cell)) ?? []);
   return {
     schema: documentSchema,
     release: withoutImages(run.release),

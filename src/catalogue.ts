@@ -30,7 +30,7 @@ export function cellsOf(
     (chosen.scenarios.includes(cell.scenario) && chosen.topologies.includes(cell.topology));
   return scenarios.flatMap((scenario) =>
     topologies
-      .filter(({ id }) => exclusion(scenario, id) === undefined)
+      .filter((topology) => exclusion(scenario, topology) === undefined)
       .map(({ id }) => ({ scenario: scenario.id, topology: id }))
       .filter(isChosen),
   );

@@ -1,6 +1,5 @@
 import type { CellId } from './document/cell.ts';
 import type { Finding } from './outcome.ts';
-import { type TopologyId, topologyIds } from './topology.ts';
 
 export type { CellId };
 
@@ -27,14 +26,10 @@ export function evidenceName({ scenario, topology }: CellId): string {
 export function cellInEvidence(name: string): CellId | undefined {
   const [, path, row, topology] = /^([a-z0-9-]+)__([a-z0-9-]+)@([a-z0-9-]+)$/.exec(name) ?? [];
   if (!path) return undefined;
-  return { scenario: `${path}/${row}`, topology: topology as TopologyId };
+  return { scenario: `${path}/${row}`, topology: topology as string };
 }
 
-/**
- * An order of cells that does not depend on the catalogue: by scenario, then as the topologies are
- * listed.
- */
+/** An order of cells that does not depend on the catalogue: by scenario; those of one stay as they are. */
 export function compareCells(a: CellId, b: CellId): number {
-  if (a.scenario !== b.scenario) return a.scenario < b.scenario ? -1 : 1;
-  return topologyIds.indexOf(a.topology) - topologyIds.indexOf(b.topology);
+  return a.scenario === b.scenario ? 0 : a.scenario < b.scenario ? -1 : 1;
 }

@@ -15,6 +15,7 @@ export interface KnownChange {
   /** Ids of scenarios, or globs (`push/*-name`). */
   readonly scenarios: readonly string[];
   readonly in: Prediction['in'];
+  readonly where?: Prediction['where'];
   /** Whose releases: the cause can lie in the Twisted below Buildbot. */
   readonly product: keyof Versions;
   /** A range as node-semver has it: `>=4.0.0`, `>=3.7.0 <=3.11.9`. */

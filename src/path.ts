@@ -16,6 +16,8 @@ export interface Row {
   readonly question?: string;
   /** Topologies in which the question makes no sense, each with the reason. */
   readonly notApplicable?: Readonly<Partial<Record<TopologyId, string>>>;
+  /** Whether it is asked in every topology where it applies, and not only in the plain ones. */
+  readonly core?: true;
 }
 
 /** Whose names a server's certificate holds, and whether it is to be trusted. */

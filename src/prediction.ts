@@ -5,6 +5,8 @@ import type { TopologyId } from './topology.ts';
 export interface Prediction extends Statement {
   readonly claim: string;
   readonly in: readonly TopologyId[] | 'everywhere';
+  /** The fact that these topologies share, after "where"; absent when they are only named. */
+  readonly where?: string;
 }
 
 /** Whether a prediction, or what else is said of some topologies, says anything about this one. */
@@ -13,6 +15,11 @@ export function speaksOf(said: Pick<Prediction, 'in'>, topology: TopologyId): bo
 }
 
 /** What a claim, or what is known of a release, says should be found, in words. */
-export function predicted({ in: where, ...rest }: Pick<Prediction, 'in'> & Statement): string {
-  return `${where === 'everywhere' ? 'everywhere' : `in ${where.join(', ')}`}: ${said(rest)}`;
+export function predicted({
+  in: places,
+  where,
+  ...rest
+}: Pick<Prediction, 'in' | 'where'> & Statement): string {
+  const named = places === 'everywhere' ? places : `in ${places.join(', ')}`;
+  return `${where ? `where ${where}` : named}: ${said(rest)}`;
 }

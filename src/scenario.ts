@@ -1,5 +1,5 @@
 import type { AnyPath, Lines, Row, Traits } from './path.ts';
-import type { TopologyId } from './topology.ts';
+import type { Topology } from './topology.ts';
 
 /** A row of a path under its full id: one configuration of one network path. */
 export interface Scenario extends Omit<Row, 'name'> {
@@ -18,13 +18,14 @@ export interface Scenario extends Omit<Row, 'name'> {
 export function scenariosOf(path: AnyPath): Scenario[] {
   return path.rows.map((row: Row): Scenario => {
     const { name, ...rest } = row;
-    const { title, predictions, question, notApplicable } = rest;
+    const { title, predictions, question, notApplicable, core } = rest;
     return {
       id: `${path.id}/${name}`,
       title,
       predictions,
       ...(question !== undefined && { question }),
       ...(notApplicable && { notApplicable }),
+      ...(core && { core }),
       lines: path.lines(row),
       need: path.need?.(row),
       traits: path.traits?.(row) ?? {},
@@ -43,10 +44,13 @@ export function shortName(scenario: { readonly id: string }): string {
   return scenario.id.slice(scenario.id.indexOf('/') + 1);
 }
 
+/** Why a row that is not marked as core is not asked in a topology. */
+export const onlyCore = 'only rows that are marked as core are asked there';
+
 /** The reason why a scenario is not asked in a topology, if there is one. */
 export function exclusion(
-  scenario: Pick<Row, 'notApplicable'>,
-  topology: TopologyId,
+  { notApplicable, core }: Pick<Row, 'notApplicable' | 'core'>,
+  { id, everyRow }: Topology,
 ): string | undefined {
-  return scenario.notApplicable?.[topology];
+  return notApplicable?.[id] ?? (core || everyRow ? undefined : onlyCore);
 }

@@ -3,11 +3,11 @@ import { LabError, UsageError } from './errors.ts';
 import { parseShard, topologiesOf } from './shard.ts';
 import type { TopologyId } from './topology.ts';
 
-const cells = (counts: Partial<Record<TopologyId, number>>) =>
+const cells = (counts: Readonly<Record<TopologyId, number>>) =>
   Object.entries(counts).flatMap(([topology, count]) =>
     Array.from({ length: count }, (_, number) => ({
       scenario: `worker/${number}`,
-      topology: topology as TopologyId,
+      topology,
     })),
   );
 

@@ -1,32 +1,85 @@
 import { type Family, families, type RecordType } from './outcome.ts';
 
-export const topologyIds = [
-  'dual-stack',
-  'ipv6-only',
-  'aaaa-only',
-  'ipv6-only-aaaa',
-  'ipv4-only',
-] as const;
-export type TopologyId = (typeof topologyIds)[number];
+/** What a topology is called: lower case letters, digits and hyphens. */
+export type TopologyId = string;
 
 /** The record type that holds an address of a family. */
 export const recordTypeOf: Readonly<Record<Family, RecordType>> = { IPv4: 'A', IPv6: 'AAAA' };
 
-/** A network as an admin would describe it; a description, not a running thing. */
+/** What happens to TCP between the program and its peers. Neighbour discovery and DNS go on. */
+export interface Fault {
+  readonly kind: 'dropped' | 'rejected' | 'broken after the handshake' | 'large packets dropped';
+  readonly families: readonly Family[];
+}
+
+/** How the resolver answers programs under test when they ask for AAAA records. */
+export type AaaaAnswers = 'never' | 'with SERVFAIL' | 'after 3 s';
+
+/**
+ * A network as an admin would describe it; a description, not a running thing. What is left out is as
+ * on a plain link with a sound resolver.
+ */
 export interface Topology {
   readonly id: TopologyId;
   /** One sentence: whose network this is. */
   readonly title: string;
   /**
-   * Families that the link carries; addresses of the other family exist in names and literals, but
-   * not on the link.
+   * Families that the program's link carries; addresses of the other family exist in names and
+   * literals, but not on the link.
    */
   readonly link: readonly Family[];
+  /** Families in which peers have an address, of those of the link; all of them unless given. */
+  readonly peers?: readonly Family[];
   /** Record types that the zone publishes for every name. */
   readonly published: readonly RecordType[];
+  /** What the AAAA records hold, where not the IPv6 addresses: IPv4-mapped ones (RFC 4291, 2.5.5.2). */
+  readonly aaaaHolds?: 'IPv4-mapped addresses';
+  /** Whether IPv6 addresses are of the unique local range (RFC 4193), and not global ones. */
+  readonly uniqueLocal?: true;
+  /** Record types for which /etc/hosts has the names of peers; the zone does not know them then. */
+  readonly hostsFile?: readonly RecordType[];
+  /** Whether programs are given short names, which a search domain completes. */
+  readonly searches?: true;
+  readonly answersAaaa?: AaaaAnswers;
+  readonly fault?: Fault;
+  /** Families of the loopback interface of programs under test; both unless given. */
+  readonly loopback?: readonly Family[];
+  /** Whether every row is asked there, and not only those that are marked as core. */
+  readonly everyRow?: true;
 }
 
 /** The families of addresses that names with these records lead to. */
 export function familiesPublished(records: readonly RecordType[]): Family[] {
   return families.filter((family) => records.includes(recordTypeOf[family]));
+}
+
+/** Families in which peers are on the link. */
+export function peersOn({ link, peers = link }: Pick<Topology, 'link' | 'peers'>): Family[] {
+  return families.filter((family) => link.includes(family) && peers.includes(family));
+}
+
+/** Families in which a program and its peers can connect, and use the connection. */
+export function connecting(topology: Topology): Family[] {
+  return peersOn(topology).filter((family) => !topology.fault?.families.includes(family));
+}
+
+/** Families of the addresses to which the names of peers lead a program, whether they work or not. */
+export function familiesNamed({
+  published,
+  hostsFile,
+  aaaaHolds,
+  answersAaaa,
+}: Topology): Family[] {
+  if (hostsFile) return familiesPublished(hostsFile);
+  const named = familiesPublished(published);
+  const lacksAaaa = aaaaHolds !== undefined || answersAaaa === 'never';
+  return named.filter(
+    (family) => family === 'IPv4' || !(lacksAaaa || answersAaaa === 'with SERVFAIL'),
+  );
+}
+
+/** Families in which a peer can be reached by its name. */
+export function namedAndConnecting(topology: Topology): Family[] {
+  const named = familiesNamed(topology);
+  return connecting(topology).filter((family) => named.includes(family));
 }

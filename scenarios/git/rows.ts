@@ -1,6 +1,6 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { onlyIpv6, withIpv6 } from '../topologies.ts';
+import { ipv4Dead, namedOverIpv4, namedOverIpv6, overBoth } from '../where.ts';
 
 /** A build's Git step or the master's GitPoller. In `url` the placeholders are the server's. */
 export interface FetchRow extends Row {
@@ -12,15 +12,21 @@ export interface FetchRow extends Row {
 
 /** What the post says of git and a server with both records, or with an AAAA record alone. */
 const named: readonly Prediction[] = [
-  { claim: 'git-prefers-ipv6', in: withIpv6, reached: true, over: 'IPv6', queried: ['A', 'AAAA'] },
+  {
+    claim: 'git-prefers-ipv6',
+    ...namedOverIpv6,
+    reached: true,
+    over: 'IPv6',
+    queried: ['A', 'AAAA'],
+  },
 ];
 
 /** What it says of a website that has no IPv6. */
 const ipv4Website: readonly Prediction[] = [
-  { claim: 'git-ipv4-website-ipv6-only', in: onlyIpv6, reached: false },
+  { claim: 'git-ipv4-website-ipv6-only', ...ipv4Dead, reached: false },
   {
     claim: 'git-ipv4-website-dual-stack',
-    in: ['dual-stack', 'aaaa-only'],
+    ...overBoth,
     reached: true,
     over: 'IPv4',
   },
@@ -107,10 +113,7 @@ export const rows: readonly FetchRow[] = [
     by: 'poller',
     url: http,
     title: 'GitPoller, over HTTP by name.',
-    predictions: [
-      ...named,
-      { claim: 'master-connects-out', in: ['dual-stack', 'ipv4-only'], reached: true },
-    ],
+    predictions: [...named, { claim: 'master-connects-out', ...namedOverIpv4, reached: true }],
   },
   {
     name: 'poller-ipv6-literal',

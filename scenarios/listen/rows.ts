@@ -1,6 +1,6 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import type { TopologyId } from '../../src/topology.ts';
+import { notWhere, overBoth, overIpv4, sameLink } from '../where.ts';
 import { ipv4, spellings } from './spellings.ts';
 
 /** A master that listens, asked by a client of each family that the link has. */
@@ -15,20 +15,20 @@ export interface ListenRow extends Row {
   readonly bindv6only: 0 | 1;
 }
 
-/**
- * What is published in DNS has no part in listening: the link of these two is that of another
- * topology.
- */
-const sameLink: Readonly<Partial<Record<TopologyId, string>>> = {
-  'aaaa-only': 'a listener does not look at names: the link is that of dual-stack',
-  'ipv6-only-aaaa': 'a listener does not look at names: the link is that of ipv6-only',
-};
+/** What DNS publishes has no part in listening. */
+const namesAside = sameLink('a listener does not look at names');
 
 /** bindv6only decides whether an IPv6 socket takes IPv4 too, which needs both on the link. */
-const needsBoth: Readonly<Partial<Record<TopologyId, string>>> = {
-  ...sameLink,
-  'ipv6-only': 'bindv6only makes a difference only where IPv4 clients are on the link',
-  'ipv4-only': 'bindv6only makes a difference only where IPv6 clients are on the link',
+const needsBoth = {
+  ...namesAside,
+  ...notWhere(
+    'bindv6only makes a difference only where IPv4 clients are on the link',
+    ({ link }) => !link.includes('IPv4'),
+  ),
+  ...notWhere(
+    'bindv6only makes a difference only where IPv6 clients are on the link',
+    ({ link }) => !link.includes('IPv6'),
+  ),
 };
 
 const services = [
@@ -53,7 +53,7 @@ function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]
     const { name, title, question, wildcard } = spelling;
     const python = spelling.python.replace('PORT', port);
     const accepted: Prediction[] = (accepts as readonly string[]).includes(name)
-      ? [{ claim, in: ['dual-stack'], reached: true }]
+      ? [{ claim, ...overBoth, reached: true }]
       : [];
     const predictions = [...(spelling.predicts ?? []), ...accepted];
     const row: ListenRow = {
@@ -64,7 +64,7 @@ function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]
       bindv6only: 0,
       predictions,
       ...(question && { question }),
-      notApplicable: sameLink,
+      notApplicable: namesAside,
     };
     if (!wildcard) return [row];
     const onlyV6: ListenRow = {
@@ -74,7 +74,7 @@ function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]
       bindv6only: 1,
       notApplicable: needsBoth,
       predictions: predictions.filter(
-        ({ in: where }) => where === 'everywhere' || where.includes('dual-stack'),
+        ({ in: places }) => places === 'everywhere' || places.includes('dual-stack'),
       ),
     };
     return [row, onlyV6];
@@ -87,17 +87,9 @@ function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]
     bindv6only: 0,
     predictions: [
       ...ipv4('default-master-ipv4'),
-      ...(service === 'pb'
-        ? [
-            {
-              claim: 'workers-own-port',
-              in: ['dual-stack', 'ipv4-only'] as const,
-              reached: true,
-            },
-          ]
-        : []),
+      ...(service === 'pb' ? [{ claim: 'workers-own-port', ...overIpv4, reached: true }] : []),
     ],
-    notApplicable: sameLink,
+    notApplicable: namesAside,
   };
   return [...spelled, untouched];
 }

@@ -1,4 +1,5 @@
 import type { Prediction } from '../../src/prediction.ts';
+import { ipv4Dead, overBoth, overIpv4, overIpv6 } from '../where.ts';
 
 /** One way to write a port. */
 export interface Spelling {
@@ -13,14 +14,14 @@ export interface Spelling {
 }
 
 const works: readonly Prediction[] = [
-  { claim: 'listen-master-cfg', in: ['dual-stack', 'ipv6-only'], reached: true },
-  { claim: 'listen-colons-escaped', in: ['dual-stack', 'ipv6-only'], reached: true },
-  { claim: 'listen-any-takes-both', in: ['dual-stack'], reached: true, over: 'IPv4+IPv6' },
+  { claim: 'listen-master-cfg', ...overIpv6, reached: true },
+  { claim: 'listen-colons-escaped', ...overIpv6, reached: true },
+  { claim: 'listen-any-takes-both', ...overBoth, reached: true, over: 'IPv4+IPv6' },
 ];
 const onIpv4Loopback = ['IPv4 loopback'] as const;
 export const ipv4 = (claim: string): readonly Prediction[] => [
-  { claim, in: ['dual-stack', 'ipv4-only'], reached: true, over: 'IPv4' },
-  { claim, in: ['ipv6-only'], reached: false },
+  { claim, ...overIpv4, reached: true, over: 'IPv4' },
+  { claim, ...ipv4Dead, reached: false },
 ];
 
 /**
@@ -89,9 +90,7 @@ export const spellings: readonly Spelling[] = [
     name: 'any-escaped-once',
     title: '`::` with one backslash before each colon',
     python: "'tcp:PORT:interface=\\:\\:'",
-    predicts: [
-      { claim: 'listen-two-backslashes', in: ['dual-stack', 'ipv6-only'], reached: false },
-    ],
+    predicts: [{ claim: 'listen-two-backslashes', ...overIpv6, reached: false }],
   },
   {
     name: 'ipv6-loopback',
@@ -106,7 +105,7 @@ export const spellings: readonly Spelling[] = [
     predicts: [
       {
         claim: 'listen-colons-escaped',
-        in: ['dual-stack', 'ipv6-only'],
+        ...overIpv6,
         reached: true,
         over: 'IPv6',
       },

@@ -1,11 +1,10 @@
-import type { TopologyId } from '../../src/topology.ts';
+import { sameLink } from '../where.ts';
 import type { MailRow, MailServer } from './row.ts';
 
-/** What DNS publishes has no part in `localhost`: the link of these two is that of another topology. */
-const sameLink: Readonly<Partial<Record<TopologyId, string>>> = {
-  'aaaa-only': 'localhost is not looked up in DNS: the link is that of dual-stack',
-  'ipv6-only-aaaa': 'localhost is not looked up in DNS: the link is that of ipv6-only',
-};
+/** What DNS publishes, and what lies between, has no part in `localhost`. */
+const namesAside = sameLink('localhost is not looked up in DNS', ({ link, loopback }) =>
+  JSON.stringify([link, loopback]),
+);
 
 /** On which loopback addresses the mail server of the master's own machine listens. */
 const listening = [
@@ -34,7 +33,7 @@ export const localhostRows: readonly MailRow[] = servers.flatMap(({ suffix, offe
       loopback,
       predictions: [],
       question: 'over which family the default goes, and whether it begins TLS',
-      notApplicable: sameLink,
+      notApplicable: namesAside,
     }),
   ),
 );

@@ -1,5 +1,12 @@
 import type { Prediction } from '../../src/prediction.ts';
-import { onlyAaaa, onlyIpv6, withIpv6 } from '../topologies.ts';
+import {
+  bothNamedIpv4Dead,
+  bothNamedOverIpv4,
+  ipv4Dead,
+  namedOverIpv4,
+  onlyAaaa,
+  overIpv6,
+} from '../where.ts';
 import type { MailRow } from './row.ts';
 
 /**
@@ -9,14 +16,14 @@ import type { MailRow } from './row.ts';
 const looksUpA: Prediction = { claim: 'mail-name-a-only', in: 'everywhere', queried: ['A'] };
 const nameIsAOnly: readonly Prediction[] = [
   looksUpA,
-  { claim: 'mail-aaaa-only-fails', in: onlyAaaa, reached: false, stoppedAt: 'resolution' },
-  { claim: 'mail-both-uses-ipv4', in: ['dual-stack'], reached: true, over: 'IPv4' },
-  { claim: 'mail-both-uses-ipv4', in: ['ipv6-only'], reached: false },
+  { claim: 'mail-aaaa-only-fails', ...onlyAaaa, reached: false, stoppedAt: 'resolution' },
+  { claim: 'mail-both-uses-ipv4', ...bothNamedOverIpv4, reached: true, over: 'IPv4' },
+  { claim: 'mail-both-uses-ipv4', ...bothNamedIpv4Dead, reached: false },
 ];
 /** TLS with an IPv6 address: it stops at the certificate. */
 const literalFailsTls: Prediction = {
   claim: 'mail-ipv6-literal-fails-tls',
-  in: withIpv6,
+  ...overIpv6,
   reached: false,
   stoppedAt: 'tls',
 };
@@ -24,7 +31,7 @@ const literalFailsTls: Prediction = {
  * And so nothing is left for an IPv6-only network. A mail that is encrypted for a server that
  * nobody verified is no good way either.
  */
-const noGoodTls: Prediction = { claim: 'mail-ipv6-only-no-tls', in: onlyIpv6, reached: false };
+const noGoodTls: Prediction = { claim: 'mail-ipv6-only-no-tls', ...ipv4Dead, reached: false };
 
 const relay = { offers: 'nothing', by: 'relay' } as const;
 
@@ -52,8 +59,8 @@ export const rows: readonly MailRow[] = [
     relayhost: "'{name}'",
     server: relay,
     predictions: [
-      { claim: 'master-connects-out', in: ['dual-stack', 'ipv4-only'], reached: true },
-      { claim: 'mail-host-and-port', in: ['dual-stack', 'ipv4-only'], reached: true },
+      { claim: 'master-connects-out', ...namedOverIpv4, reached: true },
+      { claim: 'mail-host-and-port', ...namedOverIpv4, reached: true },
       ...nameIsAOnly,
     ],
   },
@@ -63,8 +70,8 @@ export const rows: readonly MailRow[] = [
     relayhost: "'{ipv6}'",
     server: relay,
     predictions: [
-      { claim: 'mail-host-and-port', in: withIpv6, reached: true },
-      { claim: 'mail-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' },
+      { claim: 'mail-host-and-port', ...overIpv6, reached: true },
+      { claim: 'mail-ipv6-literal', ...overIpv6, reached: true, over: 'IPv6' },
     ],
   },
   {
@@ -97,7 +104,7 @@ export const rows: readonly MailRow[] = [
       'No option for TLS, an IPv6 address; the server offers STARTTLS with a certificate for its name only.',
     relayhost: "'{ipv6}'",
     server: { offers: 'STARTTLS', certificate: 'its name' },
-    predictions: [{ claim: 'mail-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
+    predictions: [{ claim: 'mail-ipv6-literal', ...overIpv6, reached: true, over: 'IPv6' }],
   },
   {
     name: 'tls-not-offered',

@@ -1,6 +1,6 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { withIpv4, withIpv6 } from '../topologies.ts';
+import { namedOverIpv4, namedOverIpv6, overIpv4, overIpv6, type Where } from '../where.ts';
 
 /** A master that tells a web server how a build went. In `url` the placeholders are the server's. */
 export interface PushRow extends Row {
@@ -15,19 +15,19 @@ export interface PushRow extends Row {
 
 /** What the post says of every status push whose base URL names its server. */
 const named: readonly Prediction[] = [
-  { claim: 'push-aaaa-over-ipv6', in: withIpv6, reached: true, over: 'IPv6' },
+  { claim: 'push-aaaa-over-ipv6', ...namedOverIpv6, reached: true, over: 'IPv6' },
   { claim: 'push-not-twisted', in: 'everywhere', connects: 'requests' },
 ];
 /** An address shows what opens the connection only where its family is on the link. */
-const literal = (where: Prediction['in']): readonly Prediction[] => [
-  { claim: 'push-not-twisted', in: where, connects: 'requests' },
+const literal = (where: Where): readonly Prediction[] => [
+  { claim: 'push-not-twisted', ...where, connects: 'requests' },
 ];
-const [ipv6, ipv4] = [literal(withIpv6), literal(withIpv4)];
+const [ipv6, ipv4] = [literal(overIpv6), literal(overIpv4)];
 /** And of those that it names, for version control systems. */
 const byBaseUrl: readonly Prediction[] = [
   ...named,
-  { claim: 'master-connects-out', in: ['dual-stack', 'ipv4-only'], reached: true },
-  { claim: 'push-base-url', in: ['dual-stack', 'ipv4-only'], reached: true },
+  { claim: 'master-connects-out', ...namedOverIpv4, reached: true },
+  { claim: 'push-base-url', ...namedOverIpv4, reached: true },
 ];
 
 type Spelled = Omit<PushRow, 'backend'>;

@@ -1,5 +1,6 @@
 import type { Prediction } from '../../src/prediction.ts';
-import { type Excluded, hosts, sameLink, type Written } from './hosts.ts';
+import { notWhere, overBoth } from '../where.ts';
+import { type Excluded, hosts, literalsTwin, type Written } from './hosts.ts';
 import type { WebRow } from './row.ts';
 
 interface Asked {
@@ -106,20 +107,17 @@ function rowOf(
   const over = 'over' in pinned ? { over: pinned.over } : {};
   const predictions: Prediction[] = Object.entries(claims).map(([claim, answered]) => ({
     claim,
-    in: reachedIn,
+    ...reachedIn,
     reached: true,
     answered,
     ...over,
   }));
   const both: Prediction[] =
     asks === 'page' && 'over' in pinned
-      ? [{ claim: 'listen-any-takes-both', in: ['dual-stack'], reached: true, ...over }]
+      ? [{ claim: 'listen-any-takes-both', ...overBoth, reached: true, ...over }]
       : [];
   // That a family is not on the link is the same for whatever is asked: the page stands for all.
-  const unreachable: Excluded =
-    'missing' in pinned && asks !== 'page'
-      ? { [pinned.missing]: 'the link lacks that family: the page is asked' }
-      : {};
+  const unreachable: Excluded = 'missing' in pinned && asks !== 'page' ? pinned.missing : {};
   return {
     name: `${name}-${written}`,
     title: `${title}, ${by}.`,
@@ -128,18 +126,14 @@ function rowOf(
     credentials,
     predictions: [...predictions, ...both],
     ...(question && { question }),
-    ...(written === 'name' ? {} : { notApplicable: { ...sameLink, ...unreachable } }),
+    ...(written === 'name' ? {} : { notApplicable: { ...literalsTwin, ...unreachable } }),
   };
 }
 
-const oneWorld =
-  'the other clients ask here what its connections do: a browser shows once that the application runs';
-const inOneWorld: Excluded = {
-  'dual-stack': oneWorld,
-  'aaaa-only': oneWorld,
-  'ipv6-only-aaaa': oneWorld,
-  'ipv4-only': oneWorld,
-};
+const inOneWorld = notWhere(
+  'the other clients ask here what its connections do: a browser shows once that the application runs',
+  ({ id }) => id !== 'ipv6-only',
+);
 
 /**
  * A browser says where its page comes from when the page asks for a build, so how the host is

@@ -1,4 +1,4 @@
-import { withIpv6 } from '../topologies.ts';
+import { overIpv4, overIpv6 } from '../where.ts';
 import { configuredInTac, dialled, ends, isDefault, nameIsAOnly } from './claims.ts';
 import type { WorkerRow } from './row.ts';
 import { tlsRows } from './tls-rows.ts';
@@ -23,8 +23,8 @@ export const rows: readonly WorkerRow[] = [
     title: 'An IPv6 address as the first argument, colons as they are.',
     configured: { by: 'tac', host: "'{ipv6}'" },
     predictions: [
-      ...configuredInTac(withIpv6),
-      { claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' },
+      ...configuredInTac(overIpv6),
+      { claim: 'worker-ipv6-literal', ...overIpv6, reached: true, over: 'IPv6' },
     ],
   },
   {
@@ -33,7 +33,7 @@ export const rows: readonly WorkerRow[] = [
     builds: true,
     title: 'An IPv4 address as the first argument.',
     configured: { by: 'tac', host: "'{ipv4}'" },
-    predictions: configuredInTac(['dual-stack', 'aaaa-only', 'ipv4-only']),
+    predictions: configuredInTac(overIpv4),
   },
   {
     ...dialled,

@@ -1,4 +1,4 @@
-import { withIpv6 } from '../topologies.ts';
+import { overIpv6 } from '../where.ts';
 import { dialled, nameIsAOnly } from './claims.ts';
 import type { WorkerRow } from './row.ts';
 
@@ -26,7 +26,7 @@ export const tlsRows: readonly WorkerRow[] = [
     name: 'tls-ipv6-literal',
     title: 'useTls and an IPv6 address that is in the certificate.',
     configured: { by: 'tac', host: "'{ipv6}'", useTls: true },
-    predictions: [{ claim: 'worker-ipv6-literal', in: withIpv6, reached: true, over: 'IPv6' }],
+    predictions: [{ claim: 'worker-ipv6-literal', ...overIpv6, reached: true, over: 'IPv6' }],
   },
   {
     ...tls,

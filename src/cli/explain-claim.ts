@@ -28,7 +28,7 @@ export function ofClaim(claim: Claim, history: History): string[][] {
       `${scenario.id}: ${scenario.title}`,
       exampleLines(scenario),
       ...scenario.predictions.map((prediction) => `claimed ${predicted(prediction)}`),
-      ...history.catalogue.topologies.map(({ id }) => lastSeenOf(scenario, id, history)),
+      ...lastSeenOf(scenario, history),
     ]),
   ];
 }

@@ -24,7 +24,7 @@ export function ofScenario(scenario: Scenario, history: History): string[][] {
     )
     .map(
       (known) =>
-        `${predicted({ ...known.holds, in: known.in })}\n  ${sentenceOf(known)}: ${causeOf(known)}`,
+        `${predicted({ ...known.holds, in: known.in, ...(known.where && { where: known.where }) })}\n  ${sentenceOf(known)}: ${causeOf(known)}`,
     );
   return [
     [`${scenario.id}: ${scenario.title}`],
@@ -34,12 +34,7 @@ export function ofScenario(scenario: Scenario, history: History): string[][] {
       ...(claims.length ? claims : [`nothing; the question is ${scenario.question}`]),
     ],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
-    [
-      `What was seen of ${history.subject}`,
-      ...history.catalogue.topologies.map(({ id }) =>
-        lastSeenOf(scenario, id, history, witnessesOf),
-      ),
-    ],
+    [`What was seen of ${history.subject}`, ...lastSeenOf(scenario, history, witnessesOf)],
   ];
 }
 

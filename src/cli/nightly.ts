@@ -36,7 +36,7 @@ export function nightlyCommand(program: Command, deps: Deps, act: Act): void {
         const { scenarios, topologies } = select(
           {
             patterns,
-            topologies: topology,
+            topologies: topology.length ? topology : ['all'],
             subject: plain(releases[0] ?? pinnedRelease),
             shard: `${shards}/${shards}`,
           },

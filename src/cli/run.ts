@@ -20,7 +20,7 @@ export function several(value: string, before: readonly string[] = []): string[]
 export function withPatterns(command: Command): Command {
   return command
     .argument('[pattern...]', 'which scenarios')
-    .option('--topology <id>', 'only this topology, or several: a,b', several)
+    .option('--topology <id>', 'only this topology, or several: a,b; or all', several)
     .addHelpText('after', `\n${patternHelp}`);
 }
 

@@ -16,25 +16,25 @@ export interface Selection {
 
 export interface Wish {
   readonly patterns: readonly string[];
+  /** Ids, or `all`; those in which every row is asked where none is named. */
   readonly topologies: readonly string[];
   readonly subject: Subject;
   readonly shard?: string | undefined;
 }
 
 /** How patterns work, for `--help`. */
-export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, "listen/web-*"), or a part of an id (tls). Without one, everything is run.`;
+export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, "listen/web-*"), or a part of an id (tls). Without one, everything is run. Without --topology the plain topologies are asked, in which every row is; --topology all asks all of them.`;
 
 /**
  * Turns what a user asked for into cells. A name that does not exist is wrong usage; a filter that
  * leaves nothing to ask is a run of nothing, which must not look like a success.
  */
 export function select(wish: Wish, catalogue: Catalogue): Selection {
-  const wanted = new Set<string>(wish.topologies.map((name) => topologyOf(name, catalogue)));
+  const wanted = wantedOf(wish.topologies, catalogue);
   const matched = new Set(wish.patterns.flatMap((pattern) => matching(pattern, catalogue)));
   const cells = cellsOf(catalogue).filter(
     ({ scenario, topology }) =>
-      (wish.patterns.length === 0 || matched.has(scenario)) &&
-      (wanted.size === 0 || wanted.has(topology)),
+      (wish.patterns.length === 0 || matched.has(scenario)) && wanted.has(topology),
   );
   if (cells.length === 0)
     throw new LabError(
@@ -54,4 +54,11 @@ export function select(wish: Wish, catalogue: Catalogue): Selection {
     topologies: [...topologies],
     ...(shard !== undefined && { shard }),
   };
+}
+
+function wantedOf(names: readonly string[], catalogue: Catalogue): ReadonlySet<string> {
+  const { topologies } = catalogue;
+  if (names.includes('all')) return new Set(topologies.map(({ id }) => id));
+  if (names.length) return new Set(names.map((name) => topologyOf(name, catalogue)));
+  return new Set(topologies.filter(({ everyRow }) => everyRow).map(({ id }) => id));
 }

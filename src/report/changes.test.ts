@@ -11,9 +11,9 @@ import {
   overIpv6,
   since,
   snapshot,
+  topologyIds,
 } from '../testing/changes.ts';
 import { reached } from '../testing/sample.ts';
-import { topologyIds } from '../topology.ts';
 import { exitCodeOfChanges } from './changes.ts';
 import { changesTables } from './markdown.ts';
 

@@ -3,7 +3,7 @@ import { type CellId, cellName } from '../cell.ts';
 import { type Finding, short } from '../outcome.ts';
 import { type Cell, cellInWords, findingOf } from '../record.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
-import type { TopologyId } from '../topology.ts';
+import type { Topology, TopologyId } from '../topology.ts';
 
 /** What a square shows at a glance; renderers choose its colour by it. */
 export type Kind =
@@ -41,7 +41,7 @@ export const legend: readonly (readonly [sign: string, meaning: string])[] = [
   ['401', 'the web interface refused with this HTTP status'],
   ['configuration, program, resolution, connection, tls, protocol', 'where it stopped'],
   ['no socket', 'a listener that runs but does not listen'],
-  ['·', 'not asked: the question makes no sense there'],
+  ['·', 'not asked: the question makes no sense there, or only core rows are asked'],
   ['?', 'inconclusive: the witnesses disagree'],
   ['!', 'the lab broke'],
   ['≠', 'differs from the baseline'],
@@ -54,26 +54,30 @@ export const legend: readonly (readonly [sign: string, meaning: string])[] = [
  */
 export function gridOf(cells: readonly Cell[], catalogue: Catalogue): Grid {
   const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
-  const columns = catalogue.topologies
-    .map(({ id }) => id)
-    .filter((id) => cells.some(({ topology }) => topology === id));
+  const columns = catalogue.topologies.filter(({ id }) =>
+    cells.some(({ topology }) => topology === id),
+  );
   const rows = catalogue.scenarios.filter(({ id }) =>
     cells.some(({ scenario }) => scenario === id),
   );
   return {
-    columns,
+    columns: columns.map(({ id }) => id),
     rows: rows.map((scenario) => ({
       scenario: scenario.id,
       squares: columns.map((topology) =>
-        square(scenario, topology, seen.get(cellName({ scenario: scenario.id, topology }))),
+        square(
+          scenario,
+          topology,
+          seen.get(cellName({ scenario: scenario.id, topology: topology.id })),
+        ),
       ),
     })),
   };
 }
 
-function square(scenario: Scenario, topology: TopologyId, cell: Cell | undefined): Square {
+function square(scenario: Scenario, topology: Topology, cell: Cell | undefined): Square {
   if (cell) return observed(cell);
-  const id = { scenario: scenario.id, topology };
+  const id = { scenario: scenario.id, topology: topology.id };
   const reason = exclusion(scenario, topology);
   return reason === undefined
     ? { ...id, kind: 'unasked', text: '', mark: '', words: 'not asked in this run' }

@@ -90,7 +90,7 @@ function standingFor(
   ways: readonly Scenario[],
   topologies: readonly Topology[],
 ): readonly Topology[] {
-  if (ways.some((way) => exclusion(way, topology.id) === undefined)) return [topology];
+  if (ways.some((way) => exclusion(way, topology) === undefined)) return [topology];
   if (ways.some((way) => way.lines.some(({ text }) => text.includes('{name}')))) return [];
   return topologies.filter(({ link }) => isDeepStrictEqual(link, topology.link));
 }

@@ -84,9 +84,9 @@ export function exitCodeOf(record: RunRecord): ExitCode {
 /** Cells that are not asked, each with the reason. */
 export function exclusionsOf({ scenarios, topologies }: Catalogue): Exclusion[] {
   return scenarios.flatMap((scenario) =>
-    topologies.flatMap(({ id }) => {
-      const reason = exclusion(scenario, id);
-      return reason === undefined ? [] : [{ scenario: scenario.id, topology: id, reason }];
+    topologies.flatMap((topology) => {
+      const reason = exclusion(scenario, topology);
+      return reason === undefined ? [] : [{ scenario: scenario.id, topology: topology.id, reason }];
     }),
   );
 }

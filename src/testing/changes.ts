@@ -3,8 +3,10 @@ import type { KnownChange } from '../known-change.ts';
 import type { Finding } from '../outcome.ts';
 import { changesOf } from '../report/changes.ts';
 import type { Snapshot } from '../report/snapshot.ts';
-import { type TopologyId, topologyIds } from '../topology.ts';
+import type { TopologyId } from '../topology.ts';
 import { catalogue, knownChange, reached, stopped } from './sample.ts';
+
+export const topologyIds = ['dual-stack', 'ipv6-only', 'aaaa-only', 'ipv6-only-aaaa', 'ipv4-only'];
 
 /** Two snapshots that differ in every way, and their changes. */
 

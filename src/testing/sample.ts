@@ -58,14 +58,21 @@ export const catalogue: Catalogue = {
     }),
   ],
   topologies: [
-    { id: 'dual-stack', title: 'Both families', link: ['IPv4', 'IPv6'], published: ['A', 'AAAA'] },
+    {
+      id: 'dual-stack',
+      title: 'Both families',
+      link: ['IPv4', 'IPv6'],
+      published: ['A', 'AAAA'],
+      everyRow: true,
+    },
     {
       id: 'aaaa-only',
       title: 'Both families, names with AAAA only',
       link: ['IPv4', 'IPv6'],
       published: ['AAAA'],
+      everyRow: true,
     },
-    { id: 'ipv4-only', title: 'IPv4 alone', link: ['IPv4'], published: ['A'] },
+    { id: 'ipv4-only', title: 'IPv4 alone', link: ['IPv4'], published: ['A'], everyRow: true },
   ],
   claims: [
     { id: 'by-name', section: 'Worker', says: 'A worker given a name reaches its master.' },

@@ -1,0 +1,53 @@
+import type { Topology } from '../../src/topology.ts';
+
+/** Networks in which the two sides, or the zone and the peers, do not have the same. */
+export const unequalSides: readonly Topology[] = [
+  {
+    id: 'dual-to-ipv4',
+    title: 'Both families on the link, peers have IPv4 alone, and names say so: a service of old.',
+    link: ['IPv4', 'IPv6'],
+    peers: ['IPv4'],
+    published: ['A'],
+  },
+  {
+    id: 'ipv4-to-dual',
+    title: 'Only IPv4 on the link, names have both records: a client that has no IPv6 yet.',
+    link: ['IPv4'],
+    published: ['A', 'AAAA'],
+  },
+  {
+    id: 'stale-aaaa',
+    title: 'Both families on the link, names have both records, and nobody has the IPv6 address.',
+    link: ['IPv4', 'IPv6'],
+    peers: ['IPv4'],
+    published: ['A', 'AAAA'],
+  },
+  {
+    id: 'stale-a',
+    title: 'Both families on the link, names have both records, and nobody has the IPv4 address.',
+    link: ['IPv4', 'IPv6'],
+    peers: ['IPv6'],
+    published: ['A', 'AAAA'],
+  },
+  {
+    id: 'mapped-aaaa',
+    title: 'Both families on the link, AAAA records hold IPv4-mapped addresses.',
+    link: ['IPv4', 'IPv6'],
+    published: ['A', 'AAAA'],
+    aaaaHolds: 'IPv4-mapped addresses',
+  },
+  {
+    id: 'ula',
+    title: 'Unique local IPv6 addresses beside global IPv4 ones: a network numbered by itself.',
+    link: ['IPv4', 'IPv6'],
+    published: ['A', 'AAAA'],
+    uniqueLocal: true,
+  },
+  {
+    id: 'no-ipv4-loopback',
+    title: 'Both families on the link, and no 127.0.0.1: a machine whose loopback has ::1 alone.',
+    link: ['IPv4', 'IPv6'],
+    published: ['A', 'AAAA'],
+    loopback: ['IPv6'],
+  },
+];

@@ -1,0 +1,67 @@
+import type { Prediction } from '../src/prediction.ts';
+import {
+  connecting,
+  familiesNamed,
+  namedAndConnecting,
+  type Topology,
+  type TopologyId,
+} from '../src/topology.ts';
+import { topologies } from './topologies.ts';
+
+/** Where predictions speak: by facts of the topologies, so that a new one is among them. */
+export type Where = Required<Pick<Prediction, 'in' | 'where'>>;
+
+/** The topologies of which this is true, with the words for it after "where". */
+export function where(words: string, is: (topology: Topology) => boolean): Where {
+  return { in: topologies.filter(is).map(({ id }) => id), where: words };
+}
+
+/** Topologies in which a row is not asked, each with the reason. */
+export function notWhere(
+  reason: string,
+  is: (topology: Topology) => boolean,
+): Readonly<Record<TopologyId, string>> {
+  return Object.fromEntries(topologies.filter(is).map(({ id }) => [id, reason]));
+}
+
+const has = (family: 'IPv4' | 'IPv6') => (families: readonly string[]) => families.includes(family);
+const v4 = has('IPv4');
+const v6 = has('IPv6');
+const both = (families: readonly string[]) => v4(families) && v6(families);
+
+export const everyLink = where('any family connects', (one) => connecting(one).length > 0);
+export const overIpv6 = where('IPv6 connects', (one) => v6(connecting(one)));
+export const overIpv4 = where('IPv4 connects', (one) => v4(connecting(one)));
+export const overBoth = where('both families connect', (one) => both(connecting(one)));
+export const ipv4Dead = where('IPv4 does not connect', (one) => !v4(connecting(one)));
+export const namedOverIpv6 = where('names lead over IPv6', (one) => v6(namedAndConnecting(one)));
+export const namedOverIpv4 = where('names lead over IPv4', (one) => v4(namedAndConnecting(one)));
+export const unnamedOverIpv4 = where(
+  'names do not lead over IPv4',
+  (one) => !v4(namedAndConnecting(one)),
+);
+export const onlyAaaa = where('names lead to IPv6 alone', (one) => !v4(familiesNamed(one)));
+export const bothNamedOverIpv4 = where(
+  'names lead to both families, and IPv4 connects',
+  (one) => both(familiesNamed(one)) && v4(connecting(one)),
+);
+export const bothNamedIpv4Dead = where(
+  'names lead to both families, and IPv4 does not connect',
+  (one) => both(familiesNamed(one)) && !v4(connecting(one)),
+);
+
+/** What those who dial a program meet; names are no part of it. */
+const inbound = ({ link, uniqueLocal, fault, loopback }: Topology) =>
+  JSON.stringify([link, uniqueLocal, fault, loopback]);
+
+/** Topologies in which those who dial a program meet what they met in an earlier one, which is named. */
+export function sameLink(because: string, facts = inbound): Readonly<Record<TopologyId, string>> {
+  const first = new Map<string, TopologyId>();
+  const reasons = topologies.map((topology): [TopologyId, string] => {
+    const { id } = topology;
+    const twin = first.get(facts(topology)) ?? id;
+    first.set(facts(topology), twin);
+    return [id, twin === id ? '' : `${because}: the link is that of ${twin}`];
+  });
+  return Object.fromEntries(reasons.filter(([, reason]) => reason));
+}
