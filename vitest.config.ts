@@ -25,6 +25,8 @@ export default defineConfig({
           // Imports cost more than the tests: each process does them once, for all of its files.
           isolate: false,
           unstubEnvs: true,
+          // A busy machine is no fault.
+          testTimeout: 60_000,
         },
       },
       {
@@ -35,7 +37,8 @@ export default defineConfig({
           pool: 'forks',
           maxConcurrency: 1_000,
           testTimeout: 600_000,
-          hookTimeout: 240_000,
+          // A world waits until others are down; what it waits for itself has bounds of its own.
+          hookTimeout: 3_600_000,
         },
       },
       {

@@ -7,9 +7,9 @@ import { cookbookOf } from '../src/report/recipe.ts';
 import { scenarios, topologies } from './catalogue.ts';
 
 const cells = known(readBaseline(pathsIn(join(import.meta.dirname, '..')), pinnedRelease));
-const cookbooks = topologies.map((topology) =>
-  cookbookOf(topology, { scenarios, topologies }, cells),
-);
+const cookbooks = topologies
+  .filter(({ id }) => cells.some(({ topology }) => topology === id))
+  .map((topology) => cookbookOf(topology, { scenarios, topologies }, cells));
 
 test('every need is met in some topology', () => {
   const met = new Set(

@@ -7,6 +7,7 @@ import { type Column, openColumn } from '../lab/run/column.ts';
 import { asking } from '../lab/run/meta.ts';
 import { inOrder } from '../lab/run/order.ts';
 import { selection } from '../lab/run/selection.ts';
+import { Slots, worldsAtOnce } from '../lab/run/slots.ts';
 import { cellsOf } from '../src/catalogue.ts';
 import { contradicted, contradictions } from '../src/contradiction.ts';
 import { baselineOf, pathsIn } from '../src/paths.ts';
@@ -23,6 +24,7 @@ startContainersOn(prepared.host);
 
 // Side by side they would make the first verdict later, and the last no sooner.
 const comingUp = pLimit(1);
+const up = new Slots(worldsAtOnce);
 
 const cells = cellsOf({ scenarios, topologies }, selection());
 const shard = inject('shard');
@@ -42,9 +44,11 @@ for (const topology of topologies) {
 
   describe.concurrent(topology.id, () => {
     let column: Column | undefined;
+    let slot: Disposable | undefined;
     const annotate = new Map<string, (message: string) => unknown>();
 
     beforeAll(async () => {
+      slot = await up.take();
       column = await comingUp(() =>
         openColumn({
           docker: dockerAt(),
@@ -58,7 +62,10 @@ for (const topology of topologies) {
       );
     });
 
-    afterAll(() => column?.close());
+    afterAll(async () => {
+      await column?.close();
+      slot?.[Symbol.dispose]();
+    });
 
     for (const { scenario, asked } of rows) {
       const cell = { scenario: scenario.id, topology: topology.id };

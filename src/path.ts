@@ -3,7 +3,7 @@ import type { ControlId, ProductSaid } from './evidence.ts';
 import type { RecordType } from './outcome.ts';
 import type { Place } from './place.ts';
 import type { Prediction } from './prediction.ts';
-import type { TopologyId } from './topology.ts';
+import type { Loopback, TopologyId } from './topology.ts';
 
 /** What every row of a path has; a path adds the facts by which its rows differ. */
 export interface Row {
@@ -72,6 +72,8 @@ export interface Setting<R extends Row> {
   at(row: R, control?: ControlId): Place;
   /** The line of master.cfg that defines the worker `local`, on which builds run. */
   readonly localWorker: string;
+  /** Where a master listens that is asked from its own node alone. */
+  readonly loopback: Loopback;
   /** PEM texts for servers in the program itself. */
   readonly own: { readonly key: string; readonly certificate: string };
 }

@@ -2,7 +2,10 @@ import type { Family } from './outcome.ts';
 
 /** What the placeholders in a row's texts stand for in one world. */
 export interface Place {
+  /** As a program is given it. */
   readonly name: string;
+  /** As the DNS server is asked for it, where a search domain completes the name. */
+  readonly fqdn?: string;
   readonly ipv6: string;
   readonly ipv4: string;
   /** PEM text of the authority that the program is to trust. */
@@ -10,7 +13,7 @@ export interface Place {
 }
 
 /** What can be filled in where nothing is dialled: for examples. */
-export type Names = Pick<Place, 'name' | 'ipv6' | 'ipv4'>;
+export type Names = Pick<Place, 'name' | 'fqdn' | 'ipv6' | 'ipv4'>;
 
 /** The address of a place in a family. */
 export function addressOf({ ipv4, ipv6 }: Pick<Place, 'ipv4' | 'ipv6'>, family: Family): string {

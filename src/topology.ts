@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Family, families, type RecordType } from './outcome.ts';
 
 /** What a topology is called: lower case letters, digits and hyphens. */
@@ -10,6 +11,8 @@ export const recordTypeOf: Readonly<Record<Family, RecordType>> = { IPv4: 'A', I
 export interface Fault {
   readonly kind: 'dropped' | 'rejected' | 'broken after the handshake' | 'large packets dropped';
   readonly families: readonly Family[];
+  /** How it is rejected: by a reset, as a host does, unless given. */
+  readonly by?: 'TCP reset' | 'ICMP error';
 }
 
 /** How the resolver answers programs under test when they ask for AAAA records. */
@@ -48,9 +51,29 @@ export interface Topology {
   readonly everyRow?: true;
 }
 
+/** An address of the loopback interface. */
+export type Loopback = '127.0.0.1' | '::1';
+
+/** Addresses of the loopback interface of programs under test. */
+export function loopbacksIn({ loopback = families }: Pick<Topology, 'loopback'>): Loopback[] {
+  return loopback.map((family) => (family === 'IPv4' ? '127.0.0.1' : '::1'));
+}
+
 /** The families of addresses that names with these records lead to. */
 export function familiesPublished(records: readonly RecordType[]): Family[] {
   return families.filter((family) => records.includes(recordTypeOf[family]));
+}
+
+/** Whether two topologies are the same below names: a connection by an address fares alike. */
+export function isSameNetwork(one: Topology, other: Topology): boolean {
+  const below = ({ link, peers = link, uniqueLocal, fault, loopback }: Topology) => ({
+    link,
+    peers,
+    uniqueLocal,
+    fault,
+    loopback,
+  });
+  return isDeepStrictEqual(below(one), below(other));
 }
 
 /** Families in which peers are on the link. */

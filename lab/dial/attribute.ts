@@ -32,7 +32,8 @@ export function ofPlace(
   const own = [canonical(place.ipv4), canonical(place.ipv6)];
   const isOwn = (address: string, at: number) =>
     own.includes(address) && (port === undefined || at === port);
-  const name = place.name.toLowerCase();
+  const name = (place.fqdn ?? place.name).toLowerCase();
+  const unresolved = (wire.unresolved ?? []).filter((address) => own.includes(address));
   const ends = (packet: Packet) => [
     { address: source(packet), port: Number(packet['tcp.srcport']) },
     { address: destination(packet), port: Number(packet['tcp.dstport']) },
@@ -42,6 +43,7 @@ export function ofPlace(
     wire: {
       answers: wire.answers.filter((answer) => answer.name.toLowerCase() === name),
       attempts: wire.attempts.filter(({ to }) => isOwn(to.address, to.port)),
+      ...(unresolved.length > 0 && { unresolved }),
     },
     packets: packets.filter(
       (packet) =>

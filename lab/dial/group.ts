@@ -1,6 +1,7 @@
 import type { ControlId } from '../../src/evidence.ts';
 import type { AnyPath, Peer, Program, Row, Setting } from '../../src/path.ts';
 import type { Place } from '../../src/place.ts';
+import { loopbacksIn } from '../../src/topology.ts';
 import type { Machine } from '../nodes/machines.ts';
 import type { Served } from '../servers/record.ts';
 import { type Server, serverIn } from '../servers/server.ts';
@@ -67,6 +68,7 @@ export function programOf(group: Group, control?: ControlId): Program {
   const { path, rows, world, machine } = group;
   const setting: Setting<Row> = {
     at: (row, of = control) => group.target(row, of).place,
+    loopback: machine.loopback,
     localWorker: path.runs === 'master' ? localWorkerLine(machine) : '',
     own: world.own,
   };
@@ -100,13 +102,21 @@ async function onLoopback(
     authority: certificates.authority,
   };
   const pair = peer.certificate && world.own;
-  const served: Served = { name: row.name, peer, place, ...(pair && { pair }) };
-  const start = { served: [served], families: topology.link };
+  const has = loopbacksIn(topology);
+  const loopback = peer.loopback?.filter((address) => has.some((one) => one === address)) ?? [];
+  const served: Served = {
+    name: row.name,
+    peer: { ...peer, loopback },
+    place,
+    ...(pair && { pair }),
+  };
+  const start = { served: [served], families: topology.link, loopback: machine.loopback };
   const parts = { docker, images, labels, environment };
   const capture = await captureLoopback(stack, docker, {
     image: images.lab,
     labels,
     pod: machine.pod,
+    address: machine.loopback,
   });
   const { pod, tools } = machine;
   const server = await serverIn(stack, parts, serverOf(peer), start, pod, tools);

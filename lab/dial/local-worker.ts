@@ -13,7 +13,9 @@ export function localWorkerLine(machine: Machine): string {
 export async function startLocalWorker(machine: Machine): Promise<void> {
   const agent = await machine.worker();
   if (!agent) return;
-  const tac = workerTac("s = Worker('127.0.0.1', 9989, 'local', 'secret', '/srv/worker', 600)");
+  const tac = workerTac(
+    `s = Worker('${machine.loopback}', 9989, 'local', 'secret', '/srv/worker', 600)`,
+  );
   const worker = agent.spawn({
     command: twistd,
     directory: '/srv/worker',

@@ -42,7 +42,7 @@ test('a build is forced once, with its parameters', async () => {
   const master = node('{}');
   await forceBuild(master, 'on-name', { owner: 'lab' });
   expect(master.asked).toHaveLength(1);
-  expect(master.asked[0]).toContain('http://127.0.0.1:8010/api/v2/forceschedulers/on-name');
+  expect(master.asked[0]).toContain('http://localhost:8010/api/v2/forceschedulers/on-name');
   expect(master.asked[0]?.join(' ')).toContain('"params":{"owner":"lab"}');
   await expect(forceBuild(node(brokenOff), 'on-name')).rejects.toThrow('did not answer');
 });

@@ -6,7 +6,8 @@ import { comesWithin, waitUntil } from '../wait.ts';
 
 /** A master's web interface, asked from its own node over the loopback interface. */
 
-const origin = 'http://127.0.0.1:8010';
+/** curl takes `localhost` for both addresses of the interface, and asks the one that is there. */
+const origin = 'http://localhost:8010';
 const api = '/api/v2';
 /** How long an answer may take to end, in seconds. */
 const endsWithin = 10;

@@ -3,7 +3,7 @@ import type { Family } from '../../src/outcome.ts';
 
 /** Prefixes of a world's link, or those that names and literals speak of where the link lacks the family. */
 export interface Prefixes {
-  /** A /64 of 2001:db8::/32 (RFC 3849), without the trailing `::/64`. */
+  /** A /64 of 2001:db8::/32 (RFC 3849) or fd00::/8 (RFC 4193), without the trailing `::/64`. */
   readonly ipv6: string;
   /** First three octets of a /24. */
   readonly ipv4: string;
@@ -67,6 +67,12 @@ export const offLink: Prefixes = { ipv6: '2001:db8:ffff:ffff', ipv4: '198.51.100
 export function randomIpv6Prefix(): string {
   const part = () => randomInt(1, 0xffff).toString(16);
   return `2001:db8:${part()}:${part()}`;
+}
+
+/** A random /64 of a random prefix of unique local addresses (RFC 4193 section 3.2). */
+export function randomUniqueLocalPrefix(): string {
+  const part = () => randomInt(1, 0xffff).toString(16);
+  return `fd${randomInt(256).toString(16).padStart(2, '0')}:${part()}:${part()}:${part()}`;
 }
 
 /** A random /24 of 198.18.0.0/15, which is for tests of networks (RFC 2544). */

@@ -17,6 +17,8 @@ export interface ContainerSpec {
   readonly labels: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Lines of /etc/hosts beyond Docker's own: `name:address`. */
+  readonly hosts?: readonly string[];
   readonly workingDirectory?: string;
   readonly sysctls?: Readonly<Record<string, string>>;
   /** Those that it has; none unless given. */
@@ -79,6 +81,7 @@ export class LabContainer extends GenericContainer {
       this.withCopyContentToContainer(
         Object.entries(spec.files).map(([target, content]) => ({ target, content })),
       );
+    if (spec.hosts?.length) this.hostConfig.ExtraHosts = [...spec.hosts];
     this.withDroppedCapabilities('ALL').withAddedCapabilities(...(spec.capabilities ?? []));
     Object.assign(this.hostConfig, contained);
     if (spec.user && hasResolver(spec)) this.withUser(spec.user);

@@ -1,5 +1,7 @@
 import type Docker from 'dockerode';
-import type { Topology } from '../../src/topology.ts';
+import { type Family, families } from '../../src/outcome.ts';
+import { loopbacksIn, type Topology } from '../../src/topology.ts';
+import { loading, settingsOf } from '../between/fault.ts';
 import type { Images } from '../image/subject.ts';
 import { comesWithin } from '../wait.ts';
 import type { MachinePlaces } from './addresses.ts';
@@ -28,7 +30,12 @@ export interface MachineParts {
  */
 export function machineMaker(
   stack: AsyncDisposableStack,
-  spec: MachineParts & { network: string; topology: Topology; places: MachinePlaces },
+  spec: MachineParts & {
+    network: string;
+    topology: Topology;
+    places: MachinePlaces;
+    hosts: readonly string[];
+  },
 ): (kind: MachineKind) => Promise<UnprovenMachine> {
   const { docker, images, labels, environment = {} } = spec;
   return async ({ bindv6only, image, defaultRoute }) => {
@@ -37,15 +44,21 @@ export function machineMaker(
       image,
       labels,
       environment,
+      hosts: spec.hosts,
       underTest: true,
       user: programUser,
       role: `machine with bindv6only=${bindv6only}`,
       on: endpoint(spec.network, spec.topology.link, addresses),
-      sysctls: { 'net.ipv6.bindv6only': String(bindv6only) },
+      sysctls: { 'net.ipv6.bindv6only': String(bindv6only), ...settingsOf(spec.topology.fault) },
       command: ['sleep', 'infinity'],
     });
     stack.use(container);
-    if (defaultRoute) await addDefaultRoute(spec, container);
+    const prepared = [
+      ...(defaultRoute ? defaultRoutes(spec.topology) : []),
+      ...lostLoopbacks(spec.topology),
+      ...loading(spec.topology.fault),
+    ];
+    if (prepared.length) await prepare(spec, container, prepared);
     const agent = await Agent.start(container);
     const localWorker = image === images.master && images.workerBeside;
     let worker: Promise<Agent> | undefined;
@@ -57,6 +70,7 @@ export function machineMaker(
       tools: await toolsFor(stack, spec, image, container, agent),
       pod: container,
       addresses,
+      loopback: loopbacksIn(spec.topology)[0] ?? '127.0.0.1',
       name: `${label}.lab.test`,
       worker: () => {
         if (localWorker)
@@ -69,26 +83,39 @@ export function machineMaker(
   };
 }
 
-/** A helper does it, because a program under test has no right to. */
-async function addDefaultRoute(
-  { docker, images, labels, topology }: Parameters<typeof machineMaker>[1],
+/** A default route over the link, though nothing is there that would pass packets on. */
+function defaultRoutes({ link }: Topology): string[] {
+  return link.map((family) => `ip ${option(family)} route add default dev eth0`);
+}
+
+/** Loopback addresses of the families that the interface has not. */
+function lostLoopbacks({ loopback = families }: Topology): string[] {
+  const lost = families.filter((family) => !loopback.includes(family));
+  return lost.map((family) => `ip ${option(family)} addr flush dev lo`);
+}
+
+function option(family: Family): string {
+  return family === 'IPv4' ? '-4' : '-6';
+}
+
+/** Lets a helper do what a program under test has no right to: commands of sh(1). */
+async function prepare(
+  { docker, images, labels }: MachineParts,
   machine: Running,
+  commands: readonly string[],
 ): Promise<void> {
-  const script = topology.link
-    .map((family) => `ip -${family === 'IPv4' ? 4 : 6} route add default dev eth0`)
-    .join(' && ');
   await using helper = await Running.start(docker, {
     image: images.lab,
     labels,
-    role: 'helper for a default route',
+    role: 'helper for routes, addresses and faults',
     on: { pod: machine.id },
     capabilities: ['NET_ADMIN'],
-    command: ['sh', '-c', script],
+    command: ['sh', '-c', ['set -e', ...commands].join('\n')],
   });
   const exit = await helper.exit(comesWithin);
   if (exit !== 0)
     throw new Error(
-      `a machine did not get its default route (exit ${exit}): ${helper.lines.all.at(-1) ?? ''}`,
+      `a machine was not prepared (exit ${exit}): ${helper.lines.all.at(-1) ?? commands.join('; ')}`,
     );
 }
 

@@ -1,4 +1,5 @@
 import type { NodeProof } from '../../src/evidence.ts';
+import type { Loopback } from '../../src/topology.ts';
 import type { Addresses } from './addresses.ts';
 import type { Agent } from './agent.ts';
 import type { Running } from './container.ts';
@@ -18,6 +19,8 @@ export interface Machine extends AsyncDisposable {
   /** Its container, whose network namespace others can join. */
   readonly pod: Running;
   readonly addresses: Addresses;
+  /** The first address of its loopback interface. */
+  readonly loopback: Loopback;
   /** What it was proven by when it was made. */
   readonly proof: NodeProof;
   /** Ends every program on it, and makes its directories as they were. */

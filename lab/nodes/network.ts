@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import { LabError, sentence } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
+import type { Topology } from '../../src/topology.ts';
 import {
   type Addresses,
   offLink,
   type Prefixes,
   randomIpv4Prefix,
   randomIpv6Prefix,
+  randomUniqueLocalPrefix,
 } from './addresses.ts';
 
 /** A bridge that nothing leaves: the host has no address on it, and it has no route to anywhere. */
@@ -29,14 +31,15 @@ const tries = 12;
  */
 export async function makeNetwork(
   docker: Docker,
-  link: readonly Family[],
+  { link, uniqueLocal }: Pick<Topology, 'link' | 'uniqueLocal'>,
   labels: Readonly<Record<string, string>>,
 ): Promise<LabNetwork> {
+  const ipv6 = uniqueLocal ? randomUniqueLocalPrefix : randomIpv6Prefix;
   let refused: unknown;
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const prefixes: Prefixes = {
       ipv4: link.includes('IPv4') ? randomIpv4Prefix() : offLink.ipv4,
-      ipv6: link.includes('IPv6') ? randomIpv6Prefix() : offLink.ipv6,
+      ipv6: link.includes('IPv6') ? ipv6() : offLink.ipv6,
     };
     try {
       return await create(docker, link, prefixes, labels);

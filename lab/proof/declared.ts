@@ -1,4 +1,5 @@
 import type { Family } from '../../src/outcome.ts';
+import { peersOn } from '../../src/topology.ts';
 import type { ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { MachineKind } from '../nodes/machines.ts';
 import { addressesOf } from '../servers/record.ts';
@@ -16,14 +17,28 @@ export interface DeclaredNode {
   /** Dials as its programs do; absent where none of them dials. */
   readonly dials?: ProgramRunner;
   readonly addresses: readonly string[];
+  /** Those that the engine gave it, where it does not have all of them: Docker has named it by each. */
+  readonly given?: readonly string[];
   /** Whether its resolver is that of the world; the DNS server has none. */
   readonly resolves: boolean;
   readonly bindv6only: 0 | 1;
   /** A default route over the link, which leads nowhere. */
   readonly defaultRoute: boolean;
+  /** Lines of its hosts file beyond Docker's own: `name:address`. */
+  readonly hosts: readonly string[];
+  /** Gives addresses up early where a fault is. */
+  readonly dialsPeers: boolean;
+  /** Families of its loopback interface; both unless given. */
+  readonly loopback?: readonly Family[] | undefined;
 }
 
-const plain = { resolves: true, bindv6only: 0, defaultRoute: false } as const;
+const plain = {
+  resolves: true,
+  bindv6only: 0,
+  defaultRoute: false,
+  hosts: [],
+  dialsPeers: true,
+} as const;
 
 /** The nodes that every world has, and its servers. */
 export function standingNodes(world: ProvableWorld): DeclaredNode[] {
@@ -47,7 +62,9 @@ export function standingNodes(world: ProvableWorld): DeclaredNode[] {
       tools: clientAgent,
       own: clientAgent,
       dials: clientAgent,
+      dialsPeers: false,
       addresses: on(link, world.addresses('client')),
+      hosts: world.hosts,
     },
     ...world.servers.map(({ record, served, pod, tools }) => ({
       ...plain,
@@ -55,14 +72,15 @@ export function standingNodes(world: ProvableWorld): DeclaredNode[] {
       container: pod,
       tools,
       own: tools,
-      addresses: served.flatMap((one) => addressesOf(one, link)),
+      addresses: served.flatMap((one) => addressesOf(one, peersOn(world.spec.topology))),
+      given: served.flatMap((one) => addressesOf(one, link)),
     })),
   ];
 }
 
 /** A machine of programs under test. */
 export function machineNode(
-  world: Pick<ProvableWorld, 'spec'>,
+  world: Pick<ProvableWorld, 'spec' | 'hosts'>,
   { kind, machine }: { readonly kind: MachineKind; readonly machine: ProvableMachine },
 ): DeclaredNode {
   const { agent, tools, pod, addresses, name } = machine;
@@ -76,6 +94,9 @@ export function machineNode(
     resolves: true,
     bindv6only: kind.bindv6only,
     defaultRoute: kind.defaultRoute ?? false,
+    hosts: world.hosts,
+    dialsPeers: true,
+    loopback: world.spec.topology.loopback,
   };
 }
 

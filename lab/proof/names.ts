@@ -1,6 +1,5 @@
 import { canonical } from '../../src/address.ts';
-import { addressOf } from '../../src/place.ts';
-import { familiesPublished } from '../../src/topology.ts';
+import { recordsOf } from '../world/records.ts';
 import type { ProvableWorld } from './provable.ts';
 
 /** EAI_NONAME and EAI_NODATA of glibc: the name, or an address of it, is not there. */
@@ -8,12 +7,11 @@ const noAddress = ['gaierror -2', 'gaierror -5'];
 
 /** The names of rows under which not exactly those addresses are found that the topology publishes. */
 export async function nameFaults(world: ProvableWorld): Promise<string[]> {
-  const { published } = world.spec.topology;
   const served = world.servers.flatMap((server) => server.served);
   const found = await world.clientAgent.found(served.map(({ place }) => place.name));
   return served.flatMap(({ place, peer }) => {
-    const declared = familiesPublished(peer.records ?? published);
-    const wanted = declared.map((family) => addressOf(place, family));
+    const at = { IPv4: place.ipv4, IPv6: place.ipv6 };
+    const wanted = recordsOf(world.spec.topology, at, peer.records).map(({ address }) => address);
     const other = otherThan(wanted, found[place.name] ?? 'nothing that was asked');
     return other === undefined
       ? []

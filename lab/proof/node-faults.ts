@@ -1,11 +1,24 @@
 import { canonical } from '../../src/address.ts';
+import { type Family, families } from '../../src/outcome.ts';
 import type { Topology } from '../../src/topology.ts';
+import { zoneOfLab } from '../world/plan.ts';
 import type { DeclaredNode } from './declared.ts';
 import type { NodeReading, Route } from './reading.ts';
 
 /** What a node is to be held against. */
 export interface Declaration
-  extends Pick<DeclaredNode, 'name' | 'addresses' | 'resolves' | 'bindv6only' | 'defaultRoute'> {
+  extends Pick<
+    DeclaredNode,
+    | 'name'
+    | 'addresses'
+    | 'resolves'
+    | 'bindv6only'
+    | 'defaultRoute'
+    | 'hosts'
+    | 'loopback'
+    | 'given'
+    | 'dialsPeers'
+  > {
   readonly topology: Topology;
   readonly nameserver: string;
   /** Ids of the networks that it is on, by the engine's word, and of the one on which it must be. */
@@ -28,7 +41,12 @@ export function nodeFaults(node: Declaration, reading: NodeReading): string[] {
 
 type Fault = string | false;
 
-function interfaceFaults({ topology, addresses }: Declaration, { interfaces }: NodeReading) {
+const loopbackOf: Readonly<Record<Family, string>> = { IPv4: '127.0.0.1', IPv6: '::1' };
+
+function interfaceFaults(
+  { topology, addresses, loopback = families }: Declaration,
+  { interfaces }: NodeReading,
+) {
   const declared = addresses.map(canonical);
   const names = interfaces.map(({ ifname }) => ifname);
   const outer = interfaces.filter(({ ifname }) => ifname !== 'lo').flatMap((one) => one.addr_info);
@@ -36,7 +54,12 @@ function interfaceFaults({ topology, addresses }: Declaration, { interfaces }: N
   const foreign = outer.filter(
     ({ family }) => !topology.link.includes(family === 'inet' ? 'IPv4' : 'IPv6'),
   );
+  const lo = interfaces.find(({ ifname }) => ifname === 'lo')?.addr_info ?? [];
+  const ofLoopback = lo.map(({ local }) => local).toSorted();
+  const declaredLoopback = loopback.map((family) => loopbackOf[family]).toSorted();
   return [
+    ofLoopback.join() !== declaredLoopback.join() &&
+      `has ${ofLoopback.join(' and ') || 'no address'} on its loopback interface`,
     names.toSorted().join() !== 'eth0,lo' && `has the interfaces ${names.join(', ') || '(none)'}`,
     has.toSorted().join() !== declared.toSorted().join() &&
       `has addresses ${has.join(', ') || '(none)'} and not ${declared.join(', ')}`,
@@ -64,27 +87,35 @@ function routeFaults(
 
 /** Docker writes the names of the loopback interface, and the node's own; no other may be there. */
 function resolverFaults(
-  { resolves, nameserver, addresses }: Declaration,
+  { resolves, nameserver, addresses, given = addresses, hosts: own, topology }: Declaration,
   { resolver, hosts, hostname }: NodeReading,
 ) {
-  const declared = addresses.map(canonical);
+  const declared = given.map(canonical);
   const isDockers = (line: string) => {
     const [address = '', ...names] = line.split(' ');
     if (names.every((one) => /^(?:localhost|ip6-\w+)$/.test(one)))
       return /^(?:127\.0\.0\.1|::1|f[ef]0[0-9]::\d?)$/.test(address);
     return names.join() === hostname && declared.includes(canonical(address));
   };
-  const foreign = hosts.filter((line) => !isDockers(line));
+  const ofTopology = own.map((line) => line.replace(/^([^:]+):(.*)$/, '$2 $1'));
+  const others = hosts.filter((line) => !isDockers(line));
+  const foreign = others.filter((line) => !ofTopology.includes(line));
+  const missing = ofTopology.filter((line) => !others.includes(line));
+  const wanted = [
+    `nameserver ${nameserver}`,
+    ...(topology.searches ? [`search ${zoneOfLab}`] : []),
+  ];
   return [
     resolves &&
-      resolver.join() !== `nameserver ${nameserver}` &&
+      resolver.join() !== wanted.join() &&
       `has another resolver (${resolver.join('; ')})`,
+    missing.length > 0 && `lacks lines in /etc/hosts (${missing.slice(0, 3).join('; ')})`,
     foreign.length > 0 && `has a line in /etc/hosts that is not its own (${foreign.join('; ')})`,
   ] satisfies Fault[];
 }
 
 /** The first port of the range tells an ephemeral port from that of a service. */
-function sysctlFaults({ topology, bindv6only }: Declaration, { sysctls }: NodeReading) {
+function sysctlFaults({ topology, bindv6only, dialsPeers }: Declaration, { sysctls }: NodeReading) {
   const disabled = topology.link.includes('IPv6') ? '0' : '1';
   const declared: Readonly<Record<string, string>> = {
     'net.ipv6.bindv6only': String(bindv6only),
@@ -92,6 +123,7 @@ function sysctlFaults({ topology, bindv6only }: Declaration, { sysctls }: NodeRe
     'net.ipv6.conf.all.disable_ipv6': '0',
     'net.ipv6.conf.lo.disable_ipv6': '0',
     'net.ipv4.ip_local_port_range': '32768 60999',
+    'net.ipv4.tcp_syn_retries': topology.fault && dialsPeers ? '2' : '6',
   };
   return Object.entries(declared).map(
     ([key, value]): Fault =>

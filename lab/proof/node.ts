@@ -47,7 +47,7 @@ async function dialFrom(world: ProvableWorld, node: DeclaredNode): Promise<Diall
   const dialled = await node.dials.dial({ name, port, addresses: [at.IPv4, at.IPv6] });
   await world.witnesses.settle();
   const faults = [
-    ...referenceDialFaults(world.spec.topology, at, dialled),
+    ...referenceDialFaults(world.spec.topology, at, dialled, node.dials !== world.clientAgent),
     ...unseenOf(dialled, trace()),
   ];
   const connected = Object.entries(dialled.connected).map(

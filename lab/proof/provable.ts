@@ -37,6 +37,7 @@ export interface ProvableWorld {
   readonly spec: { readonly topology: Topology };
   readonly network: Pick<LabNetwork, 'id' | 'bridge'>;
   readonly nameserver: string;
+  readonly hosts: readonly string[];
   readonly capture: Pick<Running, 'exec'>;
   readonly dns: ProvableNode & Pick<Running, 'exec'>;
   readonly client: ProvableNode & Pick<Running, 'exec'>;

@@ -38,6 +38,7 @@ const sysctls = [
   'net.ipv6.conf.eth0.disable_ipv6',
   'net.ipv6.conf.lo.disable_ipv6',
   'net.ipv4.ip_local_port_range',
+  'net.ipv4.tcp_syn_retries',
 ];
 
 const ofNamespace = [

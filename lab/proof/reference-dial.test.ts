@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Topology } from '../../src/topology.ts';
+import type { Fault, Topology } from '../../src/topology.ts';
+import type { ReferenceDial } from '../nodes/agent.ts';
 import { faultsOf } from '../testing/preflight-faults.ts';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
 import type { Faults } from '../testing/world.ts';
+import { referenceDialFaults } from './reference-dial.ts';
 
 describe('the reference dial of a node is a fault', () => {
   const [v4, v6] = ['198.18.5.5', '2001:db8:1:2::5'];
@@ -23,7 +25,7 @@ describe('the reference dial of a node is a fault', () => {
       'that cannot connect over a family of the link',
       dualStack,
       { dialled: { connected: { [v4]: 'OSError 101', [v6]: [v6, 1] } } },
-      'client cannot connect over IPv4 (OSError 101)',
+      'client cannot connect and speak over IPv4 (OSError 101)',
     ],
     [
       'that connects over a family that the link lacks',
@@ -51,5 +53,33 @@ describe('the reference dial of a node is a fault', () => {
     ],
   ])('%s', async (_, topology, faults, sentence) => {
     expect(await faultsOf(topology, faults)).toContain(sentence);
+  });
+});
+
+describe('where a fault is', () => {
+  const at = { IPv4: '198.18.5.5', IPv6: '2001:db8:1:2::5' };
+  const dials = (ipv6: ReferenceDial['connected'][string], ...answered: string[]) =>
+    ({
+      found: [at.IPv6, at.IPv4],
+      connected: { [at.IPv4]: ['198.18.5.220', 1], [at.IPv6]: ipv6 },
+      answered: [at.IPv4, ...answered],
+    }) satisfies ReferenceDial;
+  const local = ['2001:db8:1:2::c:1', 1] as const;
+
+  test.each<[Fault['kind'], ReferenceDial]>([
+    ['dropped', dials('TimeoutError timed out')],
+    ['rejected', dials('PermissionError 13')],
+    ['rejected', dials('ConnectionRefusedError 111')],
+    ['broken after the handshake', dials(local)],
+    ['large packets dropped', dials(local)],
+  ])('%s shows, and only there', (kind, dialled) => {
+    const faulty = { ...dualStack, fault: { kind, families: ['IPv6'] } } as const;
+    expect(referenceDialFaults(faulty, at, dialled)).toEqual([]);
+    expect(referenceDialFaults(dualStack, at, dialled)).toEqual([
+      expect.stringMatching(/^cannot connect and speak over IPv6/),
+    ]);
+    expect(referenceDialFaults(faulty, at, dials(local, at.IPv6))).toEqual([
+      `is not ${kind} over IPv6 (spoke)`,
+    ]);
   });
 });

@@ -1,10 +1,11 @@
 import { canonical } from '../../src/address.ts';
 import { attemptFrom } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
-import { familiesPublished, type Topology } from '../../src/topology.ts';
+import type { Fault, Topology } from '../../src/topology.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { ReferenceDial } from '../nodes/agent.ts';
 import type { Trace } from '../witness/watch.ts';
+import { ownRecords } from '../world/records.ts';
 import { otherThan } from './names.ts';
 
 /** Whom every node dials to prove itself: the DNS server, by its name and by an address of each family. */
@@ -18,35 +19,50 @@ const noRoute = ['OSError 99', 'OSError 101'];
  * published, each family of the link must connect, and one that it lacks must be refused at once.
  */
 export function referenceDialFaults(
-  { link, published }: Topology,
+  topology: Topology,
   at: Addresses,
   dialled: ReferenceDial,
+  isProgram = true,
 ): string[] {
-  const wanted = familiesPublished(published).map((family) => at[family]);
+  const { answersAaaa } = topology;
+  const records = ownRecords(topology, at);
+  const lost = isProgram && answersAaaa !== undefined && answersAaaa !== 'after 3 s';
+  const wanted = records.filter(({ type }) => type === 'A' || !lost).map(({ address }) => address);
   const other = otherThan(wanted, dialled.found);
   return [
     ...(other === undefined ? [] : [`finds ${other} under ${reference.name}`]),
-    ...families.flatMap((family) => connectFaults(link, family, at, dialled)),
+    ...families.flatMap((family) => connectFaults(topology, family, at, dialled)),
   ];
 }
 
 function connectFaults(
-  link: readonly Family[],
+  { link, fault }: Topology,
   family: Family,
   at: Addresses,
-  { connected }: ReferenceDial,
+  { connected, answered }: ReferenceDial,
 ): string[] {
-  const came = connected[at[family]];
-  const isConnected = typeof came === 'object';
-  if (link.includes(family))
-    return isConnected ? [] : [`cannot connect over ${family} (${came ?? 'it did not try'})`];
-  if (isConnected) return [`connects over ${family}, which the link does not carry`];
-  return came !== undefined && noRoute.includes(came)
-    ? []
-    : [
-        `is not refused over ${family}, which the link does not carry (${came ?? 'it did not try'})`,
-      ];
+  const came = connected[at[family]] ?? 'it did not try';
+  const did =
+    typeof came === 'object' ? (answered.includes(at[family]) ? 'spoke' : 'connected') : came;
+  const wrong = (must: string) => [`${must} over ${family} (${did})`];
+  if (!link.includes(family)) {
+    if (typeof came === 'object') return [`connects over ${family}, which the link does not carry`];
+    return noRoute.includes(came)
+      ? []
+      : [`is not refused over ${family}, which the link does not carry (${came})`];
+  }
+  if (!fault?.families.includes(family))
+    return did === 'spoke' ? [] : wrong('cannot connect and speak');
+  return showsFault[fault.kind](did) ? [] : wrong(`is not ${fault.kind}`);
 }
+
+/** What a client comes to where a fault is; errors of Linux: EACCES, ECONNREFUSED, EHOSTUNREACH. */
+const showsFault: Readonly<Record<Fault['kind'], (did: string) => boolean>> = {
+  dropped: (did) => /timed out/.test(did),
+  rejected: (did) => /Error (?:13|111|113)$/.test(did),
+  'broken after the handshake': (did) => did === 'connected',
+  'large packets dropped': (did) => did === 'connected',
+};
 
 /** What the wire and the query log lack of a reference dial: they must have seen the node. */
 export function unseenOf(dialled: ReferenceDial, { wire, queries }: Trace): string[] {

@@ -1,6 +1,8 @@
-import { inUrl } from '../../src/address.ts';
-import { familiesPublished, type Topology } from '../../src/topology.ts';
+import { canonical, familyOf, inUrl } from '../../src/address.ts';
+import { type Family, families } from '../../src/outcome.ts';
+import { connecting, type Topology } from '../../src/topology.ts';
 import type { Served } from '../servers/record.ts';
+import { recordsOf } from '../world/records.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
 
 /** What reference clients reach though they must not, and fail to reach though they must. */
@@ -26,14 +28,28 @@ interface Host {
   readonly must: boolean;
 }
 
+/** How long a reference client that must fail may try, in seconds: silence is no answer. */
+const secondsInVain = 3;
+
 /** How a place is spoken of in a URL, by the literal of each family and by name, and whether it must be reached so. */
-function hostsOf({ link, published }: Topology, { place, peer }: Served): Host[] {
-  const named = familiesPublished(peer.records ?? published);
+function hostsOf(topology: Topology, { place, peer }: Served): Host[] {
+  const works = connecting(topology);
+  const records = recordsOf(topology, { IPv4: place.ipv4, IPv6: place.ipv6 }, peer.records);
+  const named = records.map(({ address }) => works.includes(familyOf(canonical(address))));
+  // Where a family of the link does not work, each client makes something else of a name.
+  const isOpen = named.includes(true) && works.length < topology.link.length;
+  const literals = families.filter((family) => !connectsInFault(topology, family));
+  const textOf = { IPv4: place.ipv4, IPv6: inUrl(place.ipv6) };
   return [
-    { text: place.ipv4, must: link.includes('IPv4') },
-    { text: inUrl(place.ipv6), must: link.includes('IPv6') },
-    { text: place.name, must: named.some((family) => link.includes(family)) },
+    ...literals.map((family) => ({ text: textOf[family], must: works.includes(family) })),
+    ...(isOpen ? [] : [{ text: place.name, must: named.includes(true) }]),
   ];
+}
+
+/** Connections come about where a fault takes what is said on them: the reference dial of each node shows it. */
+function connectsInFault({ fault }: Topology, family: Family): boolean {
+  if (!fault?.families.includes(family)) return false;
+  return fault.kind === 'broken after the handshake' || fault.kind === 'large packets dropped';
 }
 
 async function reach(
@@ -42,7 +58,7 @@ async function reach(
   served: Served,
   { text, must }: Host,
 ): Promise<string[]> {
-  const commands = record.references(served, text);
+  const commands = record.references(served, text, must ? undefined : secondsInVain);
   const done = await Promise.all(
     commands.map(async (command) => ({ command, ...(await clientAgent.run(command)) })),
   );

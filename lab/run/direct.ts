@@ -16,6 +16,7 @@ import { openColumn } from './column.ts';
 import { type AskedScenario, inOrder } from './order.ts';
 import type { Prepared } from './prepare.ts';
 import type { Listener } from './run-report.ts';
+import { Slots, worldsAtOnce } from './slots.ts';
 import type { View } from './view.ts';
 
 /** What a run asks: of these paths, what is chosen of the catalogue. */
@@ -42,6 +43,7 @@ export async function runDirectly<End>(asked: DirectRun, report: Listener<End>):
   const run = (): Run => ({ release, engine, observations: [...observations.values()] });
   // Side by side they would make the first verdict later, and the last no sooner.
   const comingUp = pLimit(1);
+  const up = new Slots(worldsAtOnce);
   await Promise.all(
     arrange(catalogue.topologies).map((topology) => {
       const here = cells.filter((cell) => cell.topology === topology.id);
@@ -51,14 +53,16 @@ export async function runDirectly<End>(asked: DirectRun, report: Listener<End>):
         report.show(run(), observation);
       };
       return rows.length
-        ? askColumn(asked, topology, rows, report.view, comingUp, came).catch((error: unknown) => {
-            problems.push(toldInFull(error));
-            // Cells of a world that is not what it says it is say nothing, also those that looked well.
-            for (const { scenario } of rows) {
-              const key = `${scenario.id} ${topology.id}`;
-              came(broken(scenario, topology, observations.get(key), error));
-            }
-          })
+        ? askColumn(asked, topology, rows, report.view, { comingUp, up }, came).catch(
+            (error: unknown) => {
+              problems.push(toldInFull(error));
+              // Cells of a world that is not what it says it is say nothing, also those that looked well.
+              for (const { scenario } of rows) {
+                const key = `${scenario.id} ${topology.id}`;
+                came(broken(scenario, topology, observations.get(key), error));
+              }
+            },
+          )
         : undefined;
     }),
   );
@@ -70,9 +74,10 @@ async function askColumn(
   topology: Topology,
   rows: readonly AskedScenario[],
   view: View,
-  comingUp: ReturnType<typeof pLimit>,
+  { comingUp, up }: { comingUp: ReturnType<typeof pLimit>; up: Slots },
   came: (observation: Observation) => void,
 ): Promise<void> {
+  using _ = await up.take();
   const column = await comingUp(async () => {
     view.worldComingUp(topology.id);
     const spec: WorldSpec = {

@@ -19,7 +19,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     expects: broken(/is on networks .*,|has the interfaces/),
     world: (world, hand) =>
       onMachines(world, async ({ pod }) => {
-        const second = await makeNetwork(hand.docker, ['IPv4'], world.spec.labels);
+        const second = await makeNetwork(hand.docker, { link: ['IPv4'] }, world.spec.labels);
         hand.outside.defer(() => second.remove());
         await hand.docker.getNetwork(second.id).connect({ Container: pod.id });
       }),

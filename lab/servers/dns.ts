@@ -3,37 +3,69 @@ import { canonical, inUrl, unbracketed } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Query } from '../../src/evidence.ts';
 import type { Family, RecordType } from '../../src/outcome.ts';
+import type { AaaaAnswers, Fault } from '../../src/topology.ts';
+import { loading, settingsOf } from '../between/fault.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import { Running } from '../nodes/container.ts';
 import { endpoint } from '../nodes/network.ts';
 import { comesWithin } from '../wait.ts';
 import { fixture } from './fixture.ts';
 
-/** A name of the zone, relative to it; `records` are those of the topology unless given. */
-export interface ZoneName {
-  readonly name: string;
-  readonly addresses: Addresses;
-  readonly records?: readonly RecordType[];
+/** One record of a name. */
+export interface ZoneRecord {
+  readonly type: RecordType;
+  readonly address: string;
 }
 
-/** The zone of a topology: for each name, the record types that it publishes. */
-export function zone(published: readonly RecordType[], names: readonly ZoneName[]): string {
-  const records = names.flatMap(({ name, addresses, records = published }) =>
-    records.map((type) => `${name} ${type} ${addresses[type === 'A' ? 'IPv4' : 'IPv6']}\n`),
+/** A name of the zone, relative to it, with the addresses that its records hold. */
+export interface ZoneName {
+  readonly name: string;
+  readonly records: readonly ZoneRecord[];
+}
+
+/** The zone of a world. */
+export function zone(names: readonly ZoneName[]): string {
+  const records = names.flatMap(({ name, records }) =>
+    records.map(({ type, address }) => `${name} ${type} ${address}\n`),
   );
   return `$TTL 60\n@ SOA dns hostmaster 1 3600 600 86400 1\n@ NS dns\n${records.join('')}`;
 }
 
 /** dnsdist answers on the link and logs each client and question; BIND behind it knows the zone. */
-function dnsdistConf(listen: readonly string[]): string {
+function dnsdistConf(listen: readonly string[], aaaa: AaaaRule | undefined): string {
   return [
     'setSecurityPollSuffix("")',
     'setACL({"0.0.0.0/0", "::/0"})',
     ...listen.map((address, index) => `${index ? 'addLocal' : 'setLocal'}("${inUrl(address)}:53")`),
     'newServer({address="127.0.0.1:5300", name="bind"}):setUp()',
+    ...(aaaa?.answered === 'never' ? aaaaRule(aaaa) : []),
     'addAction(AllRule(), LogAction("", false, false, false, false, true))',
+    ...(aaaa && aaaa.answered !== 'never' ? aaaaRule(aaaa) : []),
     '',
   ].join('\n');
+}
+
+/** How AAAA queries of some clients are answered. */
+export interface AaaaRule {
+  readonly answered: AaaaAnswers;
+  readonly of: readonly string[];
+}
+
+const actions: Readonly<Record<AaaaAnswers, string>> = {
+  never: `LuaAction(function(dq)
+  infolog("Packet from " .. dq.remoteaddr:toStringWithPort() .. " for " .. dq.qname:toString() .. " AAAA with id 0, dropped")
+  return DNSAction.Drop, ""
+end)`,
+  'with SERVFAIL': 'RCodeAction(DNSRCode.SERVFAIL)',
+  'after 3 s': 'DelayAction(3000)',
+};
+
+function aaaaRule({ answered, of }: AaaaRule): string[] {
+  return [
+    'programs = newNMG()',
+    ...of.map((address) => `programs:addMask("${address}/${address.includes(':') ? 128 : 32}")`),
+    `addAction(AndRule({NetmaskGroupRule(programs), QTypeRule(DNSQType.AAAA)}), ${actions[answered]})`,
+  ];
 }
 
 /** Starts the DNS server of a world. Its lines are the query log. */
@@ -46,6 +78,8 @@ export async function startDns(
     link: readonly Family[];
     addresses: Addresses;
     zone: string;
+    aaaa?: AaaaRule | undefined;
+    fault?: Fault | undefined;
   },
 ): Promise<Running> {
   const listen = spec.link.map((family) => spec.addresses[family]);
@@ -58,12 +92,18 @@ export async function startDns(
       '/srv/dns/named.conf': fixture('dns/named.conf'),
       '/srv/dns/root.zone': fixture('dns/root.zone'),
       '/srv/dns/lab.test.zone': spec.zone,
-      '/srv/dns/dnsdist.conf': dnsdistConf(listen),
+      '/srv/dns/dnsdist.conf': dnsdistConf(listen, spec.aaaa),
     },
+    ...(spec.fault && { capabilities: ['NET_ADMIN'] }),
+    sysctls: settingsOf(spec.fault),
     command: [
       'sh',
       '-c',
-      'named -g -c /srv/dns/named.conf & exec dnsdist --supervised --disable-syslog -C /srv/dns/dnsdist.conf',
+      [
+        'set -e',
+        ...loading(spec.fault),
+        'named -g -c /srv/dns/named.conf & exec dnsdist --supervised --disable-syslog -C /srv/dns/dnsdist.conf',
+      ].join('\n'),
     ],
   });
   const facts = await Promise.all([
@@ -80,8 +120,19 @@ export async function startDns(
 
 /** Reads one line of dnsdist's query log; nothing when it is another line. */
 export function parseQuery(line: string): (Query & { client: string }) | undefined {
-  const match = /Packet from (\S+):\d+ for (\S+?)\.? (\S+) with id/.exec(line);
+  const match = /Packet from (\S+):\d+ for (\S+?)\.? (\S+) with id \d+(, dropped)?/.exec(line);
   if (!match) return undefined;
-  const [, client, name, type] = match as unknown as [string, string, string, string];
-  return { client: canonical(unbracketed(client)), name, type };
+  const [, client, name, type, dropped] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string?,
+  ];
+  return {
+    client: canonical(unbracketed(client)),
+    name,
+    type,
+    ...(dropped && { dropped: true as const }),
+  };
 }

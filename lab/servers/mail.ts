@@ -35,12 +35,12 @@ export const mail: ServerRecord = {
   logs: ({ settings }) => (settings?.offers === 'SMTPS' ? 'requests' : 'connections'),
   accepted: (lines, served, attempts) =>
     isRelay(served) ? acceptedByRelay(lines, served, attempts) : acceptedBySink(lines, served),
-  references: ({ peer }, host) => [
+  references: ({ peer }, host, seconds = secondsOfReference) => [
     [
       'curl',
       '--silent',
       '--max-time',
-      secondsOfReference,
+      String(seconds),
       ...(peer.certificate ? ['--insecure'] : []),
       ...(peer.settings?.offers === 'STARTTLS, and requires it' ? ['--ssl-reqd'] : []),
       '--mail-from',

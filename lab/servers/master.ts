@@ -1,5 +1,6 @@
 import { canonical, unbracketed } from '../../src/address.ts';
 import { masterProgram, twistd } from '../../src/configuration/master.ts';
+import { webOn } from '../../src/configuration/master-cfg.ts';
 import type { Accepted } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
 import { type ServerRecord, type Start, secondsOfReference } from './record.ts';
@@ -25,15 +26,17 @@ export function common(id: string) {
     logs: () => 'requests' as const,
     accepted,
     rest: true,
-    references: (_: unknown, host: string) => [connect(unbracketed(host), pbPort)],
+    references: (_: unknown, host: string, seconds = secondsOfReference) => [
+      connect(unbracketed(host), pbPort, seconds),
+    ],
   } as const;
 }
 
 /** A TCP connection; what is spoken on it, PB's own client shows. */
-function connect(host: string, port: number): string[] {
+function connect(host: string, port: number, seconds: number): string[] {
   return [
     'timeout',
-    secondsOfReference,
+    String(seconds),
     'bash',
     '-c',
     `exec 3<> "/dev/tcp/$0/$1"`,
@@ -49,12 +52,12 @@ export function anyOf({ families }: Start): string {
 
 /** One worker, one builder and one scheduler a row. */
 export function filesOf(
-  { served }: Start,
+  { served, loopback = '127.0.0.1' }: Start,
   pb: string,
   more: Readonly<Record<string, string>> = {},
 ) {
   const workers = [...new Set(served.map(({ name }) => name))];
-  const lab = JSON.stringify({ pb, workers });
+  const lab = JSON.stringify({ pb, web: webOn(loopback), workers });
   return masterProgram(fixture('master/workers.cfg'), { files: { 'lab.json': lab, ...more } })
     .files;
 }

@@ -4,6 +4,7 @@ import { sameEnd } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import type { Certificate, Peer } from '../../src/path.ts';
 import { addressOf, type Place } from '../../src/place.ts';
+import type { Loopback } from '../../src/topology.ts';
 import { comesWithin } from '../wait.ts';
 
 /** PEM texts of a key and its certificate. */
@@ -27,6 +28,8 @@ export interface Start {
   readonly served: readonly Served[];
   /** Families of the link; for a server on the loopback interface, those of its addresses. */
   readonly families: readonly Family[];
+  /** Where it is asked from its own node; 127.0.0.1 unless given. */
+  readonly loopback?: Loopback;
 }
 
 /** A real program that paths talk to. A world starts only those that its cells need. */
@@ -59,7 +62,7 @@ export interface ServerRecord {
   /** Buildbot's REST API answers on the loopback interface, and says of a worker whether it is attached. */
   readonly rest?: true;
   /** Commands of reference clients that must reach a place under this host, in the syntax of a URL. */
-  references(served: Served, host: string, family?: Family): readonly (readonly string[])[];
+  references(served: Served, host: string, seconds?: number): readonly (readonly string[])[];
 }
 
 /** Whether a client is one of those that the wire shows, where a log does not say to which address it came. */
@@ -77,5 +80,5 @@ export function isAt(address: string, served: Served): boolean {
   return addressesOf(served, families).map(canonical).includes(canonical(address));
 }
 
-/** How long a reference client may take, in seconds, as a command takes it. */
-export const secondsOfReference = String(comesWithin / 1000 / 3);
+/** How long a reference client may take, in seconds, unless given. */
+export const secondsOfReference = comesWithin / 1000 / 3;

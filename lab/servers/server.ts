@@ -3,6 +3,8 @@ import { LabError } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
 import { addressOf } from '../../src/place.ts';
 import { lastWords } from '../../src/program-log.ts';
+import type { Topology } from '../../src/topology.ts';
+import { loading, settingsOf } from '../between/fault.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { type Endpoint, programUser } from '../nodes/container-spec.ts';
@@ -41,9 +43,14 @@ export async function startServer(
   record: ServerRecord,
   start: Start,
   on: Endpoint,
+  { link = start.families, fault }: Partial<Pick<Topology, 'link' | 'fault'>> = {},
 ): Promise<Server> {
   const { docker, images, labels, environment } = parts;
-  const [, ...others] = start.served;
+  const [first, ...others] = start.served;
+  // The engine gives the first address of each family of the link, also of one that peers have not.
+  const less = link.flatMap((family) =>
+    first && !start.families.includes(family) ? addressLine(first, family, 'del') : [],
+  );
   const more = others.flatMap((one) => start.families.map((family) => addressLine(one, family)));
   const pod = stack.use(
     await Running.start(docker, {
@@ -53,10 +60,17 @@ export async function startServer(
       image: images.lab,
       role: `pod of the ${record.id} server`,
       capabilities: ['NET_ADMIN'],
+      sysctls: settingsOf(fault),
       command: [
         'sh',
         '-c',
-        `ip -batch - <<'E' && echo ready && exec sleep infinity\n${more.join('')}E`,
+        [
+          'set -e',
+          ...loading(fault),
+          `ip -batch - <<'E'\n${[...less, ...more].join('')}E`,
+          'echo ready',
+          'exec sleep infinity',
+        ].join('\n'),
       ],
     }),
   );
@@ -99,9 +113,10 @@ export async function serverIn(
 }
 
 /** A line of `ip -batch`; without duplicate address detection an address is usable at once. */
-function addressLine({ place }: Served, family: Family): string {
+function addressLine({ place }: Served, family: Family, act: 'add' | 'del' = 'add'): string {
   const length = family === 'IPv4' ? 24 : 64;
-  return `addr add ${addressOf(place, family)}/${length} dev eth0${family === 'IPv6' ? ' nodad' : ''}\n`;
+  const nodad = family === 'IPv6' && act === 'add' ? ' nodad' : '';
+  return `addr ${act} ${addressOf(place, family)}/${length} dev eth0${nodad}\n`;
 }
 
 function matches(line: string, words: string | RegExp): boolean {

@@ -34,6 +34,7 @@ describe('a master with TLS', () => {
     expect(files['/srv/master/key.pem']).toBe(pair.key);
     expect(JSON.parse(files['/srv/master/lab.json'] ?? '')).toEqual({
       pb: 'ssl:9989:privateKey=key.pem:certKey=cert.pem:interface=\\:\\:',
+      web: 'tcp:8010:interface=127.0.0.1',
       workers: ['tls-another-name', 'tls-name'],
     });
   });

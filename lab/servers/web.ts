@@ -33,12 +33,14 @@ export const web: ServerRecord = {
     if (served.peer.port === gitPort) return acceptedByDaemon(lines, attempts);
     return served.peer.port === 22 ? acceptedBySshd(lines, served) : acceptedByNginx(lines, served);
   },
-  references: ({ peer }, host) => [referenceTo(peer.port, host)],
+  references: ({ peer }, host, seconds = secondsOfReference) => [
+    referenceTo(peer.port, host, String(seconds)),
+  ],
 };
 
-function referenceTo(port: number, host: string): string[] {
-  if (port === gitPort) return git(`git://${host}/lab.git`);
-  if (port === 22) return git(`ssh://git@${host}/srv/git/lab.git`);
+function referenceTo(port: number, host: string, seconds: string): string[] {
+  if (port === gitPort) return git(`git://${host}/lab.git`, seconds);
+  if (port === 22) return git(`ssh://git@${host}/srv/git/lab.git`, seconds);
   const scheme = port === 443 ? 'https' : 'http';
   const url = `${scheme}://${host}/marker/preflight`;
   return [
@@ -47,15 +49,15 @@ function referenceTo(port: number, host: string): string[] {
     '--output',
     '/dev/null',
     '--max-time',
-    secondsOfReference,
+    seconds,
     '--insecure',
     '--fail',
     url,
   ];
 }
 
-function git(url: string): string[] {
-  return ['timeout', secondsOfReference, 'git', 'ls-remote', url];
+function git(url: string, seconds: string): string[] {
+  return ['timeout', seconds, 'git', 'ls-remote', url];
 }
 
 /** A server for each certificate; that of plain HTTP listens on all addresses of the families. */

@@ -79,6 +79,6 @@ c = BuildmasterConfig = {}
 c['workers'] = [${workers.join(', ')}]
 c['builders'] = [util.BuilderConfig(name='builder', workernames=['beside'], factory=util.BuildFactory())]
 c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['builder'])]
-${loopbackPb}
+${loopbackPb('127.0.0.1')}
 ${ending}`;
 }

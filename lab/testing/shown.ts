@@ -43,6 +43,7 @@ export function declared({ link }: Topology, nameserver: string, own: readonly A
       'net.ipv6.conf.eth0.disable_ipv6': ipv6 ? '0' : '1',
       'net.ipv6.conf.lo.disable_ipv6': '0',
       'net.ipv4.ip_local_port_range': '32768\t60999',
+      'net.ipv4.tcp_syn_retries': '6',
     },
   };
 }
@@ -56,9 +57,12 @@ export function namespace({
   sysctls,
   interfaces,
 }: Shown): string {
-  const loopback = { family: 'inet', local: '127.0.0.1', scope: 'host' };
+  const loopback = [
+    { family: 'inet', local: '127.0.0.1', scope: 'host' },
+    { family: 'inet6', local: '::1', scope: 'host' },
+  ];
   const all = [
-    { ifname: 'lo', addr_info: [loopback] },
+    { ifname: 'lo', addr_info: loopback },
     { ifname: 'eth0', addr_info: addresses },
     ...interfaces.map((ifname) => ({ ifname, addr_info: [] })),
   ];

@@ -88,6 +88,7 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
     spec: { topology },
     network,
     nameserver,
+    hosts: [],
     addresses,
     capture: { exec: async () => result({ stdout: `${bridgeAddress}\n`, ...faults.bridge }) },
     dns: { ...dns, exec: dns.run },
@@ -146,6 +147,7 @@ function referenceDial(
   return {
     found: families.filter((one) => published.includes(recordTypeOf[one])).map((one) => to[one]),
     connected: Object.fromEntries(families.map((family) => [to[family], came(family)])),
+    answered: link.map((family) => to[family]),
   };
 }
 

@@ -1,11 +1,12 @@
 import type Docker from 'dockerode';
 import type { Wire } from '../../src/evidence.ts';
+import type { Loopback } from '../../src/topology.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
 import { comesWithin } from '../wait.ts';
 import { capture } from './capture.ts';
 import { type Packet, parsePacket } from './packet.ts';
-import { wireOf } from './wire.ts';
+import { isUnreachable, wireOf } from './wire.ts';
 
 /** The port of the discard protocol (RFC 863), on which nobody listens here. */
 const discardPort = 9;
@@ -22,7 +23,12 @@ export interface LoopbackCapture {
 export async function captureLoopback(
   stack: AsyncDisposableStack,
   docker: Docker,
-  spec: { image: string; labels: Readonly<Record<string, string>>; pod: Running },
+  spec: {
+    image: string;
+    labels: Readonly<Record<string, string>>;
+    pod: Running;
+    address: Loopback;
+  },
 ): Promise<LoopbackCapture> {
   const { container, packets, counter } = await capture(docker, {
     image: spec.image,
@@ -43,13 +49,15 @@ export async function captureLoopback(
     async settle(tools) {
       // A datagram to a closed port comes back as an ICMP error: what was sent before has been seen.
       const back = packets.first(
-        (line) => parsePacket(line)?.['icmp.type'] === '3',
+        (line) => {
+          const packet = parsePacket(line);
+          return packet !== undefined && isUnreachable(packet);
+        },
         comesWithin,
         packets.all.length,
       );
-      await tools.run(['bash', '-c', `echo > /dev/udp/127.0.0.1/${discardPort}`]);
-      if (!(await back))
-        throw new Error('the loopback capture did not see its own marker within 20 s');
+      await tools.run(['bash', '-c', `echo > /dev/udp/${spec.address}/${discardPort}`]);
+      if (!(await back)) throw new Error('the loopback capture did not see its own marker');
       await counter.count();
       return 'a datagram to a closed port of the loopback interface';
     },

@@ -7,8 +7,9 @@ import type { Lines } from '../nodes/lines.ts';
 import { parseQuery } from '../servers/dns.ts';
 import { comesWithin, inTurn } from '../wait.ts';
 import type { CaptureCounter } from './capture-count.ts';
+import { isOf } from './neighbours.ts';
 import { type Packet, parsePacket, timeOf } from './packet.ts';
-import { destination, source, wireOf } from './wire.ts';
+import { wireOf } from './wire.ts';
 
 /** The two witnesses that see a whole world: the DNS server's query log and the wire. */
 export class Witnesses {
@@ -41,9 +42,7 @@ export class Witnesses {
     const node = addresses.map(canonical);
     const [fromPacket, fromQuery] = [this.packets.all.length, this.dns.all.length];
     return () => {
-      const packets = this.packetsSince(fromPacket).filter(
-        (packet) => node.includes(source(packet)) || node.includes(destination(packet)),
-      );
+      const packets = this.packetsSince(fromPacket).filter((packet) => isOf(packet, node));
       const asked = this.dns.all.slice(fromQuery).flatMap((line) => parseQuery(line) ?? []);
       const queries = asked.flatMap(({ client, ...query }) =>
         node.includes(client) ? [query] : [],

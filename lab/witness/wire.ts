@@ -1,5 +1,6 @@
 import { canonical, familyOf } from '../../src/address.ts';
 import type { Answer, Attempt, Wire } from '../../src/evidence.ts';
+import { unresolvedBy } from './neighbours.ts';
 import type { Packet } from './packet.ts';
 
 export const recordTypeNames: Readonly<Record<string, string>> = {
@@ -18,7 +19,12 @@ const ACK = 0x10;
  * to whom and how far.
  */
 export function wireOf(packets: readonly Packet[], node: readonly string[]): Wire {
-  return { answers: answersTo(packets, node), attempts: attemptsBy(packets, node) };
+  const unresolved = unresolvedBy(packets, node);
+  return {
+    answers: answersTo(packets, node),
+    attempts: attemptsBy(packets, node),
+    ...(unresolved.length > 0 && { unresolved }),
+  };
 }
 
 export function source(packet: Packet): string {

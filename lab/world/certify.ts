@@ -29,7 +29,7 @@ export async function certify(
     const kind = of[0]?.certificate as Certificate;
     return {
       kind,
-      names: of.map(({ name }) => name),
+      names: of.map(({ name, fqdn = name }) => fqdn),
       addresses: of.flatMap(({ addresses }) => [addresses.IPv4, addresses.IPv6]),
     };
   });
@@ -38,7 +38,7 @@ export async function certify(
   const [ownPair, ...pairs] = certificates.pairs;
   const pairOf = new Map(groups.map(([group], index) => [group, pairs[index]]));
   const served = plan.map((planned): ServedPlace => {
-    const { key, instance, row, peer, name, addresses } = planned;
+    const { key, instance, row, peer, name, fqdn, addresses } = planned;
     const untrusted = serverOf(peer).untrusted?.(peer);
     const pair = pairOf.get(groupOf(planned));
     return {
@@ -48,6 +48,7 @@ export async function certify(
       peer,
       place: {
         name,
+        ...(fqdn !== undefined && { fqdn }),
         ipv6: addresses.IPv6,
         ipv4: addresses.IPv4,
         authority: untrusted ? certificates.otherAuthority : certificates.authority,

@@ -1,7 +1,11 @@
 import type { ControlId } from '../../src/evidence.ts';
 import type { AnyPath, Certificate, Peer, Row } from '../../src/path.ts';
+import type { Topology } from '../../src/topology.ts';
 import { type Addresses, type Prefixes, serverAddresses } from '../nodes/addresses.ts';
 import { serverOf } from '../servers/servers.ts';
+
+/** The zone of every world, and its search domain. */
+export const zoneOfLab = 'lab.test';
 
 /** One row that is to be asked in a world, with its path. */
 export interface Asked {
@@ -25,11 +29,17 @@ export interface Planned {
   /** The certificate that it stands in. */
   readonly certificate: Certificate | undefined;
   readonly name: string;
+  /** As the zone has it, where a search domain completes the name. */
+  readonly fqdn?: string;
   readonly addresses: Addresses;
 }
 
 /** The places of all rows and of their controls; each has a name and addresses to itself. */
-export function planOf(asked: readonly Asked[], published: Prefixes): Planned[] {
+export function planOf(
+  asked: readonly Asked[],
+  published: Prefixes,
+  { searches }: Pick<Topology, 'searches'> = {},
+): Planned[] {
   return asked.flatMap(wantedBy).map(({ path, row, control, peer }, index) => {
     const server = serverOf(peer);
     const process = server.instance?.(peer);
@@ -40,10 +50,16 @@ export function planOf(asked: readonly Asked[], published: Prefixes): Planned[] 
       peer,
       instance: process ? `${server.id}, ${process}` : server.id,
       certificate: server.certificate ? server.certificate(peer) : peer.certificate,
-      name: `${label}.${path}.lab.test`,
+      ...(searches ? short(`${label}-${path}`) : { name: `${label}.${path}.${zoneOfLab}` }),
       addresses: serverAddresses(published, index),
     };
   });
+}
+
+/** A name without a dot, which a resolver completes before it asks for it as it is (resolv.conf(5), ndots). */
+function short(name: string): Pick<Planned, 'name' | 'fqdn'> {
+  const label = name.replaceAll('.', '-');
+  return { name: label, fqdn: `${label}.${zoneOfLab}` };
 }
 
 interface Wanted {

@@ -1,4 +1,4 @@
-import type { Family } from '../../src/outcome.ts';
+import { peersOn, type Topology } from '../../src/topology.ts';
 import { endpoint } from '../nodes/network.ts';
 import type { Served } from '../servers/record.ts';
 import { type Server, type ServerParts, startServer } from '../servers/server.ts';
@@ -15,7 +15,7 @@ export interface Destination extends Served {
 export async function startServers(
   stack: AsyncDisposableStack,
   parts: ServerParts,
-  { network, link }: { readonly network: string; readonly link: readonly Family[] },
+  on: { readonly network: string; readonly topology: Topology },
   places: readonly ServedPlace[],
 ): Promise<{ servers: Server[]; destinations: Map<string, Destination> }> {
   const instances = [...Map.groupBy(places, ({ instance }) => instance).values()];
@@ -23,8 +23,10 @@ export async function startServers(
     instances.map((served) => {
       const [first] = served as [ServedPlace, ...ServedPlace[]];
       const { ipv4, ipv6 } = first.place;
-      const on = endpoint(network, link, { IPv4: ipv4, IPv6: ipv6 });
-      return startServer(stack, parts, serverOf(first.peer), { served, families: link }, on);
+      const { link } = on.topology;
+      const start = { served, families: peersOn(on.topology) };
+      const at = endpoint(on.network, link, { IPv4: ipv4, IPv6: ipv6 });
+      return startServer(stack, parts, serverOf(first.peer), start, at, on.topology);
     }),
   );
   const destinations = new Map(

@@ -24,7 +24,8 @@ import type { Server } from '../servers/server.ts';
 import { capture } from '../witness/capture.ts';
 import { Witnesses } from '../witness/watch.ts';
 import { certify } from './certify.ts';
-import { type Asked, planOf } from './plan.ts';
+import { type Asked, planOf, zoneOfLab } from './plan.ts';
+import { hostsLines, zoneNames } from './records.ts';
 import { type Destination, startServers } from './start-servers.ts';
 import { together } from './together.ts';
 
@@ -70,6 +71,8 @@ export interface World extends AsyncDisposable {
   addresses(host: Host): Addresses;
   /** What the resolver of a node must be. */
   readonly nameserver: string;
+  /** Lines of /etc/hosts that it declares: `name:address`. */
+  readonly hosts: readonly string[];
   /** The environment of every container on the link. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -83,8 +86,8 @@ export const worldLabel = 'buildbot-ipv6-lab.world';
 export async function bringUp(asked: WorldSpec): Promise<World> {
   await using stack = new AsyncDisposableStack();
   const { docker, images, topology } = asked;
-  const { link, published } = topology;
-  const network = await makeNetwork(docker, link, asked.labels);
+  const { link } = topology;
+  const network = await makeNetwork(docker, topology, asked.labels);
   stack.defer(() => network.remove());
   const territory = { label: worldLabel, value: network.bridge };
   const labels = { ...asked.labels, [worldLabel]: network.bridge };
@@ -93,22 +96,17 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   const prefixes = literalPrefixes(link, network.prefixes);
   const addresses = (host: Host) => hostAddresses(prefixes, host);
   const nameserver = addresses('dns')[link.includes('IPv6') ? 'IPv6' : 'IPv4'];
-  const environment = { LAB_NAMESERVER: nameserver };
+  const environment = {
+    LAB_NAMESERVER: nameserver,
+    ...(topology.searches && { LAB_SEARCH: zoneOfLab }),
+  };
   const on = (host: Host) => endpoint(network.id, link, addresses(host));
   const image = images.lab;
 
-  const plan = planOf(spec.asked, prefixes);
+  const plan = planOf(spec.asked, prefixes, topology);
   const places = new MachinePlaces(prefixes);
-  const names = [
-    { name: 'dns', addresses: addresses('dns') },
-    { name: 'client', addresses: addresses('client') },
-    ...plan.map(({ name, addresses, peer: { records } }) => ({
-      name: `${name}.`,
-      addresses,
-      ...(records && { records }),
-    })),
-    ...places.all.map((place) => ({ name: `*.${place.label}`, addresses: place })),
-  ];
+  const own = { dns: addresses('dns'), client: addresses('client') };
+  const hosts = hostsLines(topology, plan);
   const [captured, dns, client] = await together(stack, [
     capture(docker, { image, labels, interface: network.bridge, role: 'capture' }),
     startDns(docker, {
@@ -117,12 +115,18 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
       network: network.id,
       link,
       addresses: addresses('dns'),
-      zone: zone(published, names),
+      zone: zone(zoneNames(topology, own, plan, places.all)),
+      fault: topology.fault,
+      aaaa: topology.answersAaaa && {
+        answered: topology.answersAaaa,
+        of: places.all.flatMap((place) => link.map((family) => place[family])),
+      },
     }),
     Running.start(docker, {
       image,
       labels,
       environment,
+      hosts,
       role: 'client',
       on: on('client'),
       command: idle,
@@ -130,7 +134,12 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   ]);
   const [clientAgent, certified] = await Promise.all([Agent.start(client), certify(client, plan)]);
   const parts = { docker, images, labels, environment };
-  const started = await startServers(stack, parts, { network: network.id, link }, certified.served);
+  const started = await startServers(
+    stack,
+    parts,
+    { network: network.id, topology },
+    certified.served,
+  );
   const witnesses = new Witnesses({
     dns: dns.lines,
     packets: captured.packets,
@@ -138,7 +147,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     client: clientAgent,
   });
   const owned = stack.move();
-  const make = machineMaker(owned, { ...parts, network: network.id, topology, places });
+  const make = machineMaker(owned, { ...parts, network: network.id, topology, places, hosts });
   const machines = new Machines(
     proven(make, () => world),
     () => witnesses.settle(),
@@ -160,6 +169,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     destinations: started.destinations,
     addresses,
     nameserver,
+    hosts,
     environment,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

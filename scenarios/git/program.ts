@@ -13,7 +13,7 @@ export function fetchLine({ by, url, name }: FetchRow): string {
 /** A master with these steps, each on a builder of its own, and these pollers. */
 export function program(
   shared: readonly FetchRow[],
-  { at, localWorker }: Setting<FetchRow>,
+  { at, localWorker, loopback }: Setting<FetchRow>,
 ): Program {
   const line = (row: FetchRow) => fill(fetchLine(row), at(row));
   const { step: steps = [], poller: pollers = [] } = Object.groupBy(shared, ({ by }) => by);
@@ -23,8 +23,8 @@ export function program(
   return masterProgram(`from buildbot.plugins import changes, schedulers, steps, util, worker
 
 c = BuildmasterConfig = {}
-${loopbackPb}
-${loopbackWeb}
+${loopbackPb(loopback)}
+${loopbackWeb(loopback)}
 c['workers'] = [${localWorker}]
 c['builders'] = [
 ${[...steps.map((row) => builder(row.name, `[${line(row)}]`)), builder('none', '')].join('\n')}

@@ -49,6 +49,7 @@ const sshLiteral = 'ssh://git@[{ipv6}]/srv/git/lab.git';
 export const rows: readonly FetchRow[] = [
   {
     name: 'step-name',
+    core: true,
     by: 'step',
     url: http,
     title: 'The Git step, over HTTP by name.',
@@ -56,6 +57,7 @@ export const rows: readonly FetchRow[] = [
   },
   {
     name: 'step-git-name',
+    core: true,
     by: 'step',
     url: 'git://{name}/lab.git',
     title: "The Git step, over git's own protocol by name.",
@@ -63,6 +65,7 @@ export const rows: readonly FetchRow[] = [
   },
   {
     name: 'step-ipv6-literal',
+    core: true,
     by: 'step',
     url: 'http://[{ipv6}]/git/lab.git',
     title: 'The Git step, over HTTP to a bracketed IPv6 address.',
@@ -70,6 +73,7 @@ export const rows: readonly FetchRow[] = [
   },
   {
     name: 'step-ipv4-literal',
+    core: true,
     by: 'step',
     url: 'http://{ipv4}/git/lab.git',
     title: 'The Git step, over HTTP to an IPv4 address.',
@@ -78,6 +82,7 @@ export const rows: readonly FetchRow[] = [
   },
   {
     name: 'step-ipv4-website',
+    core: true,
     by: 'step',
     url: http,
     website: 'IPv4 only',
@@ -87,6 +92,7 @@ export const rows: readonly FetchRow[] = [
   },
   {
     name: 'step-ssh-name',
+    core: true,
     by: 'step',
     url: ssh,
     title: 'The Git step, over ssh by name.',
@@ -110,6 +116,7 @@ export const rows: readonly FetchRow[] = [
   },
   {
     name: 'poller-name',
+    core: true,
     by: 'poller',
     url: http,
     title: 'GitPoller, over HTTP by name.',
@@ -117,6 +124,7 @@ export const rows: readonly FetchRow[] = [
   },
   {
     name: 'poller-ipv6-literal',
+    core: true,
     by: 'poller',
     url: 'http://[{ipv6}]/git/lab.git',
     title: 'GitPoller, over HTTP to a bracketed IPv6 address.',

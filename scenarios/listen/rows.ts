@@ -50,7 +50,7 @@ const services = [
 
 function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]): ListenRow[] {
   const spelled = spellings.flatMap((spelling): ListenRow[] => {
-    const { name, title, question, wildcard } = spelling;
+    const { name, title, question, wildcard, core } = spelling;
     const python = spelling.python.replace('PORT', port);
     const accepted: Prediction[] = (accepts as readonly string[]).includes(name)
       ? [{ claim, ...overBoth, reached: true }]
@@ -64,11 +64,13 @@ function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]
       bindv6only: 0,
       predictions,
       ...(question && { question }),
+      ...(core && { core }),
       notApplicable: namesAside,
     };
     if (!wildcard) return [row];
+    const { core: _, ...common } = row;
     const onlyV6: ListenRow = {
-      ...row,
+      ...common,
       name: `${row.name}-bindv6only`,
       title: `${of}: ${title}, with net.ipv6.bindv6only=1.`,
       bindv6only: 1,

@@ -11,6 +11,8 @@ export interface Spelling {
   readonly wildcard?: true;
   readonly predicts?: readonly Prediction[];
   readonly question?: string;
+  /** Whether it is asked in every topology. */
+  readonly core?: true;
 }
 
 const works: readonly Prediction[] = [
@@ -30,6 +32,7 @@ export const ipv4 = (claim: string): readonly Prediction[] => [
 export const spellings: readonly Spelling[] = [
   {
     name: 'int',
+    core: true,
     title: 'a number',
     python: 'PORT',
     wildcard: true,
@@ -81,6 +84,7 @@ export const spellings: readonly Spelling[] = [
   },
   {
     name: 'any-escaped',
+    core: true,
     title: '`::` with escaped colons',
     python: "'tcp:PORT:interface=\\\\:\\\\:'",
     wildcard: true,

@@ -33,6 +33,7 @@ export const localhostRows: readonly MailRow[] = servers.flatMap(({ suffix, offe
       loopback,
       predictions: [],
       question: 'over which family the default goes, and whether it begins TLS',
+      ...(name === 'both' && { core: true }),
       notApplicable: namesAside,
     }),
   ),

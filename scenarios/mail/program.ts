@@ -30,7 +30,7 @@ function recipient(name: string): string {
 /** A master with these notifiers, and for each row and control a builder and a scheduler of its name. */
 export function program(
   shared: readonly MailRow[],
-  { at, localWorker }: Setting<MailRow>,
+  { at, localWorker, loopback }: Setting<MailRow>,
 ): Program {
   const notifiers = shared.flatMap((row) => [
     { name: row.name, text: fill(notifier(row), at(row)) },
@@ -42,8 +42,8 @@ export function program(
   const configuration = `from buildbot.plugins import reporters, schedulers, steps, util, worker
 
 c = BuildmasterConfig = {}
-${loopbackWeb}
-${loopbackPb}
+${loopbackWeb(loopback)}
+${loopbackPb(loopback)}
 c['workers'] = [${localWorker}]
 factory = util.BuildFactory([steps.ShellCommand(command=['true'])])
 builders = [${notifiers.map(({ name }) => `'${name}'`).join(', ')}]

@@ -55,6 +55,7 @@ const relay = { offers: 'nothing', by: 'relay' } as const;
 export const rows: readonly MailRow[] = [
   {
     name: 'name',
+    core: true,
     title: 'relayhost is a name, without TLS.',
     relayhost: "'{name}'",
     server: relay,
@@ -66,6 +67,7 @@ export const rows: readonly MailRow[] = [
   },
   {
     name: 'ipv6-literal',
+    core: true,
     title: 'relayhost is an IPv6 address, without TLS.',
     relayhost: "'{ipv6}'",
     server: relay,
@@ -76,6 +78,7 @@ export const rows: readonly MailRow[] = [
   },
   {
     name: 'ipv4-literal',
+    core: true,
     title: 'relayhost is an IPv4 address, without TLS.',
     relayhost: "'{ipv4}'",
     server: relay,
@@ -116,6 +119,7 @@ export const rows: readonly MailRow[] = [
   },
   {
     name: 'tls-name',
+    core: true,
     title: 'useTls and a name; the server requires STARTTLS and has a certificate for that name.',
     relayhost: "'{name}'",
     option: 'useTls',
@@ -132,6 +136,7 @@ export const rows: readonly MailRow[] = [
   },
   {
     name: 'tls-ipv6-literal-certified',
+    core: true,
     title: 'useTls and an IPv6 address that is in the certificate.',
     relayhost: "'{ipv6}'",
     option: 'useTls',

@@ -24,7 +24,7 @@ export function reporter({ reporter, url, verify, name }: PushRow, as = name): s
 /** A master with these pushes, each over TLS once more for each of its controls, and one builder. */
 export function program(
   shared: readonly PushRow[],
-  { at, localWorker }: Setting<PushRow>,
+  { at, localWorker, loopback }: Setting<PushRow>,
 ): Program {
   const reporters = shared.flatMap((row) => [
     fill(reporter(row), at(row)),
@@ -43,8 +43,8 @@ from attribute_log import attributed
 
 log.msg('${backendSaid}' + ('txrequests' if httpclientservice.txrequests else 'treq'))
 c = BuildmasterConfig = {}
-${loopbackPb}
-${loopbackWeb}
+${loopbackPb(loopback)}
+${loopbackWeb(loopback)}
 c['workers'] = [${localWorker}]
 c['builders'] = [util.BuilderConfig(name='pushed', workernames=['local'], factory=util.BuildFactory())]
 c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['pushed'])]

@@ -40,6 +40,7 @@ type Spelled = Omit<PushRow, 'backend'>;
 const spelled: readonly Spelled[] = [
   {
     name: 'gitlab-name',
+    core: true,
     reporter: 'GitLabStatusPush',
     url: 'http://{name}',
     title: 'GitLab, the base URL with a name',
@@ -54,6 +55,7 @@ const spelled: readonly Spelled[] = [
   },
   {
     name: 'http-name',
+    core: true,
     reporter: 'HttpStatusPush',
     url: 'http://{name}',
     title: 'HttpStatusPush, the URL with a name',
@@ -61,6 +63,7 @@ const spelled: readonly Spelled[] = [
   },
   {
     name: 'gitlab-https-name',
+    core: true,
     reporter: 'GitLabStatusPush',
     url: 'https://{name}',
     title: 'GitLab over TLS, by name',
@@ -90,6 +93,7 @@ const spelled: readonly Spelled[] = [
   },
   {
     name: 'gitlab-ipv6-literal',
+    core: true,
     reporter: 'GitLabStatusPush',
     url: 'http://[{ipv6}]',
     title: 'GitLab, a bracketed IPv6 address',
@@ -97,6 +101,7 @@ const spelled: readonly Spelled[] = [
   },
   {
     name: 'gitlab-ipv4-literal',
+    core: true,
     reporter: 'GitLabStatusPush',
     url: 'http://{ipv4}',
     title: 'GitLab, an IPv4 address',

@@ -13,6 +13,7 @@ export interface SendChangeRow extends Row {
 export const rows: readonly SendChangeRow[] = [
   {
     name: 'name',
+    core: true,
     title: "The master's name and the workers' port, as the documentation has it.",
     master: '{name}:9989',
     predictions: [],
@@ -36,6 +37,7 @@ export const rows: readonly SendChangeRow[] = [
   },
   {
     name: 'ipv6-literal',
+    core: true,
     title: 'An IPv6 address, colons as they are.',
     master: '{ipv6}:9989',
     predictions: [],
@@ -50,6 +52,7 @@ export const rows: readonly SendChangeRow[] = [
   },
   {
     name: 'ipv4-literal',
+    core: true,
     title: 'An IPv4 address.',
     master: '{ipv4}:9989',
     predictions: [],

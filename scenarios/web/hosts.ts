@@ -6,6 +6,12 @@ export type Excluded = Readonly<Partial<Record<TopologyId, string>>>;
 /** A literal is not looked up. */
 export const literalsTwin: Excluded = sameLink('a literal is not looked up');
 
+/** Which of its addresses a client takes is the client's matter: what is odd about a family is asked by literals. */
+export const namesTwin: Excluded = sameLink(
+  'what a client makes of a name is its own matter',
+  ({ link, hostsFile, published }) => JSON.stringify([link, hostsFile ?? published]),
+);
+
 const lacks = (family: 'IPv4' | 'IPv6') =>
   notWhere(
     'the link lacks that family: the page is asked',

@@ -23,7 +23,10 @@ export const www = `c['www'] = {
 }`;
 
 /** One master with the web interface; for a browser, with the URL that the row says. */
-export function program(shared: readonly WebRow[], { at, localWorker }: Setting<WebRow>): Program {
+export function program(
+  shared: readonly WebRow[],
+  { at, localWorker, loopback }: Setting<WebRow>,
+): Program {
   const [first] = shared;
   if (!first) throw new TypeError('a master is asked by at least one client');
   const host = first.asks === 'application' ? first.host : '[{ipv6}]';
@@ -33,7 +36,7 @@ from twisted.cred import strcred
 c = BuildmasterConfig = {}
 ${www}
 c['buildbotURL'] = 'http://${fill(host, at(first))}:${port}/'
-${loopbackPb}
+${loopbackPb(loopback)}
 c['workers'] = [${localWorker}]
 c['builders'] = [util.BuilderConfig(name='${builder}', workernames=['local'], factory=util.BuildFactory())]
 c['schedulers'] = [schedulers.ForceScheduler(name='force', builderNames=['${builder}'])]

@@ -1,6 +1,6 @@
 import type { Prediction } from '../../src/prediction.ts';
 import { notWhere, overBoth } from '../where.ts';
-import { type Excluded, hosts, literalsTwin, type Written } from './hosts.ts';
+import { type Excluded, hosts, literalsTwin, namesTwin, type Written } from './hosts.ts';
 import type { WebRow } from './row.ts';
 
 interface Asked {
@@ -12,6 +12,8 @@ interface Asked {
   readonly claims?: Readonly<Record<string, number>>;
   readonly question?: string;
   readonly written: readonly Written[];
+  /** Whether it is asked in every topology. */
+  readonly core?: true;
 }
 
 const literals = ['ipv6-literal', 'ipv4-literal'] as const;
@@ -25,6 +27,7 @@ const literals = ['ipv6-literal', 'ipv4-literal'] as const;
 const asked: readonly Asked[] = [
   {
     name: 'page',
+    core: true,
     title: 'The page with all its scripts',
     asks: 'page',
     claims: { 'web-people-and-hooks': 200 },
@@ -54,6 +57,7 @@ const asked: readonly Asked[] = [
   },
   {
     name: 'websocket',
+    core: true,
     title: 'The WebSocket, over which an event comes',
     asks: 'WebSocket',
     question: 'whether what the application lives on comes over each family',
@@ -68,6 +72,7 @@ const asked: readonly Asked[] = [
   },
   {
     name: 'hook',
+    core: true,
     title: 'The change hook of GitLab',
     asks: 'change hook',
     claims: { 'web-people-and-hooks': 200, 'web-hook-password': 200, 'web-hook-secret': 200 },
@@ -100,7 +105,7 @@ const asked: readonly Asked[] = [
 ];
 
 function rowOf(
-  { name, title, asks, credentials = 'right', claims = {}, question }: Asked,
+  { name, title, asks, credentials = 'right', claims = {}, question, core }: Asked,
   written: Written,
 ): WebRow {
   const { host, by, reachedIn, ...pinned } = hosts[written];
@@ -126,7 +131,8 @@ function rowOf(
     credentials,
     predictions: [...predictions, ...both],
     ...(question && { question }),
-    ...(written === 'name' ? {} : { notApplicable: { ...literalsTwin, ...unreachable } }),
+    ...(core && { core }),
+    notApplicable: written === 'name' ? namesTwin : { ...literalsTwin, ...unreachable },
   };
 }
 

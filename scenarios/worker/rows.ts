@@ -11,6 +11,7 @@ export const rows: readonly WorkerRow[] = [
   {
     ...dialled,
     name: 'name',
+    core: true,
     builds: true,
     title: "The master's host name as the first argument of Worker: the default.",
     configured: { by: 'tac', host: "'{name}'" },
@@ -19,6 +20,7 @@ export const rows: readonly WorkerRow[] = [
   {
     ...dialled,
     name: 'ipv6-literal',
+    core: true,
     builds: true,
     title: 'An IPv6 address as the first argument, colons as they are.',
     configured: { by: 'tac', host: "'{ipv6}'" },
@@ -30,6 +32,7 @@ export const rows: readonly WorkerRow[] = [
   {
     ...dialled,
     name: 'ipv4-literal',
+    core: true,
     builds: true,
     title: 'An IPv4 address as the first argument.',
     configured: { by: 'tac', host: "'{ipv4}'" },
@@ -63,6 +66,7 @@ export const rows: readonly WorkerRow[] = [
     ...dialled,
     dials: 'loopback',
     name: 'localhost',
+    core: true,
     title:
       'localhost, as the tutorial has it, with the master in the same network namespace, listening on `::`.',
     configured: { by: 'tac', host: "'localhost'" },
@@ -78,6 +82,7 @@ export const rows: readonly WorkerRow[] = [
   {
     ...dialled,
     name: 'connection-string-tcp-name',
+    core: true,
     title: 'connection_string with tcp: and a name.',
     configured: { by: 'tac', connectionString: "'tcp:host={name}:port=9989'" },
     predictions: nameIsAOnly,
@@ -94,6 +99,7 @@ export const rows: readonly WorkerRow[] = [
   {
     ...dialled,
     name: 'create-name',
+    core: true,
     title: 'create-worker with HOST:PORT, the host a name.',
     configured: { by: 'create-worker', master: '{name}:9989' },
     predictions: [...nameIsAOnly, ...isDefault],

@@ -9,6 +9,7 @@ export const tlsRows: readonly WorkerRow[] = [
   {
     ...tls,
     name: 'tls-name',
+    core: true,
     builds: true,
     title: 'useTls and a name that is in the certificate.',
     configured: { by: 'tac', host: "'{name}'", useTls: true },
@@ -24,6 +25,7 @@ export const tlsRows: readonly WorkerRow[] = [
   {
     ...tls,
     name: 'tls-ipv6-literal',
+    core: true,
     title: 'useTls and an IPv6 address that is in the certificate.',
     configured: { by: 'tac', host: "'{ipv6}'", useTls: true },
     predictions: [{ claim: 'worker-ipv6-literal', ...overIpv6, reached: true, over: 'IPv6' }],

@@ -1,6 +1,20 @@
+import type { Loopback } from '../topology.ts';
+
 /** Lines of master.cfg: the ports of a master that is asked from its own node alone. */
-export const loopbackPb = "c['protocols'] = {'pb': {'port': 'tcp:9989:interface=127.0.0.1'}}";
-export const loopbackWeb = "c['www'] = {'port': 'tcp:8010:interface=127.0.0.1'}";
+export const loopbackPb = (on: Loopback) =>
+  `c['protocols'] = {'pb': {'port': 'tcp:9989:interface=${escaped(on)}'}}`;
+export const loopbackWeb = (on: Loopback) =>
+  `c['www'] = {'port': 'tcp:8010:interface=${escaped(on)}'}`;
+
+/** The port of its web interface, where it is asked from its own node alone. */
+export function webOn(on: Loopback): string {
+  return `tcp:8010:interface=${on.replaceAll(':', '\\:')}`;
+}
+
+/** As a Python source must have it in the description of an endpoint. */
+function escaped(address: string): string {
+  return address.replaceAll(':', '\\\\:');
+}
 
 /** How every master.cfg ends: a database in its directory, and nothing sent to Buildbot's makers. */
 export const ending = `c['db'] = {'db_url': 'sqlite:///state.sqlite'}

@@ -15,11 +15,14 @@ export const Endpoint = z.strictObject({ address, port });
 export type Endpoint = Parsed<typeof Endpoint>;
 
 /** One query in the DNS server's own log, from the dialling node. */
-export const Query = z.strictObject({ name: z.string(), type: z.string() });
+const Question = z.strictObject({ name: z.string(), type: z.string() });
+export const Query = Question.extend({
+  dropped: z.exactOptional(z.literal(true)).describe('The server gave no answer, by its log.'),
+});
 export type Query = Parsed<typeof Query>;
 
 /** One DNS answer on the wire. */
-export const Answer = Query.extend({
+export const Answer = Question.extend({
   rcode: count.describe('That of RFC 1035.'),
   addresses: count.describe('Number of A or AAAA records.'),
 });
@@ -43,7 +46,15 @@ export const Attempt = z.strictObject({
 export type Attempt = Parsed<typeof Attempt>;
 
 /** The captured packets, as far as they concern one dial. */
-export const Wire = z.strictObject({ answers: z.array(Answer), attempts: z.array(Attempt) });
+export const Wire = z.strictObject({
+  answers: z.array(Answer),
+  attempts: z.array(Attempt),
+  unresolved: z
+    .exactOptional(z.array(address).min(1))
+    .describe(
+      'Addresses on the link that it asked for (RFC 4861 section 4.3, RFC 826) and that nobody has; absent when there is none.',
+    ),
+});
 export type Wire = Parsed<typeof Wire>;
 
 /** A socket in listen state. */

@@ -42,7 +42,7 @@ function undecided({ product, requests }: Dial): string[] {
 function namesDoubts({ dns, wire }: Dial): string[] {
   const named = (list: Dial['dns']) =>
     [...new Set(list.map(({ name, type }) => `${type} of ${name}`))].sort().join(', ');
-  const [queried, answered] = [named(dns), named(wire.answers)];
+  const [queried, answered] = [named(dns.filter((one) => !one.dropped)), named(wire.answers)];
   if (queried === answered) return [];
   return [
     `the DNS server logged ${queried || 'no query'}, the wire shows answers to ${answered || 'none'}`,

@@ -1,7 +1,9 @@
+import { familyOf } from '../address.ts';
 import { type Dial, type Evidence, recordTypes } from '../evidence.ts';
 import {
   type Afterwards,
   type Finding,
+  families,
   isRefusal,
   type Outcome,
   type Over,
@@ -46,7 +48,7 @@ function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
   const shown = kernel.listening ? undefined : shownPeer(evidence);
   return {
     queried: recordTypes(dns),
-    attempted: familiesIn(wire.attempts),
+    attempted: attemptedIn(wire),
     ...(kernel.listening && {
       listening: [...new Set(kernel.listening.map(({ bound }) => bound))].sort(),
     }),
@@ -85,4 +87,12 @@ function afterwardsOf({ product, later }: Dial): Afterwards {
   if (retries !== undefined && said === 'failed')
     return retries ? `gives up after ${retries} retries` : 'gives up at once';
   return 'runs';
+}
+
+/** Families in which it tried to connect, on the wire: also to an address that nobody on the link has. */
+function attemptedIn({ attempts, unresolved = [] }: Dial['wire']) {
+  const inVain = unresolved.map(familyOf);
+  return families.filter(
+    (family) => inVain.includes(family) || familiesIn(attempts).includes(family),
+  );
 }

@@ -152,3 +152,20 @@ describe('no stop without its fact:', () => {
     expect(stopOf(seen)).toEqual({ facts });
   });
 });
+
+describe('of a name that is in a hosts file', () => {
+  const localhost = { ...quiet, kernel: { refused: { IPv4: 2, IPv6: 0 }, accepted: [] } };
+  const retries = failing({ complaint: 'other' });
+
+  test('the kernel may refuse a connect, of a program alone', () => {
+    expect(stopOf(dial({ ...localhost, product: retries }))).toEqual({ stop: 'connection' });
+    expect(stopOf(dial({ ...localhost, product: retries, shared: true }))).not.toEqual({
+      stop: 'connection',
+    });
+  });
+
+  test('an address may be one that nobody on the link has', () => {
+    const wire = { answers: [], attempts: [], unresolved: ['2001:db8::a'] };
+    expect(stopOf(dial({ ...quiet, wire, product: retries }))).toEqual({ stop: 'connection' });
+  });
+});

@@ -21,6 +21,8 @@ interface Facts {
   readonly synFailed: boolean;
   /** The kernel refused a connect of this row. */
   readonly connectRefused: boolean;
+  /** Nobody on the link has an address that it asked for. */
+  readonly nobodyThere: boolean;
   /** Queries, of which none brought an address. */
   readonly noAddress: boolean;
   /** The resolver refused the text itself. */
@@ -56,7 +58,8 @@ const rules: readonly Rule[] = [
       (helloSent && product.complaint === 'certificate')) &&
     'tls',
   (_, { connected }) => connected && 'protocol',
-  (_, { synFailed, connectRefused }) => (synFailed || connectRefused) && 'connection',
+  (_, { synFailed, connectRefused, nobodyThere }) =>
+    (synFailed || connectRefused || nobodyThere) && 'connection',
   (_, { noAddress, complains, unserved }) => noAddress && (complains || unserved) && 'resolution',
   (_, { quiet, textRefused, complains }) => quiet && textRefused && complains && 'resolution',
   ({ product }, { quiet, refusesText }) =>
@@ -82,9 +85,11 @@ function factsOf(dial: Dial): Facts {
   const { attempts, answers } = wire;
   const open = attempts.filter(({ established }) => established);
   // A node's kernel counts for all rows of a shared process: the program must say that it was this one.
-  const connectRefused = isRefused(dial) && (!shared || product.complaint === 'unreachable');
+  const connectRefused =
+    (isRefused(dial) && (!shared || product.complaint === 'unreachable')) || isRefusedAlone(dial);
   const addresses = answers.some((answer) => answer.addresses > 0);
   const queries = dns.length > 0;
+  const nobodyThere = (wire.unresolved ?? []).length > 0;
   return {
     connected: open.length > 0,
     tlsUnfinished: open.some((one) => one.clientHello && !finishedTls(one)),
@@ -94,7 +99,8 @@ function factsOf(dial: Dial): Facts {
     noAddress: queries && answers.length > 0 && !addresses && answers.every(isKnown),
     textRefused: resolver?.refusal !== undefined || product.complaint === 'no address',
     hasAddress: addresses || (!queries && resolver !== undefined && resolver.refusal === undefined),
-    quiet: !queries && attempts.length === 0 && !connectRefused,
+    nobodyThere,
+    quiet: !queries && attempts.length === 0 && !connectRefused && !nobodyThere,
     refusesText: product.started === 'failed' || product.complaint === 'malformed text',
     complains: product.said === 'failed' || product.said === 'retries',
     ofPeer: ofPeer.includes(product.complaint ?? 'other'),
@@ -116,6 +122,16 @@ function isRefused({ kernel, wire, resolver, requests = [] }: Dial): boolean {
   const pinned = requests.flatMap(({ family }) => family ?? []);
   const atHand = [...found, ...literal, ...pinned];
   return atHand.length > 0 && atHand.every((family) => refused.includes(family));
+}
+
+/**
+ * A program alone on its node asked no DNS server, so that no resolver has sorted addresses, nothing
+ * left it, and its kernel refused a connect.
+ */
+function isRefusedAlone({ dns, kernel, wire, resolver, shared }: Dial): boolean {
+  const refused = families.some((family) => kernel.refused[family] > 0);
+  const silent = dns.length === 0 && wire.attempts.length === 0;
+  return !shared && silent && resolver === undefined && refused;
 }
 
 /** An answer that says whether there is an address: NOERROR or NXDOMAIN (RFC 1035 section 4.1.1). */

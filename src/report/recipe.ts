@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../catalogue.ts';
 import { type CellResult, cellName } from '../cell.ts';
 import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
-import type { Topology } from '../topology.ts';
+import { isSameNetwork, type Topology } from '../topology.ts';
 
 /**
  * One way to a need, and what was seen of it: in the topology that is spoken of, or in one whose
@@ -92,7 +91,7 @@ function standingFor(
 ): readonly Topology[] {
   if (ways.some((way) => exclusion(way, topology) === undefined)) return [topology];
   if (ways.some((way) => way.lines.some(({ text }) => text.includes('{name}')))) return [];
-  return topologies.filter(({ link }) => isDeepStrictEqual(link, topology.link));
+  return topologies.filter((other) => isSameNetwork(topology, other));
 }
 
 const order: readonly Extract<Outcome, { reached: true }>['over'][] = ['IPv4+IPv6', 'IPv6', 'IPv4'];

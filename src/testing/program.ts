@@ -28,6 +28,7 @@ export function setting(localWorker = "worker.LocalWorker('local')"): Setting<Ro
       name: `${name}${control ? `.${control.replace(' ', '-')}` : ''}.lab.test`,
     }),
     localWorker,
+    loopback: '127.0.0.1',
     own: { key: 'the key', certificate: 'the certificate' },
   };
 }

@@ -1,0 +1,55 @@
+import type { Family } from '../../src/outcome.ts';
+import type { Fault } from '../../src/topology.ts';
+
+/** Rejections in the words of nft(8). */
+const rejections = { 'TCP reset': 'tcp reset', 'ICMP error': 'icmpx admin-prohibited' } as const;
+
+/** Which packets of TCP a fault takes: all of them, all but a handshake, or those that not every link carries (RFC 8200 section 5). */
+const taken: Readonly<Record<Fault['kind'], string>> = {
+  dropped: 'meta l4proto tcp',
+  rejected: 'meta l4proto tcp',
+  'broken after the handshake': 'meta l4proto tcp ct packets > 3',
+  'large packets dropped': 'meta l4proto tcp meta length > 1280',
+};
+
+/**
+ * The rules of nftables that put a fault before a node, with a counter for each family: `ipv6_in`. Only
+ * what comes in is taken, of both ends: it has crossed the link, where the capture has seen it.
+ */
+export function rulesOf({ kind, families, by = 'TCP reset' }: Fault, device = 'eth0'): string {
+  const end = kind === 'rejected' ? `reject with ${rejections[by]}` : 'drop';
+  const rules = (what: (family: string) => string) =>
+    families.map((family) => what(protocol(family))).join('\n');
+  return `table inet fault {
+${rules((family) => `  counter ${family}_in { }`)}
+  chain in {
+    type filter hook input priority 0
+${rules((family) => `    iifname "${device}" meta nfproto ${family} ${taken[kind]} counter name "${family}_in" ${end}`)}
+  }
+}
+`;
+}
+
+function protocol(family: Family): string {
+  return family.toLowerCase();
+}
+
+/** Lines of a shell that put a fault in force, where there is one; they need NET_ADMIN. */
+export function loading(fault: Fault | undefined): string[] {
+  return fault ? [`nft -f - <<'RULES' || exit 1\n${rulesOf(fault)}RULES`] : [];
+}
+
+/**
+ * Settings of a node with a fault: it answers every packet, and not one a second; and gives an address
+ * up after three SYNs, 7 s, where Linux would send seven in two minutes.
+ */
+export function settingsOf(fault: Fault | undefined): Readonly<Record<string, string>> {
+  if (!fault) return {};
+  return {
+    'net.ipv4.tcp_syn_retries': '2',
+    ...(fault.kind === 'rejected' && {
+      'net.ipv4.icmp_ratelimit': '0',
+      'net.ipv6.icmp.ratelimit': '0',
+    }),
+  };
+}

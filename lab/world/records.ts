@@ -1,0 +1,55 @@
+import type { RecordType } from '../../src/outcome.ts';
+import type { Topology } from '../../src/topology.ts';
+import type { Addresses, MachinePlace } from '../nodes/addresses.ts';
+import type { ZoneName, ZoneRecord } from '../servers/dns.ts';
+import type { Planned } from './plan.ts';
+
+/** What the names of a peer lead to; `own` are the record types of a name that has its own. */
+export function recordsOf(
+  { published, hostsFile = published, aaaaHolds }: Topology,
+  { IPv4, IPv6 }: Addresses,
+  own: readonly RecordType[] = hostsFile,
+): ZoneRecord[] {
+  const aaaa = aaaaHolds === 'IPv4-mapped addresses' ? `::ffff:${IPv4}` : IPv6;
+  return own.map((type) => ({ type, address: type === 'A' ? IPv4 : aaaa }));
+}
+
+/** What the lab's own names lead to: they are no part of what is asked, but where a family is missing. */
+export function ownRecords(
+  { published, hostsFile = published }: Topology,
+  { IPv4, IPv6 }: Addresses,
+) {
+  return hostsFile.map((type): ZoneRecord => ({ type, address: type === 'A' ? IPv4 : IPv6 }));
+}
+
+/** All names of a world's zone. */
+export function zoneNames(
+  topology: Topology,
+  own: Readonly<Record<string, Addresses>>,
+  plan: readonly Planned[],
+  machines: readonly MachinePlace[],
+): ZoneName[] {
+  const peers = topology.hostsFile ? [] : plan;
+  return [
+    ...Object.entries(own).map(([name, addresses]) => ({
+      name,
+      records: ownRecords(topology, addresses),
+    })),
+    ...peers.map(({ name, fqdn = name, addresses, peer: { records } }) => ({
+      name: `${fqdn}.`,
+      records: recordsOf(topology, addresses, records),
+    })),
+    ...machines.map((place) => ({
+      name: `*.${place.label}`,
+      records: ownRecords(topology, place),
+    })),
+  ];
+}
+
+/** Lines of /etc/hosts that a topology declares, as Docker takes them: `name:address`. */
+export function hostsLines(topology: Topology, plan: readonly Planned[]): string[] {
+  if (!topology.hostsFile) return [];
+  return plan.flatMap(({ name, addresses, peer: { records } }) =>
+    recordsOf(topology, addresses, records).map(({ address }) => `${name}:${address}`),
+  );
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import {
+  connecting,
+  familiesNamed,
+  isSameNetwork,
+  loopbacksIn,
+  namedAndConnecting,
+  type Topology,
+} from './topology.ts';
+
+const dual: Topology = {
+  id: 'dual-stack',
+  title: 'Both families',
+  link: ['IPv4', 'IPv6'],
+  published: ['A', 'AAAA'],
+};
+
+test.each<[string, Partial<Topology>, string, string]>([
+  ['a plain link', {}, 'IPv4,IPv6', 'IPv4,IPv6'],
+  ['peers with IPv4 alone', { peers: ['IPv4'] }, 'IPv4', 'IPv4'],
+  ['a fault', { fault: { kind: 'dropped', families: ['IPv6'] } }, 'IPv4', 'IPv4'],
+  ['names with AAAA alone', { published: ['AAAA'] }, 'IPv4,IPv6', 'IPv6'],
+  ['a hosts file', { published: [], hostsFile: ['A'] }, 'IPv4,IPv6', 'IPv4'],
+  ['AAAA queries that are lost', { answersAaaa: 'never' }, 'IPv4,IPv6', 'IPv4'],
+  ['AAAA queries that fail', { answersAaaa: 'with SERVFAIL' }, 'IPv4,IPv6', 'IPv4'],
+  ['AAAA queries that are late', { answersAaaa: 'after 3 s' }, 'IPv4,IPv6', 'IPv4,IPv6'],
+  ['mapped addresses', { aaaaHolds: 'IPv4-mapped addresses' }, 'IPv4,IPv6', 'IPv4'],
+])('%s: what connects, and what does by name', (_, rest, connects, named) => {
+  const topology = { ...dual, ...rest };
+  expect(connecting(topology).join()).toBe(connects);
+  expect(namedAndConnecting(topology).join()).toBe(named);
+});
+
+test('a name leads to an address also where nobody has it', () => {
+  expect(familiesNamed({ ...dual, peers: ['IPv4'] })).toEqual(['IPv4', 'IPv6']);
+});
+
+test('a loopback interface has both addresses, unless one is gone', () => {
+  expect(loopbacksIn(dual)).toEqual(['127.0.0.1', '::1']);
+  expect(loopbacksIn({ loopback: ['IPv6'] })).toEqual(['::1']);
+});
+
+describe('below names', () => {
+  test('topologies are the same that differ in names alone', () => {
+    expect(isSameNetwork(dual, { ...dual, id: 'aaaa-only', published: ['AAAA'] })).toBe(true);
+    expect(isSameNetwork(dual, { ...dual, peers: ['IPv4', 'IPv6'] })).toBe(true);
+  });
+
+  test.each<Partial<Topology>>([
+    { link: ['IPv6'] },
+    { peers: ['IPv4'] },
+    { uniqueLocal: true },
+    { fault: { kind: 'dropped', families: ['IPv6'] } },
+    { loopback: ['IPv6'] },
+  ])('a sound one stands for none with %j', (rest) => {
+    expect(isSameNetwork(dual, { ...dual, ...rest })).toBe(false);
+  });
+});
