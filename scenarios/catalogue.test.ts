@@ -31,6 +31,16 @@ test('every claim is tested in a topology that is asked, or has the reason why i
   ).toEqual([]);
 });
 
+test('claims predict for scenarios that exist, and where they stand is said', () => {
+  const ids = new Set(names(scenarios));
+  const expected = claims.flatMap(({ predicts = [] }) => predicts);
+  expect(expected.flatMap((one) => one.scenarios).filter((id) => !ids.has(id))).toEqual([]);
+  expect(expected.filter(({ scenarios: of }) => of.length === 0)).toEqual([]);
+  expect(
+    claims.filter(({ source, versions }) => (source === 'post') !== (versions === undefined)),
+  ).toEqual([]);
+});
+
 test('every prediction is of a claim, and says something', () => {
   const known = names(claims);
   const predictions = scenarios.flatMap((scenario) => scenario.predictions);

@@ -1,4 +1,4 @@
-import type { Claim } from '../claim.ts';
+import { type Claim, placeOf } from '../claim.ts';
 import { claimVerdicts } from '../claim-verdict.ts';
 import { predicted } from '../prediction.ts';
 import { exampleLines } from '../report/example.ts';
@@ -19,7 +19,7 @@ export function ofClaim(claim: Claim, history: History): string[][] {
   });
   return [
     [`${claim.id}: ${claim.says}`],
-    ['Where the post says so', claim.section],
+    ['Where it stands', placeOf(claim)],
     [
       `Verdict on ${history.subject}`,
       verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested',

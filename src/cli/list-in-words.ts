@@ -1,4 +1,5 @@
 import { cellsOf } from '../catalogue.ts';
+import { placeOf } from '../claim.ts';
 import { claimVerdicts, verdicts } from '../claim-verdict.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
 import { count } from '../report/words.ts';
@@ -30,19 +31,19 @@ export function inWords({ catalogue }: Deps): string {
   ].join('\n\n');
 }
 
-/** Every claim with what was seen of it last, under its heading of the post. */
+/** Every claim with what was seen of it last, under the place where it stands. */
 export function claimsInWords(deps: Deps): string {
   const { catalogue, subject, lastSeen } = historyOf(deps);
   const judged = claimVerdicts(catalogue, [...lastSeen.values()]);
   const renderer = new TerminalRenderer(deps.colour, deps.width);
-  const sections = [...Map.groupBy(judged, ({ claim }) => claim.section)].map(
-    ([section, ofSection]) => `${section}\n${renderer.ledger(ofSection)}`,
+  const places = [...Map.groupBy(judged, ({ claim }) => placeOf(claim))].map(
+    ([place, ofPlace]) => `${place}\n${renderer.ledger(ofPlace)}`,
   );
   const counts = verdicts
     .map((verdict) => [judged.filter((one) => one.verdict === verdict).length, verdict] as const)
     .filter(([number]) => number > 0);
   return [
-    ...sections,
+    ...places,
     `${count(judged.length, 'claim')} on ${subject}: ${counts.map((each) => each.join(' ')).join(', ')}.`,
   ].join('\n\n');
 }

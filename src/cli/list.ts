@@ -17,7 +17,7 @@ export function listCommand(program: Command, deps: Deps, act: Act): void {
     .addOption(
       new Option(
         '--claims',
-        'the claims by section of the post, each with its verdict, or why it cannot be tested',
+        'the claims by source and section, each with its verdict, or why it cannot be tested',
       ).conflicts('json'),
     )
     .action(({ json, claims }: { json?: true; claims?: true }) =>

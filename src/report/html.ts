@@ -1,5 +1,6 @@
 import { htmlEscape } from 'escape-goat';
 import { type CellId, cellName } from '../cell.ts';
+import { placeOf } from '../claim.ts';
 import { predicted } from '../prediction.ts';
 import { type Cell, cellInWords, secondsOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
@@ -141,7 +142,7 @@ function claimsTable(report: Report): string {
   };
   const rows = report.claims.map(
     (one) =>
-      `<tr id="${htmlEscape(one.claim.id)}"><th scope="row">${htmlEscape(one.claim.id)}<small>${htmlEscape(one.claim.section)}</small></th><td><span class="verdict ${one.verdict}">${one.verdict}</span></td><td>${htmlEscape(one.claim.says)}</td><td>${htmlEscape(seen(one))}${scenarioLinks('held for', one.held)}${scenarioLinks('failed for', one.failed)}</td></tr>`,
+      `<tr id="${htmlEscape(one.claim.id)}"><th scope="row">${htmlEscape(one.claim.id)}<small>${htmlEscape(placeOf(one.claim))}</small></th><td><span class="verdict ${one.verdict}">${one.verdict}</span></td><td>${htmlEscape(one.claim.says)}</td><td>${htmlEscape(seen(one))}${scenarioLinks('held for', one.held)}${scenarioLinks('failed for', one.failed)}</td></tr>`,
   );
   return table(['Claim', 'Verdict', 'What it says', 'What was seen'], rows, 'Claims', 'claims');
 }

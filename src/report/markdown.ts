@@ -1,5 +1,6 @@
 import { markdownTable, type Options } from 'markdown-table';
 import { cellName } from '../cell.ts';
+import { placeOf } from '../claim.ts';
 import { type Cell, cellInWords } from '../record.ts';
 import { scoreOfRecord } from '../selftest.ts';
 import { versionsInWords } from '../versions.ts';
@@ -44,8 +45,14 @@ export function markdown(report: Report): string {
     ...cookbooks.flatMap(cookbookTable),
     '## Claims',
     table(
-      ['claim', 'verdict', 'what it says', 'seen'],
-      claims.map((one) => [code(one.claim.id), one.verdict, one.claim.says, seen(one)]),
+      ['claim', 'verdict', 'what it says', 'seen', 'stands in'],
+      claims.map((one) => [
+        code(one.claim.id),
+        one.verdict,
+        one.claim.says,
+        seen(one),
+        placeOf(one.claim),
+      ]),
     ),
     '## Against the baseline',
     report.hasBaseline ? changesTables(changes) : noBaseline,

@@ -75,13 +75,26 @@ export const catalogue: Catalogue = {
     { id: 'ipv4-only', title: 'IPv4 alone', link: ['IPv4'], published: ['A'], everyRow: true },
   ],
   claims: [
-    { id: 'by-name', section: 'Worker', says: 'A worker given a name reaches its master.' },
+    {
+      id: 'by-name',
+      source: 'post',
+      section: 'Worker',
+      says: 'A worker given a name reaches its master.',
+    },
     {
       id: 'by-literal',
-      section: 'Worker',
+      source: 'buildbot',
+      section: 'Manual, Worker',
+      versions: '3.6.1',
       says: 'A worker given an IPv6 literal reaches its master over IPv6.',
     },
-    { id: 'taste', section: 'Preface', says: 'IPv6 is easy.', untestable: 'an opinion' },
+    {
+      id: 'taste',
+      source: 'post',
+      section: 'Preface',
+      says: 'IPv6 is easy.',
+      untestable: 'an opinion',
+    },
   ],
   changes: [],
 };

@@ -1,10 +1,10 @@
-import type { Claim } from '../../src/claim.ts';
+import type { SourcedClaim } from '../../../src/claim.ts';
 
 const web = 'Web interface handler';
 const workerHandler = 'Worker handler';
 
 /** What the post says of each of the master's two ports. */
-export const portClaims: readonly Claim[] = [
+export const portClaims: readonly SourcedClaim[] = [
   {
     id: 'web-port-int-or-string',
     section: web,

@@ -1,9 +1,9 @@
-import type { Claim } from '../../src/claim.ts';
+import type { SourcedClaim } from '../../../src/claim.ts';
 
 const connect = 'Making the workers connect via IPv6';
 
 /** What it says of workers that connect. */
-export const workerClaims: readonly Claim[] = [
+export const workerClaims: readonly SourcedClaim[] = [
   {
     id: 'worker-tac',
     section: connect,

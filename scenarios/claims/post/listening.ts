@@ -1,9 +1,9 @@
-import type { Claim } from '../../src/claim.ts';
+import type { SourcedClaim } from '../../../src/claim.ts';
 
 const listen = 'Making the master listen on IPv6';
 
 /** What the post says of a master that listens. */
-export const listeningClaims: readonly Claim[] = [
+export const listeningClaims: readonly SourcedClaim[] = [
   {
     id: 'listen-master-cfg',
     section: listen,

@@ -1,10 +1,10 @@
-import type { Claim } from '../../src/claim.ts';
+import type { SourcedClaim } from '../../../src/claim.ts';
 
 const dial = 'Making the master connect via IPv6';
 const mail = 'Email notifications';
 
 /** What the post says of a master that connects, and of its mail. */
-export const diallingClaims: readonly Claim[] = [
+export const diallingClaims: readonly SourcedClaim[] = [
   {
     id: 'master-connects-out',
     section: dial,

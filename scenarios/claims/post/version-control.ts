@@ -1,10 +1,10 @@
-import type { Claim } from '../../src/claim.ts';
+import type { SourcedClaim } from '../../../src/claim.ts';
 
 const push = 'Version control status handlers';
 const other = 'Other considerations';
 
 /** What the post says of status pushes, and of git. */
-export const versionControlClaims: readonly Claim[] = [
+export const versionControlClaims: readonly SourcedClaim[] = [
   {
     id: 'push-not-twisted',
     section: push,

@@ -1,9 +1,9 @@
-import type { Claim } from '../../src/claim.ts';
+import type { SourcedClaim } from '../../../src/claim.ts';
 
 const start = 'Running Buildbot on IPv6';
 
 /** What the post says of both parts, and of their default configurations. */
-export const bothPartsClaims: readonly Claim[] = [
+export const bothPartsClaims: readonly SourcedClaim[] = [
   {
     id: 'tried-on',
     section: start,
