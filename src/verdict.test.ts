@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reached, scenario } from './testing/sample.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictInWords, verdictOf } from './verdict.ts';
 
 describe('a cell', () => {
   const literal = scenario('worker/literal', {
@@ -32,5 +32,19 @@ describe('a cell', () => {
       ],
     });
     expect(verdictOf(both, 'dual-stack', reached)).toBe('refuted');
+    expect(verdictInWords(both, 'dual-stack', reached)).toBe('refutes by-literal');
+  });
+
+  test.each([
+    ['confirmed', 'IPv4'],
+    ['refuted', 'IPv6'],
+  ] as const)('is %s in words where no claim contradicts another', (word, over) => {
+    const one = scenario('worker/one', {
+      predictions: [
+        { claim: 'by-name', in: 'everywhere', reached: true, over },
+        { claim: 'by-literal', in: ['aaaa-only'], reached: true },
+      ],
+    });
+    expect(verdictInWords(one, 'dual-stack', reached)).toBe(word);
   });
 });

@@ -1,3 +1,4 @@
+import { claimsOf } from './catalogue.ts';
 import type { Verdict } from './document/record.ts';
 import type { Finding } from './outcome.ts';
 import { type Prediction, speaksOf } from './prediction.ts';
@@ -10,6 +11,22 @@ export type { Verdict };
 /** The verdict of one cell on everything that is predicted for it. */
 export function verdictOf(scenario: Scenario, topology: TopologyId, finding: Finding): Verdict {
   return verdictOn(scenario.predictions, topology, finding);
+}
+
+/** The verdict of one cell in words: of claims that contradict each other, those that it refutes. */
+export function verdictInWords(
+  scenario: Scenario,
+  topology: TopologyId,
+  finding: Finding,
+): Verdict | `refutes ${string}` {
+  const verdict = verdictOf(scenario, topology, finding);
+  if (verdict !== 'refuted') return verdict;
+  const speaking = claimsOf(scenario).map((claim) => {
+    const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim);
+    return { claim, on: verdictOn(predictions, topology, finding) };
+  });
+  const refuted = speaking.filter(({ on }) => on === 'refuted').map(({ claim }) => claim);
+  return speaking.some(({ on }) => on === 'confirmed') ? `refutes ${refuted.join(', ')}` : verdict;
 }
 
 export function verdictOn(

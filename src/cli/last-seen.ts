@@ -2,7 +2,7 @@ import { cellName } from '../cell.ts';
 import { exclusion, onlyCore, type Scenario } from '../scenario.ts';
 import { inWords } from '../statement.ts';
 import type { Topology } from '../topology.ts';
-import { verdictOf } from '../verdict.ts';
+import { verdictInWords } from '../verdict.ts';
 import type { History, LastSeen } from './history.ts';
 
 /** What was seen of a scenario in each topology, with `more` of a cell when there is more. */
@@ -36,7 +36,7 @@ function seenIn(
   if (reason !== undefined) return `not asked: ${reason}`;
   if (!last) return 'not seen yet';
   if (!last.finding) return `could not tell: ${last.reasons?.join('; ')}${more(last)}`;
-  const verdict = verdictOf(scenario, topology.id, last.finding);
+  const verdict = verdictInWords(scenario, topology.id, last.finding);
   return `${inWords(last.finding)}${verdict === 'no claim' ? '' : ` (${verdict})`}${more(last)}`;
 }
 

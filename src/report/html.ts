@@ -2,10 +2,11 @@ import { htmlEscape } from 'escape-goat';
 import { type CellId, cellName } from '../cell.ts';
 import { placeOf } from '../claim.ts';
 import { predicted } from '../prediction.ts';
-import { type Cell, cellInWords, secondsOf } from '../record.ts';
+import { type Cell, cellInWords, findingOf, secondsOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
 import { type SelftestRecord, scoreOfRecord } from '../selftest.ts';
 import { inWords } from '../statement.ts';
+import { verdictInWords } from '../verdict.ts';
 import { type ChangeRow, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { kindOf, legend, type Square } from './grid.ts';
@@ -175,10 +176,11 @@ function scenarios({ catalogue, record }: Report): string {
 }
 
 function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
-  const rows = cells.map(
-    (cell) =>
-      `<tr><th scope="row">${link(cell, cell.topology)}</th><td>${htmlEscape(cellInWords(cell))}</td><td>${'verdict' in cell ? cell.verdict : ''}</td><td>${list(Object.entries(cell.witnesses))}</td></tr>`,
-  );
+  const rows = cells.map((cell) => {
+    const finding = findingOf(cell);
+    const verdict = finding ? verdictInWords(scenario, cell.topology, finding) : '';
+    return `<tr><th scope="row">${link(cell, cell.topology)}</th><td>${htmlEscape(cellInWords(cell))}</td><td>${htmlEscape(verdict)}</td><td>${list(Object.entries(cell.witnesses))}</td></tr>`;
+  });
   return `<details id="${htmlEscape(scenario.id)}" open>
 <summary><code>${htmlEscape(scenario.id)}</code> ${htmlEscape(scenario.title)}</summary>
 <pre>${htmlEscape(exampleLines(scenario))}</pre>
