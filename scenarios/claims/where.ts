@@ -1,26 +1,31 @@
-import type { Prediction } from '../../src/prediction.ts';
-import { familiesPublished, type Topology } from '../../src/topology.ts';
-import { topologies } from '../topologies.ts';
+import { connecting, familiesNamed, namedAndConnecting } from '../../src/topology.ts';
+import { where } from '../where.ts';
 
-/** Where the documentation's predictions speak: by facts of the topologies. */
-type Where = Pick<Prediction, 'in'>;
+export {
+  everyLink as overAny,
+  namedOverIpv4,
+  namedOverIpv6,
+  overBoth,
+  overIpv4,
+  overIpv6,
+  unnamedOverIpv4,
+} from '../where.ts';
 
-const where = (is: (topology: Topology) => boolean): Where => ({
-  in: topologies.filter(is).map(({ id }) => id),
-});
-const named = ({ link, published }: Topology) =>
-  familiesPublished(published).filter((family) => link.includes(family));
-
+/** Where the documentation's predictions speak, beside what all predictions share. */
 export const everywhere = { in: 'everywhere' } as const;
-export const overIpv6 = where(({ link }) => link.includes('IPv6'));
-export const overIpv4 = where(({ link }) => link.includes('IPv4'));
-export const overBoth = where(({ link }) => link.includes('IPv4') && link.includes('IPv6'));
-/** Names lead to a peer over IPv4, or do not; over some family; over IPv6 and over nothing else. */
-export const namedOverIpv4 = where((one) => named(one).includes('IPv4'));
-export const unnamedOverIpv4 = where((one) => !named(one).includes('IPv4'));
-export const namedAtAll = where((one) => named(one).length > 0);
-export const namedOverIpv6Alone = where((one) => named(one).join() === 'IPv6');
-/** Names lead to both families, of which IPv6 connects. */
+export const namedAtAll = where(
+  'names lead over some family',
+  (one) => namedAndConnecting(one).length > 0,
+);
+export const namedInDns = where(
+  'names lead over some family, and are looked up in DNS',
+  (one) => namedAndConnecting(one).length > 0 && !one.hostsFile,
+);
+export const namedOverIpv6Alone = where(
+  'names lead over IPv6 alone',
+  (one) => namedAndConnecting(one).join() === 'IPv6',
+);
 export const bothNamedOverIpv6 = where(
-  (one) => one.published.length === 2 && named(one).includes('IPv6'),
+  'names lead to both families, and IPv6 connects',
+  (one) => familiesNamed(one).length === 2 && connecting(one).includes('IPv6'),
 );

@@ -111,6 +111,6 @@ function best(tried: readonly Tried[]): Tried | undefined {
 }
 
 /** Whether what was reached did what it was reached for. */
-function isFine({ answered, build }: Finding): boolean {
+export function isFine({ answered, build }: Finding): boolean {
   return !isRefusal(answered) && build !== 'failure';
 }

@@ -1,0 +1,114 @@
+import { type DraftItem, notBuiltYet } from '../../src/draft.ts';
+import { ipv4Literals, ipv4Websites, ipv6Literals } from './rows.ts';
+
+/** What names lead to, and addresses that are written instead. */
+export const names: readonly DraftItem[] = [
+  {
+    id: 'missing-a',
+    section: '3.3.1',
+    asks: 'A dual-stack server whose A record is missing.',
+    covered: [{ topologies: ['aaaa-only'], by: 'name', except: ipv4Websites }],
+  },
+  {
+    id: 'missing-aaaa',
+    section: '3.3.1',
+    asks: 'A dual-stack server whose AAAA record is missing.',
+    covered: [
+      { topologies: ['dual-stack'], scenarios: ipv4Websites },
+      { topologies: ['dual-to-ipv4'], reason: notBuiltYet },
+    ],
+  },
+  {
+    id: 'filtered-aaaa',
+    section: '3.3.1',
+    asks: 'A record that exists and does not reach the client, lost by a resolver or a middlebox.',
+    covered: [
+      { topologies: ['dns-aaaa-lost'], reason: notBuiltYet },
+      { topologies: ['dns-aaaa-servfail'], reason: notBuiltYet },
+    ],
+  },
+  {
+    id: 'mdns',
+    section: '3.3.1',
+    asks: 'Names that are found by multicast DNS.',
+    reason: 'machines of the lab look names up in DNS and in /etc/hosts alone',
+  },
+  {
+    id: 'wrong-aaaa',
+    section: '3.3.2',
+    asks: 'A dual-stack client and an AAAA record that leads elsewhere: it must come to use IPv4.',
+    covered: [{ topologies: ['stale-aaaa'], reason: notBuiltYet }],
+  },
+  {
+    id: 'wrong-a',
+    section: '3.3.2',
+    asks: 'A dual-stack client and an A record that leads elsewhere: it must come to use IPv6.',
+    covered: [{ topologies: ['stale-a'], reason: notBuiltYet }],
+  },
+  {
+    id: 'wrong-record-delay',
+    section: '3.3.2',
+    asks: 'How long a client takes to come from the wrong record to the other family.',
+    reason: 'findings do not say yet what a connection waited for',
+  },
+  {
+    id: 'wrong-record-one-family',
+    section: '3.3.2',
+    asks: 'A client of one family and a wrong record of that family: it must fail.',
+    reason: 'no topology has one family alone and a wrong record',
+  },
+  {
+    id: 'wrong-aaaa-nat64',
+    section: '3.3.2',
+    asks: 'A client behind NAT64 and a wrong AAAA record, for which DNS64 makes no other.',
+    reason: 'no topology has NAT64 and a wrong record together',
+  },
+  {
+    id: 'mapped-aaaa',
+    section: '3.3.2',
+    asks: 'An AAAA record that holds an IPv4-mapped address.',
+    covered: [{ topologies: ['mapped-aaaa'], reason: notBuiltYet }],
+  },
+  {
+    id: 'delegation',
+    section: '3.3.3',
+    asks: 'Whether the names of a service are resolved over each family alone.',
+    reason: 'it is about the zones of a service, and Buildbot comes without any',
+  },
+  {
+    id: 'ipv4-literals',
+    section: '3.3.4',
+    asks: 'IPv4 literals.',
+    covered: [{ scenarios: ipv4Literals }],
+  },
+  {
+    id: 'ipv6-literals',
+    section: '3.3.4',
+    asks: 'IPv6 literals, as they are, in brackets, and with escaped colons.',
+    covered: [{ scenarios: ipv6Literals }],
+  },
+  {
+    id: 'mapped-literals',
+    section: '3.3.4',
+    asks: 'IPv4-mapped literals.',
+    covered: [{ scenarios: ['worker/ipv6-literal-mapped'] }],
+  },
+  {
+    id: 'literal-forms',
+    section: '3.3.4',
+    asks: 'The other textual forms of RFC 4291: in full, in upper case, with an IPv4 tail.',
+    reason: 'no scenario writes them yet',
+  },
+  {
+    id: 'zones',
+    section: '3.3.4',
+    asks: 'Link-local literals with a zone identifier.',
+    reason: 'no scenario writes one yet',
+  },
+  {
+    id: 'link-local-names',
+    section: '3.3.5',
+    asks: 'Names of link-local addresses, on machines with several interfaces.',
+    reason: 'machines of the lab find no service by multicast, and have one interface',
+  },
+];

@@ -1,0 +1,81 @@
+import type { Catalogue } from '../catalogue.ts';
+import { type CellId, type CellResult, cellName } from '../cell.ts';
+import type { DraftItem } from '../draft.ts';
+import { type Finding, hasNoSocket } from '../outcome.ts';
+import { isFine } from './recipe.ts';
+
+/** What is known of a release, under its name. */
+export interface Known {
+  readonly name: string;
+  readonly cells: readonly CellResult[];
+}
+
+type Found = CellId & Required<Pick<CellResult, 'finding'>>;
+
+/** What was found in some cells, in few words: how they ended, or the values of a field. */
+export function seenOf(
+  cells: readonly CellId[],
+  { cells: known }: Known,
+  { scenarios }: Pick<Catalogue, 'scenarios'>,
+  field?: DraftItem['field'],
+): string {
+  const findings = new Map(known.map((cell) => [cellName(cell), cell.finding]));
+  const found = cells.flatMap((cell): Found[] => {
+    const finding = findings.get(cellName(cell));
+    return finding ? [{ ...cell, finding }] : [];
+  });
+  const missing = cells.length - found.length;
+  const needOf = new Map(scenarios.map(({ id, need }) => [id, need]));
+  return [
+    !field && needsMet(found, needOf),
+    found.length && (field ? valuesOf(found, field) : outcomesOf(found)),
+    missing && `${missing} not seen yet`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function outcomesOf(found: readonly Found[]): string {
+  const over = found.flatMap(({ finding: { outcome } }) => (outcome.reached ? outcome.over : []));
+  const stops = found.flatMap(({ finding }) => stopOf(finding) ?? []);
+  const reached = `${over.length}/${found.length} reach${over.length ? ` (${counted(over)})` : ''}`;
+  return stops.length ? `${reached}; ${counted(stops)}` : reached;
+}
+
+function stopOf(finding: Finding): string | undefined {
+  if (finding.outcome.reached) return undefined;
+  return hasNoSocket(finding) ? 'no socket' : finding.outcome.stoppedAt;
+}
+
+/** How many of the needs that cells of a topology could meet are met by one of them, in all topologies. */
+function needsMet(
+  found: readonly Found[],
+  needOf: ReadonlyMap<string, string | undefined>,
+): string | undefined {
+  const needs = (of: readonly Found[]) =>
+    new Set(
+      of.flatMap(({ scenario, topology }) => {
+        const need = needOf.get(scenario);
+        return need ? `${topology} ${need}` : [];
+      }),
+    ).size;
+  const all = needs(found);
+  const met = needs(found.filter(({ finding }) => finding.outcome.reached && isFine(finding)));
+  return all > 1 ? `${met} of ${all} needs met` : undefined;
+}
+
+function valuesOf(found: readonly Found[], field: NonNullable<DraftItem['field']>): string {
+  const values = found.map(({ finding: { [field]: value } }) =>
+    Array.isArray(value) ? value.join(' and ') || 'nothing' : `${value ?? 'does not say'}`,
+  );
+  return counted(values);
+}
+
+/** Each value with how often it is there, the most frequent first. */
+function counted(values: readonly string[]): string {
+  return [...Map.groupBy(values, (value) => value)]
+    .map(([value, of]) => [value, of.length] as const)
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .map(([value, number]) => `${value} ${number}`)
+    .join(', ');
+}
