@@ -1,4 +1,4 @@
-import { type DraftItem, notBuiltYet } from '../../src/draft.ts';
+import type { DraftItem } from '../../src/draft.ts';
 import { ipv4Literals, ipv4Websites, ipv6Literals } from './rows.ts';
 
 /** What names lead to, and addresses that are written instead. */
@@ -15,7 +15,7 @@ export const names: readonly DraftItem[] = [
     asks: 'A dual-stack server whose AAAA record is missing.',
     covered: [
       { topologies: ['dual-stack'], scenarios: ipv4Websites },
-      { topologies: ['dual-to-ipv4'], reason: notBuiltYet },
+      { topologies: ['dual-to-ipv4'] },
     ],
   },
   {
@@ -23,8 +23,8 @@ export const names: readonly DraftItem[] = [
     section: '3.3.1',
     asks: 'A record that exists and does not reach the client, lost by a resolver or a middlebox.',
     covered: [
-      { topologies: ['dns-aaaa-lost'], reason: notBuiltYet },
-      { topologies: ['dns-aaaa-servfail'], reason: notBuiltYet },
+      { topologies: ['dns-aaaa-lost'] },
+      { topologies: ['dns-aaaa-servfail'] },
     ],
   },
   {
@@ -37,13 +37,13 @@ export const names: readonly DraftItem[] = [
     id: 'wrong-aaaa',
     section: '3.3.2',
     asks: 'A dual-stack client and an AAAA record that leads elsewhere: it must come to use IPv4.',
-    covered: [{ topologies: ['stale-aaaa'], reason: notBuiltYet }],
+    covered: [{ topologies: ['stale-aaaa'] }],
   },
   {
     id: 'wrong-a',
     section: '3.3.2',
     asks: 'A dual-stack client and an A record that leads elsewhere: it must come to use IPv6.',
-    covered: [{ topologies: ['stale-a'], reason: notBuiltYet }],
+    covered: [{ topologies: ['stale-a'] }],
   },
   {
     id: 'wrong-record-delay',
@@ -67,7 +67,7 @@ export const names: readonly DraftItem[] = [
     id: 'mapped-aaaa',
     section: '3.3.2',
     asks: 'An AAAA record that holds an IPv4-mapped address.',
-    covered: [{ topologies: ['mapped-aaaa'], reason: notBuiltYet }],
+    covered: [{ topologies: ['mapped-aaaa'] }],
   },
   {
     id: 'delegation',

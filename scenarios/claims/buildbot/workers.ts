@@ -49,9 +49,13 @@ export const workerClaims: readonly SourcedClaim[] = [
     says: 'A connection_string with tcp is the same as a host and a port.',
     predicts: [
       // As worker/name and worker/ipv6-literal, which have a host and a port.
-      { scenarios: ['worker/connection-string-tcp-name'], ...namedOverIpv4, reached: true },
+      {
+        scenarios: ['worker/connection-string-tcp-name'],
+        ...namedOverIpv4,
+        reached: true,
+        over: 'IPv4',
+      },
       { scenarios: ['worker/connection-string-tcp-name'], ...unnamedOverIpv4, reached: false },
-      { scenarios: ['worker/connection-string-tcp-name'], ...everywhere, queried: ['A'] },
       {
         scenarios: ['worker/connection-string-tcp-literal'],
         ...overIpv6,

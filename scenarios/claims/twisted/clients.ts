@@ -3,6 +3,8 @@ import {
   bothNamedOverIpv6,
   everywhere,
   namedAtAll,
+  namedInDns,
+  namedOverIpv6,
   namedOverIpv6Alone,
   overIpv4,
   overIpv6,
@@ -47,7 +49,7 @@ export const clientClaims: readonly SourcedClaim[] = [
         ...namedAtAll,
         reached: true,
       },
-      { scenarios: ['sendchange/aaaa-name'], ...overIpv6, reached: true },
+      { scenarios: ['sendchange/aaaa-name'], ...namedOverIpv6, reached: true },
     ],
   },
   {
@@ -149,6 +151,10 @@ export const clientClaims: readonly SourcedClaim[] = [
         scenarios: ['worker/tls-name', 'worker/tls-connection-string', ...byTreq],
         ...namedAtAll,
         reached: true,
+      },
+      {
+        scenarios: ['worker/tls-name', 'worker/tls-connection-string', ...byTreq],
+        ...namedInDns,
         queried: ['A', 'AAAA'],
       },
     ],
