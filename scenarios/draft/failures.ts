@@ -38,10 +38,7 @@ export const failures: readonly DraftItem[] = [
     id: 'first-candidate',
     section: '5.3',
     asks: 'Whether a client tries the next address when the first fails.',
-    covered: [
-      { topologies: ['stale-aaaa'] },
-      { topologies: ['ipv6-rejected'] },
-    ],
+    covered: [{ topologies: ['stale-aaaa'] }, { topologies: ['ipv6-rejected'] }],
   },
   {
     id: 'unique-local',

@@ -6,10 +6,7 @@ export const faults: readonly DraftItem[] = [
     id: 'family-dropped',
     section: '3.4',
     asks: 'One family whose packets are dropped, while the other works.',
-    covered: [
-      { topologies: ['ipv6-dropped'] },
-      { topologies: ['ipv4-dropped'] },
-    ],
+    covered: [{ topologies: ['ipv6-dropped'] }, { topologies: ['ipv4-dropped'] }],
   },
   {
     id: 'family-rejected',

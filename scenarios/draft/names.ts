@@ -22,10 +22,7 @@ export const names: readonly DraftItem[] = [
     id: 'filtered-aaaa',
     section: '3.3.1',
     asks: 'A record that exists and does not reach the client, lost by a resolver or a middlebox.',
-    covered: [
-      { topologies: ['dns-aaaa-lost'] },
-      { topologies: ['dns-aaaa-servfail'] },
-    ],
+    covered: [{ topologies: ['dns-aaaa-lost'] }, { topologies: ['dns-aaaa-servfail'] }],
   },
   {
     id: 'mdns',
