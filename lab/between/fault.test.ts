@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../src/topology.ts';
-import { loading, rulesOf, settingsOf } from './fault.ts';
+import { loading, loadingForClient, rulesOf, settingsOf } from './fault.ts';
 
 const fault = (kind: Fault['kind'], ...families: Fault['families']): Fault => ({ kind, families });
 
@@ -31,6 +31,12 @@ test('it is rejected by a reset or by an ICMP error, without a limit of the rate
   });
   expect(settingsOf(fault('dropped', 'IPv6'))).toEqual({ 'net.ipv4.tcp_syn_retries': '2' });
   expect(settingsOf(undefined)).toEqual({});
+});
+
+test('a client of programs is kept from what they answer, not from connecting', () => {
+  expect(loadingForClient(fault('large packets dropped', 'IPv6'))).toHaveLength(1);
+  expect(loadingForClient(fault('dropped', 'IPv6'))).toEqual([]);
+  expect(loadingForClient(undefined)).toEqual([]);
 });
 
 test('a network without a fault loads no rules', () => {

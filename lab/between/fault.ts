@@ -39,6 +39,12 @@ export function loading(fault: Fault | undefined): string[] {
   return fault ? [`nft -f - <<'RULES' || exit 1\n${rulesOf(fault)}RULES`] : [];
 }
 
+/** The same for a client that dials programs: what these answer is lost before it, where connections come about. */
+export function loadingForClient(fault: Fault | undefined): string[] {
+  const meetsSyn = fault?.kind === 'dropped' || fault?.kind === 'rejected';
+  return meetsSyn ? [] : loading(fault);
+}
+
 /**
  * Settings of a node with a fault: it answers every packet, and not one a second; and gives an address
  * up after three SYNs, 7 s, where Linux would send seven in two minutes.

@@ -81,8 +81,12 @@ async function inTurn(
   const started = secondsSince(begun) / group.rows.length;
   const dials = new Map<string, Dialled | Error>();
   const scheduler = inTurn as NonNullable<ForcedBuild['inTurn']>;
-  for (const row of group.rows)
-    dials.set(row.name, await rowInTurn(group, program, row, scheduler, started).catch(asError));
+  for (const row of group.rows) {
+    const dialled = await rowInTurn(group, program, row, scheduler, started).catch(asError);
+    dials.set(row.name, dialled);
+    // It is still busy with this row: the others are asked without it.
+    if (!(dialled instanceof Error) && dialled.evidence.product.said === 'nothing') break;
+  }
   return dials;
 }
 
@@ -119,7 +123,7 @@ async function oneTurn(
   const from = program.lines.all.length;
   await forceBuild(machine.tools, scheduler);
   const said = await decided(group, program, row, control, from);
-  const build = control ? undefined : await buildOf(group, row, program);
+  const build = control || said.said === 'nothing' ? undefined : await buildOf(group, row, program);
   const seen = await close();
   return observe(group, seen, { row, control, said, program, alone: true, build });
 }

@@ -179,3 +179,23 @@ describe('an answer of DNS', () => {
     ]);
   });
 });
+
+test('segments that are sent again are counted, when they say something', () => {
+  const segment = (len: string, again: string) =>
+    packet({
+      'ipv6.src': node.IPv6,
+      'ipv6.dst': server.IPv6,
+      'tcp.srcport': '50000',
+      'tcp.dstport': '9989',
+      'tcp.flags': '0x0018',
+      'tcp.len': len,
+      'tcp.stream': '0',
+      'tcp.analysis.retransmission': again,
+    });
+  const syn = { ...segment('0', ''), 'tcp.flags': '0x0002' };
+  const own = [node.IPv6];
+  const once = [syn, segment('10', '')];
+  expect(wireOf(once, own).attempts[0]).not.toHaveProperty('repeated');
+  const again = [...once, segment('10', '1'), segment('0', '1'), segment('10', '1')];
+  expect(wireOf(again, own).attempts[0]?.repeated).toBe(2);
+});

@@ -66,6 +66,7 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       (packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn),
     );
     const hello = forth.findIndex(isClientHello);
+    const repeated = stream.filter(isRepeated).length;
     const from = { address: canonical(source(syn)), port: Number(syn['tcp.srcport']) };
     const to = { address: canonical(destination(syn)), port: Number(syn['tcp.dstport']) };
     return {
@@ -79,8 +80,14 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       clientHello: hello >= 0,
       sentAfterHello: hello < 0 ? 0 : bytesIn(forth.slice(hello + 1)),
       serverHello: back.some(isServerHello),
+      ...(repeated > 0 && { repeated }),
     };
   });
+}
+
+/** A segment that its sender takes for lost (RFC 6298), with payload. */
+function isRepeated(packet: Packet): boolean {
+  return packet['tcp.analysis.retransmission'] !== '' && Number(packet['tcp.len']) > 0;
 }
 
 /** Payload bytes. */

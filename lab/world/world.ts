@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import type { Family } from '../../src/outcome.ts';
 import type { Topology } from '../../src/topology.ts';
+import { loadingForClient } from '../between/fault.ts';
 import type { Images } from '../image/subject.ts';
 import {
   type Addresses,
@@ -77,8 +78,6 @@ export interface World extends AsyncDisposable {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const idle = ['sleep', 'infinity'];
-
 /** By it the engine's events tell the containers of one world of a run from those of the others. */
 export const worldLabel = 'buildbot-ipv6-lab.world';
 
@@ -129,7 +128,12 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
       hosts,
       role: 'client',
       on: on('client'),
-      command: idle,
+      ...(topology.fault && { capabilities: ['NET_ADMIN'] }),
+      command: [
+        'sh',
+        '-c',
+        [...loadingForClient(topology.fault), 'exec sleep infinity'].join('\n'),
+      ],
     }),
   ]);
   const [clientAgent, certified] = await Promise.all([Agent.start(client), certify(client, plan)]);

@@ -23,6 +23,15 @@ export const faulty: readonly Topology[] = [
     kind: 'dropped',
     families: ['IPv4'],
   }),
+  broken(
+    'ipv6-broken-after-handshake',
+    'IPv6 connects, and then nothing comes through: a middlebox that loses its state.',
+    { kind: 'broken after the handshake', families: ['IPv6'] },
+  ),
+  broken('ipv6-mtu', 'IPv6 loses large packets, and nobody says so: a path MTU black hole.', {
+    kind: 'large packets dropped',
+    families: ['IPv6'],
+  }),
   broken('firewalled', 'A firewall drops the ports in both families.', {
     kind: 'dropped',
     families: ['IPv4', 'IPv6'],

@@ -57,6 +57,7 @@ export const Afterwards = z.union(
       'retries',
       'runs',
       'hangs',
+      'waits',
       'gives up at once',
     ]),
     z.templateLiteral(['exits ', z.int()]),

@@ -42,6 +42,11 @@ export const Attempt = z.strictObject({
     .number()
     .describe('Payload bytes that the dialling end sent after its ClientHello.'),
   serverHello: z.boolean(),
+  repeated: z
+    .exactOptional(z.int().min(1))
+    .describe(
+      'Segments with payload that an end sent again, because the other did not acknowledge them; absent when there is none.',
+    ),
 });
 export type Attempt = Parsed<typeof Attempt>;
 

@@ -108,3 +108,24 @@ describe('a doubt is a sentence:', () => {
     expect(doubtsIn(seen)).toEqual([sentence]);
   });
 });
+
+describe('where the network lost what was said on a connection', () => {
+  const lost = { answers: [], attempts: [attempt('IPv6', { repeated: 5 })] };
+
+  test('a program may wait, and a server may have taken what it never hears of', () => {
+    const acceptor = [accepted('IPv6', { took: false })];
+    expect(doubtsIn(evidence({ dns: [], wire: lost, acceptor, product: silent }))).toEqual([]);
+    expect(doubtsIn(evidence({ dns: [], wire: lost, product: failing() }))).toEqual([]);
+  });
+
+  test.each([0, 4])('which %i repeated segments do not show', (repeated) => {
+    const few = attempt('IPv6', repeated ? { repeated } : {});
+    const wire = { answers: [], attempts: [few] };
+    expect(doubtsIn(evidence({ dns: [], wire, acceptor: [], product: silent }))).not.toEqual([]);
+  });
+
+  test('nor a connection that did not come about', () => {
+    const wire = { answers: [], attempts: [unanswered('IPv6', { repeated: 9 })] };
+    expect(doubtsIn(evidence({ dns: [], wire, acceptor: [], product: silent }))).not.toEqual([]);
+  });
+});

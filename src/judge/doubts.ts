@@ -1,7 +1,7 @@
 import type { Accepted, Attempt, Dial, Evidence } from '../evidence.ts';
 import { isRefusal } from '../outcome.ts';
 import { instrumentDoubts } from './instrument-doubts.ts';
-import { attemptFrom, isPartlyEncrypted, reachedFrom, sameEnd, taken } from './joins.ts';
+import { attemptFrom, isLost, isPartlyEncrypted, reachedFrom, sameEnd, taken } from './joins.ts';
 import { requestDoubts } from './request-doubts.ts';
 
 /** Where two witnesses of one dial cannot both be right, a sentence each. */
@@ -22,18 +22,19 @@ function dialDoubts(dial: Dial): string[] {
     ...wireDoubts(dial),
     ...(isPartlyEncrypted(dial) ? ['one connection was encrypted, and another was not'] : []),
     ...(wasKilled(product.exit) ? ['the program was killed'] : []),
-    ...(build === 'did not end' ? ['the forced build did not end'] : []),
+    ...(build === 'did not end' && !isLost(dial) ? ['the forced build did not end'] : []),
   ];
 }
 
 /** The program came to no end that it tells. */
-function undecided({ product, requests }: Dial): string[] {
+function undecided(dial: Dial): string[] {
+  const { product, requests } = dial;
   if (product.exit !== undefined)
     return product.alive ? ['the program left an exit status, but its process runs'] : [];
   if (!product.alive) return ['the program is gone, and left no exit status'];
   if (product.started === 'nothing')
     return ['the program neither said that it runs nor that it failed, nor ended, in time'];
-  if (product.started === 'running' && product.said === 'nothing' && !requests)
+  if (product.started === 'running' && product.said === 'nothing' && !requests && !isLost(dial))
     return ['the program did not say what its dial came to, nor ended, in time'];
   return [];
 }
@@ -79,6 +80,7 @@ function acceptorDoubts(dial: Dial): string[] {
     ...acceptor.flatMap((entry) => unseen(entry, dial)),
     took.length > 0 &&
       !refused &&
+      !isLost(dial) &&
       product.said !== 'succeeded' &&
       `the server took what was brought, but the program says otherwise (${words(dial)})`,
     took.length === 0 &&

@@ -29,6 +29,19 @@ export function familiesIn(attempts: readonly Attempt[]): Family[] {
   return families.filter((family) => attempts.some((attempt) => attempt.family === family));
 }
 
+/**
+ * How often a segment must be sent again until the network is to blame: Linux waits 200 ms at first, and
+ * twice as long each time, so that an end that is only busy has answered by then.
+ */
+const repeatedAtLeast = 5;
+
+/** Whether the network lost what was said on a connection that had come about. */
+export function isLost({ wire }: Pick<Dial, 'wire'>): boolean {
+  return wire.attempts.some(
+    ({ established, repeated = 0 }) => established && repeated >= repeatedAtLeast,
+  );
+}
+
 /** The client's ends of TCP connections over which these requests went. */
 export function endsOf(requests: readonly Request[] = []): Endpoint[] {
   return requests.flatMap(({ local }) => (typeof local === 'object' ? [local] : []));

@@ -10,7 +10,7 @@ import {
   type Shown,
 } from '../outcome.ts';
 import { doubtsIn } from './doubts.ts';
-import { endsOf, familiesIn, reachedFamilies, served, taken } from './joins.ts';
+import { endsOf, familiesIn, isLost, reachedFamilies, served, taken } from './joins.ts';
 import { stopOf } from './stop.ts';
 import { controlFaults, tlsOf } from './tls.ts';
 
@@ -30,6 +30,9 @@ export function judge(evidence: Evidence): Judgement {
 }
 
 function overOf(evidence: Evidence): Over | undefined {
+  // The server took what was brought, and the program never heard of it.
+  if (isLost(evidence) && !evidence.requests && evidence.product.said !== 'succeeded')
+    return undefined;
   const [first, second] = reachedFamilies(evidence);
   if (first) return second ? 'IPv4+IPv6' : first;
   return served(evidence).some(({ local }) => local === 'Unix socket') ? 'Unix socket' : undefined;
@@ -74,7 +77,7 @@ function statusOf(evidence: Evidence): number | undefined {
 }
 
 /** What the program did after the dial, as it was looked up at its end. */
-function afterwardsOf({ product, later }: Dial): Afterwards {
+function afterwardsOf({ product, later, requests }: Dial): Afterwards {
   const { exit, started, daemon, said, retries } = product;
   if (exit !== undefined)
     return daemon && said === 'retries'
@@ -84,6 +87,7 @@ function afterwardsOf({ product, later }: Dial): Afterwards {
   if (later === 'connected') return 'stays connected';
   if (later === 'gone') return 'loses its connection';
   if (said === 'retries') return 'retries';
+  if (said === 'nothing' && !requests) return 'waits';
   if (retries !== undefined && said === 'failed')
     return retries ? `gives up after ${retries} retries` : 'gives up at once';
   return 'runs';

@@ -1,7 +1,7 @@
 import { familiesOf, familyOf } from '../address.ts';
 import type { Accepted, Dial, Request } from '../evidence.ts';
 import { type Family, families, isRefusal } from '../outcome.ts';
-import { attemptFrom, endsOf, sameEnd, served } from './joins.ts';
+import { attemptFrom, endsOf, isLost, sameEnd, served } from './joins.ts';
 
 /** Clients of the lab asked the program: what they got, the wire, the kernel and the access log. */
 export function requestDoubts(dial: Dial): string[] {
@@ -41,7 +41,7 @@ function clientDoubts({ family, local, spoke, status, tookEffect, words }: Reque
       : ['a client connected to a Unix socket that the kernel does not have'];
   if (!local) {
     const own = wire.attempts.filter((one) => !family || one.family === family);
-    if (own.some(({ established }) => established))
+    if (own.some(({ established }) => established) && !isLost(dial))
       return [`a client did not connect (${words}), but the wire shows that it did`];
     return isExplained(dial, family, own.length > 0)
       ? []
@@ -50,7 +50,7 @@ function clientDoubts({ family, local, spoke, status, tookEffect, words }: Reque
   const attempt = attemptFrom(wire, local);
   if (!attempt?.established)
     return [`a client connected from port ${local.port}, which the wire does not show`];
-  if (!spoke && attempt.answered > 0)
+  if (!spoke && attempt.answered > 0 && !isLost(dial))
     return [`a client got no answer (${words}), but the wire shows one`];
   if (spoke && attempt.answered === 0) return ['a client was answered, but the wire shows no byte'];
   // One that got no answer may be closed by now: the wire has its handshake.
