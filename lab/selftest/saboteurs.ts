@@ -1,4 +1,5 @@
 import { evidenceSaboteurs } from './evidence.ts';
+import { faultSaboteurs } from './faults.ts';
 import { instrumentSaboteurs } from './instruments.ts';
 import { nameSaboteurs } from './names.ts';
 import { nodeSaboteurs } from './nodes.ts';
@@ -10,6 +11,7 @@ import { subjectSaboteurs } from './subjects.ts';
 export const onWorlds = [
   ...nodeSaboteurs,
   ...nameSaboteurs,
+  ...faultSaboteurs,
   ...instrumentSaboteurs,
   ...strangerSaboteurs,
   ...programSaboteurs,
