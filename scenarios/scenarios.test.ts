@@ -8,6 +8,7 @@ import { asking } from '../lab/run/meta.ts';
 import { inOrder } from '../lab/run/order.ts';
 import { selection } from '../lab/run/selection.ts';
 import { Slots, worldsAtOnce } from '../lab/run/slots.ts';
+import { knownNames } from '../src/baseline.ts';
 import { cellsOf } from '../src/catalogue.ts';
 import { contradicted, contradictions } from '../src/contradiction.ts';
 import { baselineOf, pathsIn } from '../src/paths.ts';
@@ -26,7 +27,12 @@ startContainersOn(prepared.host);
 const comingUp = pLimit(1);
 const up = new Slots(worldsAtOnce);
 
-const cells = cellsOf({ scenarios, topologies }, selection());
+const chosen = selection();
+const without = chosen?.missing && knownNames(baseline);
+const cells = cellsOf(
+  { scenarios, topologies },
+  chosen && { ...chosen, ...(without && { without }) },
+);
 const shard = inject('shard');
 const mine = shard && topologiesOf(shard, cells);
 

@@ -1,5 +1,5 @@
 import stringify from 'json-stringify-pretty-compact';
-import { type CellResult, compareCells } from './cell.ts';
+import { type CellResult, cellName, compareCells } from './cell.ts';
 import type { Baseline, KnownCell } from './document/baseline.ts';
 import { parseDocument } from './document/parse.ts';
 import { findingIn } from './finding.ts';
@@ -19,6 +19,11 @@ export function known(baseline: Baseline | undefined): CellResult[] {
     topology: cell.topology,
     finding: findingIn(cell),
   }));
+}
+
+/** Names of the cells that the baseline knows. */
+export function knownNames(baseline: Baseline | undefined): ReadonlySet<string> {
+  return new Set(known(baseline).map(cellName));
 }
 
 /** The baseline as it is committed: sorted, and one line a cell. */

@@ -1,4 +1,4 @@
-import type { CellId } from './cell.ts';
+import { type CellId, cellName } from './cell.ts';
 import type { Claim } from './claim.ts';
 import type { KnownChange } from './known-change.ts';
 import { exclusion, type Scenario } from './scenario.ts';
@@ -17,17 +17,26 @@ export interface Catalogue {
   readonly changes: readonly KnownChange[];
 }
 
+/** A part of the cells: of these scenarios in these topologies, without those of these names. */
+export interface Chosen {
+  readonly scenarios: readonly string[];
+  readonly topologies: readonly TopologyId[];
+  readonly without?: ReadonlySet<string>;
+}
+
 /**
  * Every cell that is not excluded, row by row; of these scenarios and topologies only, where some
  * are chosen.
  */
 export function cellsOf(
   { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>,
-  chosen?: { readonly scenarios: readonly string[]; readonly topologies: readonly TopologyId[] },
+  chosen?: Chosen,
 ): CellId[] {
   const isChosen = (cell: CellId) =>
     !chosen ||
-    (chosen.scenarios.includes(cell.scenario) && chosen.topologies.includes(cell.topology));
+    (chosen.scenarios.includes(cell.scenario) &&
+      chosen.topologies.includes(cell.topology) &&
+      !chosen.without?.has(cellName(cell)));
   return scenarios.flatMap((scenario) =>
     topologies
       .filter((topology) => exclusion(scenario, topology) === undefined)

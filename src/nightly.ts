@@ -19,6 +19,8 @@ export interface LegEnd {
   readonly baseline?: Baseline | undefined;
   /** What its process ended with, where that is known. */
   readonly exitCode?: ExitCode;
+  /** Cells that it should have run, where these are not those of all legs. */
+  readonly expected?: readonly CellId[];
 }
 
 /** How one release came out. */
@@ -94,13 +96,13 @@ export function worst(codes: readonly (number | null)[]): ExitCode {
 }
 
 function legOf(
-  { release, record, baseline, exitCode }: LegEnd,
+  { release, record, baseline, exitCode, expected: own }: LegEnd,
   expected: readonly CellId[],
   catalogue: Catalogue,
 ): LegResult {
   const report = record && reportOf(record, catalogue, baseline);
   const cells = new Set(record?.cells.map(cellName));
-  const missing = expected.filter((cell) => !cells.has(cellName(cell)));
+  const missing = (own ?? expected).filter((cell) => !cells.has(cellName(cell)));
   const contradicted = report && report.changes.counts.contradicted > 0;
   const seen =
     !record || missing.length

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { type Catalogue, cellsOf, claimsOf } from '../../src/catalogue.ts';
+import { type Catalogue, type Chosen, cellsOf, claimsOf } from '../../src/catalogue.ts';
 import { sentence, toldInFull } from '../../src/errors.ts';
 import {
   brokenObservation,
@@ -24,7 +24,7 @@ export interface DirectRun {
   readonly catalogue: Catalogue;
   readonly paths: readonly AnyPath[];
   readonly prepared: Prepared;
-  readonly chosen: Parameters<typeof cellsOf>[1];
+  readonly chosen: Chosen | undefined;
   /** Puts columns, and the rows of each, in another order than that of the catalogue. */
   readonly arrange?: <T>(items: readonly T[]) => readonly T[];
   /** Where the evidence of cells is kept; where the last run's is, unless said otherwise. */

@@ -33,6 +33,7 @@ export async function runLegs(
       plan.topologies.join(),
       '--buildbot',
       release,
+      ...(plan.missing ? ['--missing'] : []),
       ...shard,
     );
   };

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Catalogue } from '../../src/catalogue.ts';
+import { knownNames } from '../../src/baseline.ts';
+import { type Catalogue, cellsOf } from '../../src/catalogue.ts';
 import type { Ran } from '../../src/cli/deps.ts';
 import type { Selection } from '../../src/cli/selection.ts';
-import { EXIT } from '../../src/errors.ts';
+import { EXIT, LabError } from '../../src/errors.ts';
 import type { AnyPath } from '../../src/path.ts';
-import type { Paths } from '../../src/paths.ts';
+import { baselineOf, type Paths } from '../../src/paths.ts';
 import { plainProgress } from '../progress.ts';
 import { runDirectly } from './direct.ts';
 import { prepare } from './prepare.ts';
@@ -28,8 +29,15 @@ export async function runLab(
     release: lab.prepared.release,
     ...(tell && { tell, stream: process.stderr }),
   };
+  const without = chosen.missing && knownNames(baselineOf(paths, lab.prepared.release));
+  const wanted = { ...chosen, ...(without && { without }) };
+  if (cellsOf(catalogue, wanted).length === 0)
+    throw new LabError(
+      'Nothing can be run: the baseline has every cell that was asked for.',
+      'Without --missing they are asked again.',
+    );
   if (chosen.shard !== undefined) return await runShard(chosen, chosen.shard, options);
-  const asked = { catalogue, paths: catalogue.paths, prepared: lab.prepared, chosen };
+  const asked = { catalogue, paths: catalogue.paths, prepared: lab.prepared, chosen: wanted };
   // Awaited here: the lab must not be closed before the run has ended.
   return await runDirectly(asked, new RunReport(options));
 }

@@ -9,7 +9,10 @@ import { type SubjectOptions, withSubjectOptions } from './subject-options.ts';
 export interface RunOptions extends SubjectOptions {
   readonly topology?: string[];
   readonly shard?: string;
+  readonly missing?: true;
 }
+
+export const missingHelp = 'only cells that the baseline of what is tested does not have yet';
 
 /** Collects an option that may be repeated, or hold several names with commas. */
 export function several(value: string, before: readonly string[] = []): string[] {
@@ -32,11 +35,11 @@ export function withRunOptions(command: Command, { releases }: Deps): Command {
 /** The cells that a user asked for. */
 export function selectionOf(
   patterns: string[],
-  { topology = [], shard, ...options }: RunOptions,
+  { topology = [], shard, missing, ...options }: RunOptions,
   { catalogue, releases }: Deps,
 ): Selection {
   return select(
-    { patterns, topologies: topology, subject: subjectOf(options, releases), shard },
+    { patterns, topologies: topology, subject: subjectOf(options, releases), shard, missing },
     catalogue,
   );
 }
@@ -49,6 +52,7 @@ export function runCommand(program: Command, deps: Deps, act: Act): void {
     deps,
   )
     .option('--shard <i/n>', 'only the i-th of n parts, for `lab merge`')
+    .option('--missing', missingHelp)
     .action((patterns: string[], options: RunOptions) =>
       act(async () => (await deps.runLab(selectionOf(patterns, options, deps))).exitCode),
     );

@@ -12,6 +12,8 @@ export interface Selection {
   readonly topologies: readonly TopologyId[];
   /** Which part of these cells this machine asks, for example `1/2`; all of them when absent. */
   readonly shard?: string;
+  /** Only those that the baseline of the subject does not have yet. */
+  readonly missing?: true;
 }
 
 export interface Wish {
@@ -20,6 +22,7 @@ export interface Wish {
   readonly topologies: readonly string[];
   readonly subject: Subject;
   readonly shard?: string | undefined;
+  readonly missing?: true | undefined;
 }
 
 /** How patterns work, for `--help`. */
@@ -42,7 +45,7 @@ export function select(wish: Wish, catalogue: Catalogue): Selection {
       'Widen the pattern; `lab explain ID` says in which topologies a scenario is asked.',
       { exitCode: EXIT.broken },
     );
-  const { shard } = wish;
+  const { shard, missing } = wish;
   if (shard !== undefined) topologiesOf(parseShard(shard), cells);
   const [scenarios, topologies] = [
     new Set(cells.map((cell) => cell.scenario)),
@@ -53,6 +56,7 @@ export function select(wish: Wish, catalogue: Catalogue): Selection {
     scenarios: [...scenarios],
     topologies: [...topologies],
     ...(shard !== undefined && { shard }),
+    ...(missing && { missing }),
   };
 }
 
