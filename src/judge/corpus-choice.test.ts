@@ -33,6 +33,17 @@ describe('the corpus is chosen', () => {
     ]);
   });
 
+  test('in the order of cells, whichever shows most', () => {
+    const verified = { reached: true, over: 'IPv4', tls: 'verified' } as const;
+    const cells = [
+      cell('worker/a', reached),
+      cell('worker/b', { ...reached, outcome: verified }),
+      cell('worker/c', stopped('tls')),
+      cell('worker/d', stopped('connection')),
+    ];
+    expect(chosenFrom(cells)).toEqual(cells);
+  });
+
   test('from nothing as nothing', () => {
     expect(chosenFrom([])).toEqual([]);
   });

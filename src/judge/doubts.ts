@@ -54,14 +54,14 @@ function namesDoubts({ dns, wire }: Dial): string[] {
 function wireDoubts(dial: Dial): string[] {
   const { attempts } = dial.wire;
   const silent = attempts.filter(({ established }) => !established);
-  const over = reachedFrom(dial).flatMap((end) => attemptFrom(dial.wire, end) ?? []);
+  const over = reachedFrom(dial).map((end) => attemptFrom(dial.wire, end));
   return [
     ...(silent.some(
       ({ answered, clientHello, serverHello }) => answered || clientHello || serverHello,
     )
       ? ['the wire shows what was said on a connection, but not how it began']
       : []),
-    ...(over.some(({ clientHello, serverHello }) => clientHello !== serverHello)
+    ...(over.some((one) => one?.clientHello !== one?.serverHello)
       ? ['the wire shows one hello of TLS without the other on a connection that was used']
       : []),
   ];
@@ -94,8 +94,12 @@ function acceptorDoubts(dial: Dial): string[] {
     product.complaint === 'unreachable' &&
       open.length > 0 &&
       `the program says that it cannot connect (${words(dial)}), the wire shows that it did`,
-    unlogged.length > 0 &&
-      `the wire shows a connection from port ${unlogged[0]?.from.port}, which the server did not log`,
+    ...unlogged
+      .slice(0, 1)
+      .map(
+        ({ from }) =>
+          `the wire shows a connection from port ${from.port}, which the server did not log`,
+      ),
     product.retries !== undefined &&
       dials > 0 &&
       dials !== product.retries + 1 &&
@@ -130,6 +134,6 @@ function words({ product }: Dial): string {
 }
 
 /** Ended by a signal, as a shell tells it: 128 and its number. 255 is what ssh and git end with. */
-function wasKilled(exit: number | undefined): boolean {
-  return exit !== undefined && exit > 128 && exit <= 128 + 64;
+function wasKilled(exit = 0): boolean {
+  return exit > 128 && exit <= 128 + 64;
 }

@@ -4,9 +4,9 @@ import { attempt, client, dial, evidence, instruments, request } from '../testin
 import { instrumentDoubts } from './instrument-doubts.ts';
 
 const count = { captured: 40, decoded: 40, dropped: 0 };
-const wireFrom = (address: string) => ({
+const wireFrom = (...addresses: readonly string[]) => ({
   answers: [],
-  attempts: [attempt('IPv6', { from: { address, port: 40_000 } })],
+  attempts: addresses.map((address) => attempt('IPv6', { from: { address, port: 40_000 } })),
 });
 const moment = (at: number) =>
   evidence({ timeline: [{ at, source: 'wire', what: 'SYN, port 40000 to 9989' }] });
@@ -17,7 +17,13 @@ test.each<[string, Evidence]>([
     'have clocks that differ by less than a second',
     evidence({ instruments: instruments({ clock: -900 }) }),
   ],
+  [
+    'have clocks that differ by a second, and no more',
+    evidence({ instruments: instruments({ clock: 1000 }) }),
+  ],
   ['have a moment of the time in which the program started', moment(-5)],
+  ['have a moment a second before', moment(-1000)],
+  ['have a moment of the end of the longest dial', moment(15 * 60_000)],
   [
     'watched a node that was dialled by a client elsewhere',
     evidence({
@@ -57,6 +63,10 @@ test.each<[string, Evidence]>([
   [
     "the wire shows an end that is not the node's (2001:db8::bad)",
     evidence({ controls: { 'another name': dial({ wire: wireFrom('2001:db8::bad') }) } }),
+  ],
+  [
+    "the wire shows an end that is not the node's (2001:db8::bad, 2001:db8::bed)",
+    evidence({ wire: wireFrom('2001:db8::bad', '2001:db8::bed', '2001:db8::bad') }),
   ],
 ])('%s', (sentence, seen) => {
   expect(instrumentDoubts(seen)).toEqual([sentence]);

@@ -166,6 +166,11 @@ describe('a control that is due', () => {
       },
       ['the control with a certificate of another authority did not trust what it was given'],
     ],
+    [
+      'and did not run is missed, and not what the other is held against',
+      due({ 'other authority': refusing }, 'other authority', 'another name'),
+      ['TLS succeeded, but the control with a certificate for another name did not run'],
+    ],
     ['is one that evidence names', { ...due({}), controlsDue: [] }, []],
   ])('%s', (_, seen, faults) => {
     expect(controlFaults(seen)).toEqual(faults);

@@ -23,7 +23,7 @@ export function controlOutcome(control: Dial): ControlOutcome {
   const { attempts } = wire;
   const hello = attempts.some(({ clientHello, serverHello }) => clientHello && serverHello);
   const finished = attempts.some(finishedTls) && product.complaint !== 'certificate';
-  const crashed = product.exit !== undefined && product.exit > 128;
+  const crashed = (product.exit ?? 0) > 128;
   const failed = product.said === 'failed' || product.said === 'retries';
   const elsewhere = ofNetwork.includes(product.complaint ?? 'other');
   if (taken(control).length) return product.said === 'succeeded' ? 'accepted' : 'proves nothing';
