@@ -57,7 +57,7 @@ test.each([
   (by, [before, after]) => {
     const result = diff([cell('dual-stack', before)], [cell('dual-stack', after)]);
     expect(result).toMatchObject({
-      undecided: [{ scenario: 'worker/name', topology: 'dual-stack', by }],
+      undecided: [{ scenario: 'worker/name', topology: 'dual-stack', by, reasons: [] }],
       gone: [],
       new: [],
       unchanged: 0,

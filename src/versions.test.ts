@@ -33,3 +33,20 @@ test('nothing is said of a run that did not ask for versions, or had the same', 
   expect(changes(old, release('2.45.1'))).toEqual([]);
   expect(versionsInWords(changes(release('2.39.5'), release('2.39.5')))).toEqual([]);
 });
+
+const worker = { buildbot: '4.3.0', twisted: '24.11.0', python: '3.11.2' };
+
+test.each<[string, Partial<Release>]>([
+  ['the lab', { lab: undefined as never }],
+  ['the masters', { packages: undefined as never }],
+  ['the workers', { worker: { ...worker, image: 'sha256:2' } }],
+])('a run that did not ask for the versions of %s has none to compare', (_, more) => {
+  expect(versionsIn(release('2.39.5', more))).toBeUndefined();
+});
+
+test('versions are held apart from names, and owners are listed', () => {
+  const packages = (more: Record<string, string>) => release('2.39.5', { packages: more });
+  expect(versionsInWords(changes(packages({ a1: '2' }), packages({ a: '12' })))).toEqual([
+    'Versions differ too, which may be why: a1 2 → none (masters, workers); a none → 12 (masters, workers).',
+  ]);
+});
