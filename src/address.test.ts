@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
-import { boundTo, canonical, familyOf, inUrl, shownAs } from './address.ts';
+import {
+  boundTo,
+  canonical,
+  familiesOf,
+  familyOf,
+  inUrl,
+  isAddress,
+  shownAs,
+  unbracketed,
+} from './address.ts';
 
 test.each([
   ['198.51.100.1', 'IPv4'],
   ['::ffff:198.51.100.1', 'IPv4'],
   ['2001:DB8::1', 'IPv6'],
   ['fe80::1%eth0', 'IPv6'],
+  ['127.0.0.53%lo', 'IPv4'],
 ] as const)('%s is %s', (address, family) => {
   expect(familyOf(address)).toBe(family);
 });
@@ -38,4 +48,37 @@ test('how an address is written is told from its family', () => {
     'IPv4-mapped',
     'IPv6',
   ]);
+});
+
+test.each([
+  ['198.51.100.1', true],
+  ['2001:db8::1', true],
+  ['fe80::1%eth0', true],
+  ['127.0.0.53%lo', true],
+  ['[2001:db8::1]', false],
+  ['name.lab.test', false],
+  ['', false],
+])('%j is an address as it stands: %s', (text, is) => {
+  expect(isAddress(text)).toBe(is);
+});
+
+test('the zone of an address is no part of it', () => {
+  expect(canonical('FE80::1%eth0')).toBe('fe80::1');
+  expect(boundTo('127.0.0.53%lo')).toBe('IPv4 loopback');
+  expect(boundTo('[fe80::1%eth0]')).toBe('IPv6 address');
+});
+
+test('families are named once, in their order', () => {
+  expect(familiesOf(['2001:db8::1', '198.51.100.1', '2001:db8::2'])).toEqual(['IPv4', 'IPv6']);
+  expect(familiesOf(['::ffff:198.51.100.1'])).toEqual(['IPv4']);
+  expect(familiesOf([])).toEqual([]);
+});
+
+test.each([
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['name.lab.test', 'name.lab.test'],
+  ['a[b', 'a[b'],
+  ['a]b', 'a]b'],
+])('%s without brackets around it is %s', (host, bare) => {
+  expect(unbracketed(host)).toBe(bare);
 });

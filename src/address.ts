@@ -6,12 +6,12 @@ import { type Bound, type Family, families, type Shown } from './outcome.ts';
  * the socket's own family.
  */
 export function familyOf(address: string): Family {
-  return ipaddr.process(address.replace(/%.*$/, '')).kind() === 'ipv4' ? 'IPv4' : 'IPv6';
+  return ipaddr.process(address.replace(/%.*/, '')).kind() === 'ipv4' ? 'IPv4' : 'IPv6';
 }
 
 /** Whether a text is an address as it stands, without brackets. */
 export function isAddress(text: string): boolean {
-  return ipaddr.isValid(text.replace(/%.*$/, ''));
+  return ipaddr.isValid(text.replace(/%.*/, ''));
 }
 
 /** Families of the addresses, sorted. */
@@ -28,8 +28,7 @@ export function shownAs(address: string): Shown {
 
 /** Text of an address as RFC 5952 wants it; a mapped address becomes the IPv4 address in it. */
 export function canonical(address: string): string {
-  const parsed = ipaddr.process(address.replace(/%.*$/, ''));
-  return parsed.kind() === 'ipv6' ? (parsed as ipaddr.IPv6).toRFC5952String() : parsed.toString();
+  return ipaddr.process(address.replace(/%.*/, '')).toString();
 }
 
 /** A host without the brackets that an IPv6 address may stand in. */
@@ -48,7 +47,7 @@ export function inUrl(address: string): string {
  */
 export function boundTo(address: string): Bound {
   if (address === '*') return 'IPv6 any';
-  const bare = unbracketed(address).replace(/%.*$/, '');
+  const bare = unbracketed(address).replace(/%.*/, '');
   const parsed = ipaddr.parse(bare);
   const family: Family = parsed.kind() === 'ipv4' ? 'IPv4' : 'IPv6';
   const range = parsed.range();

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { formatBaseline, type KnownCell, parseBaseline } from './baseline.ts';
+import { accept } from './accept.ts';
+import {
+  baselineName,
+  known as cellsOf,
+  formatBaseline,
+  type KnownCell,
+  parseBaseline,
+} from './baseline.ts';
+import { cellName } from './cell.ts';
 import { UsageError } from './errors.ts';
-import { known } from './testing/sample.ts';
+import { catalogue, known, reached, run } from './testing/sample.ts';
 
 test('the same knowledge is always the same text, whatever the order of its fields', () => {
   const reversed = (cell: KnownCell) =>
@@ -31,4 +39,26 @@ test.each([
 ])('%s is refused with a sentence', (text, says) => {
   expect(() => parseBaseline(text, 'there.json')).toThrow(UsageError);
   expect(() => parseBaseline(text, 'there.json')).toThrow(says);
+});
+
+test('where there is no baseline nothing is known', () => {
+  expect(cellsOf(undefined)).toEqual([]);
+});
+
+test('the first run that is accepted becomes the baseline, in the order of cells', () => {
+  const cells = ['worker/name', 'worker/literal'].map((scenario) => ({
+    scenario,
+    topology: 'dual-stack' as const,
+    finding: reached,
+  }));
+  const first = accept(undefined, { release: run([]).release, cells }, catalogue);
+  expect(first.cells.map(cellName)).toEqual([
+    'worker/literal @ dual-stack',
+    'worker/name @ dual-stack',
+  ]);
+  expect(cellsOf(first)).toEqual(cells.toReversed());
+});
+
+test('a subject has a file to itself', () => {
+  expect(baselineName('3.6.1')).toBe('buildbot-3.6.1.json');
 });

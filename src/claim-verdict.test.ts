@@ -1,26 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CellResult } from './cell.ts';
-import { claimVerdicts } from './claim-verdict.ts';
-import type { Scenario } from './scenario.ts';
-import { catalogue, reached, scenario, stopped } from './testing/sample.ts';
-import type { TopologyId } from './topology.ts';
-
-const cell = (name: string, topology: TopologyId, finding?: CellResult['finding']): CellResult => ({
-  scenario: name,
-  topology,
-  ...(finding && { finding }),
-});
-const of = (
-  id: string,
-  cells: readonly CellResult[],
-  scenarios: readonly Scenario[] = catalogue.scenarios,
-) => {
-  const verdict = claimVerdicts({ ...catalogue, scenarios }, cells).find(
-    ({ claim }) => claim.id === id,
-  );
-  if (!verdict) throw new Error(`no claim ${id}`);
-  return verdict;
-};
+import { cell, claimOf as of } from './testing/claims.ts';
+import { reached, scenario, stopped } from './testing/sample.ts';
 
 describe('a claim', () => {
   test('is confirmed or refuted when all cells agree', () => {

@@ -1,8 +1,7 @@
-import { type Catalogue, claimsOf } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { CellId, CellResult } from './cell.ts';
 import type { Claim } from './claim.ts';
 import { condition } from './condition.ts';
-
 import { speaksOf } from './prediction.ts';
 import type { Scenario } from './scenario.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
@@ -39,7 +38,6 @@ function claimVerdict(
     undecided: [],
   };
   for (const scenario of scenarios) {
-    if (!claimsOf(scenario).includes(claim.id)) continue;
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim.id);
     for (const { topology, finding } of cells.filter((cell) => cell.scenario === scenario.id)) {
       const spoken = predictions.some((prediction) => speaksOf(prediction, topology));

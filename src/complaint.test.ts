@@ -13,6 +13,29 @@ test.each([
   ['Could not resolve host: a', 'no address'],
   ['requests.exceptions.InvalidURL: Failed to parse', 'malformed text'],
   ['builtins.RuntimeError: something else', 'other'],
+  ['connection refused', 'refused connection'],
+  ['Connection was refused by other side', 'refused connection'],
+  ["couldn't connect to server", 'unreachable'],
+  ['could not connect', 'unreachable'],
+  ['Failed to connect to a', 'unreachable'],
+  ['no route to host', 'unreachable'],
+  ['Cannot assign requested address', 'unreachable'],
+  ['twisted.internet.error.NoRouteError', 'unreachable'],
+  ['SSL: CERTIFICATE_VERIFY_FAILED', 'certificate'],
+  ['CertificateError: x', 'certificate'],
+  ['Server does not support secure communication', 'no TLS offered'],
+  ['DNSLookupError: x', 'no address'],
+  ['No address associated with hostname', 'no address'],
+  ['Usage: buildbot-worker', 'malformed text'],
+  ['see Usage: below', 'other'],
+  ['URLParseError', 'malformed text'],
+  ['invalid <master> argument', 'malformed text'],
+  ['could xnt connect', 'other'],
 ])('%s is about %s', (words, complaint) => {
   expect(complaintIn(['other line', words])).toBe(complaint);
+});
+
+test('of several complaints the one nearest to the peer counts', () => {
+  expect(complaintIn(['failed to connect', 'certificate verify failed'])).toBe('certificate');
+  expect(complaintIn([])).toBe('other');
 });

@@ -17,9 +17,7 @@ export function condition(
       ({ scenario }) =>
         traitOf.get(scenario)?.[name],
   );
-  const pairs = single.flatMap((one, index) =>
-    single.slice(index + 1).map((other) => both(one, other)),
-  );
+  const pairs = single.flatMap((one) => single.map((other) => both(one, other)));
   const axes: readonly Axis[] = [
     ({ topology }) => `in ${topology}`,
     ...single,

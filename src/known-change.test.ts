@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { covers, isOn } from './known-change.ts';
+import { causeOf, covers, isOn, sentenceOf } from './known-change.ts';
 import { knownChange } from './testing/sample.ts';
 
 const old = { buildbot: '3.9.2', twisted: '22.10.0' };
@@ -33,4 +33,23 @@ test.each([
       topology: 'aaaa-only',
     }),
   ).toBe(is);
+});
+
+test('a cause is told with its source, or that there is none', () => {
+  const cause = { because: 'the host is no longer quoted', source: 'Buildbot #1234' };
+  expect(causeOf(knownChange({ cause }))).toBe('the host is no longer quoted (Buildbot #1234)');
+  expect(causeOf(knownChange())).toBe('the cause is not established');
+});
+
+test.each([
+  ['buildbot', 'Names work (Buildbot >=3.6.0)'],
+  ['twisted', 'Names work (Twisted >=3.6.0)'],
+] as const)('what is known of %s is one sentence with its range', (product, sentence) => {
+  expect(sentenceOf(knownChange({ says: 'Names work.', product }))).toBe(sentence);
+});
+
+test('only the stop at its end is left out of a sentence', () => {
+  expect(sentenceOf(knownChange({ says: 'Since 3.7 names work.' }))).toBe(
+    'Since 3.7 names work (Buildbot >=3.6.0)',
+  );
 });

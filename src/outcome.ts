@@ -26,6 +26,6 @@ export function hasNoSocket(finding: Finding): boolean {
 }
 
 /** Whether a status of HTTP refuses what was asked for (RFC 9110 sections 15.5 and 15.6). */
-export function isRefusal(status: number | undefined): boolean {
-  return status !== undefined && status >= 400;
+export function isRefusal(status = 0): boolean {
+  return status >= 400;
 }

@@ -43,6 +43,25 @@ test('the range ends with the last release that has it', () => {
     '>=3.10.1 <=3.11.9',
     '>=4.0.4',
   ]);
+  const alone = [at('3.9.2', no), at('3.10.1', yes), at('3.11.9', no)];
+  expect(unexplained([], alone).map(({ releases }) => releases)).toEqual([
+    '>=3.10.1 <=3.10.1',
+    '>=3.11.9',
+  ]);
+});
+
+test('a candidate is earlier than its release, though ranges take both for one', () => {
+  const [entry] = unexplained([], [at('4.0.0rc1', no), at('4.0.0', yes)]);
+  expect(entry?.releases).toBe('>=4.0.0');
+});
+
+test('what one release has and the other has not is said of both', () => {
+  const built = at('3.9.2', yes);
+  const { build: _, ...unbuilt } = yes;
+  const [lost] = unexplained([], [built, at('3.10.1', unbuilt)]);
+  expect(lost?.says).toBe('Was: forced build: success. Is: nothing.');
+  const [won] = unexplained([], [at('3.9.2', unbuilt), at('3.10.1', yes)]);
+  expect(won?.says).toBe('Was: nothing. Is: forced build: success.');
 });
 
 test('entries as they are proposed tell everything', () => {
@@ -59,4 +78,9 @@ test('entries as they are proposed tell everything', () => {
 
 test('an entry is printed as it stands in the data', () => {
   expect(asSource(knownChange())).toContain('releases: ">=3.6.0",\n  holds: {reached: true},');
+  const holds = { queried: ['A', 'AAAA'], attempted: ['IPv4', 'IPv6'], build: 'failure' } as const;
+  const [line] = asSource(knownChange({ holds })).match(/.*queried.*/) ?? [];
+  expect(line).toBe(
+    '  holds: {queried: ["A", "AAAA"], attempted: ["IPv4", "IPv6"], build: "failure"},',
+  );
 });

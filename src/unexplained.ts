@@ -31,7 +31,7 @@ export function unexplained(
       (cell) => !isExplained(changes, cell, before.release, after.release),
     );
     return blocksOf(left, (cell) => JSON.stringify(differing(cell.before, cell.after))).map(
-      (block) => entry(block, line.slice(index + 1)),
+      (block) => entry(block, after, line.slice(index + 2)),
     );
   });
 }
@@ -47,9 +47,9 @@ export function asSource(change: KnownChange): string {
  */
 function entry(
   { scenarios, topologies, cells: [cell] }: Block<Change>,
-  [first, ...later]: readonly Baseline[],
+  first: Baseline,
+  later: readonly Baseline[],
 ): KnownChange {
-  if (!first) throw new TypeError('an entry is of at least one release');
   const { before, after } = differing(cell.before, cell.after);
   const change: KnownChange = {
     says: `Was: ${said(before) || 'nothing'}. Is: ${said(after) || 'nothing'}.`,
