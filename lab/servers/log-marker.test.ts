@@ -77,3 +77,22 @@ test('a container that takes no marker says why', async () => {
   );
   await expect(marker.settle()).rejects.toThrow('the log takes no marker: Permission denied');
 });
+
+test('a marker is written to the output of the first process, as it is', async () => {
+  const lines = new Lines();
+  const ran: string[][] = [];
+  const run = async (command: readonly string[]) => {
+    ran.push([...command]);
+    lines.push(command.at(-1) ?? '');
+    return { exitCode: 0, stdout: '', stderr: '' };
+  };
+  expect(await new LogMarker(lines, { run }).settle()).toBe('lab marker 1');
+  expect(ran).toEqual([['sh', '-c', 'echo "$1" > /proc/1/fd/1', 'sh', 'lab marker 1']]);
+});
+
+test('why a container takes no marker is said without an empty line', async () => {
+  const run = async () => ({ exitCode: 1, stdout: '', stderr: 'No such file\n' });
+  await expect(new LogMarker(new Lines(), { run }, 20).settle()).rejects.toThrow(
+    /^the log takes no marker: No such file$/,
+  );
+});

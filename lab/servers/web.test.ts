@@ -126,3 +126,15 @@ describe('the web server of a world', () => {
     expect(web.references(at(port), '[::1]').map((command) => command.at(-1))).toEqual([url]);
   });
 });
+
+test.each([
+  [9418, '[7] Connection from 198.19.77.221:40000'],
+  [22, 'Connection from 198.19.77.221 port 40000 on 198.19.77.160 port 22 rdomain ""'],
+])('only a line that begins with a connection is one, on port %i', (port, line) => {
+  const onWire = [attemptFrom('198.19.77.221', 40_000)];
+  const accepted = (text: string) => web.accepted([text], at(port), onWire);
+  expect(accepted(line)).toEqual([
+    { peer: { address: '198.19.77.221', port: 40_000 }, took: false },
+  ]);
+  expect(accepted(`somebody said: ${line}`)).toEqual([]);
+});

@@ -37,11 +37,19 @@ test('packets that are still on their way to the decoder are waited for', async 
 test.each([
   ['that dropped packets', words(4, 3), 'the capture dropped 3 of its packets'],
   ['whose decoder lacks some', words(6, 0), 'the decoder has 4 of 6 packets'],
+  [
+    'that lost some twice',
+    words(6, 3),
+    'the capture dropped 3 of its packets; the decoder has 4 of 6 packets',
+  ],
   ['that says nothing', undefined, 'tcpdump did not say how many packets it lost'],
 ])('a capture %s is a broken lab', async (_, says, sentence) => {
   const counting = counter(says).counter.count();
   await expect(counting).rejects.toBeInstanceOf(LabError);
-  await expect(counting).rejects.toThrow(sentence);
+  await expect(counting).rejects.toMatchObject({
+    message: `A witness is not whole: ${sentence}.`,
+    remedy: expect.stringContaining('Nothing is said about Buildbot here'),
+  });
 });
 
 test('a packet that the interface dropped is lost too, and one is counted as well as many', () => {

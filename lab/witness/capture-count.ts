@@ -29,9 +29,9 @@ export class CaptureCounter {
     // On Linux tcpdump(8) takes SIGUSR1 for the request of its count.
     await this.inside.run(['pkill', '-USR1', '-x', 'tcpdump']);
     const line = await counted;
-    const said = line === undefined ? undefined : parseCount(line);
+    const said = line && parseCount(line);
     if (!said) throw lost('tcpdump did not say how many packets it lost');
-    const isDecoded = () => (this.decoded >= said.captured ? true : undefined);
+    const isDecoded = () => this.decoded >= said.captured || undefined;
     await this.lines.until(isDecoded, this.within);
     const count = { ...said, decoded: this.decoded };
     const losses = lossesOf(count);

@@ -70,7 +70,11 @@ test('both logs are complete once a marker that was sent now has come', async ()
   const { all, resolved } = witnesses();
   const first = all.settle();
   await Promise.all([first, all.settle()]);
-  await all.settle();
+  expect(await all.settle()).toEqual({
+    marker: 'm2.marker.lab.test',
+    clock: 0,
+    capture: { captured: 1, decoded: 1, dropped: 0 },
+  });
   expect(resolved).toEqual(['m1.marker.lab.test', 'm2.marker.lab.test']);
 });
 
@@ -107,6 +111,7 @@ test('a marker that was asked for, and not answered, is not there', async () => 
 test.each([
   [0, 'within its way', 1500],
   [-200, 'a little before it was sent', 800],
+  [-1000, 'a second before it was sent', 0],
   [300, 'a little after it was seen', 2300],
 ])('a marker whose packet has a time %i ms off is %s', (off, _, at) => {
   expect(clockOff(at, 1000, 2000)).toBe(off);
@@ -114,6 +119,34 @@ test.each([
 
 test.each([-3_600_000, 3_600_000])('a clock that is off by %i ms is a broken lab', (off) => {
   expect(() => clockOff(1500 + off, 1000, 2000)).toThrow(
-    /^The capture's clock is off the lab's by -?3[56]\d\d s\.$/,
+    expect.objectContaining({
+      message: expect.stringMatching(/^The capture's clock is off the lab's by -?3[56]\d\d s\.$/),
+      remedy: expect.stringContaining('Set the clock'),
+    }),
   );
+});
+
+test('what is said of another name, or by a line that is no packet, is no marker', async () => {
+  const [dns, packets] = [new Lines(), new Lines()];
+  const client = {
+    async resolve(name: string) {
+      dns.push(`Packet from 198.18.5.6:45242 for x${name}. A with id 7`);
+      packets.push(answer(`x${name}`));
+      packets.push(`no packet, but with\t${name}\tin it`);
+      return { found: false };
+    },
+  };
+  await expect(
+    new Witnesses({ dns, packets, client, within: 20, counter }).settle(),
+  ).rejects.toThrow(
+    'the marker m1.marker.lab.test did not arrive in the query log and the capture within 0.02 s',
+  );
+});
+
+test('a line of the capture that is no packet is none', () => {
+  const [dns, packets] = [new Lines(), new Lines()];
+  const client = { resolve: async () => ({ found: false }) };
+  packets.push('tcpdump: listening on lab0');
+  packets.push(answer('name.worker.lab.test'));
+  expect(new Witnesses({ dns, packets, client, counter }).all()).toHaveLength(1);
 });

@@ -48,10 +48,7 @@ function answersTo(packets: readonly Packet[], node: readonly string[]): Answer[
 
 function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attempt[] {
   const streams = Map.groupBy(
-    packets.filter(
-      (packet) =>
-        packet['tcp.stream'] !== '' && packet['icmp.type'] === '' && packet['icmpv6.type'] === '',
-    ),
+    packets.filter((packet) => packet['icmp.type'] === '' && packet['icmpv6.type'] === ''),
     (packet) => packet['tcp.stream'],
   );
   const errors = packets.filter(isUnreachable);

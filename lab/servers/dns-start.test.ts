@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { LabError } from '../../src/errors.ts';
+import type { Family } from '../../src/outcome.ts';
+import type { Fault } from '../../src/topology.ts';
+import { loading, settingsOf } from '../between/fault.ts';
+import { fakeContainers, noEngine } from '../testing/containers.ts';
+import { startDns } from './dns.ts';
+
+const said = ['28-Nov-2026 18:13:26.000 running', 'Listening on [2001:db8::5]:53'];
+const start = (link: readonly Family[], fault?: Fault) =>
+  startDns(noEngine, {
+    fault,
+    image: 'the image',
+    labels: { run: '1' },
+    network: 'the network',
+    link,
+    addresses: { IPv4: '198.18.5.5', IPv6: '2001:db8::5' },
+    zone: 'the zone',
+  });
+
+test('the DNS server has the addresses of the link, and the zone', async () => {
+  using containers = fakeContainers({ says: () => said });
+  await start(['IPv6']);
+  expect(containers.specs).toMatchObject([
+    {
+      image: 'the image',
+      role: 'DNS server',
+      labels: { run: '1' },
+      on: { network: 'the network', ipv6: '2001:db8::5' },
+      files: { '/srv/dns/lab.test.zone': 'the zone' },
+    },
+  ]);
+  expect(containers.specs[0]?.on).not.toHaveProperty('ipv4');
+  for (const [name, text] of Object.entries(containers.specs[0]?.files ?? {}))
+    expect([name, text !== '']).toEqual([name, true]);
+});
+
+test.each<[readonly Family[], readonly string[]]>([
+  [['IPv6'], ['setLocal("[2001:db8::5]:53")']],
+  [['IPv4'], ['setLocal("198.18.5.5:53")']],
+  [
+    ['IPv4', 'IPv6'],
+    ['setLocal("198.18.5.5:53")', 'addLocal("[2001:db8::5]:53")'],
+  ],
+])(
+  'it listens on %j, asks the one that knows the zone, and logs every question',
+  async (link, listens) => {
+    using containers = fakeContainers({ says: () => said });
+    await start(link);
+    const [started] = containers.specs;
+    expect(started?.files?.['/srv/dns/dnsdist.conf']?.split('\n')).toEqual([
+      'setSecurityPollSuffix("")',
+      'setACL({"0.0.0.0/0", "::/0"})',
+      ...listens,
+      'newServer({address="127.0.0.1:5300", name="bind"}):setUp()',
+      'addAction(AllRule(), LogAction("", false, false, false, false, true))',
+      '',
+    ]);
+    expect(started?.command.join(' ')).toMatch(
+      /^sh -c set -e\nnamed -g .* & exec dnsdist --supervised /,
+    );
+    expect(started).not.toHaveProperty('capabilities');
+  },
+);
+
+test('a fault is before it as before every server', async () => {
+  using containers = fakeContainers({ says: () => said });
+  const fault: Fault = { kind: 'rejected', families: ['IPv6'] };
+  await start(['IPv6'], fault);
+  const [started] = containers.specs;
+  expect(started).toMatchObject({ capabilities: ['NET_ADMIN'], sysctls: settingsOf(fault) });
+  expect(started?.command.at(-1)).toContain(`set -e\n${loading(fault).join('\n')}\nnamed -g `);
+});
+
+test.each([
+  ['without a zone', ['named: loading configuration failed', said[1] ?? '']],
+  ['that does not listen', [said[0] ?? '', 'Not Listening on [2001:db8::5]:53']],
+  ['that is not running yet', ['running soon', said[1] ?? '']],
+  ['with many words', ['1', '2', '3', '4', '5']],
+])('one %s is a fault of the lab', async (_, lines) => {
+  using _containers = fakeContainers({ says: () => lines, ends: true });
+  const failed = start(['IPv6']);
+  await expect(failed).rejects.toThrow(LabError);
+  await expect(failed).rejects.toMatchObject({
+    message: `The DNS server did not come up: ${lines.slice(-4).join(' · ')}`,
+    remedy: expect.stringContaining('nothing is said about Buildbot here'),
+  });
+});
