@@ -96,3 +96,25 @@ test.each([
 ])('a wildcard %s is bound to what it says', async (_, port, bound) => {
   expect(await listeningOn(tools(listening), port, undefined)).toEqual([{ bound, port }]);
 });
+
+test('sockets of both kinds are read at once, and one that cannot be read is an error', async () => {
+  const node = tools(
+    'LISTEN 0 128 [::]:8010 [::]:*\n==\nu_str LISTEN 0 5 /srv/8010.socket 1 * 0\n',
+  );
+  expect(await listeningOn(node, 8010, '/srv/8010.socket')).toEqual([
+    { bound: 'IPv6 any', port: 8010 },
+    { bound: 'unix' },
+  ]);
+  expect(node.asked).toEqual(['sh -ec ss -Hltn; echo ==; ss -Hlxn']);
+});
+
+test('a line without both ends is no connection, and one may be indented', async () => {
+  const text = '0 0\n0 0 [::1]:9989\n  0 0 [::1]:9989 [::1]:40000\n\n';
+  expect(await acceptedOn(tools(text), 9989, ['::1'])).toEqual([{ address: '::1', port: 40_000 }]);
+});
+
+test('a program that fails is named with its words', async () => {
+  await expect(acceptedOn(broken, 9989, ['::1'])).rejects.toThrow(
+    /^ss -Htn state established sport = :9989 failed with exit code 255: Cannot open netlink$/,
+  );
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Accepted } from '../../src/evidence.ts';
-import { decoded, packetsOf } from '../testing/packets.ts';
+import { decoded, packet, packetsOf } from '../testing/packets.ts';
+import { ofPlace } from './attribute.ts';
 import { momentsSaid, timelineOf } from './timeline.ts';
 
 const begun = 1_795_885_600_000;
@@ -69,4 +70,35 @@ test('a server that took nothing says nothing', () => {
     { at: 7, source: 'product', what: 'nothing' },
     { at: 8, source: 'acceptor', what: 'took what was brought' },
   ]);
+});
+
+test('an answer of DNS tells its addresses of both families, and its type', () => {
+  const of = timelineOf(1_795_885_643_000, packetsOf(decoded.dns), []);
+  expect(of.map(({ what }) => what)).toContain('answer to A of gitlab-name.push.lab.test: 1');
+  const other = packet({ 'dns.qry.name': 'a.lab.test', 'dns.qry.type': '257' });
+  expect(timelineOf(0, [other], []).map(({ what }) => what)).toEqual([
+    'query for 257 of a.lab.test',
+  ]);
+});
+
+test('an ICMP error is seen on the wire', () => {
+  expect(timelineOf(0, [packet({ 'icmp.type': '3' })], [])).toEqual([
+    { at: 0, source: 'wire', what: 'ICMP error' },
+  ]);
+});
+
+test('the last word of a program is its moment', () => {
+  const words = ['first', 'second', 'last'];
+  expect(momentsSaid({ said: 'failed', words }, 7, [], 8).map(({ what }) => what)).toEqual([
+    'last',
+  ]);
+});
+
+test('packets that come back from a port are of the row that has it', () => {
+  const place = { name: 'name.push.lab.test', ipv6: '2001:db8::a:1', ipv4: '198.51.100.10' };
+  const back = ['443', '80'].map((port) =>
+    packet({ 'ipv6.src': place.ipv6, 'ipv6.dst': '2001:db8::c:1', 'tcp.srcport': port }),
+  );
+  const seen = { queries: [], wire: { answers: [], attempts: [] }, packets: back };
+  expect(ofPlace(seen, place, 443).packets).toEqual(back.slice(0, 1));
 });
