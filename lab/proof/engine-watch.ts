@@ -30,9 +30,8 @@ export async function watchEngine(docker: Docker, territory: Territory): Promise
     async foreign(node) {
       const known = new Set(ownActs.execs);
       await node.exec(['true']);
-      const marker = [...ownActs.execs].find((id) => !known.has(id)) ?? '';
-      const seen = await lines.first((line) => line.includes(marker), comesWithin);
-      if (!marker || !seen)
+      const marker = [...ownActs.execs].find((id) => !known.has(id));
+      if (!marker || !(await lines.first((line) => line.includes(marker), comesWithin)))
         return [`the engine's event stream ended, or is late by ${comesWithin / 1000} s`];
       return [
         ...foreignActs(events, ownActs, territory),

@@ -42,7 +42,20 @@ test.each<[string, readonly EngineEvent[]]>([
     'to capture on the host',
     [container('create', {}, 'capture'), network('connect', 'id of host', 'capture', 'host')],
   ],
-  ['to read a file', [container('archive-path')]],
+  [
+    'to put files into one before it starts',
+    [container('extract-to-dir', {}, 'gone'), container('start', {}, 'gone')],
+  ],
+  ...['create', 'destroy', 'top', 'archive-path', 'resize', 'exec_die', 'exec_detach'].map(
+    (act): [string, EngineEvent[]] => [
+      `to what changes nothing in a container, such as ${act}`,
+      [container(act)],
+    ],
+  ),
+  ...['kill', 'die', 'stop', 'oom'].map((act): [string, EngineEvent[]] => [
+    `to ${act} in a removal`,
+    [container('start', {}, 'gone'), container(act, {}, 'gone')],
+  ]),
 ])('the lab itself has a right %s', (_, events) => {
   expect(foreign(...events)).toEqual([]);
 });
@@ -52,6 +65,11 @@ test.each<[string, EngineEvent, string]>([
     'a program that it did not start',
     container('exec_create: sh -c id', { execID: 'another' }),
     'somebody else did exec_create (sh -c id) to the machine',
+  ],
+  [
+    'an act that is no program, though it names one',
+    container('update', { execID: 'own exec' }),
+    'somebody else did update to the machine',
   ],
   ['an update', container('update'), 'somebody else did update to the machine'],
   ['a pause', container('pause'), 'somebody else did pause to the machine'],
@@ -69,9 +87,14 @@ test.each<[string, EngineEvent, string]>([
     'somebody else did disconnect the machine and the network link',
   ],
   [
-    'a stranger on its network',
-    network('connect', 'link', 'stranger'),
-    'somebody else did connect the container stranger and the network link',
+    'a stranger on its network, by the beginning of its id',
+    network('connect', 'link', '0123456789abcdef'),
+    'somebody else did connect the container 0123456789ab and the network link',
+  ],
+  [
+    'a node on the network of the host',
+    network('connect', 'id of host', 'worker', 'host'),
+    'somebody else did connect the machine and the network host',
   ],
   [
     'a container of its own that nobody started',
@@ -80,6 +103,29 @@ test.each<[string, EngineEvent, string]>([
   ],
 ])('it tells of %s', (_, event, sentence) => {
   expect(foreign(event)).toEqual([sentence]);
+});
+
+test('a capture on the host may be on no other network, nor may a node that is being removed', () => {
+  const elsewhere = [
+    container('create', {}, 'capture'),
+    network('connect', 'id of bridge', 'capture', 'bridge'),
+    container('create', {}, 'gone'),
+    network('connect', 'id of bridge', 'gone', 'bridge'),
+  ];
+  expect(foreign(...elsewhere)).toEqual([
+    'somebody else did connect the capture and the network bridge',
+    'somebody else did connect the helper and the network bridge',
+  ]);
+});
+
+test('a stranger is told of beside containers that others put into the world, and without a name by its id', () => {
+  const { Attributes, ...actor } = container('exec_start', {}, '0123456789abcdef').Actor;
+  const { name: _, ...nameless } = Attributes;
+  const stranger = { ...container('exec_start'), Actor: { ...actor, Attributes: nameless } };
+  expect(foreign(stranger, network('connect', 'link', 'stranger'))).toEqual([
+    'somebody else did exec_start to the container 0123456789ab',
+    'somebody else did connect the container stranger and the network link',
+  ]);
 });
 
 test('what happens to the containers of others is no matter of a world', () => {

@@ -30,7 +30,7 @@ export function foreignActs(
   return events.flatMap((event) => {
     const { Type, Action, Actor } = event;
     if (Type === 'network') return connectFaults(event, own, inWorld);
-    if (Type !== 'container' || Actor.Attributes[label] !== value) return [];
+    if (Actor.Attributes[label] !== value) return [];
     inWorld.add(Actor.ID);
     const [act = '', detail] = Action.split(': ');
     const isFirst = !started.has(Actor.ID);

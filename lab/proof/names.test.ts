@@ -28,6 +28,22 @@ test.each(['gaierror -2', 'gaierror -5'])(
   },
 );
 
+test('every name is asked for, and one of which nothing comes back is a fault', async () => {
+  const world = fakeWorld(dualStack);
+  const asked: string[] = [];
+  const clientAgent = {
+    ...world.clientAgent,
+    async found(names: readonly string[]) {
+      asked.push(...names);
+      return { 'website.git.lab.test': ['198.18.5.11'] };
+    },
+  };
+  expect(await nameFaults({ ...world, clientAgent })).toEqual([
+    `${name} leads to nothing that was asked, and not to ${v4}, ${v6}`,
+  ]);
+  expect(asked).toEqual([name, 'website.git.lab.test']);
+});
+
 test('the order and the spelling of addresses do not matter', async () => {
   expect(await faultsOf(dualStack, { [name]: [v4, '2001:DB8:1:2:0::A:1'] })).toEqual([]);
 });

@@ -75,3 +75,24 @@ test.each<[string, Topology, Faults, string[]]>([
   const found = await postflight(fakeWorld(topology, faults));
   expect(found).toEqual(sentences.map((sentence) => expect.stringContaining(sentence)));
 });
+
+test('the bridge is known by the address that the kernel of the host gives it', async () => {
+  const commands: string[] = [];
+  const exec = async (command: readonly string[]) => {
+    commands.push(command.join(' '));
+    return { exitCode: 0, stdout: `${bridgeAddress}\n`, stderr: '' };
+  };
+  await postflight({ ...fakeWorld(onlyIpv4), capture: { exec } });
+  expect(commands).toEqual(['cat /sys/class/net/lab0/address']);
+});
+
+test('of foreign packets three are told, and none of a frame without an address', async () => {
+  const foreign = [0, 1, 2, 3].flatMap((last) => from({ ...ip4, 'ip.src': `198.18.5.${last}` }));
+  const faults = await postflight(fakeWorld(onlyIpv6, { packets: [packet({}), ...foreign] }));
+  expect(faults).toEqual(
+    [0, 1, 2].map(
+      (last) =>
+        `a packet of a family that the link does not carry: 198.18.5.${last} to 198.18.5.10 from 02:42:00:00:00:09`,
+    ),
+  );
+});

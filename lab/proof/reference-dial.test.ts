@@ -4,10 +4,30 @@ import type { ReferenceDial } from '../nodes/agent.ts';
 import { faultsOf } from '../testing/preflight-faults.ts';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
 import type { Faults } from '../testing/world.ts';
-import { referenceDialFaults } from './reference-dial.ts';
+import { referenceDialFaults, unseenOf } from './reference-dial.ts';
+
+const [v4, v6] = ['198.18.5.5', '2001:db8:1:2::5'];
+
+test.each(['OSError 99', 'OSError 101'])(
+  '%s is how Linux refuses a family that the link lacks',
+  async (error) => {
+    const connected = { [v4]: error, [v6]: ['2001:db8:1:2::6', 40_000] as const };
+    expect(await faultsOf(onlyIpv6, { dialled: { connected } })).toBe('');
+  },
+);
+
+test('the query of another name is none of a reference dial', () => {
+  const trace = {
+    packets: [],
+    wire: { answers: [], attempts: [] },
+    queries: [{ name: 'name.worker.lab.test', type: 'AAAA' }],
+  };
+  expect(unseenOf({ found: [], connected: {}, answered: [] }, trace)).toEqual([
+    'is not in the query log, with dns.lab.test',
+  ]);
+});
 
 describe('the reference dial of a node is a fault', () => {
-  const [v4, v6] = ['198.18.5.5', '2001:db8:1:2::5'];
   test.each<[string, Topology, Faults, string]>([
     [
       'that finds another address under the name',
@@ -38,6 +58,18 @@ describe('the reference dial of a node is a fault', () => {
       onlyIpv6,
       { dialled: { connected: { [v4]: 'TimeoutError timed out', [v6]: [v6, 1] } } },
       'client is not refused over IPv4, which the link does not carry (TimeoutError timed out)',
+    ],
+    [
+      'that tries no family',
+      onlyIpv6,
+      { dialled: { connected: {} } },
+      'client cannot connect and speak over IPv6 (it did not try)',
+    ],
+    [
+      'that does not try a family that the link lacks',
+      onlyIpv6,
+      { dialled: { connected: { [v6]: [v6, 1] } } },
+      'client is not refused over IPv4, which the link does not carry (it did not try)',
     ],
     [
       'that the capture does not have',

@@ -63,3 +63,21 @@ describe('a reference client that reaches what it must not is a fault', () => {
     expect(faults).toEqual([`the reference client curl can reach web as ${host} (exit 0)`]);
   });
 });
+
+test.each([
+  ['git', ['timeout', '10', 'git', 'ls-remote', 'git://a/']],
+  ['bash', ['timeout', '10', 'bash', '-c', 'exec 3<> /dev/tcp/a/22']],
+  ['curl', ['nice', 'curl', 'http://a/']],
+  ['nc', ['nc', 'a', '22']],
+] as const)(
+  '%s is named, whatever it is started by, with its last words',
+  async (name, command) => {
+    const reference = () => ({ exitCode: 1, stderr: 'one\ntwo\nthree\n' });
+    const world = fakeWorld(dualStack, { reference });
+    const record = { id: 'web', references: () => [command] };
+    const servers = world.servers.map((server) => ({ ...server, record }));
+    expect(await referenceFaults({ ...world, servers })).toContain(
+      `the reference client ${name} cannot reach web as name.push.lab.test (exit 1, three)`,
+    );
+  },
+);

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { isStranger, strangersIn } from './strangers.ts';
 
 const territory = { label: 'world', value: 'lab0' };
-const event = (Action: string, Attributes: Record<string, string>, Type = 'container') => ({
-  Type,
-  Action,
-  Actor: { ID: 'worker', Attributes },
-});
+const event = (
+  Action: string,
+  Attributes: Record<string, string>,
+  Type = 'container',
+  ID = 'worker',
+) => ({ Type, Action, Actor: { ID, Attributes } });
 
 test.each([
   ['a new container of no world', event('create', {}), true],
@@ -18,13 +19,16 @@ test.each([
   expect(isStranger(one, territory)).toBe(is);
 });
 
-test('a stranger in the namespace of a node is told of', () => {
-  const events = [event('create', { world: 'lab0' })];
+test('a stranger in the namespace of a node is told of, by the beginning of its id', () => {
+  const events = [
+    event('create', { world: 'lab0' }),
+    event('create', { world: 'lab1' }, 'container', 'another'),
+  ];
   const strangers = ['container:worker', 'container:another', 'bridge', ''].map((network) => ({
-    id: 'stranger',
+    id: '0123456789abcdef',
     network,
   }));
   expect(strangersIn(strangers, events, territory)).toEqual([
-    'somebody else is in the network namespace of a node, with the container stranger',
+    'somebody else is in the network namespace of a node, with the container 0123456789ab',
   ]);
 });

@@ -18,12 +18,10 @@ export function strangersIn(
   { label, value }: Territory,
 ): string[] {
   const inWorld = new Set(
-    events.flatMap(({ Type, Actor: { ID, Attributes } }) =>
-      Type === 'container' && Attributes[label] === value ? [ID] : [],
-    ),
+    events.flatMap(({ Actor: { ID, Attributes } }) => (Attributes[label] === value ? [ID] : [])),
   );
   return strangers.flatMap(({ id, network }) =>
-    inWorld.has(network.replace(/^container:/, ''))
+    inWorld.has(network.replace('container:', ''))
       ? [
           `somebody else is in the network namespace of a node, with the container ${id.slice(0, 12)}`,
         ]

@@ -12,5 +12,6 @@ export async function faultsOf(topology: Topology, faults: Faults): Promise<stri
   );
   if (error === undefined) return '';
   expect(error).toBeInstanceOf(LabError);
+  expect((error as LabError).remedy).toContain('Nothing is said about Buildbot here');
   return (error as LabError).message;
 }
