@@ -11,6 +11,21 @@ test('TCP of a family is dropped as it comes in, and nothing else is', () => {
   expect(rules).not.toContain('hook output');
 });
 
+test('each family has a rule with a counter of its own, on the link alone', () => {
+  expect(rulesOf(fault('rejected', 'IPv4', 'IPv6')).split('\n')).toEqual([
+    'table inet fault {',
+    '  counter ipv4_in { }',
+    '  counter ipv6_in { }',
+    '  chain in {',
+    '    type filter hook input priority 0',
+    '    iifname "eth0" meta nfproto ipv4 meta l4proto tcp counter name "ipv4_in" reject with tcp reset',
+    '    iifname "eth0" meta nfproto ipv6 meta l4proto tcp counter name "ipv6_in" reject with tcp reset',
+    '  }',
+    '}',
+    '',
+  ]);
+});
+
 test.each<[Fault['kind'], string]>([
   ['broken after the handshake', 'ct packets > 3'],
   ['large packets dropped', 'meta length > 1280'],
@@ -36,6 +51,7 @@ test('it is rejected by a reset or by an ICMP error, without a limit of the rate
 test('a client of programs is kept from what they answer, not from connecting', () => {
   expect(loadingForClient(fault('large packets dropped', 'IPv6'))).toHaveLength(1);
   expect(loadingForClient(fault('dropped', 'IPv6'))).toEqual([]);
+  expect(loadingForClient(fault('rejected', 'IPv6'))).toEqual([]);
   expect(loadingForClient(undefined)).toEqual([]);
 });
 

@@ -37,7 +37,16 @@ test('what others ask for, or the node of itself, is none of it', () => {
   expect(unresolvedBy([solicits('2001:db8::c:1')], node)).toEqual([]);
 });
 
+test('a reply asks for nobody, and a request answers for nobody', () => {
+  const asks = arp('1', '198.18.5.220', '198.18.5.10');
+  expect(unresolvedBy([arp('2', '198.18.5.220', '198.18.5.10')], node)).toEqual([]);
+  expect(unresolvedBy([asks, arp('1', '198.18.5.10', '198.18.5.11')], node)).toEqual([
+    '198.18.5.10',
+  ]);
+});
+
 test('ARP is of a node by the addresses that it speaks of', () => {
   expect(isOf(arp('1', '198.18.5.220', '198.18.5.10'), node)).toBe(true);
+  expect(isOf(arp('1', '198.18.5.10', '198.18.5.220'), node)).toBe(true);
   expect(isOf(arp('1', '198.18.5.9', '198.18.5.10'), node)).toBe(false);
 });
