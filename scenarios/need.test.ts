@@ -15,12 +15,14 @@ test.each([
   ['The port of the web interface', listenPath, 'web-int'],
   ['Change hooks', webPath, 'hook-name'],
   ['Browsers, and buildbotURL', webPath, 'browser-name'],
-  ['A worker', workerPath, 'name'],
+  [['A worker', "A worker, by its master's name and without TLS"], workerPath, 'name'],
+  ['A worker', workerPath, 'ipv6-literal'],
   ['A worker with TLS', workerPath, 'tls-name'],
   ["A worker on its master's machine", workerPath, 'localhost'],
   ['A worker, by create-worker', workerPath, 'create-name'],
   ['Mail', mailPath, 'name'],
   ['Mail with TLS', mailPath, 'smtps-name'],
+  ['Mail with TLS', mailPath, 'via-postfix'],
   ['GitLabStatusPush', pushPath, 'gitlab-name-treq'],
   ['GitLabStatusPush with TLS', pushPath, 'gitlab-https-name-treq'],
   ['The Git step over ssh', gitPath, 'step-ssh-name'],
@@ -28,7 +30,7 @@ test.each([
   ['GitPoller, from a website with IPv4 only', gitPath, 'poller-ipv4-website'],
 ])('%s is needed', (need, { id }, name) => {
   const path = paths.find((one) => one.id === id);
-  expect(path?.need?.(rowOf(path, name))).toBe(need);
+  expect(path?.need?.(rowOf(path, name))).toEqual(need);
 });
 
 const mail = rowOf(mailPath, 'name');
@@ -39,6 +41,8 @@ test.each([
   ['another sysctl', listenPath.need?.(rowOf(listenPath, 'pb-int-bindv6only'))],
   ['a wrong password', webPath.need?.(rowOf(webPath, 'hook-wrong-password-ipv6-literal'))],
   ['a port where none listens', workerPath.need?.(rowOf(workerPath, 'unreachable-foreground'))],
+  ['a relay that verifies nobody', mailPath.need?.(rowOf(mailPath, 'via-postfix-encrypt'))],
+  ['a forwarder that gives up', workerPath.need?.(rowOf(workerPath, 'via-socat-any'))],
   ['a certificate that has expired', workerPath.need?.(rowOf(workerPath, 'tls-expired'))],
   ['TLS that the server does not offer', mailPath.need?.({ ...mail, option: 'useTls' })],
   ['the certificate of another', mailPath.need?.(another)],

@@ -1,17 +1,20 @@
 import type { Complaint } from './evidence.ts';
 
 const complaints: readonly (readonly [Complaint, RegExp])[] = [
-  // OpenSSL's, Python's and service_identity's words for a certificate that does not hold.
+  // OpenSSL's, Python's, service_identity's and Postfix's words for a certificate that does not hold.
   [
     'certificate',
-    /certificate verify failed|CERTIFICATE_VERIFY|VerificationError|CertificateError|hostname mismatch/i,
+    /certificate verify failed|CERTIFICATE_VERIFY|VerificationError|CertificateError|hostname mismatch|Server certificate not (?:trusted|verified)/i,
   ],
-  ['no TLS offered', /TLSRequiredError|does not support secure communication/],
+  [
+    'no TLS offered',
+    /TLSRequiredError|does not support secure communication|TLS is required, but was not offered/,
+  ],
   ['unreachable', /network is unreachable|no route|NoRouteError|cannot assign requested address/i],
   ['refused connection', /connection (?:was )?refused/i],
   [
     'no address',
-    /DNSLookupError|gaierror|could not resolve|name or service not known|no address associated/i,
+    /DNSLookupError|gaierror|could not resolve|name or service not known|no address associated|host not found|name service error/i,
   ],
   [
     'malformed text',

@@ -6,6 +6,7 @@ const fields = Object.keys({
   outcome: true,
   queried: true,
   attempted: true,
+  loopback: true,
   afterwards: true,
   listening: true,
   build: true,

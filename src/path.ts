@@ -18,6 +18,8 @@ export interface Row {
   readonly notApplicable?: Readonly<Partial<Record<TopologyId, string>>>;
   /** Whether it is asked in every topology where it applies, and not only in the plain ones. */
   readonly core?: true;
+  /** What it takes beside the lines, as it reads after "costs"; absent where it is a plain way. */
+  readonly cost?: string;
 }
 
 /** Whose names a server's certificate holds, and whether it is to be trusted. */
@@ -51,8 +53,24 @@ export function controlName({ name }: Pick<Row, 'name'>, control: ControlId): st
 
 /** Text that a user writes, and into which file. Placeholders are those of `place.ts`. */
 export interface Lines {
-  readonly file: 'master.cfg' | 'buildbot.tac' | 'a shell';
+  readonly file:
+    | 'master.cfg'
+    | 'buildbot.tac'
+    | 'a shell'
+    | '/etc/hosts'
+    | '/etc/postfix/main.cf'
+    | '/etc/stunnel/mail.conf';
   readonly text: string;
+}
+
+/** A real program beside the program under test, which that one dials and which dials the peer for it. */
+export interface Companion {
+  /** What it is called; the lab has a record of it. */
+  readonly program: string;
+  /** Where it listens, on the loopback interface. */
+  readonly port: number;
+  /** What an admin writes for it. Placeholders are those of the peer. */
+  readonly lines: Lines;
 }
 
 /** What is started: one process, for one row or for several that share it. */
@@ -144,8 +162,12 @@ export interface Path<R extends Row = Row> {
   host(row: R): string;
   /** Whom a row dials; nothing where the row is dialled. */
   peer?(row: R): Peer;
-  /** What a user writes. */
+  /** What a user writes, also for a program beside. */
   lines(row: R): readonly Lines[];
+  /** The program beside by which a row dials its peer. */
+  companion?(row: R): Companion | undefined;
+  /** What the hosts file of the node has of the peer. */
+  hosts?(row: R): Lines | undefined;
   /** Rows with the same key are played by one process; a row without one has a process of its own. */
   shares?(row: R): string | undefined;
   program(rows: readonly R[], setting: Setting<R>): Program;
@@ -175,7 +197,7 @@ export interface Path<R extends Row = Row> {
   /** Which row a failed start is to be blamed on, of those that share the process; nothing when it cannot be told. */
   blames?(log: ProgramLog, rows: readonly R[]): R | undefined;
   /** What an admin needs and the row is one way to get; nothing where nobody would write it to get there. */
-  need?(row: R): string | undefined;
+  need?(row: R): string | readonly string[] | undefined;
   traits?(row: R): Traits;
 }
 

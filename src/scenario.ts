@@ -7,8 +7,8 @@ export interface Scenario extends Omit<Row, 'name'> {
   readonly id: string;
   /** What a user writes, placeholders as they are. */
   readonly lines: readonly Lines[];
-  /** What an admin needs and this is one way to get. */
-  readonly need?: string | undefined;
+  /** What an admin needs and this is one way to get; it may be one way to several. */
+  readonly need?: string | readonly string[] | undefined;
   readonly traits: Traits;
   /** What a name is in examples. */
   readonly host: string;
@@ -18,7 +18,7 @@ export interface Scenario extends Omit<Row, 'name'> {
 export function scenariosOf(path: AnyPath): Scenario[] {
   return path.rows.map((row: Row): Scenario => {
     const { name, ...rest } = row;
-    const { title, predictions, question, notApplicable, core } = rest;
+    const { title, predictions, question, notApplicable, core, cost } = rest;
     return {
       id: `${path.id}/${name}`,
       title,
@@ -26,6 +26,7 @@ export function scenariosOf(path: AnyPath): Scenario[] {
       ...(question !== undefined && { question }),
       ...(notApplicable && { notApplicable }),
       ...(core && { core }),
+      ...(cost !== undefined && { cost }),
       lines: path.lines(row),
       need: path.need?.(row),
       traits: path.traits?.(row) ?? {},

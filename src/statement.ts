@@ -18,6 +18,7 @@ export const outcomeFields: readonly Field[] = ['reached', 'over', 'tls', 'stopp
 const words: { readonly [F in Further]: (value: Rest[F]) => string } = {
   queried: (types) => `queried ${types.join(' and ') || 'nothing'}`,
   attempted: (families) => `tried ${families.join(' and ') || 'nothing'}`,
+  loopback: (families) => `tried a program beside it over ${families.join(' and ') || 'nothing'}`,
   listening: (bound) => `listens on ${bound.join(', ') || 'nothing'}`,
   connects: (framework) => `connects with ${framework}`,
   afterwards: (next) => `then ${next}`,

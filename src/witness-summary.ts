@@ -8,7 +8,7 @@ import { families } from './outcome.ts';
 export function witnessSummary(evidence: Evidence): Witnesses {
   return {
     dns: queries(evidence.dns),
-    wire: attempts(evidence.wire.attempts),
+    wire: [attempts(evidence.wire.attempts), ...beside(evidence)].join('; '),
     acceptor: evidence.requests ? clients(evidence) : acceptor(evidence),
     kernel: kernel(evidence),
     product: product(evidence),
@@ -28,6 +28,13 @@ function attempts(list: readonly Attempt[]): string {
     return `${family} to port ${to.port}: ${endOf(attempt)}${tls}`;
   });
   return [...new Set(each)].join('; ');
+}
+
+/** What came to a program beside, and what that says of its own dial. */
+function beside({ via }: Dial): string[] {
+  if (!via) return [];
+  const words = via.product.words.at(-1) ?? 'said nothing';
+  return [`on the loopback interface to ${via.by} ${attempts(via.attempts)}, which said: ${words}`];
 }
 
 function endOf({ established, answered, reset, icmp }: Attempt): string {

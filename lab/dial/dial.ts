@@ -1,4 +1,6 @@
 import type { AnyPath, Row } from '../../src/path.ts';
+import { fill } from '../../src/place.ts';
+import { placeKey } from '../world/plan.ts';
 import type { World } from '../world/world.ts';
 import type { Dials } from './dialled.ts';
 import { buildForced } from './forced-build.ts';
@@ -11,8 +13,11 @@ import { started } from './started.ts';
  * A row that another one kept from being dialled is left out.
  */
 export async function dialRows(world: World, path: AnyPath, rows: readonly Row[]): Promise<Dials> {
+  const [first] = rows;
+  const hosts = first && hostsOf(world, path, first);
   await using machine = await world.machines.borrow({
-    bindv6only: (rows[0] && path.bindv6only?.(rows[0])) ?? 0,
+    bindv6only: (first && path.bindv6only?.(first)) ?? 0,
+    ...(hosts && { hosts }),
     image: path.runs === 'worker' ? world.spec.images.worker : world.spec.images.master,
   });
   await using stack = new AsyncDisposableStack();
@@ -26,4 +31,11 @@ export async function dialRows(world: World, path: AnyPath, rows: readonly Row[]
     case 'start':
       return await started(group);
   }
+}
+
+/** The lines that a row has in the hosts file of its node. */
+function hostsOf(world: World, path: AnyPath, row: Row): readonly string[] | undefined {
+  const lines = path.hosts?.(row);
+  const place = world.destinations.get(placeKey(path.id, row.name))?.place;
+  return lines && place && fill(lines.text, place).split('\n');
 }

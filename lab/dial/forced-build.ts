@@ -1,5 +1,6 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
 import type { Row, Trigger } from '../../src/path.ts';
+import { heldBy, startBeside } from './beside.ts';
 import { asError, type Dialled, type Dials, secondsSince } from './dialled.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { dialledOf } from './kept.ts';
@@ -120,12 +121,16 @@ async function oneTurn(
   const { machine, path } = group;
   group.world.spec.asking?.(`${path.id}/${row.name}`);
   const close = await watch(group);
+  await using beside = await startBeside(group, row, control);
   const from = program.lines.all.length;
   await forceBuild(machine.tools, scheduler);
   const said = await decided(group, program, row, control, from);
   const build = control || said.said === 'nothing' ? undefined : await buildOf(group, row, program);
-  const seen = await close();
-  return observe(group, seen, { row, control, said, program, alone: true, build });
+  if (said.said === 'succeeded') await beside?.decided();
+  const held = await heldBy(group, beside);
+  const seen = await close(beside);
+  const dial = { row, control, said, program, alone: true, build, beside, held };
+  return await observe(group, seen, dial);
 }
 
 /** A master that does not start with one row's lines: the configuration was refused. */

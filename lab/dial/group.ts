@@ -10,7 +10,7 @@ import { captureLoopback, type LoopbackCapture } from '../witness/loopback.ts';
 import { placeKey } from '../world/plan.ts';
 import type { World } from '../world/world.ts';
 import { localWorkerLine } from './local-worker.ts';
-import { openWindow, type Seen } from './window.ts';
+import { type CloseWindow, openWindow } from './window.ts';
 
 /** Whom a row or a control dials; `server` is absent where the row is dialled. */
 export interface Target extends Pick<Served, 'place'> {
@@ -24,7 +24,7 @@ export interface Group {
   readonly path: AnyPath;
   readonly rows: readonly Row[];
   readonly machine: Machine;
-  /** Where the server is on the machine's own loopback interface. */
+  /** Where the server, or a program beside, is on the machine's own loopback interface. */
   readonly loopback?: LoopbackCapture | undefined;
   /** Whom a row dials, or must refuse. */
   target(row: Row, control?: ControlId): Target;
@@ -44,6 +44,8 @@ export async function groupOn(
   const peer: Peer | undefined = first && path.peer?.(first);
   const local =
     peer?.loopback && first ? await onLoopback(stack, world, machine, first, peer) : undefined;
+  const beside = rows.some((row) => path.companion?.(row));
+  const loopback = local?.capture ?? (beside ? await captured(stack, world, machine) : undefined);
   const target = (row: Row, control?: ControlId): Target => {
     if (local) return local.target;
     if (!path.peer) return { place: ownPlace(world, machine, row) };
@@ -59,7 +61,7 @@ export async function groupOn(
     machine,
     target,
     servers: [...new Set(servers)],
-    ...(local && { loopback: local.capture }),
+    ...(loopback && { loopback }),
   };
 }
 
@@ -112,19 +114,23 @@ async function onLoopback(
   };
   const start = { served: [served], families: topology.link, loopback: machine.loopback };
   const parts = { docker, images, labels, environment };
-  const capture = await captureLoopback(stack, docker, {
-    image: images.lab,
-    labels,
-    pod: machine.pod,
-    address: machine.loopback,
-  });
+  const capture = await captured(stack, world, machine);
   const { pod, tools } = machine;
   const server = await serverIn(stack, parts, serverOf(peer), start, pod, tools);
   return { target: { place, served, server }, capture };
 }
 
+/** Captures what is said on a machine's own loopback interface. */
+function captured(
+  stack: AsyncDisposableStack,
+  { spec: { docker, images, labels } }: World,
+  { pod, loopback: address }: Machine,
+): Promise<LoopbackCapture> {
+  return captureLoopback(stack, docker, { image: images.lab, labels, pod, address });
+}
+
 /** Begins to watch a group's machine, and the servers that its rows dial. */
-export function watch({ world, machine, servers, loopback }: Group): Promise<() => Promise<Seen>> {
+export function watch({ world, machine, servers, loopback }: Group): Promise<CloseWindow> {
   const { IPv4, IPv6 } = machine.addresses;
   const { tools } = machine;
   return openWindow(world, { addresses: [IPv4, IPv6], tools, servers, loopback });

@@ -27,13 +27,28 @@ export async function dialledOf(
   const { IPv4, IPv6 } = group.machine.addresses;
   const due = controlsDue(group, row, main.dial);
   const controls: Partial<Record<ControlId, Dial>> = {};
-  for (const id of due) controls[id] = (await control(id)).dial;
+  const logs: Record<string, string> = besideLog(main);
+  for (const id of due) {
+    const observed = await control(id);
+    controls[id] = observed.dial;
+    Object.assign(logs, besideLog(observed, id));
+  }
   const evidence = evidenceOf(group, row, main, due, controls);
-  const { packets, serverLog } = main;
+  const { packets, besidePackets, serverLog } = main;
+  const all = [...packets, ...besidePackets];
   return {
     evidence,
     seconds: seconds(),
-    packets: group.loopback ? undefined : packetFilter([IPv4, IPv6], packets),
-    files: keptFiles(group, row, program, { evidence, packets, serverLog, log }),
+    packets: group.path.peer?.(row).loopback ? undefined : packetFilter([IPv4, IPv6], packets),
+    files: {
+      ...keptFiles(group, row, program, { evidence, packets: all, serverLog, log }),
+      ...logs,
+    },
   };
+}
+
+/** The log of a program beside, of the row's dial or of a control. */
+function besideLog({ besideLog: lines }: Observed, control?: ControlId): Record<string, string> {
+  const name = control ? `beside, ${control}.log` : 'beside.log';
+  return lines ? { [name]: `${lines.join('\n')}\n` } : {};
 }

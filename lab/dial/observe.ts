@@ -2,6 +2,7 @@ import type {
   Accepted,
   ControlId,
   Dial,
+  Endpoint,
   Evidence,
   Product,
   ProductSaid,
@@ -10,9 +11,11 @@ import { evidenceSchema } from '../../src/evidence.ts';
 import { isEncrypted, taken } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
+import type { RunningCompanion } from '../companions/running.ts';
 import { comesWithin } from '../wait.ts';
 import type { Packet } from '../witness/packet.ts';
 import { allOf, ofPlace, type Traces } from './attribute.ts';
+import { viaOf } from './beside.ts';
 import type { Group, Target } from './group.ts';
 import type { StartedProgram } from './program.ts';
 import { isAttached } from './rest.ts';
@@ -28,6 +31,9 @@ export interface RowDial {
   /** Nobody else dialled from the node meanwhile. */
   readonly alone: boolean;
   readonly build?: Dial['build'] | undefined;
+  /** The program beside by which it dialled, and its clients by the kernel. */
+  readonly beside?: RunningCompanion | undefined;
+  readonly held?: readonly Endpoint[];
 }
 
 /** A dial with what is kept of it. */
@@ -36,16 +42,21 @@ export interface Observed {
   readonly packets: readonly Packet[];
   readonly timeline: Evidence['timeline'];
   readonly instruments: Seen['instruments'];
-  /** The server's log while it lasted. */
+  /** Those of the loopback interface, where a program beside was dialled. */
+  readonly besidePackets: readonly Packet[];
+  /** The server's log while it lasted, and that of a program beside. */
   readonly serverLog: readonly string[];
+  readonly besideLog?: readonly string[];
 }
 
 /** Assembles what all witnesses saw of a row that dialled a server. */
 export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Observed> {
-  const { row, control, said, program, alone, build } = of;
+  const { row, control, said, program, alone, build, beside, held = [] } = of;
   const target = group.target(row, control);
-  const traces = tracesOf(group, seen, target, alone);
-  const acceptor = await acceptedBy(target, seen, traces, said);
+  const traces = tracesOf(seen, target, alone);
+  const via = beside && (await viaOf(beside, seen, held));
+  // What a program beside keeps is brought to the server by that, and not by the program under test.
+  const acceptor = await acceptedBy(target, seen, traces, via?.keeps ? via.product : said);
   const state = await program.state();
   const took = acceptor.some((one) => one.took);
   const log = target.server ? seen.linesOf(target.server) : { lines: [], times: [] };
@@ -63,6 +74,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     product,
     shared: !alone,
     ...(resolver && { resolver }),
+    ...(via && { via }),
     ...(later && { later }),
     ...(build && { build }),
   };
@@ -72,11 +84,14 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     acceptor,
     log.times.at(-1) ?? seen.begun,
   );
+  const besidePackets = via ? (seen.loopback?.packets ?? []) : [];
   return {
     dial,
     packets: traces.packets,
+    besidePackets,
+    ...(beside && { besideLog: [...beside.lines.all] }),
     instruments: seen.instruments,
-    timeline: timelineOf(seen.begun, traces.packets, said_),
+    timeline: timelineOf(seen.begun, [...traces.packets, ...besidePackets], said_),
     serverLog: log.lines,
   };
 }
@@ -99,9 +114,14 @@ export function evidenceOf(
   return { schema: evidenceSchema, cell, ...dial, controlsDue, controls, timeline, instruments };
 }
 
-function tracesOf(group: Group, seen: Seen, { place, served }: Target, alone: boolean): Traces {
-  if (group.loopback && served)
-    return { ...ofPlace(seen, place, served.peer.port), dns: seen.queries };
+function tracesOf(seen: Seen, { place, served }: Target, alone: boolean): Traces {
+  if (seen.loopback && served?.peer.loopback) {
+    // Questions cross the bridge, connections the loopback interface.
+    const { loopback, queries, wire } = seen;
+    const packets = [...seen.packets, ...loopback.packets];
+    const both = { queries, packets, wire: { ...wire, attempts: loopback.wire.attempts } };
+    return { ...ofPlace(both, place, served.peer.port), dns: queries };
+  }
   return alone ? allOf(seen) : ofPlace(seen, place);
 }
 

@@ -1,6 +1,7 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
 import type { Row } from '../../src/path.ts';
 import { comesWithin } from '../wait.ts';
+import { heldBy, startBeside } from './beside.ts';
 import { type Dials, secondsSince } from './dialled.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { dialledOf } from './kept.ts';
@@ -35,11 +36,13 @@ async function dialOnce(
   const { place, server } = group.target(row, control);
   const close = await watch(group);
   const from = server?.running.lines.all.length ?? 0;
+  await using beside = await startBeside(group, row, control);
   const program = new StartedProgram(path, machine.agent, programOf(group, control));
   const said = await program.decided((log) => path.read(log, row, { place, control }));
   const build = control ? undefined : await buildOn(group, row, said, from);
-  const seen = await close();
-  const dial = { row, control, said, program, alone: true, build };
+  const held = await heldBy(group, beside);
+  const seen = await close(beside);
+  const dial = { row, control, said, program, alone: true, build, beside, held };
   return { observed: await observe(group, seen, dial), program };
 }
 
@@ -56,7 +59,9 @@ async function buildOn(
     return undefined;
   const { record, running, tools } = server;
   const isThere = () =>
-    record.accepted(running.lines.all.slice(from), served, []).length > 0 ? true : undefined;
+    record.accepted(running.lines.all.slice(from), served, []).some(({ took }) => took)
+      ? true
+      : undefined;
   if (!(await running.lines.until(isThere, comesWithin))) return undefined;
   await forceBuild(tools, builder);
   return lastBuild(tools, builder);

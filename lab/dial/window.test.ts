@@ -70,7 +70,7 @@ test('a window has what the node did until its end, once every log is complete',
   expect(seen.begun).toBeLessThanOrEqual(Date.now());
 });
 
-test('on the loopback interface connections are those of its own capture, and questions still cross the bridge', async () => {
+test('what crosses the loopback interface is told beside what crosses the bridge', async () => {
   const { world, tools, server, settled, loopback } = parts();
   const close = await openWindow(world, { addresses, tools, servers: [server], loopback });
   expect(await close()).toMatchObject({
@@ -78,8 +78,9 @@ test('on the loopback interface connections are those of its own capture, and qu
       markers: ['marker of the world', 'marker of the server', 'marker of the loopback'],
     },
     queries: [query],
-    wire: { answers: [answer], attempts },
-    packets: [onBridge, onLoopback],
+    wire: { answers: [answer] },
+    packets: [onBridge],
+    loopback: { wire: { attempts }, packets: [onLoopback] },
   });
   expect(settled).toEqual(['world', 'server', 'loopback']);
 });

@@ -1,5 +1,6 @@
 import type { Instruments, Query, Wire } from '../../src/evidence.ts';
 import type { Family } from '../../src/outcome.ts';
+import type { RunningCompanion } from '../companions/running.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Server } from '../servers/server.ts';
 import type { LoopbackCapture } from '../witness/loopback.ts';
@@ -12,6 +13,8 @@ export interface Seen {
   readonly queries: readonly Query[];
   readonly wire: Wire;
   readonly packets: readonly Packet[];
+  /** What crossed its loopback interface, where that is captured too. */
+  readonly loopback?: { readonly wire: Wire; readonly packets: readonly Packet[] };
   readonly refused: Readonly<Record<Family, number>>;
   /** What the instruments said of themselves at its end. */
   readonly instruments: Omit<Instruments, 'node'>;
@@ -29,35 +32,42 @@ export interface Watched {
   readonly tools: Agent;
   /** Servers that may be dialled. */
   readonly servers: readonly Server[];
-  /** Absent where connections cross the bridge. */
+  /** Absent where all connections cross the bridge. */
   readonly loopback?: LoopbackCapture | undefined;
 }
 
+/** A program in the node itself, whose log must be complete too. */
+export type Beside = Pick<RunningCompanion, 'settle'>;
+
+/** Ends a window. */
+export type CloseWindow = (beside?: Beside) => Promise<Seen>;
+
 /** Begins to watch a node; the result ends it, and returns when every log is complete up to then. */
-export async function openWindow(world: World, watched: Watched): Promise<() => Promise<Seen>> {
+export async function openWindow(world: World, watched: Watched): Promise<CloseWindow> {
   const { addresses, tools, servers, loopback } = watched;
   const begun = Date.now();
   const trace = world.witnesses.watch(addresses);
   const from = new Map(servers.map((server) => [server, server.running.lines.all.length]));
   const packetsOnLoopback = loopback?.watch();
   const refusals = await refusalsFrom(tools);
-  return async () => {
+  return async (beside) => {
     const refused = await refusals();
     const [settled, ...marks] = await Promise.all([
       world.witnesses.settle(),
       ...servers.map((one) => one.settle()),
       ...(loopback ? [loopback.settle(tools)] : []),
+      ...(beside ? [beside.settle()] : []),
     ]);
     const { queries, wire, packets } = trace();
     const onLoopback = packetsOnLoopback?.();
     return {
       queries,
-      // Questions cross the bridge, connections the loopback interface.
-      wire: onLoopback ? { ...wire, attempts: onLoopback.wire.attempts } : wire,
-      packets: onLoopback ? [...packets, ...onLoopback.packets] : packets,
+      wire,
+      packets,
+      ...(onLoopback && { loopback: onLoopback }),
       refused,
       instruments: {
-        markers: [settled.marker, ...marks],
+        markers: [settled.marker, ...marks.filter((mark) => mark !== undefined)],
         capture: settled.capture,
         clock: settled.clock,
       },

@@ -17,10 +17,10 @@ export interface ContainerSpec {
   readonly labels: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Lines of /etc/hosts beyond Docker's own: `name:address`. */
-  readonly hosts?: readonly string[];
   readonly workingDirectory?: string;
   readonly sysctls?: Readonly<Record<string, string>>;
+  /** Lines of its hosts file beside Docker's own: an address and a name. */
+  readonly hosts?: readonly string[];
   /** Those that it has; none unless given. */
   readonly capabilities?: readonly string[];
   /**
@@ -81,7 +81,6 @@ export class LabContainer extends GenericContainer {
       this.withCopyContentToContainer(
         Object.entries(spec.files).map(([target, content]) => ({ target, content })),
       );
-    if (spec.hosts?.length) this.hostConfig.ExtraHosts = [...spec.hosts];
     this.withDroppedCapabilities('ALL').withAddedCapabilities(...(spec.capabilities ?? []));
     Object.assign(this.hostConfig, contained);
     if (spec.user && hasResolver(spec)) this.withUser(spec.user);
@@ -98,8 +97,15 @@ export class LabContainer extends GenericContainer {
       };
       this.createOpts.NetworkingConfig = { EndpointsConfig: { [network]: { IPAMConfig } } };
       this.hostConfig.Sysctls = { ...unprivilegedPorts, ...spec.sysctls };
+      if (spec.hosts) this.hostConfig.ExtraHosts = spec.hosts.map(asExtraHost);
     }
   }
+}
+
+/** As Docker takes a line of the hosts file: the name first. */
+function asExtraHost(line: string): string {
+  const [address, name] = line.split(' ');
+  return `${name}:${address}`;
 }
 
 const contained = {

@@ -38,13 +38,13 @@ export function machineMaker(
   },
 ): (kind: MachineKind) => Promise<UnprovenMachine> {
   const { docker, images, labels, environment = {} } = spec;
-  return async ({ bindv6only, image, defaultRoute }) => {
+  return async ({ bindv6only, image, defaultRoute, hosts }) => {
     const { label, ...addresses } = spec.places.take();
     const container = await Running.start(docker, {
       image,
       labels,
       environment,
-      hosts: spec.hosts,
+      hosts: [...spec.hosts, ...(hosts ?? [])],
       underTest: true,
       user: programUser,
       role: `machine with bindv6only=${bindv6only}`,

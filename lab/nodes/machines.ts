@@ -45,6 +45,8 @@ export interface MachineKind {
   readonly image: string;
   /** A default route over the link, though nothing is there that would pass packets on. */
   readonly defaultRoute?: true;
+  /** Lines of its hosts file beside those that every node has. */
+  readonly hosts?: readonly string[];
 }
 
 /**
@@ -106,8 +108,8 @@ export class Machines {
   }
 
   /** Masters and workers share their machines where they share their image. */
-  private freeOf({ bindv6only, image, defaultRoute }: MachineKind): Machine[] {
-    const kind = [bindv6only, image, defaultRoute].join();
+  private freeOf({ bindv6only, image, defaultRoute, hosts }: MachineKind): Machine[] {
+    const kind = [bindv6only, image, defaultRoute, hosts].join();
     const free = this.free.get(kind) ?? [];
     this.free.set(kind, free);
     return free;

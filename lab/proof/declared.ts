@@ -24,7 +24,7 @@ export interface DeclaredNode {
   readonly bindv6only: 0 | 1;
   /** A default route over the link, which leads nowhere. */
   readonly defaultRoute: boolean;
-  /** Lines of its hosts file beyond Docker's own: `name:address`. */
+  /** Lines of its hosts file beyond Docker's own: an address and a name. */
   readonly hosts: readonly string[];
   /** Gives addresses up early where a fault is. */
   readonly dialsPeers: boolean;
@@ -94,7 +94,7 @@ export function machineNode(
     resolves: true,
     bindv6only: kind.bindv6only,
     defaultRoute: kind.defaultRoute ?? false,
-    hosts: world.hosts,
+    hosts: [...world.hosts, ...(kind.hosts ?? [])],
     dialsPeers: true,
     loopback: world.spec.topology.loopback,
   };

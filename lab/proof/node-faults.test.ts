@@ -4,6 +4,8 @@ import { faultsOf } from '../testing/preflight-faults.ts';
 import type { Shown } from '../testing/shown.ts';
 import { dualStack, onlyIpv4, onlyIpv6 } from '../testing/topologies.ts';
 import type { Faults } from '../testing/world.ts';
+import { nodeFaults } from './node-faults.ts';
+import type { NodeReading } from './reading.ts';
 
 const ipv6 = { family: 'inet6', scope: 'global' } as const;
 const ipv4 = { family: 'inet', scope: 'global' } as const;
@@ -137,6 +139,34 @@ describe('a node is none that is declared', () => {
     const addresses = [{ ...ipv6, local: '2001:db8:1:2::a:1' }];
     expect(await faultsOf(onlyIpv6, { nodes: { web: { addresses } } })).toContain(
       'web has addresses 2001:db8:1:2::a:1 and not 2001:db8:1:2::a:1, 2001:db8:1:2::a:2',
+    );
+  });
+});
+
+describe('a node whose hosts file has a line by declaration', () => {
+  const line = '2001:db8:1:2::a:1 name.worker.lab.test';
+  const faultsWith = (hosts: readonly string[]) => {
+    const node = { name: 'node', addresses: [], networks: ['n'], network: 'n', nameserver: '::1' };
+    const kind = {
+      resolves: false,
+      bindv6only: 0,
+      defaultRoute: false,
+      hosts: [line],
+      dialsPeers: true,
+    } as const;
+    const empty = { interfaces: [], routes4: [], routes6: [], rules: [], sysctls: {} };
+    const reading: NodeReading = { ...empty, resolver: [], hosts, hostname: 'node' };
+    return nodeFaults({ ...node, ...kind, topology: onlyIpv6 }, reading).join('; ');
+  };
+
+  test('has that line', () => {
+    expect(faultsWith([line])).not.toContain('/etc/hosts');
+    expect(faultsWith([])).toContain(`node lacks lines in /etc/hosts (${line})`);
+  });
+
+  test('has no other', () => {
+    expect(faultsWith([line, '::1 name.worker.lab.test'])).toContain(
+      'has a line in /etc/hosts that is not its own (::1 name.worker.lab.test)',
     );
   });
 });

@@ -85,7 +85,7 @@ function routeFaults(
   ] satisfies Fault[];
 }
 
-/** Docker writes the names of the loopback interface, and the node's own; no other may be there. */
+/** Docker writes the names of the loopback interface, and the node's own; beside them is what is declared. */
 function resolverFaults(
   { resolves, nameserver, addresses, given = addresses, hosts: own, topology }: Declaration,
   { resolver, hosts, hostname }: NodeReading,
@@ -97,10 +97,9 @@ function resolverFaults(
       return /^(?:127\.0\.0\.1|::1|f[ef]0[0-9]::\d?)$/.test(address);
     return names.join() === hostname && declared.includes(canonical(address));
   };
-  const ofTopology = own.map((line) => line.replace(/^([^:]+):(.*)$/, '$2 $1'));
   const others = hosts.filter((line) => !isDockers(line));
-  const foreign = others.filter((line) => !ofTopology.includes(line));
-  const missing = ofTopology.filter((line) => !others.includes(line));
+  const foreign = others.filter((line) => !own.includes(line));
+  const missing = own.filter((line) => !others.includes(line));
   const wanted = [
     `nameserver ${nameserver}`,
     ...(topology.searches ? [`search ${zoneOfLab}`] : []),

@@ -133,6 +133,23 @@ export const evidenceSaboteurs: readonly EvidenceSaboteur[] = [
     expects: undecided(/which the kernel does not have/),
   },
   {
+    id: 'beside-passed-nothing-on',
+    breaks: 'The log of a forwarder has no connection over which it passed its client on.',
+    on: ({ via, ...one }) => via?.keeps === false && dialled({ via, ...one }),
+    change: ({ via, ...one }) =>
+      via
+        ? { ...one, via: { ...via, acceptor: via.acceptor.map(({ on: _, ...rest }) => rest) } }
+        : one,
+    expects: undecided(/that socat was not brought|that stunnel was not brought/),
+  },
+  {
+    id: 'beside-passed-by',
+    breaks: 'The loopback interface has no connection to the relay that took the mail.',
+    on: ({ via, ...one }) => via?.keeps === true && dialled({ via, ...one }),
+    change: ({ via, ...one }) => (via ? { ...one, via: { ...via, attempts: [] } } : one),
+    expects: undecided(/as far as Postfix: the server logged a client/),
+  },
+  {
     id: 'markers-lost',
     breaks: 'No marker proves the logs complete.',
     on: dialled,

@@ -1,3 +1,4 @@
+import { besideSaboteurs } from './beside.ts';
 import { evidenceSaboteurs } from './evidence.ts';
 import { faultSaboteurs } from './faults.ts';
 import { instrumentSaboteurs } from './instruments.ts';
@@ -15,6 +16,7 @@ export const onWorlds = [
   ...instrumentSaboteurs,
   ...strangerSaboteurs,
   ...programSaboteurs,
+  ...besideSaboteurs,
 ];
 export const onEvidence = evidenceSaboteurs;
 export const onSubjects = subjectSaboteurs;

@@ -47,6 +47,8 @@ export interface ServerRecord {
   files(start: Start): Readonly<Record<string, string>>;
   command(start: Start): readonly string[];
   readonly directory?: string;
+  /** A program of the lab's own image in the same pod, whose lines are among the server's. */
+  readonly beside?: Pick<ServerRecord, 'command' | 'files' | 'ready' | 'capabilities'>;
   /** Those that it cannot do without; a program of the masters' image has none. */
   readonly capabilities?: readonly string[];
   /** Lines that it logs once it is ready; what must not come is a failed start. */

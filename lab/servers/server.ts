@@ -103,13 +103,44 @@ export async function serverIn(
       ...(record.directory && { workingDirectory: record.directory }),
     }),
   );
-  const ready = record
+  const markers = [await markerOf(record, start, record, running)];
+  if (record.beside) {
+    const { files, command, capabilities } = record.beside;
+    const beside = stack.use(
+      await Running.start(docker, {
+        labels,
+        image: images.lab,
+        role: `program beside the ${record.id} server`,
+        on: { pod: pod.id },
+        files: files(start),
+        command: command(start),
+        ...(capabilities && { capabilities }),
+      }),
+    );
+    markers.push(await markerOf(record, start, record.beside, beside));
+    beside.lines.each((line) => running.lines.push(line));
+  }
+  const { served } = start;
+  return { record, served, running, pod, tools, settle: () => settled(markers) };
+}
+
+/** Proves all logs of a server complete. */
+async function settled(markers: readonly LogMarker[]): Promise<string> {
+  return (await Promise.all(markers.map((marker) => marker.settle()))).join(', ');
+}
+
+/** Waits until a program of a server is ready. */
+async function markerOf(
+  record: ServerRecord,
+  start: Start,
+  program: Pick<ServerRecord, 'ready'>,
+  running: Running,
+): Promise<LogMarker> {
+  const ready = program
     .ready(start)
     .map((words) => running.lines.first((line) => matches(line, words), comesWithin));
   if ((await Promise.all(ready)).includes(undefined)) throw notReady(record, running);
-  const marker = new LogMarker(running.lines, await Agent.start(running));
-  const { served } = start;
-  return { record, served, running, pod, tools, settle: () => marker.settle() };
+  return new LogMarker(running.lines, await Agent.start(running));
 }
 
 /** A line of `ip -batch`; without duplicate address detection an address is usable at once. */

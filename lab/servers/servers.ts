@@ -3,11 +3,12 @@ import { changeMaster } from './change-master.ts';
 import { mail } from './mail.ts';
 import { master } from './master.ts';
 import type { ServerRecord } from './record.ts';
+import { sshMaster } from './ssh-master.ts';
 import { tlsMaster } from './tls-master.ts';
 import { web } from './web.ts';
 
 /** Every server that a path can name. */
-const servers: readonly ServerRecord[] = [master, tlsMaster, changeMaster, mail, web];
+const servers: readonly ServerRecord[] = [master, tlsMaster, sshMaster, changeMaster, mail, web];
 
 /** The record of the server that a peer names. Throws when there is none. */
 export function serverOf({ server }: Peer): ServerRecord {

@@ -19,6 +19,8 @@ export const ofLab: readonly Question[] = [
   ['BIND', 'named -v', /BIND (\S+)/],
   ['dnsdist', 'dnsdist --version', /dnsdist (\S+)/],
   ['Postfix', 'postconf -d mail_version', /= (\S+)/],
+  ['stunnel', 'stunnel -version', /stunnel ([\d.]+\d)/],
+  ['socat', 'socat -V', /socat version (\S+)/],
   ['nginx', 'nginx -v', /nginx\/(\S+)/],
   ['tshark', 'tshark --version', /\(Wireshark\) ([\d.]+\d)/],
   [

@@ -38,7 +38,7 @@ test('the zone has peers and what is of the lab', () => {
 
 test('where a hosts file has the peers, the zone has them not', () => {
   expect(text(zoneNames(hostsFile, own, [planned], []))).toEqual(['dns 2001:db8::5']);
-  expect(hostsLines(hostsFile, [planned])).toEqual(['name.mail.lab.test:2001:db8::a:1']);
+  expect(hostsLines(hostsFile, [planned])).toEqual(['2001:db8::a:1 name.mail.lab.test']);
   expect(hostsLines(dualStack, [planned])).toEqual([]);
 });
 

@@ -46,10 +46,10 @@ export function zoneNames(
   ];
 }
 
-/** Lines of /etc/hosts that a topology declares, as Docker takes them: `name:address`. */
+/** Lines of /etc/hosts that a topology declares, an address and a name. */
 export function hostsLines(topology: Topology, plan: readonly Planned[]): string[] {
   if (!topology.hostsFile) return [];
   return plan.flatMap(({ name, addresses, peer: { records } }) =>
-    recordsOf(topology, addresses, records).map(({ address }) => `${name}:${address}`),
+    recordsOf(topology, addresses, records).map(({ address }) => `${address} ${name}`),
   );
 }

@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import type { Family } from '../../src/outcome.ts';
 import type { Topology } from '../../src/topology.ts';
 import { loadingForClient } from '../between/fault.ts';
+import { RunningCompanion } from '../companions/running.ts';
 import type { Images } from '../image/subject.ts';
 import {
   type Addresses,
@@ -66,13 +67,15 @@ export interface World extends AsyncDisposable {
   readonly engineWatch: EngineWatch;
   /** Machines for programs under test. */
   readonly machines: Machines;
+  /** Starts a program beside one under test. */
+  readonly startCompanion: typeof RunningCompanion.start;
   /** Where a row or a control dials, by its key. */
   readonly destinations: ReadonlyMap<string, Destination>;
   /** Address that names and literals speak of; on the link or not. */
   addresses(host: Host): Addresses;
   /** What the resolver of a node must be. */
   readonly nameserver: string;
-  /** Lines of /etc/hosts that it declares: `name:address`. */
+  /** Lines of /etc/hosts that it declares: an address and a name. */
   readonly hosts: readonly string[];
   /** The environment of every container on the link. */
   readonly environment: Readonly<Record<string, string>>;
@@ -170,6 +173,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     witnesses,
     engineWatch,
     machines,
+    startCompanion: (...beside) => RunningCompanion.start(...beside),
     destinations: started.destinations,
     addresses,
     nameserver,

@@ -14,6 +14,34 @@ describe('what is written', () => {
     expect(mailPath.lines(row('localhost-both'))[0]?.text).not.toMatch(/relayhost|smtpPort/);
   });
 
+  test('is beside it what a program on the same machine is given', () => {
+    const [notifier, main] = mailPath.lines(row('via-postfix'));
+    expect(notifier?.text).not.toMatch(/relayhost|smtpPort/);
+    expect(main).toMatchObject({ file: '/etc/postfix/main.cf' });
+    expect(main?.text).toMatch(/^relayhost = \[\{name\}\]:587$/m);
+    expect(mailPath.lines(row('via-stunnel'))[0]?.text).toContain(
+      "relayhost='::1', smtpPort=2525,",
+    );
+    expect(mailPath.companion?.(row('via-stunnel'))).toMatchObject({
+      program: 'stunnel',
+      port: 2525,
+    });
+  });
+
+  test('stands before the notifier where it stands in for a part of Buildbot', () => {
+    const [lines] = mailPath.lines(row('via-lookup'));
+    expect(lines?.text).toMatch(
+      /^import socket\n.*\nmail\.reactor = LooksUp\(\)\nc\['services'\]/s,
+    );
+  });
+
+  test('is of one master where a row leaves Buildbot as it is', () => {
+    const shares = (name: string) => mailPath.shares?.(row(name));
+    expect(
+      ['name', 'via-postfix', 'via-stunnel', 'via-lookup', 'localhost-both'].map(shares),
+    ).toEqual(['all', 'all by a program beside', 'all by a program beside', undefined, undefined]);
+  });
+
   test('has for each control a builder, a scheduler and a recipient of its own', () => {
     const { files, environment } = mailPath.program([row('name'), row('tls-name')], setting());
     const cfg = files['/srv/master/master.cfg'] ?? '';

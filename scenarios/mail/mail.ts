@@ -1,22 +1,31 @@
 import { controlName, type Path } from '../../src/path.ts';
+import { certifiedRows } from './certified-rows.ts';
 import { localhostRows } from './localhost-rows.ts';
 import { controls, peer } from './peer.ts';
 import { notifier, program } from './program.ts';
 import { read } from './read.ts';
 import type { MailRow } from './row.ts';
 import { rows } from './rows.ts';
+import { viaRows } from './via-rows.ts';
 
 /** The master's mail. */
 export const mailPath: Path<MailRow> = {
   id: 'mail',
   title: "The master's mail",
   runs: 'master',
-  rows: [...rows, ...localhostRows],
+  rows: [...rows, ...viaRows, ...certifiedRows, ...localhostRows],
   host: () => 'mail.example.org',
   peer,
-  lines: (row) => [{ file: 'master.cfg', text: notifier(row) }],
-  // A server on the loopback interface has the node to itself.
-  shares: ({ loopback }) => (loopback ? undefined : 'all'),
+  lines: (row) => [
+    { file: 'master.cfg', text: notifier(row) },
+    ...(row.via ? [row.via.lines] : []),
+  ],
+  companion: ({ via }) => via,
+  // A server on the loopback interface has the node to itself, and what stands in for a part of Buildbot the master.
+  shares({ loopback, via, before }) {
+    if (loopback || before) return undefined;
+    return via ? 'all by a program beside' : 'all';
+  },
   program,
   trigger: {
     by: 'forced build',
@@ -26,8 +35,9 @@ export const mailPath: Path<MailRow> = {
   resolves: ({ relayhost }) => (relayhost?.includes('{ipv') ? relayhost.slice(1, -1) : undefined),
   controls,
   builder: ({ name }) => name,
-  need({ server, option, loopback }) {
+  need({ server, option, loopback, via, cost }) {
     if (loopback) return "Mail by a server on the master's machine";
+    if (via) return cost && 'Mail with TLS';
     const fair = 'certificate' in server ? server.certificate.startsWith('its') : !option;
     return fair ? `Mail${option ? ' with TLS' : ''}` : undefined;
   },

@@ -9,14 +9,15 @@ const authorityFile = '/srv/master/authority.pem';
 
 /** The `MailNotifier(…)` of master.cfg; a port that is the default is not written. */
 export function notifier(row: MailRow, as = row.name): string {
-  const { port } = peer(row);
+  const { before = '' } = row;
+  const { port } = row.via ?? peer(row);
   const options = [
     row.relayhost && `relayhost=${row.relayhost}`,
     port !== 25 && `smtpPort=${port}`,
     row.option && `${row.option}=True`,
   ].filter(Boolean);
   const relay = options.length ? `\n    ${options.join(', ')},` : '';
-  return `c['services'].append(reporters.MailNotifier(
+  return `${before}c['services'].append(reporters.MailNotifier(
     fromaddr='buildbot@lab.test', sendToInterestedUsers=False,
     extraRecipients=['${recipient(as)}'],${relay}
     generators=[reporters.BuildStatusGenerator(mode='all', builders=['${as}'])]))`;

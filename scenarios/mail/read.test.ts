@@ -27,6 +27,13 @@ const traceback = (
 	`;
 
 describe('a mail', () => {
+  test('that fails before it connects has failed', () => {
+    const begun = sending.split('\n').slice(0, 2).join('\n');
+    const text = `${begun}\n${traceback('socket.gaierror: [Errno -5] No address associated with hostname')}`;
+    expect(read(text)).toMatchObject({ said: 'failed', complaint: 'no address' });
+    expect(read(begun).said).toBe('nothing');
+  });
+
   test('is not decided while its connection stands', () => {
     expect(read(sending)).toEqual({ said: 'nothing', words: [] });
     expect(read(`${sending}\n${retries}`)).toMatchObject({ said: 'nothing' });

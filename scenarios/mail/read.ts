@@ -3,6 +3,8 @@ import type { ProductSaid } from '../../src/evidence.ts';
 import type { ProgramLog } from '../../src/path.ts';
 import { lastWords, undecided } from '../../src/program-log.ts';
 
+/** Twisted's word that it connects. */
+const startLine = /Starting factory <twisted\.mail\.smtp\.ESMTPSenderFactory/;
 /** Twisted's word that nothing more comes of a mail, after it was sent or the error was logged. */
 const endLine = /Stopping factory <twisted\.mail\.smtp\.ESMTPSenderFactory/;
 const retryLine = /SMTP Client retrying server/;
@@ -12,9 +14,12 @@ const complaintLine = /Got exception when handling reporter events/;
 
 /** Mails go one after the other: all that the log has since the build was forced is of one. */
 export function read({ lines }: ProgramLog): ProductSaid {
-  if (!lines.some((line) => endLine.test(line))) return undecided;
+  const has = (pattern: RegExp) => lines.some((line) => pattern.test(line));
+  // What fails before it connects leaves a traceback alone.
+  const neverBegan = has(complaintLine) && has(errorLine) && !has(startLine);
+  if (!has(endLine) && !neverBegan) return undecided;
   const retries = lines.filter((line) => retryLine.test(line)).length;
-  if (!lines.some((line) => complaintLine.test(line)))
+  if (!has(complaintLine))
     return { said: 'succeeded', words: ['sent the mail without a complaint'], retries };
   // The traceback's own last line; what follows it holds addresses of objects.
   const words = [lines.findLast((line) => errorLine.test(line))?.trim() ?? lastWords(lines)];

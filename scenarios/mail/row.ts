@@ -1,4 +1,4 @@
-import type { Certificate, Row } from '../../src/path.ts';
+import type { Certificate, Companion, Row } from '../../src/path.ts';
 
 /** What a mail server offers to its clients; a relay passes on to another what it takes. */
 export type MailServer =
@@ -17,4 +17,8 @@ export interface MailRow extends Row {
   readonly server: MailServer;
   /** Loopback addresses of the master's own node on which the server listens, instead of another node. */
   readonly loopback?: readonly string[];
+  /** The program that takes the mail on the master's own machine, and brings it to the server. */
+  readonly via?: Companion;
+  /** Python before the notifier. */
+  readonly before?: string;
 }

@@ -2,6 +2,7 @@ import { twistd } from '../../src/configuration/master.ts';
 import { workerTac } from '../../src/configuration/tac.ts';
 import type { Lines, Program } from '../../src/path.ts';
 import { fill, type Place } from '../../src/place.ts';
+import { pbPort, peer } from './peer.ts';
 import type { WorkerRow } from './row.ts';
 
 /** Where a worker's files are. */
@@ -11,7 +12,17 @@ export const directory = '/srv/worker';
 const authorityFile = '/srv/authority.pem';
 
 /** The `Worker(…)` call of buildbot.tac, or the command that writes the file. */
-export function workerLines({ configured, name }: WorkerRow): Lines[] {
+export function workerLines(row: WorkerRow): Lines[] {
+  const { via } = row;
+  return [...ownLines(row), ...(hostsLines(row) ?? []), ...(via ? [via.lines] : [])];
+}
+
+/** The line of the worker's hosts file, where it has one of its own. */
+export function hostsLines({ hosts }: WorkerRow): Lines[] | undefined {
+  return hosts === undefined ? undefined : [{ file: '/etc/hosts', text: hosts }];
+}
+
+function ownLines({ configured, name }: WorkerRow): Lines[] {
   if (configured.by === 'create-worker')
     return [
       {
@@ -24,12 +35,12 @@ export function workerLines({ configured, name }: WorkerRow): Lines[] {
     return tac(
       `s = Worker(None, None, ${rest},\n           connection_string=${configured.connectionString})`,
     );
-  const { host, useTls, maxRetries } = configured;
+  const { host, useTls, maxRetries, before = '' } = configured;
   const options = [
     useTls && 'useTls=True',
     maxRetries !== undefined && `maxRetries=${maxRetries}`,
   ].filter(Boolean);
-  return tac(`s = Worker(${[host, '9989', rest, ...options].join(', ')})`);
+  return tac(`${before}s = Worker(${[host, '9989', rest, ...options].join(', ')})`);
 }
 
 function tac(text: string): Lines[] {
@@ -37,8 +48,9 @@ function tac(text: string): Lines[] {
 }
 
 /** What is started for a row that dials this place. A port on which nobody listens is that of discard. */
-export function workerProgram(row: WorkerRow, place: Place, port: number): Program {
-  const [lines] = workerLines(row);
+export function workerProgram(row: WorkerRow, place: Place): Program {
+  const [lines] = ownLines(row);
+  const port = row.dials === 'nobody' ? peer(row).port : pbPort;
   const text = fill(lines?.text ?? '', place).replace(', 9989, ', `, ${port}, `);
   const files = {
     [`${directory}/buildbot.tac`]: workerTac(text),

@@ -20,6 +20,30 @@ describe('what is written', () => {
     );
   });
 
+  test('is beside it what is started, or in the hosts file, on the same machine', () => {
+    expect(workerPath.lines(row('via-socat')).map(({ file }) => file)).toEqual([
+      'buildbot.tac',
+      'a shell',
+    ]);
+    expect(program('via-socat').files['/srv/worker/buildbot.tac']).toContain(
+      "s = Worker('::1', 9989,",
+    );
+    expect(program('via-ssh').files['/srv/worker/buildbot.tac']).toContain(
+      "s = Worker('::1', 9989,",
+    );
+    expect(workerPath.hosts?.(row('via-hosts-file'))).toEqual({
+      file: '/etc/hosts',
+      text: '{ipv6} {name}',
+    });
+    expect(workerPath.hosts?.(row('name'))).toBeUndefined();
+  });
+
+  test('is filled in where it stands in for a part of Buildbot', () => {
+    expect(program('via-hostname-endpoint').files['/srv/worker/buildbot.tac']).toContain(
+      "HostnameEndpoint(reactor, 'via-hostname-endpoint.lab.test', 9989)\ns = Worker(",
+    );
+  });
+
   test('is filled in, with the port of discard where nobody listens', () => {
     const { files } = program('unreachable-max-retries');
     expect(files['/srv/worker/buildbot.tac']).toContain(
@@ -38,6 +62,7 @@ describe('what is written', () => {
   test.each([
     ['name', undefined],
     ['localhost', undefined],
+    ['via-socat', '::1'],
     ['ipv6-literal-bracketed', '[{ipv6}]'],
     ['connection-string-as-host', 'tcp:host={name}:port=9989'],
     ['connection-string-tcp-literal', '{ipv6}'],

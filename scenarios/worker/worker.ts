@@ -1,23 +1,26 @@
 import type { Path } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
 import { peer } from './peer.ts';
-import { directory, workerLines, workerProgram } from './program.ts';
+import { directory, hostsLines, workerLines, workerProgram } from './program.ts';
 import { log, read } from './read.ts';
 import type { WorkerRow } from './row.ts';
 import { rows } from './rows.ts';
+import { viaRows } from './via-rows.ts';
 
 /** How a worker reaches its master. */
 export const workerPath: Path<WorkerRow> = {
   id: 'worker',
   title: 'How a worker reaches its master',
   runs: 'worker',
-  rows,
+  rows: [...rows, ...viaRows],
   host: () => 'buildbot.example.org',
   peer,
   lines: workerLines,
+  companion: ({ via }) => via,
+  hosts: (row) => hostsLines(row)?.[0],
   program: ([row], { at }) => {
     if (!row) throw new TypeError('a worker is played by one row');
-    return workerProgram(row, at(row), peer(row).port);
+    return workerProgram(row, at(row));
   },
   trigger: { by: 'start' },
   read,
@@ -28,11 +31,14 @@ export const workerPath: Path<WorkerRow> = {
   builder: ({ builds, name }) => (builds ? `on-${name}` : undefined),
   stands: true,
   isSlow: ({ run }) => run === 'start',
-  need({ dials, configured, certificate }) {
-    if (dials === 'nobody' || certificate) return undefined;
+  need({ dials, configured, certificate, via, cost }) {
+    if (dials === 'nobody' || certificate || (via && !cost)) return undefined;
     if (dials === 'loopback') return "A worker on its master's machine";
     if (configured.by === 'create-worker') return 'A worker, by create-worker';
-    return dials === 'tls' ? 'A worker with TLS' : 'A worker';
+    if (dials === 'tls') return 'A worker with TLS';
+    const text = 'host' in configured ? configured.host : configured.connectionString;
+    const byName = via || text.includes('{name}');
+    return byName ? ['A worker', "A worker, by its master's name and without TLS"] : 'A worker';
   },
   traits: ({ dials, run, configured }) => ({
     tls: dials === 'tls' ? 'with TLS' : 'without TLS',

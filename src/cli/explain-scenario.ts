@@ -29,6 +29,7 @@ export function ofScenario(scenario: Scenario, history: History): string[][] {
   return [
     [`${scenario.id}: ${scenario.title}`],
     ['What is configured', exampleLines(scenario)],
+    ...(scenario.cost ? [['What it costs', scenario.cost]] : []),
     [
       'What is claimed',
       ...(claims.length ? claims : [`nothing; the question is ${scenario.question}`]),

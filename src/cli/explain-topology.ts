@@ -5,6 +5,7 @@ import {
   insteadOf,
   nothingSeen,
   nothingWorks,
+  orElse,
   type Recipe,
   sameLink,
   signOf,
@@ -40,11 +41,14 @@ function recipeInWords(recipe: Recipe, { id }: Topology): string[] {
     ];
   const plainest = insteadOf(recipe);
   const { scenario, seen } = works;
+  const others = orElse(recipe);
   return [
     `${need}: ${signOf(works)}`,
     `${scenario.id}: ${scenario.title}`,
     ...(seen.topology === id ? [] : [sameLink(works)]),
     ...(plainest ? [`instead of ${plainest.scenario.id}: ${signOf(plainest)}`] : []),
+    ...(scenario.cost ? [`costs ${scenario.cost}`] : []),
+    ...(others.length ? [`or ${named(others)}`] : []),
     `in ${writtenIn(scenario)}:`,
     exampleLines(scenario).replaceAll(/^/gm, '  '),
   ];

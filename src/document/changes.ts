@@ -18,6 +18,7 @@ export const Statement = z.strictObject({
   stoppedAt: z.exactOptional(Stop),
   queried: z.exactOptional(shape.queried),
   attempted: z.exactOptional(shape.attempted),
+  loopback: shape.loopback,
   afterwards: z.exactOptional(shape.afterwards),
   listening: shape.listening,
   build: shape.build,

@@ -3,7 +3,17 @@ import { CellId } from './cell.ts';
 import { Framework } from './finding.ts';
 import { Instruments } from './instruments.ts';
 import type { Parsed } from './parsed.ts';
-import { Accepted, Kernel, Moment, Query, Request, Resolver, Wire } from './witness.ts';
+import {
+  Accepted,
+  Attempt,
+  Kernel,
+  Moment,
+  PassedOn,
+  Query,
+  Request,
+  Resolver,
+  Wire,
+} from './witness.ts';
 
 /** The version of evidence that this version of the lab writes and judges. */
 export const evidenceSchema = 3;
@@ -64,6 +74,27 @@ export const Product = ProductSaid.extend({
 });
 export type Product = Parsed<typeof Product>;
 
+/** A program beside the program under test, which that one dials on the loopback interface and which dials for it. */
+export const Via = z.strictObject({
+  by: z.string().describe('What it is.'),
+  keeps: z
+    .boolean()
+    .describe(
+      'Whether it takes what is brought before it passes that on, as a mail relay does; else it passes on what comes while it comes.',
+    ),
+  attempts: z
+    .array(Attempt)
+    .describe('Connections of the program under test to it, on the loopback interface.'),
+  acceptor: z
+    .array(PassedOn)
+    .describe("From its own log; `took` is the server's matter where it keeps nothing."),
+  acceptorLogs: z
+    .enum(['connections', 'requests'])
+    .describe('What its log has, as that of a server.'),
+  product: Product.describe('What it says of its own dial, and did.'),
+});
+export type Via = Parsed<typeof Via>;
+
 /** The same dial once more, to something that a client which verifies must refuse. */
 export const controlIds = ['other authority', 'another name'] as const;
 export const ControlId = z.enum(controlIds);
@@ -94,6 +125,11 @@ export const Dial = z.strictObject({
     .exactOptional(z.array(Request))
     .describe('What clients of the lab got; absent where the program under test dials.'),
   resolver: z.exactOptional(Resolver),
+  via: z
+    .exactOptional(Via)
+    .describe(
+      'The program beside that dialled the server; `wire` is then what this one did on the link.',
+    ),
   later: z
     .exactOptional(z.enum(['connected', 'gone']))
     .describe(

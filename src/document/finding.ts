@@ -108,6 +108,11 @@ export const Finding = z.strictObject({
   attempted: z
     .array(Family)
     .describe('Families in which a connection was attempted on the wire, sorted.'),
+  loopback: z
+    .exactOptional(z.array(Family))
+    .describe(
+      'Families in which a program beside it, which dials for it, was tried on the loopback interface, sorted; absent without one.',
+    ),
   afterwards: Afterwards,
   listening: z
     .exactOptional(z.array(Bound))

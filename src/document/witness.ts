@@ -111,6 +111,14 @@ export const Accepted = z.strictObject({
 });
 export type Accepted = Parsed<typeof Accepted>;
 
+/** One entry in the log of a program that dials for another. */
+export const PassedOn = Accepted.extend({
+  on: z
+    .exactOptional(Endpoint)
+    .describe('Its own end of the connection over which it passed on what this client brought.'),
+});
+export type PassedOn = Parsed<typeof PassedOn>;
+
 /** What a client of the lab got from the program under test. */
 export const Request = z.strictObject({
   family: z

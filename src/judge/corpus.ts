@@ -15,12 +15,14 @@ export interface Candidate extends CellId {
   readonly finding: Finding;
 }
 
-/** What a cell is an example of, each for its path: how the dial ended, and what came afterwards. */
-export function kindsOf({ scenario, finding: { outcome, afterwards } }: Candidate): string[] {
+/** What a cell is an example of, each for its path: how the dial ended, by which way, and what came afterwards. */
+export function kindsOf({ scenario, finding }: Candidate): string[] {
+  const { outcome, loopback, afterwards } = finding;
+  const by = loopback ? ', by a program beside' : '';
   const end = outcome.reached
     ? `reached over ${outcome.over}, TLS ${outcome.tls}`
     : `stopped at ${outcome.stoppedAt}`;
-  return [end, `then ${afterwards}`].map((kind) => `${section({ id: scenario })}: ${kind}`);
+  return [end + by, `then ${afterwards}`].map((kind) => `${section({ id: scenario })}: ${kind}`);
 }
 
 /** As few of the cells as show every kind that all of them show, in the order of cells. */

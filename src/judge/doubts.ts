@@ -1,5 +1,6 @@
 import type { Accepted, Attempt, Dial, Evidence } from '../evidence.ts';
 import { isRefusal } from '../outcome.ts';
+import { hopsOf } from './hops.ts';
 import { instrumentDoubts } from './instrument-doubts.ts';
 import { attemptFrom, isLost, isPartlyEncrypted, reachedFrom, sameEnd, taken } from './joins.ts';
 import { requestDoubts } from './request-doubts.ts';
@@ -14,15 +15,37 @@ export function doubtsIn(evidence: Evidence): string[] {
 }
 
 function dialDoubts(dial: Dial): string[] {
-  const { product, build } = dial;
+  const { build } = dial;
+  return [
+    ...namesDoubts(dial),
+    ...hopsOf(dial).flatMap(({ dial: hop, to }) =>
+      hopDoubts(hop).map((doubt) => (to ? `as far as ${to}: ${doubt}` : doubt)),
+    ),
+    ...besideDoubts(dial),
+    ...(build === 'did not end' && !isLost(dial) ? ['the forced build did not end'] : []),
+  ];
+}
+
+function hopDoubts(dial: Dial): string[] {
+  const { product } = dial;
   return [
     ...undecided(dial),
-    ...namesDoubts(dial),
     ...(dial.requests ? requestDoubts(dial) : acceptorDoubts(dial)),
     ...wireDoubts(dial),
     ...(isPartlyEncrypted(dial) ? ['one connection was encrypted, and another was not'] : []),
     ...(wasKilled(product.exit) ? ['the program was killed'] : []),
-    ...(build === 'did not end' && !isLost(dial) ? ['the forced build did not end'] : []),
+  ];
+}
+
+/** A program beside must run to the end of the dial, and be the way by which the server was reached. */
+function besideDoubts(dial: Dial): string[] {
+  const { via } = dial;
+  if (!via) return [];
+  const ended = via.product.started !== 'failed' && !via.product.alive;
+  const past = taken(dial).length > 0 && taken(hopsOf(dial)[0].dial).length === 0;
+  return [
+    ...(ended ? [`${via.by} ended while the dial lasted`] : []),
+    ...(past ? [`the server took something that ${via.by} was not brought`] : []),
   ];
 }
 

@@ -33,7 +33,8 @@ export function lossesOf({ captured, decoded, dropped }: CaptureCount): string[]
 }
 
 /** Where a program dials, the connections are from its node; where a client of the lab does, to it. */
-function foreignEnds({ wire, requests }: Dial, own: readonly string[]): string[] {
-  const ends = wire.attempts.map(({ from, to }) => (requests ? to : from).address);
+function foreignEnds({ wire, requests, via }: Dial, own: readonly string[]): string[] {
+  const beside = via?.attempts.flatMap(({ from, to }) => [from.address, to.address]) ?? [];
+  const ends = [...wire.attempts.map(({ from, to }) => (requests ? to : from).address), ...beside];
   return ends.filter((address) => !own.includes(address));
 }

@@ -10,6 +10,7 @@ import {
   type Shown,
 } from '../outcome.ts';
 import { doubtsIn } from './doubts.ts';
+import { furthest } from './hops.ts';
 import { endsOf, familiesIn, isLost, reachedFamilies, served, taken } from './joins.ts';
 import { stopOf } from './stop.ts';
 import { controlFaults, tlsOf } from './tls.ts';
@@ -39,19 +40,20 @@ function overOf(evidence: Evidence): Over | undefined {
 }
 
 function stopped(evidence: Evidence): Outcome | { disagreements: readonly string[] } {
-  const stopped = stopOf(evidence);
+  const stopped = stopOf(furthest(evidence));
   if ('stop' in stopped) return { reached: false, stoppedAt: stopped.stop };
   return { disagreements: [`no stop is supported by the facts: ${stopped.facts.join('; ')}`] };
 }
 
 /** All that a finding says beside its outcome and what came afterwards. */
 function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
-  const { dns, wire, kernel, product, build } = evidence;
+  const { dns, wire, kernel, product, build, via } = evidence;
   const status = statusOf(evidence);
   const shown = kernel.listening ? undefined : shownPeer(evidence);
   return {
     queried: recordTypes(dns),
     attempted: attemptedIn(wire),
+    ...(via && { loopback: familiesIn(via.attempts) }),
     ...(kernel.listening && {
       listening: [...new Set(kernel.listening.map(({ bound }) => bound))].sort(),
     }),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { cellName } from '../cell.ts';
-import type { Attempt, Dial, Evidence } from '../evidence.ts';
+import type { Attempt, Dial, Evidence, Product, Via } from '../evidence.ts';
 import { readCorpus } from './corpus.ts';
+import { furthest } from './hops.ts';
 import { judge } from './judge.ts';
 
 /** Real evidence with a reading lost or put in another's place: nothing may be found by what is left. */
@@ -60,10 +61,19 @@ describe('a control', () => {
 
   test.each(controlled)('that no server answered by its own word: %s', (_, evidence) => {
     const one = evidence.controls['other authority'] as Dial;
-    const product = { ...one.product, complaint: 'refused connection' as const };
-    const controls = { ...evidence.controls, 'other authority': { ...one, product } };
+    const { via } = one;
+    const complains = (product: Product) => ({
+      ...product,
+      complaint: 'refused connection' as const,
+    });
+    const control = {
+      ...one,
+      product: complains(one.product),
+      ...(via && { via: { ...via, product: complains(via.product) } }),
+    };
+    const controls = { ...evidence.controls, 'other authority': control };
     const judgement = judge({ ...evidence, controls });
-    const refused = one.product.said !== 'succeeded';
+    const refused = furthest(one).product.said !== 'succeeded';
     expect('disagreements' in judgement).toBe(refused);
   });
 });
@@ -96,3 +106,34 @@ test.each(where(({ product }) => ['unreachable', 'certificate'].includes(product
     expect(finding).not.toMatchObject({ stoppedAt: 'program' });
   },
 );
+
+describe('a program beside', () => {
+  const by = where(({ via, acceptor }) => via !== undefined && acceptor.some(({ took }) => took));
+  const lost = by.flatMap(([name, evidence]) => {
+    const via = evidence.via as Via;
+    const { product } = via;
+    const without: Readonly<Record<string, Partial<Via>>> = {
+      'without its log': { acceptor: [] },
+      'without the loopback interface': { attempts: [] },
+      'of whose client the log has another port': {
+        acceptor: via.acceptor.map((one) => ({ ...one, peer: { ...one.peer, port: 1 } })),
+      },
+      'that ended': { product: { ...product, alive: false, exit: 0 } },
+      ...(via.keeps
+        ? { 'that says nothing': { product: { ...product, said: 'nothing' } } }
+        : { 'that does not say over what it passed on': { acceptor: unmapped(via) } }),
+    };
+    return Object.entries(without).map(
+      ([what, rest]) => [what, name, { ...evidence, via: { ...via, ...rest } }] as const,
+    );
+  });
+  test('is in the corpus', () => expect(lost.length).toBeGreaterThan(0));
+
+  test.each(lost)('%s leaves no finding: %s', (_, __, evidence) => {
+    expect(judge(evidence)).toHaveProperty('disagreements');
+  });
+});
+
+function unmapped({ acceptor }: Via): Via['acceptor'] {
+  return acceptor.map(({ on: _, ...one }) => one);
+}

@@ -111,9 +111,10 @@ function factsOf(dial: Dial): Facts {
 /**
  * Whether the kernel refused connects to all addresses that were at hand. It counts datagrams too: a
  * resolver that sorts addresses connects a socket to each (RFC 6724 section 4), and is refused those
- * of a family without a route. A program that dials would then have tried the other family.
+ * of a family without a route. A program that dials would then have tried the other family, unless it
+ * says itself that it gave up at the first.
  */
-function isRefused({ kernel, wire, resolver, requests = [] }: Dial): boolean {
+function isRefused({ kernel, wire, resolver, product, requests = [] }: Dial): boolean {
   const refused = families.filter((family) => kernel.refused[family] > 0);
   const found = wire.answers.flatMap(({ type, addresses }): Family[] =>
     addresses > 0 ? [type === 'AAAA' ? 'IPv6' : 'IPv4'] : [],
@@ -121,7 +122,9 @@ function isRefused({ kernel, wire, resolver, requests = [] }: Dial): boolean {
   const literal = resolver && isAddress(resolver.text) ? [familyOf(resolver.text)] : [];
   const pinned = requests.flatMap(({ family }) => family ?? []);
   const atHand = [...found, ...literal, ...pinned];
-  return atHand.length > 0 && atHand.every((family) => refused.includes(family));
+  const gaveUp = product.complaint === 'unreachable' && wire.attempts.length === 0;
+  const isOf = (family: Family) => refused.includes(family);
+  return atHand.length > 0 && (gaveUp ? atHand.some(isOf) : atHand.every(isOf));
 }
 
 /**

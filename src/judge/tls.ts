@@ -1,5 +1,6 @@
 import type { Complaint, ControlId, Dial, Evidence } from '../evidence.ts';
 import type { Tls } from '../outcome.ts';
+import { furthest } from './hops.ts';
 import { finishedTls, isEncrypted, taken } from './joins.ts';
 
 /** What a control showed: a client that verifies refuses; one that crashed or said nothing proves nothing. */
@@ -19,7 +20,7 @@ const ofNetwork: readonly Complaint[] = [
  * failed. The alert itself may be hidden from TLS 1.3 on (RFC 8446 section 6).
  */
 export function controlOutcome(control: Dial): ControlOutcome {
-  const { wire, product } = control;
+  const { wire, product } = furthest(control);
   const { attempts } = wire;
   const hello = attempts.some(({ clientHello, serverHello }) => clientHello && serverHello);
   const finished = attempts.some(finishedTls) && product.complaint !== 'certificate';
@@ -54,12 +55,17 @@ export function controlFaults(evidence: Evidence): string[] {
     const others = controlsDue.flatMap((other) => (other === id ? [] : (controls[other] ?? [])));
     if ([evidence, ...others].some((other) => sharesAddress(other, control)))
       return [`the control with ${inWords[id]} dialled an address that is another dial's`];
-    if (evidence.product.trusts !== undefined && control.product.trusts !== true)
+    if (trusts(evidence) !== undefined && trusts(control) !== true)
       return [`the control with ${inWords[id]} did not trust what it was given`];
     if (controlOutcome(control) !== 'proves nothing') return [];
-    const words = control.product.words.at(-1) ?? 'no word of the program';
+    const words = furthest(control).product.words.at(-1) ?? 'no word of the program';
     return [`the control with ${inWords[id]} proves nothing (${words})`];
   });
+}
+
+/** Whether the program that speaks TLS trusts what it was given. */
+function trusts(dial: Dial): boolean | undefined {
+  return furthest(dial).product.trusts;
 }
 
 /** Each dial of a row has addresses to itself, by which it is known. */

@@ -4,10 +4,16 @@ import type { Scenario } from '../scenario.ts';
 /** Names and addresses of the documentation prefixes (RFC 2606, RFC 3849, RFC 5737). */
 const addresses = { ipv6: '2001:db8::10', ipv4: '198.51.100.10' } as const;
 
-/** What a user would write for a scenario; the ports are those that ran. */
+/** What a user would write for a scenario; the ports are those that ran. Each of several files is named. */
 export function exampleLines(scenario: Scenario): string {
   const names: Names = { ...addresses, name: scenario.host };
-  return scenario.lines.map(({ text }) => fill(text, names)).join('\n');
+  const files = [...Map.groupBy(scenario.lines, ({ file }) => file)];
+  return files
+    .map(([file, lines]) => {
+      const text = lines.map((one) => fill(one.text, names)).join('\n');
+      return files.length > 1 ? `# ${file}\n${text}` : text;
+    })
+    .join('\n');
 }
 
 /** Where a user would write them. */

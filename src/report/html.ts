@@ -17,6 +17,7 @@ import {
   insteadOf,
   nothingSeen,
   nothingWorks,
+  orElse,
   type Recipe,
   sameLink,
   signOf,
@@ -114,11 +115,14 @@ function recipe(one: Recipe, topology: string): string {
   const { need, works } = one;
   const named = ({ scenario: { id } }: Tried) => `<code>${anchor(id)}</code>`;
   const plainest = insteadOf(one);
+  const others = orElse(one);
   const parts = works
     ? [
         `${named(works)} ${htmlEscape(works.scenario.title)}`,
         ...(works.seen.topology === topology ? [] : [htmlEscape(sameLink(works))]),
         ...(plainest ? [`instead of ${named(plainest)} ${sign(plainest)}`] : []),
+        ...(works.scenario.cost ? [htmlEscape(`costs ${works.scenario.cost}`)] : []),
+        ...(others.length ? [`or ${others.map(named).join(', ')}`] : []),
       ]
     : [
         nothingWorks,

@@ -14,6 +14,7 @@ import {
   insteadOf,
   nothingSeen,
   nothingWorks,
+  orElse,
   sameLink,
   signOf,
   type Tried,
@@ -86,12 +87,17 @@ function cookbookTable({ topology, recipes }: Cookbook): string[] {
       ];
     const plainest = insteadOf(recipe);
     const lines = exampleLines(works.scenario).split('\n').map(code).join('<br>');
-    const where = works.seen.topology === topology.id ? '' : `; ${sameLink(works)}`;
+    const others = orElse(recipe);
+    const further = [
+      ...(works.seen.topology === topology.id ? [] : [sameLink(works)]),
+      ...(works.scenario.cost ? [`costs ${works.scenario.cost}`] : []),
+      ...(others.length ? [`or ${named(others)}`] : []),
+    ].map((text) => `; ${text}`);
     return [
       need,
       lines,
       writtenIn(works.scenario),
-      `${signOf(works)}: ${named([works])}, ${works.scenario.title}${where}`,
+      `${signOf(works)}: ${named([works])}, ${works.scenario.title}${further.join('')}`,
       plainest ? `${signOf(plainest)}: ${named([plainest])}` : '',
     ];
   });

@@ -4,7 +4,7 @@ import type { Finding, Outcome } from '../outcome.ts';
 import type { Scenario } from '../scenario.ts';
 import { catalogue, reached, scenario, stopped } from '../testing/sample.ts';
 import type { Topology, TopologyId } from '../topology.ts';
-import { cookbookOf, endsOf, insteadOf, type Recipe, sameLink, signOf } from './recipe.ts';
+import { cookbookOf, endsOf, insteadOf, orElse, type Recipe, sameLink, signOf } from './recipe.ts';
 
 const [dualStack, aaaaOnly] = catalogue.topologies as [Topology, Topology];
 const tls = (id: string) => scenario(id, { need: 'A worker with TLS' });
@@ -75,6 +75,40 @@ describe('the way to take', () => {
     expect(recipe && insteadOf(recipe)?.scenario.id).toBe(
       taken === 'worker/name' ? undefined : 'worker/name',
     );
+  });
+
+  test.each([
+    ['behind a plain way over IPv4', over('IPv4'), 'worker/name', []],
+    ['where no plain way works', stopped('resolution'), 'worker/via-a', ['worker/via-b']],
+    [
+      'where a plain way verifies nobody',
+      over('IPv6', 'unverified'),
+      'worker/via-a',
+      ['worker/via-b'],
+    ],
+  ] as const)(
+    'with a cost is told %s, and others that work beside it',
+    (_, plain, taken, others) => {
+      const cost = 'a program more to run';
+      const ways = ['a', 'b', 'c', 'd'].map((one) => scenario(`worker/via-${one}`, { cost }));
+      const [a, b, c, d] = ways as [Scenario, Scenario, Scenario, Scenario];
+      const recipe = recipeOf([
+        [name, plain],
+        [a, over('IPv6', 'verified')],
+        [b, over('IPv4', 'verified')],
+        [c, over('IPv6', 'unverified')],
+        [d, stopped('connection')],
+      ]);
+      expect(recipe?.works?.scenario.id).toBe(taken);
+      expect(recipe && orElse(recipe).map((one) => one.scenario.id)).toEqual(others);
+    },
+  );
+
+  test('is one way to each of several needs', () => {
+    const both = scenario('worker/name', { need: ['A worker', 'A worker, by name'] });
+    const cells = [{ scenario: both.id, topology: dualStack.id, finding: over('IPv6') }];
+    const { recipes } = cookbookOf(dualStack, { ...catalogue, scenarios: [both] }, cells);
+    expect(recipes.map(({ need }) => need)).toEqual(['A worker', 'A worker, by name']);
   });
 
   test('is none where none works, and every way says where it ended', () => {

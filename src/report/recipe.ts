@@ -38,22 +38,20 @@ export function cookbookOf(
   cells: readonly CellResult[],
 ): Cookbook {
   const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
-  const recipes = [...Map.groupBy(scenarios, ({ need }) => need)].flatMap(
-    ([need, ways]): Recipe[] => {
-      const places = standingFor(topology, ways, topologies);
-      const tried = ways.flatMap((scenario): Tried[] => {
-        const cell = places
-          .map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id })))
-          .find((one) => one !== undefined);
-        return cell ? [{ scenario, seen: cell }] : [];
-      });
-      const [plainest, ...others] = tried;
-      const works = best(tried);
-      return need && plainest
-        ? [{ need, tried: [plainest, ...others], ...(works && { works }) }]
-        : [];
-    },
-  );
+  const wanted = scenarios.flatMap((way) => [way.need ?? []].flat().map((need) => ({ need, way })));
+  const recipes = [...Map.groupBy(wanted, ({ need }) => need)].flatMap(([need, of]): Recipe[] => {
+    const ways = of.map(({ way }) => way);
+    const places = standingFor(topology, ways, topologies);
+    const tried = ways.flatMap((scenario): Tried[] => {
+      const cell = places
+        .map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id })))
+        .find((one) => one !== undefined);
+      return cell ? [{ scenario, seen: cell }] : [];
+    });
+    const [plainest, ...others] = tried;
+    const works = best(tried);
+    return plainest ? [{ need, tried: [plainest, ...others], ...(works && { works }) }] : [];
+  });
   return { topology, recipes };
 }
 
@@ -65,6 +63,17 @@ export function signOf({ seen: { finding } }: Tried): string {
 /** The plainest way, where it is not the one to take. */
 export function insteadOf({ works, tried: [plainest] }: Recipe): Tried | undefined {
   return works && works !== plainest ? plainest : undefined;
+}
+
+/** Other ways out that work as well, where the one to take is a way out. */
+export function orElse({ works, tried }: Recipe): readonly Tried[] {
+  if (works?.scenario.cost === undefined) return [];
+  return tried.filter((one) => {
+    const rank = rankOf(one);
+    return (
+      one !== works && one.scenario.cost !== undefined && rank !== undefined && rank < unverified
+    );
+  });
 }
 
 /** Where the ways of a recipe ended, and which. */
@@ -96,18 +105,29 @@ function standingFor(
 
 const order: readonly Extract<Outcome, { reached: true }>['over'][] = ['IPv4+IPv6', 'IPv6', 'IPv4'];
 
+/** What a way is put behind for: all that have a cost stand behind all that have none, and so on. */
+const costly = order.length;
+const unverified = 2 * order.length;
+
 /**
  * The first that works, unless a later one does better: with a certificate that was not left
- * unverified, else over IPv6.
+ * unverified, else without a cost, else over IPv6.
  */
 function best(tried: readonly Tried[]): Tried | undefined {
   const working = tried.flatMap((one) => {
-    const { finding } = one.seen;
-    if (!finding?.outcome.reached || !isFine(finding)) return [];
-    const { tls, over } = finding.outcome;
-    return [{ one, rank: order.indexOf(over) + (tls === 'unverified' ? order.length : 0) }];
+    const rank = rankOf(one);
+    return rank === undefined ? [] : [{ one, rank }];
   });
   return working.toSorted((a, b) => a.rank - b.rank)[0]?.one;
+}
+
+/** The lower the better; nothing where it does not work. */
+function rankOf({ scenario, seen: { finding } }: Tried): number | undefined {
+  if (!finding?.outcome.reached || !isFine(finding)) return undefined;
+  const { tls, over } = finding.outcome;
+  const behind =
+    (scenario.cost === undefined ? 0 : costly) + (tls === 'unverified' ? unverified : 0);
+  return order.indexOf(over) + behind;
 }
 
 /** Whether what was reached did what it was reached for. */

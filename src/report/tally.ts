@@ -25,9 +25,9 @@ export function seenOf(
     return finding ? [{ ...cell, finding }] : [];
   });
   const missing = cells.length - found.length;
-  const needOf = new Map(scenarios.map(({ id, need }) => [id, need]));
+  const needsOf = new Map(scenarios.map(({ id, need = [] }) => [id, [need].flat()]));
   return [
-    !field && needsMet(found, needOf),
+    !field && needsMet(found, needsOf),
     found.length && (field ? valuesOf(found, field) : outcomesOf(found)),
     missing && `${missing} not seen yet`,
   ]
@@ -50,13 +50,12 @@ function stopOf(finding: Finding): string | undefined {
 /** How many of the needs that cells of a topology could meet are met by one of them, in all topologies. */
 function needsMet(
   found: readonly Found[],
-  needOf: ReadonlyMap<string, string | undefined>,
+  needsOf: ReadonlyMap<string, readonly string[]>,
 ): string | undefined {
   const needs = (of: readonly Found[]) =>
     new Set(
       of.flatMap(({ scenario, topology }) => {
-        const need = needOf.get(scenario);
-        return need ? `${topology} ${need}` : [];
+        return (needsOf.get(scenario) ?? []).map((need) => `${topology} ${need}`);
       }),
     ).size;
   const all = needs(found);
