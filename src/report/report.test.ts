@@ -152,6 +152,15 @@ test('a selftest is told with its day, and each saboteur with what the lab said'
   for (const form of [markdown, html]) expect(form(report)).not.toMatch(/selftest/i);
 });
 
+test('of topologies that were not asked, or in which only core rows are, nothing is listed', () => {
+  const [first, ...others] = catalogue.topologies;
+  const { everyRow: _, ...bare } = first as (typeof others)[number];
+  const more = { ...catalogue, topologies: [bare, ...others, { ...bare, id: 'elsewhere' }] };
+  const { excluded } = reportOf(record, more, known);
+  expect(excluded).toEqual(report.excluded);
+  expect(excluded.length).toBeGreaterThan(0);
+});
+
 test('a release without a baseline says what to do, in the last lines', () => {
   const text = new TerminalRenderer(false).report(
     reportOf(recordOf(run([asKnown]), catalogue, undefined), catalogue, undefined),

@@ -5,7 +5,7 @@ import type { Exclusion } from '../document/list.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Status } from '../observation.ts';
 import { type Cell, findingOf, found, type RunRecord } from '../record.ts';
-import { exclusion } from '../scenario.ts';
+import { exclusion, onlyCore } from '../scenario.ts';
 import type { SelftestRecord } from '../selftest.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 import { type Changes, changesOf } from './changes.ts';
@@ -28,6 +28,7 @@ export interface Report {
   readonly tally: Readonly<Record<Status, number>>;
   /** Cells without a finding: inconclusive, or the lab broke. */
   readonly undecided: readonly Cell[];
+  /** Cells in which the question makes no sense, of the topologies that were asked. */
   readonly excluded: readonly Exclusion[];
   /** Whether the lab itself was tested; absent when nothing is known of it. */
   readonly selftest?: SelftestRecord | undefined;
@@ -62,7 +63,9 @@ export function reportOf(
     hasBaseline: baseline !== undefined,
     tally: tallyOf(record.cells),
     undecided,
-    excluded: exclusionsOf(catalogue),
+    excluded: exclusionsOf(catalogue).filter(
+      ({ topology, reason }) => grid.columns.includes(topology) && reason !== onlyCore,
+    ),
     selftest,
   };
 }
