@@ -1,5 +1,5 @@
 import type { KnownChange } from '../src/known-change.ts';
-import { namedOverIpv4, overIpv6 } from './where.ts';
+import { namedOverIpv4, overIpv6, withIpv4Loopback } from './where.ts';
 
 const startTls = {
   product: 'buildbot',
@@ -47,7 +47,7 @@ export const changes: readonly KnownChange[] = [
     ...startTls,
     says: 'With the default relay a mail is taken by a server on the same machine that offers STARTTLS with a certificate of its public name.',
     scenarios: ['mail/localhost-ipv4-offered', 'mail/localhost-both-offered'],
-    in: 'everywhere',
+    ...withIpv4Loopback,
     holds: { over: 'IPv4', tls: 'none' },
   },
   {

@@ -2,6 +2,7 @@ import type { Prediction } from '../src/prediction.ts';
 import {
   connecting,
   familiesNamed,
+  loopbacksIn,
   namedAndConnecting,
   type Topology,
   type TopologyId,
@@ -36,6 +37,9 @@ export const overBoth = where('both families connect', (one) => both(connecting(
 export const ipv4Dead = where('IPv4 does not connect', (one) => !v4(connecting(one)));
 export const namedOverIpv6 = where('names lead over IPv6', (one) => v6(namedAndConnecting(one)));
 export const namedOverIpv4 = where('names lead over IPv4', (one) => v4(namedAndConnecting(one)));
+export const withIpv4Loopback = where('the machine has 127.0.0.1', (one) =>
+  loopbacksIn(one).includes('127.0.0.1'),
+);
 export const unnamedOverIpv4 = where(
   'names do not lead over IPv4',
   (one) => !v4(namedAndConnecting(one)),

@@ -101,6 +101,13 @@ export function familiesNamed({
   );
 }
 
+/** Families in which a connection comes about, and what is said on it is lost. */
+export function losing({ fault }: Pick<Topology, 'fault'>): readonly Family[] {
+  if (fault?.kind === 'broken after the handshake' || fault?.kind === 'large packets dropped')
+    return fault.families;
+  return [];
+}
+
 /** Families in which a peer can be reached by its name. */
 export function namedAndConnecting(topology: Topology): Family[] {
   const named = familiesNamed(topology);

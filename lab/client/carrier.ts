@@ -30,10 +30,14 @@ export function httpOver(via: Running, host: string, port: number): Pool {
   } as unknown as Pool.Options);
 }
 
+/** How long a connection may last, in seconds: longer than any request may take. */
+const carriesAtMost = 60;
+
 /** bash tries the addresses of a name in the order of the resolver; socat would take the first of IPv4. */
 function carry(host: string, port: number): string[] {
   const script = 'exec 3<> "/dev/tcp/$0/$1" 4<&0; cat <&3 & cat <&4 >&3 & wait -n; kill $(jobs -p)';
-  return ['bash', '-c', script, host, String(port)];
+  // It outlives whom it carries for only so long: its SYNs would be taken for those of another.
+  return ['timeout', String(carriesAtMost), 'bash', '-c', script, host, String(port)];
 }
 
 /** undici sets these on what it takes for a TCP socket; on a pipe they mean nothing. */

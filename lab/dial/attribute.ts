@@ -32,22 +32,22 @@ export function ofPlace(
   const own = [canonical(place.ipv4), canonical(place.ipv6)];
   const isOwn = (address: string, at: number) =>
     own.includes(address) && (port === undefined || at === port);
-  const name = (place.fqdn ?? place.name).toLowerCase();
+  const names = [place.name, place.fqdn ?? place.name].map((one) => one.toLowerCase());
   const unresolved = (wire.unresolved ?? []).filter((address) => own.includes(address));
   const ends = (packet: Packet) => [
     { address: source(packet), port: Number(packet['tcp.srcport']) },
     { address: destination(packet), port: Number(packet['tcp.dstport']) },
   ];
   return {
-    dns: queries.filter((query) => query.name.toLowerCase() === name),
+    dns: queries.filter((query) => names.includes(query.name.toLowerCase())),
     wire: {
-      answers: wire.answers.filter((answer) => answer.name.toLowerCase() === name),
+      answers: wire.answers.filter((answer) => names.includes(answer.name.toLowerCase())),
       attempts: wire.attempts.filter(({ to }) => isOwn(to.address, to.port)),
       ...(unresolved.length > 0 && { unresolved }),
     },
     packets: packets.filter(
       (packet) =>
-        packet['dns.qry.name'].toLowerCase() === name ||
+        names.includes(packet['dns.qry.name'].toLowerCase()) ||
         ends(packet).some((end) => end.address && isOwn(canonical(end.address), end.port)),
     ),
   };

@@ -11,6 +11,7 @@ import { evidenceSchema } from '../../src/evidence.ts';
 import { isEncrypted, taken } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
+import { losing } from '../../src/topology.ts';
 import type { RunningCompanion } from '../companions/running.ts';
 import { comesWithin } from '../wait.ts';
 import type { Packet } from '../witness/packet.ts';
@@ -73,6 +74,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
       : 'nothing',
     product,
     shared: !alone,
+    ...lossesOf(group),
     ...(resolver && { resolver }),
     ...(via && { via }),
     ...(later && { later }),
@@ -114,6 +116,12 @@ export function evidenceOf(
   return { schema: evidenceSchema, cell, ...dial, controlsDue, controls, timeline, instruments };
 }
 
+/** What the topology declares to be lost, as a dial has it. */
+export function lossesOf({ world }: Group): Pick<Dial, 'loses'> {
+  const loses = losing(world.spec.topology);
+  return loses.length ? { loses: [...loses] } : {};
+}
+
 function tracesOf(seen: Seen, { place, served }: Target, alone: boolean): Traces {
   if (seen.loopback && served?.peer.loopback) {
     // Questions cross the bridge, connections the loopback interface.
@@ -122,7 +130,11 @@ function tracesOf(seen: Seen, { place, served }: Target, alone: boolean): Traces
     const both = { queries, packets, wire: { ...wire, attempts: loopback.wire.attempts } };
     return { ...ofPlace(both, place, served.peer.port), dns: queries };
   }
-  return alone ? allOf(seen) : ofPlace(seen, place);
+  if (!alone) return ofPlace(seen, place);
+  // A kernel goes on asking for the neighbour of a program that is gone.
+  const { unresolved: _, ...wire } = seen.wire;
+  const { unresolved } = ofPlace(seen, place).wire;
+  return allOf({ ...seen, wire: { ...wire, ...(unresolved && { unresolved }) } });
 }
 
 /** What the server's log has of a row; what the other witnesses have seen of it is waited for. */

@@ -19,6 +19,8 @@ export class Witnesses {
   private readonly counter: Pick<CaptureCounter, 'count'>;
   private readonly within: number;
   private marks = 0;
+  private counted = 0;
+  private streams = 0;
 
   constructor(parts: {
     dns: Lines;
@@ -41,8 +43,13 @@ export class Witnesses {
   watch(addresses: readonly string[]): () => Trace {
     const node = addresses.map(canonical);
     const [fromPacket, fromQuery] = [this.packets.all.length, this.dns.all.length];
+    const known = this.streamsUpTo(fromPacket);
+    const isOld = (packet: Packet) =>
+      packet['tcp.stream'] !== '' && Number(packet['tcp.stream']) < known;
     return () => {
-      const packets = this.packetsSince(fromPacket).filter((packet) => isOf(packet, node));
+      const packets = this.packetsSince(fromPacket).filter(
+        (packet) => isOf(packet, node) && !isOld(packet),
+      );
       const asked = this.dns.all.slice(fromQuery).flatMap((line) => parseQuery(line) ?? []);
       const queries = asked.flatMap(({ client, ...query }) =>
         node.includes(client) ? [query] : [],
@@ -64,6 +71,18 @@ export class Witnesses {
   /** Every packet from the start of the world. */
   all(): Packet[] {
     return this.packetsSince(0);
+  }
+
+  /**
+   * How many streams began before a packet: the decoder numbers them as they begin. One of those goes on
+   * when its end sends a SYN again, and is no attempt of what is watched from then on.
+   */
+  private streamsUpTo(index: number): number {
+    for (; this.counted < index; this.counted += 1) {
+      const stream = parsePacket(this.packets.all[this.counted] ?? '')?.['tcp.stream'];
+      if (stream) this.streams = Math.max(this.streams, Number(stream) + 1);
+    }
+    return this.streams;
   }
 
   private packetsSince(index: number): Packet[] {

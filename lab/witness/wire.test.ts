@@ -180,8 +180,8 @@ describe('an answer of DNS', () => {
   });
 });
 
-test('segments that are sent again are counted, when they say something', () => {
-  const segment = (len: string, again: string) =>
+test('how often a segment was sent again is told, of the one that was most often', () => {
+  const segment = (len: string, again: string, seq = '1') =>
     packet({
       'ipv6.src': node.IPv6,
       'ipv6.dst': server.IPv6,
@@ -189,6 +189,7 @@ test('segments that are sent again are counted, when they say something', () => 
       'tcp.dstport': '9989',
       'tcp.flags': '0x0018',
       'tcp.len': len,
+      'tcp.seq': seq,
       'tcp.stream': '0',
       'tcp.analysis.retransmission': again,
     });
@@ -197,5 +198,6 @@ test('segments that are sent again are counted, when they say something', () => 
   const once = [syn, segment('10', '')];
   expect(wireOf(once, own).attempts[0]).not.toHaveProperty('repeated');
   const again = [...once, segment('10', '1'), segment('0', '1'), segment('10', '1')];
-  expect(wireOf(again, own).attempts[0]?.repeated).toBe(2);
+  const burst = ['11', '21', '31'].map((seq) => segment('10', '1', seq));
+  expect(wireOf([...again, ...burst], own).attempts[0]?.repeated).toBe(2);
 });

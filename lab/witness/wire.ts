@@ -63,7 +63,7 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       (packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn),
     );
     const hello = forth.findIndex(isClientHello);
-    const repeated = stream.filter(isRepeated).length;
+    const repeated = mostRepeated(stream);
     const from = { address: canonical(source(syn)), port: Number(syn['tcp.srcport']) };
     const to = { address: canonical(destination(syn)), port: Number(syn['tcp.dstport']) };
     return {
@@ -75,11 +75,21 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       answered: bytesIn(back),
       icmp: errors.filter((packet) => answers(packet, syn)).length,
       clientHello: hello >= 0,
-      sentAfterHello: hello < 0 ? 0 : bytesIn(forth.slice(hello + 1)),
+      sentAfterHello:
+        hello < 0 ? 0 : bytesIn(forth.slice(hello + 1).filter((one) => !isRepeated(one))),
       serverHello: back.some(isServerHello),
       ...(repeated > 0 && { repeated }),
     };
   });
+}
+
+/** How often the segment was sent again that was most often. */
+function mostRepeated(stream: readonly Packet[]): number {
+  const segments = Map.groupBy(
+    stream.filter(isRepeated),
+    (packet) => `${source(packet)} ${packet['tcp.srcport']} ${packet['tcp.seq']}`,
+  );
+  return Math.max(0, ...[...segments.values()].map(({ length }) => length));
 }
 
 /** A segment that its sender takes for lost (RFC 6298), with payload. */

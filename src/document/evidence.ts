@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CellId } from './cell.ts';
-import { Framework } from './finding.ts';
+import { Family, Framework } from './finding.ts';
 import { Instruments } from './instruments.ts';
 import type { Parsed } from './parsed.ts';
 import {
@@ -124,6 +124,11 @@ export const Dial = z.strictObject({
   requests: z
     .exactOptional(z.array(Request))
     .describe('What clients of the lab got; absent where the program under test dials.'),
+  loses: z
+    .exactOptional(z.array(Family).min(1))
+    .describe(
+      'Families in which the topology declares that what is said on a connection is lost; absent where there is none.',
+    ),
   resolver: z.exactOptional(Resolver),
   via: z
     .exactOptional(Via)

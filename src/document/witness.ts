@@ -45,7 +45,7 @@ export const Attempt = z.strictObject({
   repeated: z
     .exactOptional(z.int().min(1))
     .describe(
-      'Segments with payload that an end sent again, because the other did not acknowledge them; absent when there is none.',
+      'How often an end sent the same segment with payload again, because the other did not acknowledge it; absent when it did at once.',
     ),
 });
 export type Attempt = Parsed<typeof Attempt>;

@@ -114,18 +114,38 @@ describe('where the network lost what was said on a connection', () => {
 
   test('a program may wait, and a server may have taken what it never hears of', () => {
     const acceptor = [accepted('IPv6', { took: false })];
-    expect(doubtsIn(evidence({ dns: [], wire: lost, acceptor, product: silent }))).toEqual([]);
-    expect(doubtsIn(evidence({ dns: [], wire: lost, product: failing() }))).toEqual([]);
+    expect(
+      doubtsIn(evidence({ dns: [], loses: ['IPv6'], wire: lost, acceptor, product: silent })),
+    ).toEqual([]);
+    expect(
+      doubtsIn(evidence({ dns: [], loses: ['IPv6'], wire: lost, product: failing() })),
+    ).toEqual([]);
   });
 
   test.each([0, 4])('which %i repeated segments do not show', (repeated) => {
     const few = attempt('IPv6', repeated ? { repeated } : {});
     const wire = { answers: [], attempts: [few] };
-    expect(doubtsIn(evidence({ dns: [], wire, acceptor: [], product: silent }))).not.toEqual([]);
+    expect(
+      doubtsIn(evidence({ dns: [], loses: ['IPv6'], wire, acceptor: [], product: silent })),
+    ).not.toEqual([]);
   });
 
   test('nor a connection that did not come about', () => {
     const wire = { answers: [], attempts: [unanswered('IPv6', { repeated: 9 })] };
-    expect(doubtsIn(evidence({ dns: [], wire, acceptor: [], product: silent }))).not.toEqual([]);
+    expect(
+      doubtsIn(evidence({ dns: [], loses: ['IPv6'], wire, acceptor: [], product: silent })),
+    ).not.toEqual([]);
+  });
+
+  test('nor a network that is not to lose anything, or not in that family', () => {
+    const all = { dns: [], wire: lost, acceptor: [], product: silent };
+    expect(doubtsIn(evidence(all))).not.toEqual([]);
+    expect(doubtsIn(evidence({ ...all, loses: ['IPv4'] }))).not.toEqual([]);
+  });
+
+  test('nor where a connection beside is sound', () => {
+    const wire = { answers: [], attempts: [...lost.attempts, attempt('IPv4')] };
+    const both = { dns: [], loses: ['IPv6' as const], wire, acceptor: [], product: silent };
+    expect(doubtsIn(evidence(both))).not.toEqual([]);
   });
 });

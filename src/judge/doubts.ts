@@ -2,7 +2,7 @@ import type { Accepted, Attempt, Dial, Evidence } from '../evidence.ts';
 import { isRefusal } from '../outcome.ts';
 import { hopsOf } from './hops.ts';
 import { instrumentDoubts } from './instrument-doubts.ts';
-import { attemptFrom, isLost, isPartlyEncrypted, reachedFrom, sameEnd, taken } from './joins.ts';
+import { attemptFrom, isAllLost, isPartlyEncrypted, reachedFrom, sameEnd, taken } from './joins.ts';
 import { requestDoubts } from './request-doubts.ts';
 
 /** Where two witnesses of one dial cannot both be right, a sentence each. */
@@ -22,7 +22,7 @@ function dialDoubts(dial: Dial): string[] {
       hopDoubts(hop).map((doubt) => (to ? `as far as ${to}: ${doubt}` : doubt)),
     ),
     ...besideDoubts(dial),
-    ...(build === 'did not end' && !isLost(dial) ? ['the forced build did not end'] : []),
+    ...(build === 'did not end' && !isAllLost(dial) ? ['the forced build did not end'] : []),
   ];
 }
 
@@ -57,7 +57,7 @@ function undecided(dial: Dial): string[] {
   if (!product.alive) return ['the program is gone, and left no exit status'];
   if (product.started === 'nothing')
     return ['the program neither said that it runs nor that it failed, nor ended, in time'];
-  if (product.started === 'running' && product.said === 'nothing' && !requests && !isLost(dial))
+  if (product.started === 'running' && product.said === 'nothing' && !requests && !isAllLost(dial))
     return ['the program did not say what its dial came to, nor ended, in time'];
   return [];
 }
@@ -103,7 +103,7 @@ function acceptorDoubts(dial: Dial): string[] {
     ...acceptor.flatMap((entry) => unseen(entry, dial)),
     took.length > 0 &&
       !refused &&
-      !isLost(dial) &&
+      !isAllLost(dial) &&
       product.said !== 'succeeded' &&
       `the server took what was brought, but the program says otherwise (${words(dial)})`,
     took.length === 0 &&

@@ -35,11 +35,18 @@ export function familiesIn(attempts: readonly Attempt[]): Family[] {
  */
 const repeatedAtLeast = 5;
 
-/** Whether the network lost what was said on a connection that had come about. */
-export function isLost({ wire }: Pick<Dial, 'wire'>): boolean {
-  return wire.attempts.some(
-    ({ established, repeated = 0 }) => established && repeated >= repeatedAtLeast,
-  );
+/** Whether the network lost what was said on a connection that had come about, where it is declared to. */
+export function isLost(
+  { family, established, repeated = 0 }: Attempt,
+  { loses = [] }: Pick<Dial, 'loses'>,
+): boolean {
+  return established && loses.includes(family) && repeated >= repeatedAtLeast;
+}
+
+/** Whether that is so of every connection that came about. */
+export function isAllLost(dial: Pick<Dial, 'wire' | 'loses'>): boolean {
+  const open = dial.wire.attempts.filter(({ established }) => established);
+  return open.length > 0 && open.every((attempt) => isLost(attempt, dial));
 }
 
 /** The client's ends of TCP connections over which these requests went. */

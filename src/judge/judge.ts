@@ -11,7 +11,7 @@ import {
 } from '../outcome.ts';
 import { doubtsIn } from './doubts.ts';
 import { furthest } from './hops.ts';
-import { endsOf, familiesIn, isLost, reachedFamilies, served, taken } from './joins.ts';
+import { endsOf, familiesIn, isAllLost, reachedFamilies, served, taken } from './joins.ts';
 import { stopOf } from './stop.ts';
 import { controlFaults, tlsOf } from './tls.ts';
 
@@ -32,7 +32,12 @@ export function judge(evidence: Evidence): Judgement {
 
 function overOf(evidence: Evidence): Over | undefined {
   // The server took what was brought, and the program never heard of it.
-  if (isLost(evidence) && !evidence.requests && evidence.product.said !== 'succeeded')
+  if (
+    isAllLost(evidence) &&
+    !taken(evidence).some(({ status }) => isRefusal(status)) &&
+    !evidence.requests &&
+    evidence.product.said !== 'succeeded'
+  )
     return undefined;
   const [first, second] = reachedFamilies(evidence);
   if (first) return second ? 'IPv4+IPv6' : first;

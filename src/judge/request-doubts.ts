@@ -41,7 +41,8 @@ function clientDoubts({ family, local, spoke, status, tookEffect, words }: Reque
       : ['a client connected to a Unix socket that the kernel does not have'];
   if (!local) {
     const own = wire.attempts.filter((one) => !family || one.family === family);
-    if (own.some(({ established }) => established) && !isLost(dial))
+    const sound = own.filter(({ established }) => established).filter((one) => !isLost(one, dial));
+    if (sound.length > 0)
       return [`a client did not connect (${words}), but the wire shows that it did`];
     return isExplained(dial, family, own.length > 0)
       ? []
@@ -50,7 +51,7 @@ function clientDoubts({ family, local, spoke, status, tookEffect, words }: Reque
   const attempt = attemptFrom(wire, local);
   if (!attempt?.established)
     return [`a client connected from port ${local.port}, which the wire does not show`];
-  if (!spoke && attempt.answered > 0 && !isLost(dial))
+  if (!spoke && attempt.answered > 0 && !isLost(attempt, dial))
     return [`a client got no answer (${words}), but the wire shows one`];
   if (spoke && attempt.answered === 0) return ['a client was answered, but the wire shows no byte'];
   // One that got no answer may be closed by now: the wire has its handshake.

@@ -131,10 +131,15 @@ function isRefused({ kernel, wire, resolver, product, requests = [] }: Dial): bo
  * A program alone on its node asked no DNS server, so that no resolver has sorted addresses, nothing
  * left it, and its kernel refused a connect.
  */
-function isRefusedAlone({ dns, kernel, wire, resolver, shared }: Dial): boolean {
+function isRefusedAlone(dial: Dial): boolean {
+  const { dns, kernel, wire, resolver, shared, product, requests } = dial;
+  // Of a program that fails before it dials, the kernel may count what a resolver tried.
+  const tried =
+    product.started === 'running' &&
+    (product.said === 'retries' || product.complaint === 'unreachable');
   const refused = families.some((family) => kernel.refused[family] > 0);
   const silent = dns.length === 0 && wire.attempts.length === 0;
-  return !shared && silent && resolver === undefined && refused;
+  return !requests && tried && !shared && silent && resolver === undefined && refused;
 }
 
 /** An answer that says whether there is an address: NOERROR or NXDOMAIN (RFC 1035 section 4.1.1). */

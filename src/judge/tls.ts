@@ -1,7 +1,7 @@
 import type { Complaint, ControlId, Dial, Evidence } from '../evidence.ts';
 import type { Tls } from '../outcome.ts';
 import { furthest } from './hops.ts';
-import { finishedTls, isEncrypted, taken } from './joins.ts';
+import { finishedTls, isEncrypted, isLost, taken } from './joins.ts';
 
 /** What a control showed: a client that verifies refuses; one that crashed or said nothing proves nothing. */
 export type ControlOutcome = 'refused' | 'accepted' | 'proves nothing';
@@ -27,6 +27,7 @@ export function controlOutcome(control: Dial): ControlOutcome {
   const crashed = (product.exit ?? 0) > 128;
   const failed = product.said === 'failed' || product.said === 'retries';
   const elsewhere = ofNetwork.includes(product.complaint ?? 'other');
+  if (attempts.some((one) => isLost(one, control))) return 'proves nothing';
   if (taken(control).length) return product.said === 'succeeded' ? 'accepted' : 'proves nothing';
   return hello && !finished && failed && !crashed && !elsewhere ? 'refused' : 'proves nothing';
 }
