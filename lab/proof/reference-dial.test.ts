@@ -88,6 +88,28 @@ describe('the reference dial of a node is a fault', () => {
   });
 });
 
+describe('where AAAA queries of programs under test are not answered', () => {
+  const at = { IPv4: v4, IPv6: v6 };
+  const connected = { [v4]: ['198.18.5.220', 1], [v6]: ['2001:db8:1:2::c:1', 1] } as const;
+  const dials = (...found: string[]) => ({ found, connected, answered: [v4, v6] });
+
+  test.each(['never', 'with SERVFAIL'] as const)('%s: they find the other alone', (answersAaaa) => {
+    const lossy = { ...dualStack, answersAaaa };
+    expect(referenceDialFaults(lossy, at, dials(v4))).toEqual([]);
+    expect(referenceDialFaults(lossy, at, dials(v4, v6))).toEqual([
+      `finds ${v4}, ${v6} under dns.lab.test`,
+    ]);
+    expect(referenceDialFaults(lossy, at, dials(v4, v6), false)).toEqual([]);
+    expect(referenceDialFaults(lossy, at, dials(v4), false)).toHaveLength(1);
+  });
+
+  test('late answers are answers', () => {
+    const late = { ...dualStack, answersAaaa: 'after 3 s' } as const;
+    expect(referenceDialFaults(late, at, dials(v4, v6))).toEqual([]);
+    expect(referenceDialFaults(late, at, dials(v4))).toHaveLength(1);
+  });
+});
+
 describe('where a fault is', () => {
   const at = { IPv4: '198.18.5.5', IPv6: '2001:db8:1:2::5' };
   const dials = (ipv6: ReferenceDial['connected'][string], ...answered: string[]) =>
@@ -102,6 +124,7 @@ describe('where a fault is', () => {
     ['dropped', dials('TimeoutError timed out')],
     ['rejected', dials('PermissionError 13')],
     ['rejected', dials('ConnectionRefusedError 111')],
+    ['rejected', dials('OSError 113')],
     ['broken after the handshake', dials(local)],
     ['large packets dropped', dials(local)],
   ])('%s shows, and only there', (kind, dialled) => {
@@ -112,6 +135,13 @@ describe('where a fault is', () => {
     ]);
     expect(referenceDialFaults(faulty, at, dials(local, at.IPv6))).toEqual([
       `is not ${kind} over IPv6 (spoke)`,
+    ]);
+  });
+
+  test('another error than those of a rejection is none', () => {
+    const fault = { kind: 'rejected', families: ['IPv6'] } as const;
+    expect(referenceDialFaults({ ...dualStack, fault }, at, dials('OSError 1131'))).toEqual([
+      'is not rejected over IPv6 (OSError 1131)',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Topology } from '../../src/topology.ts';
+import type { Fault, Topology } from '../../src/topology.ts';
 import { dualStack, onlyAaaa, onlyIpv6 } from '../testing/topologies.ts';
 import { type Faults, fakeWorld } from '../testing/world.ts';
 import { referenceFaults } from './references.ts';
@@ -34,6 +34,31 @@ test('a place of each kind is asked by its name and by a literal of each family'
       'website.git.lab.test',
     ].toSorted(),
   );
+});
+
+describe('where not each family of the link works', () => {
+  const [ipv4, ipv6] = ['198.18.5.10', '[2001:db8:1:2::a:1]'];
+  const [name, website] = ['name.push.lab.test', 'website.git.lab.test'];
+  const inIpv6 = (kind: Fault['kind']) => ({ fault: { kind, families: ['IPv6'] } }) as const;
+
+  test.each<[string, Partial<Topology>, string[]]>([
+    ['no name is asked that one leads to', { peers: ['IPv4'] }, [ipv4, ipv6]],
+    ['nor where packets are dropped', inIpv6('dropped'), [ipv4, ipv6]],
+    ['nor where they are rejected', inIpv6('rejected'), [ipv4, ipv6]],
+    ['what connects in a fault is not asked', inIpv6('broken after the handshake'), [ipv4]],
+    ['nor what loses large packets', inIpv6('large packets dropped'), [ipv4]],
+    [
+      'a name that leads to none is',
+      { ...inIpv6('dropped'), published: ['AAAA'] },
+      [ipv4, ipv6, name],
+    ],
+  ])('%s', async (_, rest, hosts) => {
+    const { commands } = await asked({ ...dualStack, ...rest });
+    const all = commands.map((command) => command.replace(/.*\/\/|\/marker.*/g, ''));
+    const ofOther = ['198.18.5.11', '[2001:db8:1:2::a:2]', website];
+    expect(all.filter((host) => !ofOther.includes(host)).toSorted()).toEqual(hosts.toSorted());
+    expect(all).not.toContain(website);
+  });
 });
 
 describe('a reference client that fails where it must not is a fault', () => {

@@ -1,14 +1,15 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LabError } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
 import type { Fault } from '../../src/topology.ts';
 import { loading, settingsOf } from '../between/fault.ts';
 import { fakeContainers, noEngine } from '../testing/containers.ts';
-import { startDns } from './dns.ts';
+import { type AaaaRule, parseQuery, startDns } from './dns.ts';
 
 const said = ['28-Nov-2026 18:13:26.000 running', 'Listening on [2001:db8::5]:53'];
-const start = (link: readonly Family[], fault?: Fault) =>
+const start = (link: readonly Family[], fault?: Fault, aaaa?: AaaaRule) =>
   startDns(noEngine, {
+    aaaa,
     fault,
     image: 'the image',
     labels: { run: '1' },
@@ -62,6 +63,50 @@ test.each<[readonly Family[], readonly string[]]>([
     expect(started).not.toHaveProperty('capabilities');
   },
 );
+
+describe('AAAA queries of programs under test', () => {
+  const logs = 'addAction(AllRule(), LogAction("", false, false, false, false, true))';
+
+  /** Its actions, in the order in which it takes them. */
+  async function actionsOf(answered: AaaaRule['answered']) {
+    using containers = fakeContainers({ says: () => said });
+    await start(['IPv6'], undefined, { answered, of: ['2001:db8::c:1', '198.18.5.220'] });
+    const text = containers.specs[0]?.files?.['/srv/dns/dnsdist.conf'] ?? '';
+    return text.slice(text.indexOf(':setUp()\n') + ':setUp()\n'.length).trimEnd();
+  }
+  const ofPrograms = (action: string) => [
+    'programs = newNMG()',
+    'programs:addMask("2001:db8::c:1/128")',
+    'programs:addMask("198.18.5.220/32")',
+    `addAction(AndRule({NetmaskGroupRule(programs), QTypeRule(DNSQType.AAAA)}), ${action})`,
+  ];
+
+  test.each([
+    ['with SERVFAIL', 'RCodeAction(DNSRCode.SERVFAIL)'],
+    ['after 3 s', 'DelayAction(3000)'],
+  ] as const)('are answered %s, once they are logged', async (answered, action) => {
+    expect((await actionsOf(answered)).split('\n')).toEqual([logs, ...ofPrograms(action)]);
+  });
+
+  test('are dropped with a line that says so, and are not logged as asked', async () => {
+    const text = await actionsOf('never');
+    const [dropping = '', ...rest] = text.split(`\n${logs}`);
+    expect(rest).toEqual(['']);
+    expect(dropping.split('\n').slice(0, 3)).toEqual(ofPrograms('').slice(0, 3));
+    expect(dropping).toContain('QTypeRule(DNSQType.AAAA)}), LuaAction(function(dq)\n');
+    expect(dropping).toContain('return DNSAction.Drop, ""');
+    const line = /infolog\((.*)\)/.exec(dropping)?.[1]?.replaceAll(/"| \.\. /g, '') ?? '';
+    const logged = line
+      .replace('dq.remoteaddr:toStringWithPort()', '[2001:db8::c:1]:5353')
+      .replace('dq.qname:toString()', 'name.git.lab.test.');
+    expect(parseQuery(logged)).toEqual({
+      client: '2001:db8::c:1',
+      name: 'name.git.lab.test',
+      type: 'AAAA',
+      dropped: true,
+    });
+  });
+});
 
 test('a fault is before it as before every server', async () => {
   using containers = fakeContainers({ says: () => said });

@@ -19,7 +19,7 @@ test.each([
     { client: '198.19.77.221', name: '.', type: 'SOA' },
   ],
   [
-    'Packet from 198.19.77.221:1 for name.git.lab.test. AAAA with id 0, dropped',
+    'Packet from 198.19.77.221:1 for name.git.lab.test. AAAA with id 4711, dropped',
     { client: '198.19.77.221', name: 'name.git.lab.test', type: 'AAAA', dropped: true },
   ],
 ])('%s is a query', (line, query) => {

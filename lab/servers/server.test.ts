@@ -89,6 +89,16 @@ test('a fault is before it, and a family that peers lack is taken from it, befor
   expect(pod?.sysctls).toEqual(settingsOf(fault));
 });
 
+test('an address of IPv6 that peers lack is taken from it too', async () => {
+  using containers = fakeContainers({ says });
+  await using stack = new AsyncDisposableStack();
+  await start(stack, record, ['IPv4'], { link: ['IPv4', 'IPv6'] });
+  expect(containers.specs[0]?.command.at(-1)?.split('\n').slice(2, 4)).toEqual([
+    'addr del 2001:db8::a:1/64 dev eth0',
+    'addr add 198.18.5.11/24 dev eth0',
+  ]);
+});
+
 test('it has no right that it does not need, and the directory of its image unless it names one', async () => {
   using containers = fakeContainers({ says });
   await using stack = new AsyncDisposableStack();

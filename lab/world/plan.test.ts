@@ -39,6 +39,15 @@ describe('a place', () => {
     ]);
   });
 
+  test('has a name without a dot where a search domain completes it', () => {
+    const path = pathOf({ peer: () => tls, controls: () => ['another name'] });
+    const names = planOf([{ path, row: row('tls') }], prefixes, { searches: true });
+    expect(names.map(({ name, fqdn }) => [name, fqdn])).toEqual([
+      ['tls-worker', 'tls-worker.lab.test'],
+      ['tls-another-name-worker', 'tls-another-name-worker.lab.test'],
+    ]);
+  });
+
   test('is there once more for each control, with a certificate that must be refused', () => {
     const web: Peer = { server: 'web', port: 443, certificate: 'its name' };
     expect(plan(row('tls', web))).toMatchObject([
