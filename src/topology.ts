@@ -86,6 +86,11 @@ export function connecting(topology: Topology): Family[] {
   return peersOn(topology).filter((family) => !topology.fault?.families.includes(family));
 }
 
+/** Whether programs under test get no AAAA record, though there are some. */
+export function isAaaaLost({ answersAaaa }: { readonly answersAaaa?: AaaaAnswers | undefined }) {
+  return answersAaaa === 'never' || answersAaaa === 'with SERVFAIL';
+}
+
 /** Families of the addresses to which the names of peers lead a program, whether they work or not. */
 export function familiesNamed({
   published,
@@ -94,15 +99,12 @@ export function familiesNamed({
   answersAaaa,
 }: Topology): Family[] {
   if (hostsFile) return familiesPublished(hostsFile);
-  const named = familiesPublished(published);
-  const lacksAaaa = aaaaHolds !== undefined || answersAaaa === 'never';
-  return named.filter(
-    (family) => family === 'IPv4' || !(lacksAaaa || answersAaaa === 'with SERVFAIL'),
-  );
+  const lacksIpv6 = aaaaHolds !== undefined || isAaaaLost({ answersAaaa });
+  return familiesPublished(published).filter((family) => family === 'IPv4' || !lacksIpv6);
 }
 
 /** Families in which a connection comes about, and what is said on it is lost. */
-export function losing({ fault }: Pick<Topology, 'fault'>): readonly Family[] {
+export function losing({ fault }: { readonly fault?: Fault | undefined }): readonly Family[] {
   if (fault?.kind === 'broken after the handshake' || fault?.kind === 'large packets dropped')
     return fault.families;
   return [];

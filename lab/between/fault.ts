@@ -1,5 +1,5 @@
 import type { Family } from '../../src/outcome.ts';
-import type { Fault } from '../../src/topology.ts';
+import { type Fault, losing } from '../../src/topology.ts';
 
 /** Rejections in the words of nft(8). */
 const rejections = { 'TCP reset': 'tcp reset', 'ICMP error': 'icmpx admin-prohibited' } as const;
@@ -41,8 +41,7 @@ export function loading(fault: Fault | undefined): string[] {
 
 /** The same for a client that dials programs: what these answer is lost before it, where connections come about. */
 export function loadingForClient(fault: Fault | undefined): string[] {
-  const meetsSyn = fault?.kind === 'dropped' || fault?.kind === 'rejected';
-  return meetsSyn ? [] : loading(fault);
+  return losing({ fault }).length ? loading(fault) : [];
 }
 
 /**

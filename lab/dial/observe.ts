@@ -74,7 +74,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
       : 'nothing',
     product,
     shared: !alone,
-    ...lossesOf(group),
+    ...declaredLosses(group),
     ...(resolver && { resolver }),
     ...(via && { via }),
     ...(later && { later }),
@@ -117,7 +117,7 @@ export function evidenceOf(
 }
 
 /** What the topology declares to be lost, as a dial has it. */
-export function lossesOf({ world }: Group): Pick<Dial, 'loses'> {
+export function declaredLosses({ world }: Group): Pick<Dial, 'loses'> {
   const loses = losing(world.spec.topology);
   return loses.length ? { loses: [...loses] } : {};
 }

@@ -12,7 +12,7 @@ import { asError, type Dialled, type Dials, packetFilter, secondsSince } from '.
 import { keptFiles } from './files.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { startLocalWorker } from './local-worker.ts';
-import { evidenceOf, lossesOf } from './observe.ts';
+import { declaredLosses, evidenceOf } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { acceptedOn, listeningOn } from './readings.ts';
 import { timelineOf } from './timeline.ts';
@@ -65,7 +65,7 @@ async function notStarted(
     acceptorLogs: 'nothing',
     product: { ...program.failedStart(), ...(await program.state()) },
     shared: false,
-    ...lossesOf(group),
+    ...declaredLosses(group),
   };
   const timeline = timelineOf(seen.begun, seen.packets, []);
   const evidence = evidenceOf(group, row, { dial, timeline, instruments: seen.instruments });
@@ -119,7 +119,7 @@ async function dialled(
     acceptorLogs: log ? 'requests' : 'nothing',
     product: { ...said, ...(await program.state()) },
     shared: false,
-    ...lossesOf(group),
+    ...declaredLosses(group),
     ...(opened.length && { requests: opened.map(({ request }) => request) }),
   };
   const words = opened.map(({ request }) => request.words).join('; ');

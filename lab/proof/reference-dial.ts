@@ -1,7 +1,7 @@
 import { canonical } from '../../src/address.ts';
 import { attemptFrom } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
-import type { Fault, Topology } from '../../src/topology.ts';
+import { type Fault, isAaaaLost, type Topology } from '../../src/topology.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { ReferenceDial } from '../nodes/agent.ts';
 import type { Trace } from '../witness/watch.ts';
@@ -24,9 +24,8 @@ export function referenceDialFaults(
   dialled: ReferenceDial,
   isProgram = true,
 ): string[] {
-  const { answersAaaa } = topology;
   const records = ownRecords(topology, at);
-  const lost = isProgram && answersAaaa !== undefined && answersAaaa !== 'after 3 s';
+  const lost = isProgram && isAaaaLost(topology);
   const wanted = records.filter(({ type }) => type === 'A' || !lost).map(({ address }) => address);
   const other = otherThan(wanted, dialled.found);
   return [

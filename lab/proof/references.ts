@@ -1,6 +1,6 @@
 import { canonical, familyOf, inUrl } from '../../src/address.ts';
-import { type Family, families } from '../../src/outcome.ts';
-import { connecting, type Topology } from '../../src/topology.ts';
+import { families } from '../../src/outcome.ts';
+import { connecting, losing, type Topology } from '../../src/topology.ts';
 import type { Served } from '../servers/record.ts';
 import { recordsOf } from '../world/records.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
@@ -38,18 +38,13 @@ function hostsOf(topology: Topology, { place, peer }: Served): Host[] {
   const named = records.map(({ address }) => works.includes(familyOf(canonical(address))));
   // Where a family of the link does not work, each client makes something else of a name.
   const isOpen = named.includes(true) && works.length < topology.link.length;
-  const literals = families.filter((family) => !connectsInFault(topology, family));
+  // Where connections come about in a fault, the reference dial of each node shows it.
+  const literals = families.filter((family) => !losing(topology).includes(family));
   const textOf = { IPv4: place.ipv4, IPv6: inUrl(place.ipv6) };
   return [
     ...literals.map((family) => ({ text: textOf[family], must: works.includes(family) })),
     ...(isOpen ? [] : [{ text: place.name, must: named.includes(true) }]),
   ];
-}
-
-/** Connections come about where a fault takes what is said on them: the reference dial of each node shows it. */
-function connectsInFault({ fault }: Topology, family: Family): boolean {
-  if (!fault?.families.includes(family)) return false;
-  return fault.kind === 'broken after the handshake' || fault.kind === 'large packets dropped';
 }
 
 async function reach(

@@ -15,11 +15,8 @@ export function recordsOf(
 }
 
 /** What the lab's own names lead to: they are no part of what is asked, but where a family is missing. */
-export function ownRecords(
-  { published, hostsFile = published }: Topology,
-  { IPv4, IPv6 }: Addresses,
-) {
-  return hostsFile.map((type): ZoneRecord => ({ type, address: type === 'A' ? IPv4 : IPv6 }));
+export function ownRecords({ aaaaHolds: _, ...topology }: Topology, addresses: Addresses) {
+  return recordsOf(topology, addresses);
 }
 
 /** All names of a world's zone. */
