@@ -1,6 +1,6 @@
 import { matchesGlob } from 'node:path';
 import { type Catalogue, cellsOf } from './catalogue.ts';
-import type { CellId } from './cell.ts';
+import { type CellId, cellName } from './cell.ts';
 import type { Finding } from './outcome.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -43,7 +43,7 @@ export interface Draft {
 /** The cells of the catalogue that cover an item, each once. */
 export function cellsOfItem({ covered = [] }: DraftItem, catalogue: Catalogue): CellId[] {
   const parts = covered.map((coverage) => new Set(cellsIn(coverage, catalogue)));
-  return cellsOf(catalogue).filter((cell) => parts.some((part) => part.has(keyOf(cell))));
+  return cellsOf(catalogue).filter((cell) => parts.some((part) => part.has(cellName(cell))));
 }
 
 /** Whether a part of the catalogue has cells. */
@@ -58,7 +58,7 @@ function cellsIn(coverage: Coverage, catalogue: Catalogue): string[] {
   );
   return cellsOf(catalogue)
     .filter(({ scenario, topology }) => rows.has(scenario) && topologies.includes(topology))
-    .map(keyOf);
+    .map(cellName);
 }
 
 function isCovered(scenario: Scenario, { scenarios = ['**'], except = [], by }: Coverage): boolean {
@@ -71,8 +71,4 @@ function isCovered(scenario: Scenario, { scenarios = ['**'], except = [], by }: 
 function writes({ lines }: Scenario): Record<NonNullable<Coverage['by']>, boolean> {
   const text = lines.map((one) => one.text).join('\n');
   return { name: text.includes('{name}'), address: /\{ipv[46]/.test(text) };
-}
-
-function keyOf({ scenario, topology }: CellId): string {
-  return `${scenario} ${topology}`;
 }

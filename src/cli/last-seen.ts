@@ -12,16 +12,14 @@ export function lastSeenOf(
   more = (_: LastSeen) => '',
 ): string[] {
   const { topologies } = history.catalogue;
-  const [elsewhere, listed] = partition(
-    topologies,
-    (topology) => exclusion(scenario, topology) === onlyCore,
-  );
+  const listed = topologies.filter((topology) => exclusion(scenario, topology) !== onlyCore);
+  const others = topologies.length - listed.length;
   const width = Math.max(...listed.map(({ id }) => id.length)) + 2;
   return [
     ...listed.map(
       (topology) => topology.id.padEnd(width) + seenIn(scenario, topology, history, more),
     ),
-    ...(elsewhere.length ? [`not asked in ${elsewhere.length} other topologies: ${onlyCore}`] : []),
+    ...(others ? [`not asked in ${others} other topologies: ${onlyCore}`] : []),
   ];
 }
 
@@ -38,9 +36,4 @@ function seenIn(
   if (!last.finding) return `could not tell: ${last.reasons?.join('; ')}${more(last)}`;
   const verdict = verdictInWords(scenario, topology.id, last.finding);
   return `${inWords(last.finding)}${verdict === 'no claim' ? '' : ` (${verdict})`}${more(last)}`;
-}
-
-/** Those of which it is true, and the others. */
-function partition<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(is), all.filter((one) => !is(one))];
 }

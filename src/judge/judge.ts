@@ -102,8 +102,6 @@ function afterwardsOf({ product, later, requests }: Dial): Afterwards {
 
 /** Families in which it tried to connect, on the wire: also to an address that nobody on the link has. */
 function attemptedIn({ attempts, unresolved = [] }: Dial['wire']) {
-  const inVain = unresolved.map(familyOf);
-  return families.filter(
-    (family) => inVain.includes(family) || familiesIn(attempts).includes(family),
-  );
+  const tried = [...familiesIn(attempts), ...unresolved.map(familyOf)];
+  return families.filter((family) => tried.includes(family));
 }
