@@ -19,8 +19,6 @@ export interface LegEnd {
   readonly baseline?: Baseline | undefined;
   /** What its process ended with, where that is known. */
   readonly exitCode?: ExitCode;
-  /** Cells that it should have run, where these are not those of all legs. */
-  readonly expected?: readonly CellId[];
 }
 
 /** How one release came out. */
@@ -54,15 +52,15 @@ export interface Nightly {
   readonly exitCode: ExitCode;
 }
 
-/** The verdict on all legs, each of which should have asked these cells. */
+/** The verdict on all legs; `expected` says what that of a release should have asked. */
 export function nightlyVerdict(
   ends: readonly LegEnd[],
-  expected: readonly CellId[],
+  expected: (release: string) => readonly CellId[],
   catalogue: Catalogue,
 ): Nightly {
   const legs = ends
     .toSorted((a, b) => compareVersions(a.release, b.release))
-    .map((end) => legOf(end, expected, catalogue));
+    .map((end) => legOf(end, expected(end.release), catalogue));
   const seen = legs.map(
     ({ report }) =>
       new Map(report ? found(report.record).map((cell) => [cellName(cell), cell]) : []),
@@ -96,13 +94,13 @@ export function worst(codes: readonly (number | null)[]): ExitCode {
 }
 
 function legOf(
-  { release, record, baseline, exitCode, expected: own }: LegEnd,
+  { release, record, baseline, exitCode }: LegEnd,
   expected: readonly CellId[],
   catalogue: Catalogue,
 ): LegResult {
   const report = record && reportOf(record, catalogue, baseline);
   const cells = new Set(record?.cells.map(cellName));
-  const missing = (own ?? expected).filter((cell) => !cells.has(cellName(cell)));
+  const missing = expected.filter((cell) => !cells.has(cellName(cell)));
   const contradicted = report && report.changes.counts.contradicted > 0;
   const seen =
     !record || missing.length

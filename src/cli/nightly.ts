@@ -60,10 +60,9 @@ export function nightlyCommand(program: Command, deps: Deps, act: Act): void {
         const codes = await deps.runLegs(plan);
         const ends = endsOf(releases, [deps.paths.nightly], deps).map((end) => ({
           ...end,
-          expected: asked(end.release),
           exitCode: codes.get(end.release) ?? EXIT.broken,
         }));
-        return tellVerdict(ends, [], deps);
+        return tellVerdict(ends, asked, deps);
       }),
     );
 }

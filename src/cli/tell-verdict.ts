@@ -15,7 +15,7 @@ import type { Deps } from './deps.ts';
  */
 export function tellVerdict(
   ends: readonly LegEnd[],
-  expected: readonly CellId[],
+  expected: (release: string) => readonly CellId[],
   deps: Deps,
 ): ExitCode {
   const nightly = nightlyVerdict(ends, expected, deps.catalogue);

@@ -25,7 +25,7 @@ export function verdictCommand(program: Command, deps: Deps, act: Act): void {
           directories.length ? directories : [deps.paths.nightly],
           deps,
         );
-        return tellVerdict(ends, cellsOf(deps.catalogue), deps);
+        return tellVerdict(ends, () => cellsOf(deps.catalogue), deps);
       }),
     );
 }

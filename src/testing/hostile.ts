@@ -30,7 +30,7 @@ export function hostileReport(words: string) {
 export function hostileNight(words: string) {
   const record = hostileRecord(words);
   const { buildbot: release } = record.release;
-  return nightlyVerdict([{ release, record, baseline: known }], record.cells, catalogue);
+  return nightlyVerdict([{ release, record, baseline: known }], () => record.cells, catalogue);
 }
 
 const known = baseline([
