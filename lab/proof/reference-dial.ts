@@ -8,8 +8,11 @@ import type { Trace } from '../witness/watch.ts';
 import { ownRecords } from '../world/records.ts';
 import { otherThan } from './names.ts';
 
-/** Whom every node dials to prove itself: the DNS server, by its name and by an address of each family. */
-export const reference = { name: 'dns.lab.test', port: 53 } as const;
+/**
+ * Whom every node dials to prove itself: BIND behind the DNS server's port, by its name and by an
+ * address of each family.
+ */
+export const reference = { name: 'dns.lab.test', port: 5300 } as const;
 
 /** Errors of Linux for an address to which there is no route: EADDRNOTAVAIL and ENETUNREACH. */
 const noRoute = ['OSError 99', 'OSError 101'];
