@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import project from '../package.json' with { type: 'json' };
 import { cellsOf } from '../src/catalogue.ts';
 import { predicted, speaksOf } from '../src/prediction.ts';
 import { exclusion, section } from '../src/scenario.ts';
@@ -70,4 +71,8 @@ test('every exclusion has a reason, and every scenario a topology', () => {
 
 test('the part of an id before the slash names a path, and every path has scenarios', () => {
   expect([...new Set(scenarios.map(section))]).toEqual(names(paths));
+});
+
+test('a run of the whole catalogue comes up to the floor that a continuous run is held to', () => {
+  expect(cellsOf({ scenarios, topologies }, undefined).length).toBe(project.config.cellFloor);
 });
