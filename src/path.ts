@@ -1,9 +1,11 @@
 import type { ClientRequest } from './client.ts';
 import type { ControlId, ProductSaid } from './evidence.ts';
-import type { RecordType } from './outcome.ts';
+import type { Peer } from './peer.ts';
 import type { Place } from './place.ts';
 import type { Prediction } from './prediction.ts';
 import type { Loopback, TopologyId } from './topology.ts';
+
+export { type Certificate, certificates, type Peer } from './peer.ts';
 
 /** What every row of a path has; a path adds the facts by which its rows differ. */
 export interface Row {
@@ -20,30 +22,6 @@ export interface Row {
   readonly core?: true;
   /** What it takes beside the lines, as it reads after "costs"; absent where it is a plain way. */
   readonly cost?: string;
-}
-
-/** Whose names a server's certificate holds, and whether it is to be trusted. */
-export const certificates = [
-  'its name',
-  'its addresses',
-  'its name and addresses',
-  'another name',
-  'untrusted',
-  'expired',
-] as const;
-export type Certificate = (typeof certificates)[number];
-
-/** Whom a row dials. The server's record in the lab knows what `settings` mean. */
-export interface Peer {
-  readonly server: string;
-  /** As a user writes it, or implies it by a URL. */
-  readonly port: number;
-  readonly certificate?: Certificate;
-  readonly settings?: Readonly<Record<string, string>>;
-  /** Record types that its name has, whatever the topology publishes. */
-  readonly records?: readonly RecordType[];
-  /** Loopback addresses on which it listens, in the network namespace of the program itself. */
-  readonly loopback?: readonly string[];
 }
 
 /** What a control of a row is called in the lab: a builder, a mailbox. */

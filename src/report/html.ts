@@ -4,12 +4,13 @@ import { placeOf } from '../claim.ts';
 import { predicted } from '../prediction.ts';
 import { type Cell, cellInWords, findingOf, secondsOf } from '../record.ts';
 import type { Scenario } from '../scenario.ts';
-import { type SelftestRecord, scoreOfRecord } from '../selftest.ts';
+import { scoreOfRecord } from '../selftest.ts';
 import { inWords } from '../statement.ts';
 import { verdictInWords } from '../verdict.ts';
 import { type ChangeRow, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { kindOf, legend, type Square } from './grid.ts';
+import { selftestTable } from './html-selftest.ts';
 import { anchor, classOf, link, list, section, signLink, table } from './markup.ts';
 import {
   type Cookbook,
@@ -191,13 +192,4 @@ function scenarioDetails(scenario: Scenario, cells: readonly Cell[]): string {
 ${list(scenario.predictions.map(({ claim, ...rest }) => [anchor(claim), predicted(rest)]))}
 ${table(['Topology', 'Seen', 'Claims', 'Witnesses'], rows)}
 </details>`;
-}
-
-/** What was broken on purpose, and what the lab said to it. */
-function selftestTable({ saboteurs }: SelftestRecord): string {
-  const rows = saboteurs.map(
-    ({ id, breaks, acts, came, caught }) =>
-      `<tr><th scope="row">${htmlEscape(id)}<small>${htmlEscape(acts)}</small></th><td>${caught ? 'caught' : '<b>not caught</b>'}</td><td>${htmlEscape(breaks)}</td><td>${htmlEscape(came)}</td></tr>`,
-  );
-  return table(['Saboteur', '', 'What it breaks', 'What the lab said'], rows, 'Selftest');
 }
