@@ -3,11 +3,10 @@ import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { dockerAt } from '../lab/engine/client.ts';
 import { startContainersOn } from '../lab/nodes/container-spec.ts';
-import { type Column, openColumn } from '../lab/run/column.ts';
+import { type Column, openColumn, worldsAtOnce } from '../lab/run/column.ts';
 import { asking } from '../lab/run/meta.ts';
 import { inOrder } from '../lab/run/order.ts';
 import { selection } from '../lab/run/selection.ts';
-import { Slots, worldsAtOnce } from '../lab/run/slots.ts';
 import { knownNames } from '../src/baseline.ts';
 import { cellsOf } from '../src/catalogue.ts';
 import { contradicted, contradictions } from '../src/contradiction.ts';
@@ -25,7 +24,7 @@ startContainersOn(prepared.host);
 
 // Side by side they would make the first verdict later, and the last no sooner.
 const comingUp = pLimit(1);
-const up = new Slots(worldsAtOnce);
+const up = pLimit(worldsAtOnce);
 
 const chosen = selection();
 const without = chosen?.missing && knownNames(baseline);
@@ -50,11 +49,17 @@ for (const topology of topologies) {
 
   describe.concurrent(topology.id, () => {
     let column: Column | undefined;
-    let slot: Disposable | undefined;
+    const down = Promise.withResolvers<void>();
     const annotate = new Map<string, (message: string) => unknown>();
 
     beforeAll(async () => {
-      slot = await up.take();
+      // The place is held until the world is down.
+      await new Promise<void>((begin) => {
+        up(() => {
+          begin();
+          return down.promise;
+        });
+      });
       column = await comingUp(() =>
         openColumn({
           docker: dockerAt(),
@@ -69,8 +74,11 @@ for (const topology of topologies) {
     });
 
     afterAll(async () => {
-      await column?.close();
-      slot?.[Symbol.dispose]();
+      try {
+        await column?.close();
+      } finally {
+        down.resolve();
+      }
     });
 
     for (const { scenario, asked } of rows) {

@@ -7,6 +7,9 @@ import { bringUp, type World, type WorldSpec } from '../world/world.ts';
 import { askCell } from './cell.ts';
 import { closeWorld } from './close.ts';
 
+/** How many worlds are up at once: each has about ten containers, and takes half a GiB of memory. */
+export const worldsAtOnce = 6;
+
 /** A column of the grid that is being asked: a world that was proven, until it is closed. */
 export interface Column {
   readonly world: World;

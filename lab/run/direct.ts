@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { type Catalogue, type Chosen, cellsOf, claimsOf } from '../../src/catalogue.ts';
+import { cellName } from '../../src/cell.ts';
 import { sentence, toldInFull } from '../../src/errors.ts';
 import {
   brokenObservation,
@@ -12,11 +13,10 @@ import type { Topology } from '../../src/topology.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import type { WorldSpec } from '../world/world.ts';
-import { openColumn } from './column.ts';
+import { openColumn, worldsAtOnce } from './column.ts';
 import { type AskedScenario, inOrder } from './order.ts';
 import type { Prepared } from './prepare.ts';
 import type { Listener } from './run-report.ts';
-import { Slots, worldsAtOnce } from './slots.ts';
 import type { View } from './view.ts';
 
 /** What a run asks: of these paths, what is chosen of the catalogue. */
@@ -43,23 +43,23 @@ export async function runDirectly<End>(asked: DirectRun, report: Listener<End>):
   const run = (): Run => ({ release, engine, observations: [...observations.values()] });
   // Side by side they would make the first verdict later, and the last no sooner.
   const comingUp = pLimit(1);
-  const up = new Slots(worldsAtOnce);
+  const up = pLimit(worldsAtOnce);
   await Promise.all(
     arrange(catalogue.topologies).map((topology) => {
       const here = cells.filter((cell) => cell.topology === topology.id);
       const rows = arrange(inOrder(paths, catalogue.scenarios, here));
       const came = (observation: Observation) => {
-        observations.set(`${observation.scenario} ${observation.topology}`, observation);
+        observations.set(cellName(observation), observation);
         report.show(run(), observation);
       };
       return rows.length
-        ? askColumn(asked, topology, rows, report.view, { comingUp, up }, came).catch(
+        ? up(() => askColumn(asked, topology, rows, report.view, comingUp, came)).catch(
             (error: unknown) => {
               problems.push(toldInFull(error));
               // Cells of a world that is not what it says it is say nothing, also those that looked well.
               for (const { scenario } of rows) {
-                const key = `${scenario.id} ${topology.id}`;
-                came(broken(scenario, topology, observations.get(key), error));
+                const name = cellName({ scenario: scenario.id, topology: topology.id });
+                came(broken(scenario, topology, observations.get(name), error));
               }
             },
           )
@@ -74,10 +74,9 @@ async function askColumn(
   topology: Topology,
   rows: readonly AskedScenario[],
   view: View,
-  { comingUp, up }: { comingUp: ReturnType<typeof pLimit>; up: Slots },
+  comingUp: ReturnType<typeof pLimit>,
   came: (observation: Observation) => void,
 ): Promise<void> {
-  using _ = await up.take();
   const column = await comingUp(async () => {
     view.worldComingUp(topology.id);
     const spec: WorldSpec = {
