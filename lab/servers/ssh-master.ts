@@ -1,8 +1,9 @@
-import { canonical, unbracketed } from '../../src/address.ts';
+import { unbracketed } from '../../src/address.ts';
 import type { Accepted } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
 import { anyOf, common, filesOf, pbPort } from './master.ts';
-import { isAt, type Served, type ServerRecord, secondsOfReference } from './record.ts';
+import { type Served, type ServerRecord, secondsOfReference } from './record.ts';
+import { acceptedBySshd, sshdListens } from './sshd.ts';
 
 /** A master that workers dial through the SSH server of its machine. */
 export const sshMaster: ServerRecord = {
@@ -13,10 +14,7 @@ export const sshMaster: ServerRecord = {
     capabilities: ['SETUID', 'SETGID', 'SYS_CHROOT'],
     files: () => ({ '/srv/sshd_config': fixture('companions/sshd_config') }),
     command: () => ['sh', '-c', '/usr/sbin/sshd -D -e -f /srv/sshd_config; exit $?'],
-    ready: ({ families }) =>
-      families.map(
-        (family) => `Server listening on ${family === 'IPv6' ? '::' : '0.0.0.0'} port 22.`,
-      ),
+    ready: ({ families }) => sshdListens(families),
   },
   logs: () => 'connections',
   accepted,
@@ -36,14 +34,8 @@ function accepted(lines: readonly string[], served: Served): Accepted[] {
   const attached = common('')
     .accepted(lines, served)
     .some(({ peer }) => ['127.0.0.1', '::1'].includes(peer.address));
-  return lines.flatMap((line): Accepted[] => {
-    const [, host, port, at = ''] =
-      /^Connection from (\S+) port (\d+) on (\S+) port 22\b/.exec(line) ?? [];
-    if (!host || !isAt(at, served)) return [];
-    const isLetIn = lines.some((one) =>
-      one.startsWith(`Accepted publickey for tunnel from ${host} port ${port} `),
-    );
-    const peer = { address: canonical(host), port: Number(port) };
-    return [{ peer, took: isLetIn && forwards && attached }];
-  });
+  return acceptedBySshd(lines, served, 'tunnel').map(({ took, ...entry }) => ({
+    ...entry,
+    took: took && forwards && attached,
+  }));
 }

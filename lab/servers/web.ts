@@ -10,6 +10,7 @@ import {
   type Start,
   secondsOfReference,
 } from './record.ts';
+import { acceptedBySshd, sshdListens } from './sshd.ts';
 
 const gitPort = 9418;
 
@@ -21,17 +22,14 @@ export const web: ServerRecord = {
   capabilities: ['SETUID', 'SETGID', 'SYS_CHROOT'],
   files,
   command: () => ['sh', '-c', fixture('web/serve.sh')],
-  ready: ({ families }) => [
-    'start worker process ',
-    ...families.map(
-      (family) => `Server listening on ${family === 'IPv6' ? '::' : '0.0.0.0'} port 22.`,
-    ),
-  ],
+  ready: ({ families }) => ['start worker process ', ...sshdListens(families)],
   // nginx logs a request once it was answered, and no connection without one.
   logs: () => 'requests',
   accepted(lines, served, attempts) {
     if (served.peer.port === gitPort) return acceptedByDaemon(lines, attempts);
-    return served.peer.port === 22 ? acceptedBySshd(lines, served) : acceptedByNginx(lines, served);
+    return served.peer.port === 22
+      ? acceptedBySshd(lines, served, 'git')
+      : acceptedByNginx(lines, served);
   },
   references: ({ peer }, host, seconds = secondsOfReference) => [
     referenceTo(peer.port, host, String(seconds)),
@@ -125,17 +123,5 @@ function acceptedByDaemon(lines: readonly string[], attempts: readonly Attempt[]
     const peer = { address: canonical(host), port: Number(port) };
     const served = lines.some((one) => one.startsWith(`[${child}] Request upload-pack`));
     return isOnWire(peer, attempts) ? [{ peer, took: served }] : [];
-  });
-}
-
-function acceptedBySshd(lines: readonly string[], served: Served): Accepted[] {
-  return lines.flatMap((line): Accepted[] => {
-    const [, host = '', port, at = ''] =
-      /^Connection from (\S+) port (\d+) on (\S+) port 22\b/.exec(line) ?? [];
-    if (!port || !isAt(at, served)) return [];
-    const letIn = lines.some((one) =>
-      one.startsWith(`Accepted publickey for git from ${host} port ${port} `),
-    );
-    return [{ peer: { address: canonical(host), port: Number(port) }, took: letIn }];
   });
 }

@@ -19,7 +19,7 @@ export class Witnesses {
   private readonly counter: Pick<CaptureCounter, 'count'>;
   private readonly within: number;
   private marks = 0;
-  private counted = 0;
+  /** How many streams have begun: the decoder numbers them as they begin. */
   private streams = 0;
 
   constructor(parts: {
@@ -34,6 +34,10 @@ export class Witnesses {
     this.client = parts.client;
     this.counter = parts.counter;
     this.within = parts.within ?? comesWithin;
+    parts.packets.each((line) => {
+      const stream = parsePacket(line)?.['tcp.stream'];
+      if (stream) this.streams = Math.max(this.streams, Number(stream) + 1);
+    });
   }
 
   /**
@@ -43,7 +47,8 @@ export class Witnesses {
   watch(addresses: readonly string[]): () => Trace {
     const node = addresses.map(canonical);
     const [fromPacket, fromQuery] = [this.packets.all.length, this.dns.all.length];
-    const known = this.streamsUpTo(fromPacket);
+    // One of these goes on when its end sends a SYN again, and is no attempt of what is watched now.
+    const known = this.streams;
     const isOld = (packet: Packet) =>
       packet['tcp.stream'] !== '' && Number(packet['tcp.stream']) < known;
     return () => {
@@ -71,18 +76,6 @@ export class Witnesses {
   /** Every packet from the start of the world. */
   all(): Packet[] {
     return this.packetsSince(0);
-  }
-
-  /**
-   * How many streams began before a packet: the decoder numbers them as they begin. One of those goes on
-   * when its end sends a SYN again, and is no attempt of what is watched from then on.
-   */
-  private streamsUpTo(index: number): number {
-    for (; this.counted < index; this.counted += 1) {
-      const stream = parsePacket(this.packets.all[this.counted] ?? '')?.['tcp.stream'];
-      if (stream) this.streams = Math.max(this.streams, Number(stream) + 1);
-    }
-    return this.streams;
   }
 
   private packetsSince(index: number): Packet[] {

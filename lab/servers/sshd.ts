@@ -1,0 +1,24 @@
+import { canonical } from '../../src/address.ts';
+import type { Accepted } from '../../src/evidence.ts';
+import type { Family } from '../../src/outcome.ts';
+import { isAt, type Served } from './record.ts';
+
+/** Lines that OpenSSH's server logs once it listens. */
+export function sshdListens(families: readonly Family[]): string[] {
+  return families.map(
+    (family) => `Server listening on ${family === 'IPv6' ? '::' : '0.0.0.0'} port 22.`,
+  );
+}
+
+/** Who came to a row's address, by the log of OpenSSH's server; it took those that it let in as a user. */
+export function acceptedBySshd(lines: readonly string[], served: Served, user: string): Accepted[] {
+  return lines.flatMap((line): Accepted[] => {
+    const [, host = '', port, at = ''] =
+      /^Connection from (\S+) port (\d+) on (\S+) port 22\b/.exec(line) ?? [];
+    if (!port || !isAt(at, served)) return [];
+    const took = lines.some((one) =>
+      one.startsWith(`Accepted publickey for ${user} from ${host} port ${port} `),
+    );
+    return [{ peer: { address: canonical(host), port: Number(port) }, took }];
+  });
+}
