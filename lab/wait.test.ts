@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ifWithin, within } from './wait.ts';
+import { all, ifWithin, within } from './wait.ts';
 
 const never = new Promise<string>(() => {});
 const late = () => new Error('too late');
@@ -20,4 +20,25 @@ describe('what comes in time', () => {
 test('what takes too long is an error, or nothing', async () => {
   await expect(within(10, never, late)).rejects.toThrow('too late');
   expect(await ifWithin(10, never)).toBeUndefined();
+});
+
+test('nothing is thrown before all is decided', async () => {
+  const late = Promise.withResolvers<void>();
+  let decided = false;
+  const failed = all([Promise.reject(new Error('first')), late.promise]).catch(() => {
+    decided = true;
+  });
+  await new Promise(setImmediate);
+  expect(decided).toBe(false);
+  late.resolve();
+  await failed;
+  expect(decided).toBe(true);
+});
+
+test('one failure is thrown as it is, several in one error', async () => {
+  const [one, two] = [new Error('no network'), new Error('no image')];
+  await expect(all([Promise.reject(one), Promise.resolve(1)])).rejects.toBe(one);
+  const several = await all([Promise.reject(one), Promise.reject(two)]).catch((error) => error);
+  expect(several).toBeInstanceOf(AggregateError);
+  expect(several).toMatchObject({ message: 'no network · no image', errors: [one, two] });
 });

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Machine } from '../nodes/machines.ts';
 import { comesWithin } from '../wait.ts';
 
@@ -44,6 +44,8 @@ export async function openBrowser(machine: Machine, stack: AsyncDisposableStack)
     );
   }
   const port = await carry(machine, stack);
+  // Most runs need no browser, and its driver takes long to load.
+  const { chromium } = await import('playwright-core');
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
   // Its connections end with it.
   stack.defer(() => machine.agent.clean([]));

@@ -3,11 +3,12 @@ import { type Family, families } from '../../src/outcome.ts';
 import { loopbacksIn, type Topology } from '../../src/topology.ts';
 import { loading, settingsOf } from '../between/fault.ts';
 import type { Images } from '../image/subject.ts';
-import { comesWithin } from '../wait.ts';
 import type { MachinePlaces } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { Running } from './container.ts';
 import { programUser } from './container-spec.ts';
+import type { Owner } from './crowd.ts';
+import { inNamespace } from './helper.ts';
 import type { MachineKind, UnprovenMachine } from './machines.ts';
 import { endpoint } from './network.ts';
 
@@ -25,11 +26,11 @@ export interface MachineParts {
 }
 
 /**
- * Makes machines on a world's network; each is owned by `stack`, and clean again when it is
+ * Makes machines on a world's network; each is owned by `owner`, and clean again when it is
  * disposed of.
  */
 export function machineMaker(
-  stack: AsyncDisposableStack,
+  owner: Owner,
   spec: MachineParts & {
     network: string;
     topology: Topology;
@@ -52,13 +53,19 @@ export function machineMaker(
       sysctls: { 'net.ipv6.bindv6only': String(bindv6only), ...settingsOf(spec.topology.fault) },
       command: ['sleep', 'infinity'],
     });
-    stack.use(container);
+    owner.use(container);
     const prepared = [
       ...(defaultRoute ? defaultRoutes(spec.topology) : []),
       ...lostLoopbacks(spec.topology),
       ...loading(spec.topology.fault),
     ];
-    if (prepared.length) await prepare(spec, container, prepared);
+    // A helper does it, because a program under test has no right to.
+    if (prepared.length)
+      await inNamespace(spec, container, {
+        role: 'helper for routes, addresses and faults',
+        capability: 'NET_ADMIN',
+        script: ['set -e', ...prepared].join('\n'),
+      });
     const agent = await Agent.start(container);
     const localWorker = image === images.master && images.workerBeside;
     let worker: Promise<Agent> | undefined;
@@ -67,14 +74,14 @@ export function machineMaker(
     };
     return {
       agent,
-      tools: await toolsFor(stack, spec, image, container, agent),
+      tools: await toolsFor(owner, spec, image, container, agent),
       pod: container,
       addresses,
       loopback: loopbacksIn(spec.topology)[0] ?? '127.0.0.1',
       name: `${label}.lab.test`,
       worker: () => {
         if (localWorker)
-          worker ??= agentBeside(stack, spec, images.worker, container, "the master's own worker");
+          worker ??= agentBeside(owner, spec, images.worker, container, "the master's own worker");
         return worker;
       },
       clean,
@@ -98,36 +105,15 @@ function option(family: Family): string {
   return family === 'IPv4' ? '-4' : '-6';
 }
 
-/** Lets a helper do what a program under test has no right to: commands of sh(1). */
-async function prepare(
-  { docker, images, labels }: MachineParts,
-  machine: Running,
-  commands: readonly string[],
-): Promise<void> {
-  await using helper = await Running.start(docker, {
-    image: images.lab,
-    labels,
-    role: 'helper for routes, addresses and faults',
-    on: { pod: machine.id },
-    capabilities: ['NET_ADMIN'],
-    command: ['sh', '-c', ['set -e', ...commands].join('\n')],
-  });
-  const exit = await helper.exit(comesWithin);
-  if (exit !== 0)
-    throw new Error(
-      `a machine was not prepared (exit ${exit}): ${helper.lines.all.at(-1) ?? commands.join('; ')}`,
-    );
-}
-
-/** A new container in the network namespace of another one, owned by `stack`. */
+/** A new container in the network namespace of another one, owned by `owner`. */
 export async function beside(
-  stack: AsyncDisposableStack,
+  owner: Owner,
   { docker, labels }: Pick<MachineParts, 'docker' | 'labels'>,
   image: string,
   pod: Running,
   role: string,
 ): Promise<Running> {
-  return stack.use(
+  return owner.use(
     await Running.start(docker, {
       image,
       role,
@@ -146,13 +132,13 @@ async function agentBeside(...container: Parameters<typeof beside>): Promise<Age
 
 /** The lab's tools in a pod: in the program's own container, unless that is of a user's image. */
 function toolsFor(
-  stack: AsyncDisposableStack,
+  owner: Owner,
   parts: MachineParts,
   image: string,
   pod: Running,
   agent: Agent,
 ): Agent | Promise<Agent> {
   return parts.images.users.includes(image)
-    ? agentBeside(stack, parts, parts.images.lab, pod, `tools beside the ${pod.role}`)
+    ? agentBeside(owner, parts, parts.images.lab, pod, `tools beside the ${pod.role}`)
     : agent;
 }

@@ -2,7 +2,7 @@ import type { Fault } from '../../src/topology.ts';
 import { loading } from '../between/fault.ts';
 import type { Running } from '../nodes/container.ts';
 import type { World } from '../world/world.ts';
-import { inNamespace, inside, onMachines } from './hands.ts';
+import { inside, onMachines, sabotage } from './hands.ts';
 import type { WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-dropped' } as const;
@@ -57,6 +57,6 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
 
 /** The world, in which a node has these rules in place of its own. */
 async function withRules(world: World, pod: Running, fault?: Fault): Promise<World> {
-  await inNamespace(world, pod, 'NET_ADMIN', ['nft flush ruleset', ...loading(fault)].join('\n'));
+  await sabotage(world, pod, 'NET_ADMIN', ['nft flush ruleset', ...loading(fault)].join('\n'));
   return world;
 }

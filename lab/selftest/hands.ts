@@ -1,5 +1,6 @@
 import type { Agent } from '../nodes/agent.ts';
-import { Running } from '../nodes/container.ts';
+import type { Running } from '../nodes/container.ts';
+import { inNamespace } from '../nodes/helper.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { CaptureCounter } from '../witness/capture-count.ts';
@@ -74,23 +75,8 @@ export function altered(lines: Lines, change: (line: string) => string | undefin
 }
 
 /** Runs a script in the network namespace of a container, with a capability that its programs lack. */
-export async function inNamespace(
-  world: World,
-  pod: Running,
-  capability: string,
-  script: string,
-): Promise<void> {
-  const { docker, images, labels } = world.spec;
-  await using helper = await Running.start(docker, {
-    image: images.lab,
-    labels,
-    role: "saboteur's helper",
-    on: { pod: pod.id },
-    capabilities: [capability],
-    command: ['sh', '-c', script],
-  });
-  const exit = await helper.exit(20_000);
-  if (exit !== 0) throw new Error(`the sabotage failed: ${helper.lines.all.join(' · ')}`);
+export function sabotage(world: World, pod: Running, capability: string, script: string) {
+  return inNamespace(world.spec, pod, { role: "saboteur's helper", capability, script });
 }
 
 /** Runs a script in a container, as the lab does; by root, though its programs may be somebody else's. */

@@ -4,7 +4,7 @@ import { makeNetwork } from '../nodes/network.ts';
 import { ownActs } from '../nodes/own-acts.ts';
 import { startDns } from '../servers/dns.ts';
 import type { World } from '../world/world.ts';
-import { inNamespace, inside, onMachines } from './hands.ts';
+import { inside, onMachines, sabotage } from './hands.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
@@ -62,7 +62,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     expects: broken(/has an IPv4 route|is not refused over IPv4/),
     world: (world) =>
       onMachines(world, ({ pod }) =>
-        inNamespace(world, pod, 'NET_ADMIN', 'ip addr add 198.51.100.77/24 dev eth0'),
+        sabotage(world, pod, 'NET_ADMIN', 'ip addr add 198.51.100.77/24 dev eth0'),
       ),
   },
   {
@@ -72,7 +72,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     expects: broken(/has a route away from the link \(default\)/),
     world: (world) =>
       onMachines(world, ({ pod }) =>
-        inNamespace(world, pod, 'NET_ADMIN', 'ip -6 route add default dev eth0'),
+        sabotage(world, pod, 'NET_ADMIN', 'ip -6 route add default dev eth0'),
       ),
   },
   {
@@ -84,7 +84,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
       onMachines(world, async ({ pod }) => {
         const script =
           'ip addr add 198.51.100.77/24 dev eth0; bash -c "exec 3<>/dev/udp/198.51.100.78/9 && echo >&3"; ip addr del 198.51.100.77/24 dev eth0';
-        await inNamespace(world, pod, 'NET_ADMIN', script);
+        await sabotage(world, pod, 'NET_ADMIN', script);
       }),
   },
   {
@@ -96,7 +96,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
       const [server] = world.servers;
       const address = server?.served[0]?.place.ipv6;
       if (server)
-        await inNamespace(world, server.pod, 'NET_ADMIN', `ip -6 addr del ${address}/64 dev eth0`);
+        await sabotage(world, server.pod, 'NET_ADMIN', `ip -6 addr del ${address}/64 dev eth0`);
       return world;
     },
   },

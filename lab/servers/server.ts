@@ -8,6 +8,7 @@ import { loading, settingsOf } from '../between/fault.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { type Endpoint, programUser } from '../nodes/container-spec.ts';
+import type { Owner } from '../nodes/crowd.ts';
 import { comesWithin } from '../wait.ts';
 import { LogMarker } from './log-marker.ts';
 import type { Served, ServerRecord, Start } from './record.ts';
@@ -38,7 +39,7 @@ export interface Server {
  * because the server must find them when it starts, and has no right to add any.
  */
 export async function startServer(
-  stack: AsyncDisposableStack,
+  owner: Owner,
   parts: ServerParts,
   record: ServerRecord,
   start: Start,
@@ -52,7 +53,7 @@ export async function startServer(
     first && !start.families.includes(family) ? addressLine(first, family, 'del') : [],
   );
   const more = others.flatMap((one) => start.families.map((family) => addressLine(one, family)));
-  const pod = stack.use(
+  const pod = owner.use(
     await Running.start(docker, {
       on,
       labels,
@@ -76,12 +77,12 @@ export async function startServer(
   );
   if (!(await pod.lines.first((line) => line === 'ready', comesWithin)))
     throw notReady(record, pod);
-  return serverIn(stack, parts, record, start, pod, await Agent.start(pod));
+  return serverIn(owner, parts, record, start, pod, await Agent.start(pod));
 }
 
 /** Starts a server in the network namespace of a container that is there, and returns when it is ready. */
 export async function serverIn(
-  stack: AsyncDisposableStack,
+  owner: Owner,
   parts: ServerParts,
   record: ServerRecord,
   start: Start,
@@ -89,7 +90,7 @@ export async function serverIn(
   tools: Agent,
 ): Promise<Server> {
   const { docker, images, labels } = parts;
-  const running = stack.use(
+  const running = owner.use(
     await Running.start(docker, {
       labels,
       image: images[record.image],
@@ -106,7 +107,7 @@ export async function serverIn(
   const markers = [await markerOf(record, start, record, running)];
   if (record.beside) {
     const { files, command, capabilities } = record.beside;
-    const beside = stack.use(
+    const beside = owner.use(
       await Running.start(docker, {
         labels,
         image: images.lab,

@@ -1,10 +1,11 @@
 import { peersOn, type Topology } from '../../src/topology.ts';
+import type { Owner } from '../nodes/crowd.ts';
 import { endpoint } from '../nodes/network.ts';
 import type { Served } from '../servers/record.ts';
 import { type Server, type ServerParts, startServer } from '../servers/server.ts';
 import { serverOf } from '../servers/servers.ts';
+import { all } from '../wait.ts';
 import type { ServedPlace } from './certify.ts';
-import { all } from './together.ts';
 
 /** A row's place, and the server that is there. */
 export interface Destination extends Served {
@@ -13,7 +14,7 @@ export interface Destination extends Served {
 
 /** Starts a process for each instance that places need, all at once. */
 export async function startServers(
-  stack: AsyncDisposableStack,
+  owner: Owner,
   parts: ServerParts,
   on: { readonly network: string; readonly topology: Topology },
   places: readonly ServedPlace[],
@@ -26,7 +27,7 @@ export async function startServers(
       const { link } = on.topology;
       const start = { served, families: peersOn(on.topology) };
       const at = endpoint(on.network, link, { IPv4: ipv4, IPv6: ipv6 });
-      return startServer(stack, parts, serverOf(first.peer), start, at, on.topology);
+      return startServer(owner, parts, serverOf(first.peer), start, at, on.topology);
     }),
   );
   const destinations = new Map(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Running } from '../nodes/container.ts';
-import { all, together } from './together.ts';
+import { together } from './together.ts';
 
 /** What a container leaves when its owner removes it. */
 function container(name: string, removed: string[]): Running {
@@ -25,25 +25,4 @@ test('what started is removed by its owner, also where another part failed', asy
   await expect(failed).rejects.toThrow('no network');
   await stack.disposeAsync();
   expect(removed.toSorted()).toEqual(['one', 'two']);
-});
-
-test('nothing is thrown before all is decided', async () => {
-  const late = Promise.withResolvers<void>();
-  let decided = false;
-  const failed = all([Promise.reject(new Error('first')), late.promise]).catch(() => {
-    decided = true;
-  });
-  await new Promise(setImmediate);
-  expect(decided).toBe(false);
-  late.resolve();
-  await failed;
-  expect(decided).toBe(true);
-});
-
-test('one failure is thrown as it is, several in one error', async () => {
-  const [one, two] = [new Error('no network'), new Error('no image')];
-  await expect(all([Promise.reject(one), Promise.resolve(1)])).rejects.toBe(one);
-  const several = await all([Promise.reject(one), Promise.reject(two)]).catch((error) => error);
-  expect(several).toBeInstanceOf(AggregateError);
-  expect(several).toMatchObject({ message: 'no network · no image', errors: [one, two] });
 });

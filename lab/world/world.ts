@@ -14,6 +14,7 @@ import {
 } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
+import { Crowd } from '../nodes/crowd.ts';
 import { machineMaker } from '../nodes/machine-maker.ts';
 import { Machines } from '../nodes/machines.ts';
 import { endpoint, type LabNetwork, makeNetwork } from '../nodes/network.ts';
@@ -102,6 +103,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     LAB_NAMESERVER: nameserver,
     ...(topology.searches && { LAB_SEARCH: zoneOfLab }),
   };
+  const crowd = stack.use(new Crowd());
   const on = (host: Host) => endpoint(network.id, link, addresses(host));
   const image = images.lab;
 
@@ -109,7 +111,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   const places = new MachinePlaces(prefixes);
   const own = { dns: addresses('dns'), client: addresses('client') };
   const hosts = hostsLines(topology, plan);
-  const [captured, dns, client] = await together(stack, [
+  const [captured, dns, client] = await together(crowd, [
     capture(docker, { image, labels, interface: network.bridge, role: 'capture' }),
     startDns(docker, {
       image,
@@ -142,7 +144,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   const [clientAgent, certified] = await Promise.all([Agent.start(client), certify(client, plan)]);
   const parts = { docker, images, labels, environment };
   const started = await startServers(
-    stack,
+    crowd,
     parts,
     { network: network.id, topology },
     certified.served,
@@ -154,7 +156,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     client: clientAgent,
   });
   const owned = stack.move();
-  const make = machineMaker(owned, { ...parts, network: network.id, topology, places, hosts });
+  const make = machineMaker(crowd, { ...parts, network: network.id, topology, places, hosts });
   const machines = new Machines(
     proven(make, () => world),
     () => witnesses.settle(),
