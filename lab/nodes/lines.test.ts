@@ -88,3 +88,20 @@ test('every line is handed over once, those that were there first, and has its t
   expect(lines.times).toHaveLength(3);
   expect(lines.times).toEqual(lines.times.toSorted());
 });
+
+test.each(['before', 'after'])(
+  'who takes every line is told once of an end %s it asked',
+  (when) => {
+    const lines = new Lines();
+    const taken: string[] = [];
+    lines.push('one');
+    if (when === 'before') lines.end();
+    lines.each(
+      (line) => taken.push(line),
+      () => taken.push('the end'),
+    );
+    lines.end();
+    lines.look();
+    expect(taken).toEqual(['one', 'the end']);
+  },
+);

@@ -41,11 +41,15 @@ export class Lines {
     this.wake();
   }
 
-  /** Hands every line to `take`, those that are there already first. */
-  each(take: (line: string) => void): void {
+  /** Hands every line to `take`, those that are there already first, and tells `ended` of the end. */
+  each(take: (line: string) => void, ended?: () => void): void {
     let seen = 0;
     const catchUp = () => {
       for (; seen < this.all.length; seen += 1) take(this.all[seen] as string);
+      if (this.closed) {
+        this.waiting.delete(catchUp);
+        ended?.();
+      }
     };
     this.waiting.add(catchUp);
     catchUp();

@@ -3,6 +3,7 @@ import type { Running } from '../nodes/container.ts';
 import { inNamespace } from '../nodes/helper.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Machine } from '../nodes/machines.ts';
+import { comesWithin } from '../wait.ts';
 import { CaptureCounter } from '../witness/capture-count.ts';
 import { Witnesses } from '../witness/watch.ts';
 import type { World } from '../world/world.ts';
@@ -51,26 +52,30 @@ export function spawningSecond(agent: Agent, change: (program: Spawned) => Spawn
   });
 }
 
-/** The world, whose witnesses read these lines in place of their own. */
+/** The world, whose witnesses read these lines in place of their own, and wait for each `within` milliseconds. */
 export function withLines(
   world: World,
   { dns = world.dns.lines, packets = world.capture.lines }: { dns?: Lines; packets?: Lines },
   inside: Agent,
+  within = comesWithin,
 ): World {
-  const counter = new CaptureCounter(packets, inside);
+  const counter = new CaptureCounter(packets, inside, within);
   return {
     ...world,
-    witnesses: new Witnesses({ dns, packets, client: world.clientAgent, counter }),
+    witnesses: new Witnesses({ dns, packets, client: world.clientAgent, counter, within }),
   };
 }
 
 /** The lines of a list, each as `change` leaves it; those for which it answers nothing are lost. */
 export function altered(lines: Lines, change: (line: string) => string | undefined): Lines {
   const all = new Lines();
-  lines.each((line) => {
-    const left = change(line);
-    if (left !== undefined) all.push(left);
-  });
+  lines.each(
+    (line) => {
+      const left = change(line);
+      if (left !== undefined) all.push(left);
+    },
+    () => all.end(),
+  );
   return all;
 }
 

@@ -94,6 +94,15 @@ test.each(['query log', 'capture'] as const)('a %s that has no marker is a fault
   );
 });
 
+test('a log that has ended is told as such, and not waited for', async () => {
+  const [dns, packets] = [new Lines(), new Lines()];
+  for (const log of [dns, packets]) log.end();
+  const client = { resolve: async () => ({ found: false }) };
+  await expect(new Witnesses({ dns, packets, client, counter }).settle()).rejects.toThrow(
+    'in the query log, which has ended, and the capture, which has ended',
+  );
+});
+
 test('a marker that was asked for, and not answered, is not there', async () => {
   const [dns, packets] = [new Lines(), new Lines()];
   const client = {
@@ -139,7 +148,7 @@ test('what is said of another name, or by a line that is no packet, is no marker
   await expect(
     new Witnesses({ dns, packets, client, within: 20, counter }).settle(),
   ).rejects.toThrow(
-    'the marker m1.marker.lab.test did not arrive in the query log and the capture within 0.02 s',
+    'the marker m1.marker.lab.test did not arrive in the query log within 0.02 s, and the capture within 0.02 s',
   );
 });
 

@@ -97,16 +97,19 @@ export class Witnesses {
       ),
     ]);
     await this.client.resolve(marker);
-    const logs = await seen;
-    const missing = logs.flatMap((line, index) =>
-      line ? [] : (['query log', 'capture'][index] ?? []),
-    );
-    if (missing.length)
-      throw new Error(
-        `the marker ${marker} did not arrive in the ${missing.join(' and the ')} within ${this.within / 1000} s`,
-      );
-    const packet = parsePacket(logs[1] as string) as Packet;
+    const [query, answer] = await seen;
+    const missing = [
+      ...(query ? [] : [this.lackOf('query log', this.dns)]),
+      ...(answer ? [] : [this.lackOf('capture', this.packets)]),
+    ];
+    if (!answer || missing.length)
+      throw new Error(`the marker ${marker} did not arrive in the ${missing.join(', and the ')}`);
+    const packet = parsePacket(answer) as Packet;
     return { marker, clock: clockOff(timeOf(packet), sent, Date.now()) };
+  }
+
+  private lackOf(log: string, { ended }: Lines): string {
+    return ended ? `${log}, which has ended` : `${log} within ${this.within / 1000} s`;
   }
 }
 
