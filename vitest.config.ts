@@ -36,7 +36,7 @@ export default defineConfig({
           globalSetup: './lab/run/setup.ts',
           pool: 'forks',
           maxConcurrency: 1_000,
-          testTimeout: 600_000,
+          testTimeout: 1_200_000,
           // A world waits until others are down; what it waits for itself has bounds of its own.
           hookTimeout: 3_600_000,
         },
@@ -49,7 +49,7 @@ export default defineConfig({
           pool: 'forks',
           // After the cells: what they had built is looked at too.
           sequence: { groupOrder: 1 },
-          testTimeout: 600_000,
+          testTimeout: 1_200_000,
           hookTimeout: 600_000,
         },
       },

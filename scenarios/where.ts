@@ -4,6 +4,7 @@ import {
   familiesNamed,
   loopbacksIn,
   namedAndConnecting,
+  programsOn,
   type Topology,
   type TopologyId,
 } from '../src/topology.ts';
@@ -34,6 +35,10 @@ export const everyLink = where('any family connects', (one) => connecting(one).l
 export const overIpv6 = where('IPv6 connects', (one) => v6(connecting(one)));
 export const overIpv4 = where('IPv4 connects', (one) => v4(connecting(one)));
 export const overBoth = where('both families connect', (one) => both(connecting(one)));
+export const ipv4OutOfReach = where(
+  'IPv4 does not connect, and nothing translates',
+  (one) => !v4(connecting(one)) && !one.translator,
+);
 export const ipv4Dead = where('IPv4 does not connect', (one) => !v4(connecting(one)));
 export const namedOverIpv6 = where('names lead over IPv6', (one) => v6(namedAndConnecting(one)));
 export const namedOverIpv4 = where('names lead over IPv4', (one) => v4(namedAndConnecting(one)));
@@ -55,8 +60,10 @@ export const bothNamedIpv4Dead = where(
 );
 
 /** What those who dial a program meet; names are no part of it. */
-const inbound = ({ link, uniqueLocal, fault, loopback }: Topology) =>
-  JSON.stringify([link, uniqueLocal, fault, loopback]);
+const inbound = (topology: Topology) => {
+  const { uniqueLocal, fault, loopback } = topology;
+  return JSON.stringify([programsOn(topology), uniqueLocal, fault, loopback]);
+};
 
 /** Topologies in which those who dial a program meet what they met in an earlier one, which is named. */
 export function sameLink(because: string, facts = inbound): Readonly<Record<TopologyId, string>> {

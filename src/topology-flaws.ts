@@ -4,7 +4,7 @@ import { familiesPublished, type Topology } from './topology.ts';
 
 /** In what a description contradicts itself, a sentence each. */
 export function topologyFlaws(topology: Topology): string[] {
-  const { link, peers = link, published, fault, hostsFile, loopback } = topology;
+  const { link, peers = link, published, fault, hostsFile, loopback, translator } = topology;
   const inWords = (of: readonly Family[]) => of.join(' and ') || 'no family';
   const faultless = fault?.families.filter((family) => !peers.includes(family)) ?? [];
   const flaws = [
@@ -25,6 +25,13 @@ export function topologyFlaws(topology: Topology): string[] {
       !published.includes('AAAA') &&
       'AAAA records hold something, and none is published',
     topology.aaaaHolds && !peers.includes('IPv4') && 'mapped addresses need peers with IPv4',
+    translator &&
+      families.some((family) => !link.includes(family)) &&
+      `${translator} is between IPv6 and IPv4, and its link carries ${inWords(link)}`,
+    translator &&
+      (hostsFile ?? topology.aaaaHolds ?? topology.answersAaaa ?? fault ?? topology.uniqueLocal) !==
+        undefined &&
+      `${translator} stands together with what else is odd, of which nothing is known then`,
     hostsFile?.length === 0 && 'its hosts file has no address',
     hostsFile && published.length > 0 && 'names are in a hosts file and in the zone',
     hostsFile &&

@@ -45,6 +45,11 @@ export interface Topology {
   readonly searches?: true;
   readonly answersAaaa?: AaaaAnswers;
   readonly fault?: Fault;
+  /**
+   * What translates between programs, which have IPv6 alone then, and IPv4 of their peers: NAT64 with
+   * DNS64 (RFC 6146, RFC 6147).
+   */
+  readonly translator?: 'NAT64';
   /** Families of the loopback interface of programs under test; both unless given. */
   readonly loopback?: readonly Family[];
   /** Whether every row is asked there, and not only those that are marked as core. */
@@ -66,12 +71,13 @@ export function familiesPublished(records: readonly RecordType[]): Family[] {
 
 /** Whether two topologies are the same below names: a connection by an address fares alike. */
 export function isSameNetwork(one: Topology, other: Topology): boolean {
-  const below = ({ link, peers = link, uniqueLocal, fault, loopback }: Topology) => ({
+  const below = ({ link, peers = link, uniqueLocal, fault, loopback, translator }: Topology) => ({
     link,
     peers,
     uniqueLocal,
     fault,
     loopback,
+    translator,
   });
   return isDeepStrictEqual(below(one), below(other));
 }
@@ -81,9 +87,43 @@ export function peersOn({ link, peers = link }: Pick<Topology, 'link' | 'peers'>
   return families.filter((family) => link.includes(family) && peers.includes(family));
 }
 
+/** Families in which programs are on the link. */
+export function programsOn({ link, translator }: Pick<Topology, 'link' | 'translator'>): Family[] {
+  return families.filter((family) => link.includes(family) && (!translator || family === 'IPv6'));
+}
+
+/** Whether peers have IPv4 alone, and are known by IPv6 addresses that a translator embeds theirs in (RFC 6052). */
+export function isEmbedded(topology: Topology): boolean {
+  return topology.translator !== undefined && !peersOn(topology).includes('IPv6');
+}
+
+/** Families in which a peer can be reached by a node that has both. */
+export function reachable(topology: Topology): Family[] {
+  const on = isEmbedded(topology) ? families : peersOn(topology);
+  return on.filter((family) => !topology.fault?.families.includes(family));
+}
+
 /** Families in which a program and its peers can connect, and use the connection. */
 export function connecting(topology: Topology): Family[] {
-  return peersOn(topology).filter((family) => !topology.fault?.families.includes(family));
+  const own = programsOn(topology);
+  return reachable(topology).filter((family) => own.includes(family));
+}
+
+/** Record types with which a name is answered that has these in the zone: DNS64 makes AAAA records of A records alone. */
+export function answeredWith(
+  topology: Pick<Topology, 'translator'>,
+  records: readonly RecordType[],
+): readonly RecordType[] {
+  return topology.translator && records.join() === 'A' ? ['A', 'AAAA'] : records;
+}
+
+/** Record types of names that are not the peers': of programs, and of the lab's own nodes. */
+export function ownRecordTypes({
+  published,
+  hostsFile,
+  translator,
+}: Topology): readonly RecordType[] {
+  return translator ? ['AAAA'] : (hostsFile ?? published);
 }
 
 /** Whether programs under test get no AAAA record, though there are some. */
@@ -92,15 +132,12 @@ export function isAaaaLost({ answersAaaa }: { readonly answersAaaa?: AaaaAnswers
 }
 
 /** Families of the addresses to which the names of peers lead a program, whether they work or not. */
-export function familiesNamed({
-  published,
-  hostsFile,
-  aaaaHolds,
-  answersAaaa,
-}: Topology): Family[] {
+export function familiesNamed(topology: Topology): Family[] {
+  const { published, hostsFile, aaaaHolds } = topology;
   if (hostsFile) return familiesPublished(hostsFile);
-  const lacksIpv6 = aaaaHolds !== undefined || isAaaaLost({ answersAaaa });
-  return familiesPublished(published).filter((family) => family === 'IPv4' || !lacksIpv6);
+  const lacksIpv6 = aaaaHolds !== undefined || isAaaaLost(topology);
+  const answered = answeredWith(topology, published);
+  return familiesPublished(answered).filter((family) => family === 'IPv4' || !lacksIpv6);
 }
 
 /** Families in which a connection comes about, and what is said on it is lost. */

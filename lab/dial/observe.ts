@@ -57,7 +57,13 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
   const traces = tracesOf(seen, target, alone);
   const via = beside && (await viaOf(beside, seen, held));
   // What a program beside keeps is brought to the server by that, and not by the program under test.
-  const acceptor = await acceptedBy(target, seen, traces, via?.keeps ? via.product : said);
+  const acceptor = await acceptedBy(
+    group.world,
+    target,
+    seen,
+    traces,
+    via?.keeps ? via.product : said,
+  );
   const state = await program.state();
   const took = acceptor.some((one) => one.took);
   const log = target.server ? seen.linesOf(target.server) : { lines: [], times: [] };
@@ -139,6 +145,7 @@ function tracesOf(seen: Seen, { place, served }: Target, alone: boolean): Traces
 
 /** What the server's log has of a row; what the other witnesses have seen of it is waited for. */
 async function acceptedBy(
+  { translation }: Pick<Group['world'], 'translation'>,
   { server, served }: Target,
   seen: Seen,
   { wire }: Traces,
@@ -148,7 +155,11 @@ async function acceptedBy(
   const { record, running } = server;
   const open = wire.attempts.filter(({ established }) => established).length;
   const expected = record.logs(served.peer) === 'connections' ? open : 0;
-  const read = () => record.accepted(seen.linesOf(server).lines, served, wire.attempts);
+  const attempts = wire.attempts.map((attempt) => translation?.behindIt(attempt) ?? attempt);
+  const read = () =>
+    record
+      .accepted(seen.linesOf(server).lines, served, attempts)
+      .map((entry) => translation?.beforeIt(entry) ?? entry);
   const isComplete = () => {
     const accepted = read();
     const connections = new Set(accepted.map(({ peer }) => `${peer.address} ${peer.port}`)).size;

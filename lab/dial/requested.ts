@@ -1,6 +1,7 @@
 import type { ClientRequest } from '../../src/client.ts';
 import type { Dial, Evidence } from '../../src/evidence.ts';
 import type { Row, Trigger } from '../../src/path.ts';
+import { programsOn } from '../../src/topology.ts';
 import { browser, browsingMachine } from '../client/browser.ts';
 import { httpClient } from '../client/http-client.ts';
 import type { Asking, OpenRequest } from '../client/open.ts';
@@ -99,7 +100,7 @@ async function dialled(
     (one) =>
       one.as !== 'probe' ||
       one.over === 'Unix socket' ||
-      world.spec.topology.link.includes(one.over),
+      programsOn(world.spec.topology).includes(one.over),
   );
   const opened = await Promise.all(wanted.map((one) => ask(asking, one, browsing)));
   const accepted = opened.length ? await acceptedOn(machine.tools, port, from) : [];

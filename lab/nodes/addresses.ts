@@ -12,12 +12,16 @@ export interface Prefixes {
 /** Both addresses of one node; which of them is on the link is the topology's matter. */
 export type Addresses = Readonly<Record<Family, string>>;
 
-/** Hosts that every world has, and their place in each prefix. */
-export const hosts = { dns: 5, client: 6 } as const;
+/** Hosts that a world has beside servers and machines, and their place in each prefix. */
+export const hosts = { dns: 5, client: 6, router: 7, translator: 8 } as const;
 export type Host = keyof typeof hosts;
 
-/** Parts of the /24: servers have one address a row, machines one each. */
+/**
+ * Parts of the /24: servers have one address a row, machines one each; where there is a translator,
+ * those of the last servers are what it makes of the nodes before it.
+ */
 const servers = { first: 10, count: 210 };
+const translated = { first: 180, count: 40 };
 const machines = { first: 220, count: 32 };
 
 export function hostAddresses({ ipv6, ipv4 }: Prefixes, host: Host): Addresses {
@@ -31,6 +35,13 @@ export function serverAddresses({ ipv6, ipv4 }: Prefixes, index: number): Addres
     IPv6: `${ipv6}::a:${(index + 1).toString(16)}`,
     IPv4: `${ipv4}.${servers.first + index}`,
   };
+}
+
+/** The `index`th IPv4 address that a translator makes of another. Throws when it has no more. */
+export function translatedAddress({ ipv4 }: Prefixes, index: number): string {
+  if (index >= translated.count)
+    throw new Error(`a translator has ${translated.count} addresses for nodes`);
+  return `${ipv4}.${translated.first + index}`;
 }
 
 /** What a machine is known by: its addresses, and its label in the zone. */

@@ -39,7 +39,7 @@ export interface ReferenceDial {
   readonly found: readonly string[] | string;
   /** For each address: the local end of the connection, or the error, such as `OSError 101`. */
   readonly connected: Readonly<Record<string, readonly [address: string, port: number] | string>>;
-  /** Addresses that answered a packet of 1400 bytes. */
+  /** Addresses from which all of a packet of 1400 bytes came back. */
   readonly answered: readonly string[];
 }
 

@@ -14,6 +14,8 @@ export interface ContainerSpec {
   readonly role: string;
   readonly command: readonly string[];
   readonly on: Endpoint | { readonly pod: string } | 'host network' | 'no network';
+  /** Device nodes of the host that it may use; none unless given. */
+  readonly devices?: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
@@ -83,6 +85,7 @@ export class LabContainer extends GenericContainer {
       );
     this.withDroppedCapabilities('ALL').withAddedCapabilities(...(spec.capabilities ?? []));
     Object.assign(this.hostConfig, contained);
+    if (spec.devices) this.hostConfig.Devices = spec.devices.map(device);
     if (spec.user && hasResolver(spec)) this.withUser(spec.user);
     // An IPv6 link-local address without a wait for duplicate address detection is there at once.
     if (spec.on === 'host network') this.withNetworkMode('host');
@@ -106,6 +109,10 @@ export class LabContainer extends GenericContainer {
 function asExtraHost(line: string): string {
   const [address, name] = line.split(' ');
   return `${name}:${address}`;
+}
+
+function device(path: string) {
+  return { PathOnHost: path, PathInContainer: path, CgroupPermissions: 'rw' };
 }
 
 const contained = {

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { type Family, families } from '../../src/outcome.ts';
-import { loopbacksIn, type Topology } from '../../src/topology.ts';
+import { loopbacksIn, programsOn, type Topology } from '../../src/topology.ts';
 import { loading, settingsOf } from '../between/fault.ts';
 import type { Images } from '../image/subject.ts';
 import type { MachinePlaces } from './addresses.ts';
@@ -36,6 +36,8 @@ export function machineMaker(
     topology: Topology;
     places: MachinePlaces;
     hosts: readonly string[];
+    /** Commands of a shell that each machine is prepared by; they need NET_ADMIN. */
+    prepared?: readonly string[];
   },
 ): (kind: MachineKind) => Promise<UnprovenMachine> {
   const { docker, images, labels, environment = {} } = spec;
@@ -55,6 +57,8 @@ export function machineMaker(
     });
     owner.use(container);
     const prepared = [
+      ...lackingAddresses(spec.topology),
+      ...(spec.prepared ?? []),
       ...(defaultRoute ? defaultRoutes(spec.topology) : []),
       ...lostLoopbacks(spec.topology),
       ...loading(spec.topology.fault),
@@ -91,8 +95,15 @@ export function machineMaker(
 }
 
 /** A default route over the link, though nothing is there that would pass packets on. */
-function defaultRoutes({ link }: Topology): string[] {
-  return link.map((family) => `ip ${option(family)} route add default dev eth0`);
+function defaultRoutes(topology: Topology): string[] {
+  return programsOn(topology).map((family) => `ip ${option(family)} route add default dev eth0`);
+}
+
+/** The engine gives an address of each family of the link, also of one that programs have not. */
+function lackingAddresses(topology: Topology): string[] {
+  const has = programsOn(topology);
+  const lacking = topology.link.filter((family) => !has.includes(family));
+  return lacking.map((family) => `ip ${option(family)} addr flush dev eth0`);
 }
 
 /** Loopback addresses of the families that the interface has not. */

@@ -1,5 +1,5 @@
 import type { Family } from '../../src/outcome.ts';
-import { peersOn } from '../../src/topology.ts';
+import { peersOn, programsOn } from '../../src/topology.ts';
 import type { ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { MachineKind } from '../nodes/machines.ts';
 import { addressesOf } from '../servers/record.ts';
@@ -17,6 +17,8 @@ export interface DeclaredNode {
   /** Dials as its programs do; absent where none of them dials. */
   readonly dials?: ProgramRunner;
   readonly addresses: readonly string[];
+  /** Families that it has; those of the link unless given. */
+  readonly families?: readonly Family[];
   /** Those that the engine gave it, where it does not have all of them: Docker has named it by each. */
   readonly given?: readonly string[];
   /** Whether its resolver is that of the world; the DNS server has none. */
@@ -84,19 +86,22 @@ export function machineNode(
   { kind, machine }: { readonly kind: MachineKind; readonly machine: ProvableMachine },
 ): DeclaredNode {
   const { agent, tools, pod, addresses, name } = machine;
+  const { topology } = world.spec;
   return {
     name: `the machine ${name}`,
     container: pod,
     tools,
     own: agent,
     dials: agent,
-    addresses: on(world.spec.topology.link, addresses),
+    addresses: on(programsOn(topology), addresses),
+    families: programsOn(topology),
+    given: on(topology.link, addresses),
     resolves: true,
     bindv6only: kind.bindv6only,
     defaultRoute: kind.defaultRoute ?? false,
     hosts: [...world.hosts, ...(kind.hosts ?? [])],
     dialsPeers: true,
-    loopback: world.spec.topology.loopback,
+    loopback: topology.loopback,
   };
 }
 

@@ -1,5 +1,5 @@
 import { canonical } from '../../src/address.ts';
-import { recordsOf } from '../world/records.ts';
+import { answersOf } from '../world/records.ts';
 import type { ProvableWorld } from './provable.ts';
 
 /** EAI_NONAME and EAI_NODATA of glibc: the name, or an address of it, is not there. */
@@ -11,7 +11,7 @@ export async function nameFaults(world: ProvableWorld): Promise<string[]> {
   const found = await world.clientAgent.found(served.map(({ place }) => place.name));
   return served.flatMap(({ place, peer }) => {
     const at = { IPv4: place.ipv4, IPv6: place.ipv6 };
-    const wanted = recordsOf(world.spec.topology, at, peer.records).map(({ address }) => address);
+    const wanted = answersOf(world.spec.topology, at, peer.records).map(({ address }) => address);
     const other = otherThan(wanted, found[place.name] ?? 'nothing that was asked');
     return other === undefined
       ? []

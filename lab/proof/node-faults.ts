@@ -11,6 +11,7 @@ export interface Declaration
     DeclaredNode,
     | 'name'
     | 'addresses'
+    | 'families'
     | 'resolves'
     | 'bindv6only'
     | 'defaultRoute'
@@ -44,16 +45,14 @@ type Fault = string | false;
 const loopbackOf: Readonly<Record<Family, string>> = { IPv4: '127.0.0.1', IPv6: '::1' };
 
 function interfaceFaults(
-  { topology, addresses, loopback = families }: Declaration,
+  { topology, addresses, families: own = topology.link, loopback = families }: Declaration,
   { interfaces }: NodeReading,
 ) {
   const declared = addresses.map(canonical);
   const names = interfaces.map(({ ifname }) => ifname);
   const outer = interfaces.filter(({ ifname }) => ifname !== 'lo').flatMap((one) => one.addr_info);
   const has = outer.filter(({ scope }) => scope === 'global').map(({ local }) => canonical(local));
-  const foreign = outer.filter(
-    ({ family }) => !topology.link.includes(family === 'inet' ? 'IPv4' : 'IPv6'),
-  );
+  const foreign = outer.filter(({ family }) => !own.includes(family === 'inet' ? 'IPv4' : 'IPv6'));
   const lo = interfaces.find(({ ifname }) => ifname === 'lo')?.addr_info ?? [];
   const ofLoopback = lo.map(({ local }) => local).toSorted();
   const declaredLoopback = loopback.map((family) => loopbackOf[family]).toSorted();
@@ -69,14 +68,14 @@ function interfaceFaults(
 }
 
 function routeFaults(
-  { topology, defaultRoute }: Declaration,
+  { topology, families: has = topology.link, defaultRoute }: Declaration,
   { routes4, routes6, rules }: NodeReading,
 ) {
   const away = [...routes4, ...routes6].filter(
     ({ dst, dev }) =>
       (dst === 'default' && !defaultRoute) || (dev !== undefined && dev !== 'lo' && dev !== 'eth0'),
   );
-  const foreign4 = topology.link.includes('IPv4') ? [] : routes4;
+  const foreign4 = has.includes('IPv4') ? [] : routes4;
   const own = rules.filter((priority) => ![0, 32_766, 32_767].includes(priority));
   return [
     away.length > 0 && `has a route away from the link (${destinations(away)})`,

@@ -44,10 +44,18 @@ async function dialFrom(world: ProvableWorld, node: DeclaredNode): Promise<Diall
   const at = world.addresses('dns');
   const trace = world.witnesses.watch(node.addresses);
   const { name, port } = reference;
-  const dialled = await node.dials.dial({ name, port, addresses: [at.IPv4, at.IPv6] });
+  const beyond = world.translation?.embedded(at.IPv4);
+  const addresses = [at.IPv4, at.IPv6, ...(beyond === undefined ? [] : [beyond])];
+  const dialled = await node.dials.dial({ name, port, addresses });
   await world.witnesses.settle();
   const faults = [
-    ...referenceDialFaults(world.spec.topology, at, dialled, node.dials !== world.clientAgent),
+    ...referenceDialFaults(
+      world.spec.topology,
+      at,
+      dialled,
+      node.dials !== world.clientAgent,
+      beyond,
+    ),
     ...unseenOf(dialled, trace()),
   ];
   const connected = Object.entries(dialled.connected).map(

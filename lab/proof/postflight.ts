@@ -1,4 +1,6 @@
 import { familyOf } from '../../src/address.ts';
+import { families } from '../../src/outcome.ts';
+import { programsOn } from '../../src/topology.ts';
 import { destination, source } from '../witness/wire.ts';
 import { machineNode, standingNodes } from './declared.ts';
 import { nameFaults } from './names.ts';
@@ -23,11 +25,16 @@ export async function postflight(world: ProvableWorld): Promise<string[]> {
 }
 
 /**
- * Packets of a family that the link does not carry. The bridge itself is the engine's host and no node;
+ * Packets of a family that the link does not carry, or that a program has not. The bridge itself is the engine's host and no node;
  * it speaks of its own link-local address.
  */
 async function foreignPackets(world: ProvableWorld): Promise<string[]> {
-  const { link } = world.spec.topology;
+  const { topology } = world.spec;
+  const { link } = topology;
+  const lacking = families.filter((family) => !programsOn(topology).includes(family));
+  const given = world.machines.made.flatMap(({ machine }) =>
+    lacking.map((family) => machine.addresses[family]),
+  );
   const { stdout, exitCode } = await world.capture.exec([
     'cat',
     `/sys/class/net/${world.network.bridge}/address`,
@@ -37,13 +44,13 @@ async function foreignPackets(world: ProvableWorld): Promise<string[]> {
     if (packet['eth.src'] === stdout.trim()) return false;
     const address = source(packet);
     return address
-      ? !link.includes(familyOf(address))
+      ? !link.includes(familyOf(address)) || given.includes(address)
       : packet['arp.opcode'] !== '' && !link.includes('IPv4');
   });
   return forbidden
     .slice(0, 3)
     .map(
       (packet) =>
-        `a packet of a family that the link does not carry: ${packet['arp.opcode'] ? 'ARP' : `${source(packet)} to ${destination(packet)}`} from ${packet['eth.src']}`,
+        `a packet of a family that ${topology.translator ? 'programs have not' : 'the link does not carry'}: ${packet['arp.opcode'] ? 'ARP' : `${source(packet)} to ${destination(packet)}`} from ${packet['eth.src']}`,
     );
 }

@@ -1,4 +1,5 @@
 import type { Topology } from '../../src/topology.ts';
+import type { Translation } from '../between/translation.ts';
 import type { Addresses, Host } from '../nodes/addresses.ts';
 import type { Agent, ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
@@ -48,5 +49,6 @@ export interface ProvableWorld {
   readonly machines: {
     readonly made: readonly { readonly kind: MachineKind; readonly machine: ProvableMachine }[];
   };
+  readonly translation?: Pick<Translation, 'embedded'>;
   addresses(host: Host): Addresses;
 }

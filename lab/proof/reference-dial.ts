@@ -1,24 +1,26 @@
 import { canonical } from '../../src/address.ts';
 import { attemptFrom } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
-import { type Fault, isAaaaLost, type Topology } from '../../src/topology.ts';
+import { type Fault, isAaaaLost, programsOn, type Topology } from '../../src/topology.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { ReferenceDial } from '../nodes/agent.ts';
+import { echoPort } from '../servers/dns.ts';
 import type { Trace } from '../witness/watch.ts';
 import { ownRecords } from '../world/records.ts';
 import { otherThan } from './names.ts';
 
 /**
- * Whom every node dials to prove itself: BIND behind the DNS server's port, by its name and by an
- * address of each family.
+ * Whom every node dials to prove itself: a server on the DNS server's node that sends back what comes
+ * (RFC 862), by its name and by an address of each family.
  */
-export const reference = { name: 'dns.lab.test', port: 5300 } as const;
+export const reference = { name: 'dns.lab.test', port: echoPort } as const;
 
 /** Errors of Linux for an address to which there is no route: EADDRNOTAVAIL and ENETUNREACH. */
 const noRoute = ['OSError 99', 'OSError 101'];
 
 /**
- * In what a node dials otherwise than its topology says: the name must lead to the addresses that are
+ * In what a node dials otherwise than its topology says; `beyond` is where a translator leads to the same
+ * server: the name must lead to the addresses that are
  * published, each family of the link must connect, and one that it lacks must be refused at once.
  */
 export function referenceDialFaults(
@@ -26,6 +28,7 @@ export function referenceDialFaults(
   at: Addresses,
   dialled: ReferenceDial,
   isProgram = true,
+  beyond?: string,
 ): string[] {
   const records = ownRecords(topology, at);
   const lost = isProgram && isAaaaLost(topology);
@@ -33,12 +36,24 @@ export function referenceDialFaults(
   const other = otherThan(wanted, dialled.found);
   return [
     ...(other === undefined ? [] : [`finds ${other} under ${reference.name}`]),
-    ...families.flatMap((family) => connectFaults(topology, family, at, dialled)),
+    ...families.flatMap((family) =>
+      connectFaults(
+        topology,
+        isProgram ? programsOn(topology) : topology.link,
+        family,
+        at,
+        dialled,
+      ),
+    ),
+    ...(beyond === undefined || dialled.answered.includes(beyond)
+      ? []
+      : [`cannot connect and speak by the translator, to ${beyond}`]),
   ];
 }
 
 function connectFaults(
-  { link, fault }: Topology,
+  { fault }: Topology,
+  link: readonly Family[],
   family: Family,
   at: Addresses,
   { connected, answered }: ReferenceDial,

@@ -1,8 +1,8 @@
 import { canonical, familyOf, inUrl } from '../../src/address.ts';
 import { families } from '../../src/outcome.ts';
-import { connecting, losing, type Topology } from '../../src/topology.ts';
+import { losing, reachable, type Topology } from '../../src/topology.ts';
 import type { Served } from '../servers/record.ts';
-import { recordsOf } from '../world/records.ts';
+import { answersOf } from '../world/records.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
 
 /** What reference clients reach though they must not, and fail to reach though they must. */
@@ -33,8 +33,8 @@ const secondsInVain = 3;
 
 /** How a place is spoken of in a URL, by the literal of each family and by name, and whether it must be reached so. */
 function hostsOf(topology: Topology, { place, peer }: Served): Host[] {
-  const works = connecting(topology);
-  const records = recordsOf(topology, { IPv4: place.ipv4, IPv6: place.ipv6 }, peer.records);
+  const works = reachable(topology);
+  const records = answersOf(topology, { IPv4: place.ipv4, IPv6: place.ipv6 }, peer.records);
   const named = records.map(({ address }) => works.includes(familyOf(canonical(address))));
   // Where a family of the link does not work, each client makes something else of a name.
   const isOpen = named.includes(true) && works.length < topology.link.length;

@@ -6,6 +6,7 @@ import { inside, onMachines, sabotage } from './hands.ts';
 import type { WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-dropped' } as const;
+const translated = { scenario: 'worker/ipv6-literal', topology: 'nat64' } as const;
 const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;
 
 /** Faults of a topology that are not as it declares. */
@@ -51,6 +52,26 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     world: (world) =>
       onMachines(world, ({ pod }) =>
         inside(pod, 'grep -v lab.test /etc/hosts > /tmp/hosts; cat /tmp/hosts > /etc/hosts'),
+      ),
+  },
+  {
+    id: 'nat64-leaks-ipv4',
+    breaks: 'The node under test keeps its IPv4 address beside the translator.',
+    cell: translated,
+    expects: broken(/addresses of a family that is not on the link \(198\.1/),
+    world: (world) =>
+      onMachines(world, ({ pod, addresses }) =>
+        sabotage(world, pod, 'NET_ADMIN', `ip addr add ${addresses.IPv4}/24 dev eth0`),
+      ),
+  },
+  {
+    id: 'nat64-out-of-reach',
+    breaks: 'The node under test has no route to what is behind the translator.',
+    cell: translated,
+    expects: broken(/cannot connect and speak by the translator/),
+    world: (world) =>
+      onMachines(world, ({ pod }) =>
+        sabotage(world, pod, 'NET_ADMIN', `ip -6 route del ${world.translation?.prefix}/96`),
       ),
   },
 ];

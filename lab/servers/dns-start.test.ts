@@ -6,7 +6,11 @@ import { loading, settingsOf } from '../between/fault.ts';
 import { fakeContainers, noEngine } from '../testing/containers.ts';
 import { type AaaaRule, parseQuery, startDns } from './dns.ts';
 
-const said = ['28-Nov-2026 18:13:26.000 running', 'Listening on [2001:db8::5]:53'];
+const echoes = [
+  '2026/11/29 08:13:26 socat[7] N listening on AF=2 0.0.0.0:7',
+  '2026/11/29 08:13:26 socat[8] N listening on AF=10 [0000:0000:0000:0000:0000:0000:0000:0000]:7',
+];
+const said = ['28-Nov-2026 18:13:26.000 running', 'Listening on [2001:db8::5]:53', ...echoes];
 const start = (link: readonly Family[], fault?: Fault, aaaa?: AaaaRule) =>
   startDns(noEngine, {
     aaaa,
@@ -58,7 +62,7 @@ test.each<[readonly Family[], readonly string[]]>([
       '',
     ]);
     expect(started?.command.join(' ')).toMatch(
-      /^sh -c set -e\nnamed -g .* & exec dnsdist --supervised /,
+      /^sh -c set -e\n(?:socat -d -d TCP[46]-LISTEN:7,\S+ PIPE &\n)+named -g .* & exec dnsdist --supervised /,
     );
     expect(started).not.toHaveProperty('capabilities');
   },
@@ -114,13 +118,14 @@ test('a fault is before it as before every server', async () => {
   await start(['IPv6'], fault);
   const [started] = containers.specs;
   expect(started).toMatchObject({ capabilities: ['NET_ADMIN'], sysctls: settingsOf(fault) });
-  expect(started?.command.at(-1)).toContain(`set -e\n${loading(fault).join('\n')}\nnamed -g `);
+  expect(started?.command.at(-1)).toContain(`set -e\n${loading(fault).join('\n')}\nsocat `);
 });
 
 test.each([
-  ['without a zone', ['named: loading configuration failed', said[1] ?? '']],
-  ['that does not listen', [said[0] ?? '', 'Not Listening on [2001:db8::5]:53']],
-  ['that is not running yet', ['running soon', said[1] ?? '']],
+  ['without a zone', ['named: loading configuration failed', said[1] ?? '', ...echoes]],
+  ['that does not listen', [said[0] ?? '', 'Not Listening on [2001:db8::5]:53', ...echoes]],
+  ['that is not running yet', ['running soon', said[1] ?? '', ...echoes]],
+  ['that sends nothing back', said.slice(0, 2)],
   ['with many words', ['1', '2', '3', '4', '5']],
 ])('one %s is a fault of the lab', async (_, lines) => {
   using _containers = fakeContainers({ says: () => lines, ends: true });

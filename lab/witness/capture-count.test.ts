@@ -25,7 +25,7 @@ function counter(says: string | undefined) {
 test('a capture that lost nothing says how many packets it has', async () => {
   const { counter: whole, commands } = counter(words(4, 0));
   expect(await whole.count()).toEqual({ captured: 4, decoded: 4, dropped: 0 });
-  expect(commands).toEqual(['pkill -USR1 -x tcpdump']);
+  expect(commands).toEqual(['pkill -USR1 -o -x tcpdump']);
 });
 
 test('packets that are still on their way to the decoder are waited for', async () => {

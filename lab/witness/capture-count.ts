@@ -26,8 +26,8 @@ export class CaptureCounter {
   /** Counts now. Throws a `LabError` when packets were lost: by the kernel, or on the way to the decoder. */
   async count(): Promise<CaptureCount> {
     const counted = this.lines.first(isCount, this.within, this.lines.all.length);
-    // On Linux tcpdump(8) takes SIGUSR1 for the request of its count.
-    await this.inside.run(['pkill', '-USR1', '-x', 'tcpdump']);
+    // On Linux tcpdump(8) takes SIGUSR1 for the request of its count; one that cuts packets out is younger.
+    await this.inside.run(['pkill', '-USR1', '-o', '-x', 'tcpdump']);
     const line = await counted;
     const said = line && parseCount(line);
     if (!said) throw lost('tcpdump did not say how many packets it lost');

@@ -34,15 +34,17 @@ export interface Planned {
   readonly addresses: Addresses;
 }
 
-/** The places of all rows and of their controls; each has a name and addresses to itself. */
+/** The places of all rows and of their controls; each has a name and addresses to itself, or one that embeds the other. */
 export function planOf(
   asked: readonly Asked[],
   published: Prefixes,
   { searches }: Pick<Topology, 'searches'> = {},
+  embed?: (ipv4: string) => string,
 ): Planned[] {
   return asked.flatMap(wantedBy).map(({ path, row, control, peer }, index) => {
     const server = serverOf(peer);
     const process = server.instance?.(peer);
+    const addresses = serverAddresses(published, index);
     const label = control ? `${row}.${control.replace(' ', '-')}` : row;
     return {
       key: placeKey(path, row, control),
@@ -51,7 +53,7 @@ export function planOf(
       instance: process ? `${server.id}, ${process}` : server.id,
       certificate: server.certificate ? server.certificate(peer) : peer.certificate,
       ...(searches ? short(`${label}-${path}`) : { name: `${label}.${path}.${zoneOfLab}` }),
-      addresses: serverAddresses(published, index),
+      addresses: embed ? { ...addresses, IPv6: embed(addresses.IPv4) } : addresses,
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { RecordType } from '../../src/outcome.ts';
-import type { Topology } from '../../src/topology.ts';
+import { answeredWith, ownRecordTypes, type Topology } from '../../src/topology.ts';
 import type { Addresses, MachinePlace } from '../nodes/addresses.ts';
 import type { ZoneName, ZoneRecord } from '../servers/dns.ts';
 import type { Planned } from './plan.ts';
@@ -14,9 +14,18 @@ export function recordsOf(
   return own.map((type) => ({ type, address: type === 'A' ? IPv4 : aaaa }));
 }
 
+/** What a resolver answers of a peer's name. */
+export function answersOf(
+  topology: Topology,
+  addresses: Addresses,
+  own: readonly RecordType[] = topology.hostsFile ?? topology.published,
+): ZoneRecord[] {
+  return recordsOf(topology, addresses, answeredWith(topology, own));
+}
+
 /** What the lab's own names lead to: they are no part of what is asked, but where a family is missing. */
 export function ownRecords({ aaaaHolds: _, ...topology }: Topology, addresses: Addresses) {
-  return recordsOf(topology, addresses);
+  return recordsOf(topology, addresses, ownRecordTypes(topology));
 }
 
 /** All names of a world's zone. */

@@ -13,7 +13,12 @@ import { bringUp, worldLabel } from './world.ts';
 const pem = (text: string) => `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`;
 const words: Readonly<Record<string, readonly string[]>> = {
   capture: ['tcpdump: listening on lab0'],
-  'DNS server': ['28-Nov-2026 18:13:26.000 running', 'Listening on 198.18.5.5:53'],
+  'DNS server': [
+    '28-Nov-2026 18:13:26.000 running',
+    'Listening on 198.18.5.5:53',
+    'socat[7] N listening on AF=2 0.0.0.0:7',
+    'socat[8] N listening on AF=10 [::]:7',
+  ],
   'pod of the master server': ['ready'],
   'master server': ['BuildMaster is running'],
 };

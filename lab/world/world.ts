@@ -1,7 +1,9 @@
 import type Docker from 'dockerode';
 import type { Family } from '../../src/outcome.ts';
-import type { Topology } from '../../src/topology.ts';
+import { isEmbedded, type Topology } from '../../src/topology.ts';
 import { loadingForClient } from '../between/fault.ts';
+import { routeBy, startNat64 } from '../between/nat64.ts';
+import { Translation } from '../between/translation.ts';
 import { RunningCompanion } from '../companions/running.ts';
 import type { Images } from '../image/subject.ts';
 import {
@@ -74,6 +76,8 @@ export interface World extends AsyncDisposable {
   readonly destinations: ReadonlyMap<string, Destination>;
   /** Address that names and literals speak of; on the link or not. */
   addresses(host: Host): Addresses;
+  /** How the two sides of a translator know each other, where one is between them. */
+  readonly translation?: Translation;
   /** What the resolver of a node must be. */
   readonly nameserver: string;
   /** Lines of /etc/hosts that it declares: an address and a name. */
@@ -107,10 +111,15 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   const on = (host: Host) => endpoint(network.id, link, addresses(host));
   const image = images.lab;
 
-  const plan = planOf(spec.asked, prefixes, topology);
   const places = new MachinePlaces(prefixes);
+  const translation = topology.translator && translationFor(prefixes, places);
+  const embed = isEmbedded(topology)
+    ? (ipv4: string) => translation?.embedded(ipv4) ?? ipv4
+    : undefined;
+  const plan = planOf(spec.asked, prefixes, topology, embed);
   const own = { dns: addresses('dns'), client: addresses('client') };
   const hosts = hostsLines(topology, plan);
+  const route = translation ? [routeBy(addresses('router'), translation)] : [];
   const [captured, dns, client] = await together(crowd, [
     capture(docker, { image, labels, interface: network.bridge, role: 'capture' }),
     startDns(docker, {
@@ -121,6 +130,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
       addresses: addresses('dns'),
       zone: zone(zoneNames(topology, own, plan, places.all)),
       fault: topology.fault,
+      dns64: translation?.prefix,
       aaaa: topology.answersAaaa && {
         answered: topology.answersAaaa,
         of: places.all.flatMap((place) => link.map((family) => place[family])),
@@ -133,13 +143,24 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
       hosts,
       role: 'client',
       on: on('client'),
-      ...(topology.fault && { capabilities: ['NET_ADMIN'] }),
+      ...((topology.fault || translation) && { capabilities: ['NET_ADMIN'] }),
       command: [
         'sh',
         '-c',
-        [...loadingForClient(topology.fault), 'exec sleep infinity'].join('\n'),
+        [...route, ...loadingForClient(topology.fault), 'exec sleep infinity'].join('\n'),
       ],
     }),
+    ...(translation
+      ? [
+          startNat64(docker, {
+            image,
+            labels,
+            translation,
+            on: on('router'),
+            own: addresses('translator').IPv4,
+          }),
+        ]
+      : []),
   ]);
   const [clientAgent, certified] = await Promise.all([Agent.start(client), certify(client, plan)]);
   const parts = { docker, images, labels, environment };
@@ -156,7 +177,14 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     client: clientAgent,
   });
   const owned = stack.move();
-  const make = machineMaker(crowd, { ...parts, network: network.id, topology, places, hosts });
+  const make = machineMaker(crowd, {
+    ...parts,
+    network: network.id,
+    topology,
+    places,
+    hosts,
+    prepared: route,
+  });
   const machines = new Machines(
     proven(make, () => world),
     () => witnesses.settle(),
@@ -178,12 +206,22 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     startCompanion: (...beside) => RunningCompanion.start(...beside),
     destinations: started.destinations,
     addresses,
+    ...(translation && { translation }),
     nameserver,
     hosts,
     environment,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
   return world;
+}
+
+/** For the client, which asks peers as programs do, and for every machine. */
+function translationFor(prefixes: Prefixes, places: MachinePlaces): Translation {
+  const nodes = [hostAddresses(prefixes, 'client'), ...places.all];
+  return new Translation(
+    prefixes,
+    nodes.map((one) => one.IPv6),
+  );
 }
 
 /** Addresses for names and literals: those of the link, or where it lacks a family, such that are on no link. */

@@ -30,7 +30,7 @@ export const combinations: readonly DraftItem[] = [
     id: 'nat64-ipv4',
     section,
     asks: 'Client IPv6-only with NAT64, server IPv4-only (base).',
-    covered: [{ topologies: ['nat64'], reason: notBuiltYet }],
+    covered: [{ topologies: ['nat64'] }],
   },
   {
     id: 'ipv6-dual',
@@ -60,7 +60,7 @@ export const combinations: readonly DraftItem[] = [
     id: 'nat64-ipv6',
     section,
     asks: 'Client IPv6-only with NAT64, server IPv6-only-strict (extended).',
-    covered: [{ topologies: ['nat64-to-ipv6'], reason: notBuiltYet }],
+    covered: [{ topologies: ['nat64-to-ipv6'] }],
   },
   {
     id: 'ipv6-ipv6',

@@ -1,6 +1,7 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { ipv4Dead, namedOverIpv4, namedOverIpv6, overBoth } from '../where.ts';
+import { isEmbedded } from '../../src/topology.ts';
+import { ipv4OutOfReach, namedOverIpv4, namedOverIpv6, notWhere, overBoth } from '../where.ts';
 
 /** A build's Git step or the master's GitPoller. In `url` the placeholders are the server's. */
 export interface FetchRow extends Row {
@@ -21,9 +22,15 @@ const named: readonly Prediction[] = [
   },
 ];
 
+/** DNS64 makes an address of an A record, whoever has that one. */
+const nobodyBehind = notWhere(
+  'what its A record is translated to leads to no peer',
+  (topology) => topology.translator !== undefined && !isEmbedded(topology),
+);
+
 /** What it says of a website that has no IPv6. */
 const ipv4Website: readonly Prediction[] = [
-  { claim: 'git-ipv4-website-ipv6-only', ...ipv4Dead, reached: false },
+  { claim: 'git-ipv4-website-ipv6-only', ...ipv4OutOfReach, reached: false },
   {
     claim: 'git-ipv4-website-dual-stack',
     ...overBoth,
@@ -86,6 +93,7 @@ export const rows: readonly FetchRow[] = [
     by: 'step',
     url: http,
     website: 'IPv4 only',
+    notApplicable: nobodyBehind,
     title:
       'The Git step, over HTTP from a website whose name has only an A record, wherever it is asked.',
     predictions: ipv4Website,

@@ -1,5 +1,6 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
+import { programsOn } from '../../src/topology.ts';
 import { notWhere, overBoth, overIpv4, sameLink } from '../where.ts';
 import { ipv4, spellings } from './spellings.ts';
 
@@ -23,11 +24,11 @@ const needsBoth = {
   ...namesAside,
   ...notWhere(
     'bindv6only makes a difference only where IPv4 clients are on the link',
-    ({ link }) => !link.includes('IPv4'),
+    (topology) => !programsOn(topology).includes('IPv4'),
   ),
   ...notWhere(
     'bindv6only makes a difference only where IPv6 clients are on the link',
-    ({ link }) => !link.includes('IPv6'),
+    (topology) => !programsOn(topology).includes('IPv6'),
   ),
 };
 

@@ -1,9 +1,10 @@
+import { programsOn } from '../../src/topology.ts';
 import { sameLink } from '../where.ts';
 import type { MailRow, MailServer } from './row.ts';
 
 /** What DNS publishes, and what lies between, has no part in `localhost`. */
-const namesAside = sameLink('localhost is not looked up in DNS', ({ link, loopback }) =>
-  JSON.stringify([link, loopback]),
+const namesAside = sameLink('localhost is not looked up in DNS', (topology) =>
+  JSON.stringify([programsOn(topology), topology.loopback]),
 );
 
 /** On which loopback addresses the mail server of the master's own machine listens. */

@@ -44,6 +44,22 @@ export const unequalSides: readonly Topology[] = [
     uniqueLocal: true,
   },
   {
+    id: 'nat64',
+    title: 'IPv6 alone, peers have IPv4 alone, and NAT64 with DNS64 between: many new networks.',
+    link: ['IPv4', 'IPv6'],
+    peers: ['IPv4'],
+    published: ['A'],
+    translator: 'NAT64',
+  },
+  {
+    id: 'nat64-to-ipv6',
+    title: 'IPv6 alone behind NAT64 with DNS64, and peers have IPv6 alone: nothing to translate.',
+    link: ['IPv4', 'IPv6'],
+    peers: ['IPv6'],
+    published: ['AAAA'],
+    translator: 'NAT64',
+  },
+  {
     id: 'no-ipv4-loopback',
     title: 'Both families on the link, and no 127.0.0.1: a machine whose loopback has ::1 alone.',
     link: ['IPv4', 'IPv6'],

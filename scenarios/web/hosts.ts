@@ -1,4 +1,4 @@
-import type { Topology, TopologyId } from '../../src/topology.ts';
+import { ownRecordTypes, programsOn, type Topology, type TopologyId } from '../../src/topology.ts';
 import { everyLink, notWhere, overIpv4, overIpv6, sameLink } from '../where.ts';
 
 export type Excluded = Readonly<Partial<Record<TopologyId, string>>>;
@@ -9,13 +9,13 @@ export const literalsTwin: Excluded = sameLink('a literal is not looked up');
 /** Which of its addresses a client takes is the client's matter: what is odd about a family is asked by literals. */
 export const namesTwin: Excluded = sameLink(
   'what a client makes of a name is its own matter',
-  ({ link, hostsFile, published }) => JSON.stringify([link, hostsFile ?? published]),
+  (topology) => JSON.stringify([programsOn(topology), ownRecordTypes(topology)]),
 );
 
 const lacks = (family: 'IPv4' | 'IPv6') =>
   notWhere(
     'the link lacks that family: the page is asked',
-    ({ link }: Topology) => !link.includes(family),
+    (topology: Topology) => !programsOn(topology).includes(family),
   );
 
 /**

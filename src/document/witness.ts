@@ -97,6 +97,9 @@ export const Accepted = z.strictObject({
       port: z.exactOptional(port).describe("Absent where the log has none (Buildbot's http.log)."),
     })
     .describe('Its client.'),
+  seenAs: z
+    .exactOptional(z.strictObject({ address, port: z.exactOptional(port) }))
+    .describe('The client as the log has it, where a translator stands between them.'),
   took: z
     .boolean()
     .describe(
