@@ -18,6 +18,11 @@ export function where(words: string, is: (topology: Topology) => boolean): Where
   return { in: topologies.filter(is).map(({ id }) => id), where: words };
 }
 
+/** Whether programs are not on the link in a family. */
+export function programsLack(family: 'IPv4' | 'IPv6'): (topology: Topology) => boolean {
+  return (topology) => !programsOn(topology).includes(family);
+}
+
 /** Topologies in which a row is not asked, each with the reason. */
 export function notWhere(
   reason: string,

@@ -55,6 +55,18 @@ test.each<[Partial<Topology>, ...string[]]>([
   ],
   [{ loopback: ['IPv4', 'IPv6'] }, 'a loopback interface with both families is none of its own'],
   [{ loopback: [] }, 'its loopback interface has no family'],
+  [
+    { link: ['IPv4'], translator: 'NAT64' },
+    'NAT64 is between IPv6 and IPv4, and its link carries IPv4',
+  ],
+  ...[
+    { uniqueLocal: true } as const,
+    { answersAaaa: 'never' } as const,
+    { fault: { kind: 'dropped', families: ['IPv6'] } } as const,
+  ].map((odd): [Partial<Topology>, string] => [
+    { ...odd, translator: 'NAT64' },
+    'NAT64 stands together with what else is odd, of which nothing is known then',
+  ]),
   [{ published: [] }, 'nothing leads to its peers'],
 ])('%j contradicts itself in this alone', (rest, ...flaws) => {
   expect(topologyFlaws({ ...dual, ...rest })).toEqual(flaws);

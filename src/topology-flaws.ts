@@ -29,8 +29,9 @@ export function topologyFlaws(topology: Topology): string[] {
       families.some((family) => !link.includes(family)) &&
       `${translator} is between IPv6 and IPv4, and its link carries ${inWords(link)}`,
     translator &&
-      (hostsFile ?? topology.aaaaHolds ?? topology.answersAaaa ?? fault ?? topology.uniqueLocal) !==
-        undefined &&
+      [hostsFile, topology.aaaaHolds, topology.answersAaaa, fault, topology.uniqueLocal].some(
+        (odd) => odd !== undefined,
+      ) &&
       `${translator} stands together with what else is odd, of which nothing is known then`,
     hostsFile?.length === 0 && 'its hosts file has no address',
     hostsFile && published.length > 0 && 'names are in a hosts file and in the zone',

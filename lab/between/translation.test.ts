@@ -3,8 +3,9 @@ import type { Attempt } from '../../src/evidence.ts';
 import { Translation } from './translation.ts';
 
 const prefixes = { ipv4: '198.18.7', ipv6: '2001:db8:1:2' };
+const node = (IPv6: string) => ({ IPv6, IPv4: '198.18.7.221' });
 const [client, machine] = ['2001:db8:1:2::6', '2001:db8:1:2::c:1'];
-const translation = new Translation(prefixes, [client, machine]);
+const translation = Translation.of(prefixes, [node(client), node(machine)]);
 
 /** An attempt of the machine. */
 function attempt(to: string): Attempt {
@@ -49,7 +50,7 @@ test('an attempt is translated where it is to an embedded address', () => {
 
 test('a translator has forty addresses', () => {
   const nodes = (count: number) =>
-    Array.from({ length: count }, (_, index) => `2001:db8:1:2::${index}`);
-  expect(new Translation(prefixes, nodes(40)).pairs.at(-1)?.ipv4).toBe('198.18.7.219');
-  expect(() => new Translation(prefixes, nodes(41))).toThrow('a translator has 40 addresses');
+    Array.from({ length: count }, (_, index) => node(`2001:db8:1:2::${index}`));
+  expect(Translation.of(prefixes, nodes(40)).pairs.at(-1)?.ipv4).toBe('198.18.7.219');
+  expect(() => Translation.of(prefixes, nodes(41))).toThrow('a translator has 40 addresses');
 });

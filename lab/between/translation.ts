@@ -1,7 +1,7 @@
 import { canonical } from '../../src/address.ts';
 import { embedded, extracted } from '../../src/embedded.ts';
 import type { Accepted, Attempt } from '../../src/evidence.ts';
-import { type Prefixes, translatedAddress } from '../nodes/addresses.ts';
+import { type Addresses, type Prefixes, translatedAddress } from '../nodes/addresses.ts';
 
 /** A node before a translator, and the IPv4 address by which the other side knows it. */
 export interface Pair {
@@ -15,10 +15,18 @@ export class Translation {
   readonly prefix: string;
   readonly pairs: readonly Pair[];
 
-  /** `nodes` are the IPv6 addresses of those that may be translated. Throws when there are too many. */
-  constructor(prefixes: Prefixes, nodes: readonly string[]) {
-    this.prefix = `${prefixes.ipv6}:64::`;
-    this.pairs = nodes.map((ipv6, index) => ({ ipv6, ipv4: translatedAddress(prefixes, index) }));
+  private constructor(prefix: string, pairs: readonly Pair[]) {
+    this.prefix = prefix;
+    this.pairs = pairs;
+  }
+
+  /** That of a world, for these nodes. Throws when there are too many. */
+  static of(prefixes: Prefixes, nodes: readonly Addresses[]): Translation {
+    const pairs = nodes.map(({ IPv6: ipv6 }, index) => ({
+      ipv6,
+      ipv4: translatedAddress(prefixes, index),
+    }));
+    return new Translation(`${prefixes.ipv6}:64::`, pairs);
   }
 
   /** The address by which programs know a peer. */

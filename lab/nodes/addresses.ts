@@ -74,6 +74,14 @@ export class MachinePlaces {
  */
 export const offLink: Prefixes = { ipv6: '2001:db8:ffff:ffff', ipv4: '198.51.100' };
 
+/** Addresses for names and literals: those of the link, or where it lacks a family, such that are on no link. */
+export function literalPrefixes(link: readonly Family[], prefixes: Prefixes): Prefixes {
+  return {
+    ipv4: link.includes('IPv4') ? prefixes.ipv4 : offLink.ipv4,
+    ipv6: link.includes('IPv6') ? prefixes.ipv6 : offLink.ipv6,
+  };
+}
+
 /** A random /64 of 2001:db8::/32. */
 export function randomIpv6Prefix(): string {
   const part = () => randomInt(1, 0xffff).toString(16);

@@ -3,7 +3,8 @@ import type { Scenario } from '../../src/scenario.ts';
 import type { PacketFilter } from '../dial/dialled.ts';
 import { preflight } from '../proof/preflight.ts';
 import type { Asked } from '../world/plan.ts';
-import { bringUp, type World, type WorldSpec } from '../world/world.ts';
+import type { WorldSpec } from '../world/spec.ts';
+import { bringUp, type World } from '../world/world.ts';
 import { askCell } from './cell.ts';
 import { closeWorld } from './close.ts';
 

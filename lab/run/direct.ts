@@ -12,7 +12,7 @@ import type { AnyPath } from '../../src/path.ts';
 import type { Topology } from '../../src/topology.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
-import type { WorldSpec } from '../world/world.ts';
+import type { WorldSpec } from '../world/spec.ts';
 import { openColumn, worldsAtOnce } from './column.ts';
 import { type AskedScenario, inOrder } from './order.ts';
 import type { Prepared } from './prepare.ts';

@@ -6,7 +6,8 @@ import { type Came, cameOf } from '../../src/selftest.ts';
 import type { Topology } from '../../src/topology.ts';
 import { openColumn } from '../run/column.ts';
 import { inOrder } from '../run/order.ts';
-import type { World, WorldSpec } from '../world/world.ts';
+import type { WorldSpec } from '../world/spec.ts';
+import type { World } from '../world/world.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
 
 /** What worlds are made with, but for what they are asked. */

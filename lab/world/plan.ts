@@ -1,6 +1,7 @@
 import type { ControlId } from '../../src/evidence.ts';
 import type { AnyPath, Certificate, Peer, Row } from '../../src/path.ts';
 import type { Topology } from '../../src/topology.ts';
+import type { Translation } from '../between/translation.ts';
 import { type Addresses, type Prefixes, serverAddresses } from '../nodes/addresses.ts';
 import { serverOf } from '../servers/servers.ts';
 
@@ -39,7 +40,7 @@ export function planOf(
   asked: readonly Asked[],
   published: Prefixes,
   { searches }: Pick<Topology, 'searches'> = {},
-  embed?: (ipv4: string) => string,
+  translation?: Pick<Translation, 'embedded'>,
 ): Planned[] {
   return asked.flatMap(wantedBy).map(({ path, row, control, peer }, index) => {
     const server = serverOf(peer);
@@ -53,7 +54,9 @@ export function planOf(
       instance: process ? `${server.id}, ${process}` : server.id,
       certificate: server.certificate ? server.certificate(peer) : peer.certificate,
       ...(searches ? short(`${label}-${path}`) : { name: `${label}.${path}.${zoneOfLab}` }),
-      addresses: embed ? { ...addresses, IPv6: embed(addresses.IPv4) } : addresses,
+      addresses: translation
+        ? { ...addresses, IPv6: translation.embedded(addresses.IPv4) }
+        : addresses,
     };
   });
 }

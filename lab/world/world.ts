@@ -1,21 +1,17 @@
-import type Docker from 'dockerode';
-import type { Family } from '../../src/outcome.ts';
-import { isEmbedded, type Topology } from '../../src/topology.ts';
+import { isEmbedded } from '../../src/topology.ts';
 import { loadingForClient } from '../between/fault.ts';
 import { routeBy, startNat64 } from '../between/nat64.ts';
 import { Translation } from '../between/translation.ts';
 import { RunningCompanion } from '../companions/running.ts';
-import type { Images } from '../image/subject.ts';
 import {
   type Addresses,
   type Host,
   hostAddresses,
+  literalPrefixes,
   MachinePlaces,
-  offLink,
-  type Prefixes,
 } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
-import { Running } from '../nodes/container.ts';
+import type { Running } from '../nodes/container.ts';
 import { Crowd } from '../nodes/crowd.ts';
 import { machineMaker } from '../nodes/machine-maker.ts';
 import { Machines } from '../nodes/machines.ts';
@@ -29,28 +25,15 @@ import type { Server } from '../servers/server.ts';
 import { capture } from '../witness/capture.ts';
 import { Witnesses } from '../witness/watch.ts';
 import { certify } from './certify.ts';
-import { type Asked, planOf, zoneOfLab } from './plan.ts';
+import { startClient } from './client.ts';
+import { planOf, zoneOfLab } from './plan.ts';
 import { hostsLines, zoneNames } from './records.ts';
+import type { WorldSpec } from './spec.ts';
 import { type Destination, startServers } from './start-servers.ts';
 import { together } from './together.ts';
 
 /** Programs under test that run at once in one world. */
 const machinesAtOnce = 3;
-
-/** What a world is made of: an engine, images, the labels of the run, and the rows that it must serve. */
-export interface WorldSpec {
-  readonly docker: Docker;
-  /** Whether the engine is the lab's private one. */
-  readonly isPrivate: boolean;
-  readonly images: Images;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly topology: Topology;
-  readonly asked: readonly Asked[];
-  /** Where the evidence of its cells is kept; `reports/latest/evidence` unless given. */
-  readonly evidence?: string;
-  /** Told the id of a scenario when its program is about to start, after the wait for a machine. */
-  readonly asking?: (scenario: string) => void;
-}
 
 /** A topology that runs for one subject, with the servers that its cells need. */
 export interface World extends AsyncDisposable {
@@ -112,11 +95,14 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   const image = images.lab;
 
   const places = new MachinePlaces(prefixes);
-  const translation = topology.translator && translationFor(prefixes, places);
-  const embed = isEmbedded(topology)
-    ? (ipv4: string) => translation?.embedded(ipv4) ?? ipv4
-    : undefined;
-  const plan = planOf(spec.asked, prefixes, topology, embed);
+  const nodes = [addresses('client'), ...places.all];
+  const translation = topology.translator && Translation.of(prefixes, nodes);
+  const plan = planOf(
+    spec.asked,
+    prefixes,
+    topology,
+    isEmbedded(topology) ? translation : undefined,
+  );
   const own = { dns: addresses('dns'), client: addresses('client') };
   const hosts = hostsLines(topology, plan);
   const route = translation ? [routeBy(addresses('router'), translation)] : [];
@@ -136,19 +122,13 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
         of: places.all.flatMap((place) => link.map((family) => place[family])),
       },
     }),
-    Running.start(docker, {
+    startClient(docker, {
       image,
       labels,
       environment,
       hosts,
-      role: 'client',
       on: on('client'),
-      ...((topology.fault || translation) && { capabilities: ['NET_ADMIN'] }),
-      command: [
-        'sh',
-        '-c',
-        [...route, ...loadingForClient(topology.fault), 'exec sleep infinity'].join('\n'),
-      ],
+      prepared: [...route, ...loadingForClient(topology.fault)],
     }),
     ...(translation
       ? [
@@ -213,21 +193,4 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
   return world;
-}
-
-/** For the client, which asks peers as programs do, and for every machine. */
-function translationFor(prefixes: Prefixes, places: MachinePlaces): Translation {
-  const nodes = [hostAddresses(prefixes, 'client'), ...places.all];
-  return new Translation(
-    prefixes,
-    nodes.map((one) => one.IPv6),
-  );
-}
-
-/** Addresses for names and literals: those of the link, or where it lacks a family, such that are on no link. */
-function literalPrefixes(link: readonly Family[], prefixes: Prefixes): Prefixes {
-  return {
-    ipv4: link.includes('IPv4') ? prefixes.ipv4 : offLink.ipv4,
-    ipv6: link.includes('IPv6') ? prefixes.ipv6 : offLink.ipv6,
-  };
 }

@@ -1,7 +1,6 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { programsOn } from '../../src/topology.ts';
-import { notWhere, overBoth, overIpv4, sameLink } from '../where.ts';
+import { notWhere, overBoth, overIpv4, programsLack, sameLink } from '../where.ts';
 import { ipv4, spellings } from './spellings.ts';
 
 /** A master that listens, asked by a client of each family that the link has. */
@@ -24,11 +23,11 @@ const needsBoth = {
   ...namesAside,
   ...notWhere(
     'bindv6only makes a difference only where IPv4 clients are on the link',
-    (topology) => !programsOn(topology).includes('IPv4'),
+    programsLack('IPv4'),
   ),
   ...notWhere(
     'bindv6only makes a difference only where IPv6 clients are on the link',
-    (topology) => !programsOn(topology).includes('IPv6'),
+    programsLack('IPv6'),
   ),
 };
 

@@ -1,5 +1,5 @@
-import { ownRecordTypes, programsOn, type Topology, type TopologyId } from '../../src/topology.ts';
-import { everyLink, notWhere, overIpv4, overIpv6, sameLink } from '../where.ts';
+import { ownRecordTypes, programsOn, type TopologyId } from '../../src/topology.ts';
+import { everyLink, notWhere, overIpv4, overIpv6, programsLack, sameLink } from '../where.ts';
 
 export type Excluded = Readonly<Partial<Record<TopologyId, string>>>;
 
@@ -13,10 +13,7 @@ export const namesTwin: Excluded = sameLink(
 );
 
 const lacks = (family: 'IPv4' | 'IPv6') =>
-  notWhere(
-    'the link lacks that family: the page is asked',
-    (topology: Topology) => !programsOn(topology).includes(family),
-  );
+  notWhere('the link lacks that family: the page is asked', programsLack(family));
 
 /**
  * How the host of a URL is written. A name leaves the family to the client; each literal pins one,
