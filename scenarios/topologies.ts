@@ -3,6 +3,7 @@ import { sound } from '../src/topology-flaws.ts';
 import { faulty } from './topologies/faults.ts';
 import { firstTopologies } from './topologies/first.ts';
 import { otherNames } from './topologies/names.ts';
+import { withProxy } from './topologies/proxies.ts';
 import { unequalSides } from './topologies/sides.ts';
 
 /** All topologies, in the order in which they are reported. */
@@ -11,4 +12,5 @@ export const topologies: readonly Topology[] = [
   ...unequalSides,
   ...otherNames,
   ...faulty,
+  ...withProxy,
 ].map(sound);

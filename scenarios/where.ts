@@ -66,8 +66,8 @@ export const bothNamedIpv4Dead = where(
 
 /** What those who dial a program meet; names are no part of it. */
 const inbound = (topology: Topology) => {
-  const { uniqueLocal, fault, loopback } = topology;
-  return JSON.stringify([programsOn(topology), uniqueLocal, fault, loopback]);
+  const { uniqueLocal, fault, loopback, router } = topology;
+  return JSON.stringify([programsOn(topology), uniqueLocal, fault, loopback, router]);
 };
 
 /** Topologies in which those who dial a program meet what they met in an earlier one, which is named. */

@@ -62,12 +62,44 @@ test.each<[Partial<Topology>, ...string[]]>([
   ...[
     { uniqueLocal: true } as const,
     { answersAaaa: 'never' } as const,
+    { router: true } as const,
     { fault: { kind: 'dropped', families: ['IPv6'] } } as const,
   ].map((odd): [Partial<Topology>, string] => [
     { ...odd, translator: 'NAT64' },
     'NAT64 stands together with what else is odd, of which nothing is known then',
   ]),
   [{ published: [] }, 'nothing leads to its peers'],
+  [
+    { programs: [], proxy: ['IPv4'] },
+    'its programs have no address',
+    'its programs cannot reach its proxy',
+  ],
+  [
+    { link: ['IPv4'], programs: ['IPv4', 'IPv6'], proxy: ['IPv4'] },
+    'its programs have a family that its link does not carry',
+  ],
+  [
+    { translator: 'NAT64', programs: ['IPv6'], proxy: ['IPv4'] },
+    'programs before NAT64 have IPv6 alone',
+  ],
+  [{ programs: ['IPv4'] }, 'its programs have families of their own, and no proxy is between'],
+  [{ proxy: [] }, 'its proxy has no address'],
+  [
+    { link: ['IPv4'], proxy: ['IPv4', 'IPv6'] },
+    'its proxy has a family that its link does not carry',
+  ],
+  [{ programs: ['IPv6'], proxy: ['IPv4'] }, 'its programs cannot reach its proxy'],
+  [{ peers: ['IPv6'], proxy: ['IPv4'] }, 'its proxy cannot reach its peers'],
+  [{ translator: '464XLAT', proxy: ['IPv4'] }, 'a proxy stands together with 464XLAT'],
+  ...[
+    { searches: true } as const,
+    { loopback: ['IPv6'] } as const,
+    { uniqueLocal: true } as const,
+    { router: true } as const,
+  ].map((odd): [Partial<Topology>, string] => [
+    { ...odd, proxy: ['IPv4'] },
+    'a proxy stands together with what else is odd, of which nothing is known then',
+  ]),
 ])('%j contradicts itself in this alone', (rest, ...flaws) => {
   expect(topologyFlaws({ ...dual, ...rest })).toEqual(flaws);
 });
@@ -95,6 +127,10 @@ test.each<Partial<Topology>>([
   { published: [], hostsFile: ['A', 'AAAA'] },
   { searches: true },
   { loopback: ['IPv6'] },
+  { proxy: ['IPv4'] },
+  { proxy: ['IPv4', 'IPv6'], programs: ['IPv4'], peers: ['IPv6'], published: ['AAAA'] },
+  { proxy: ['IPv4'], translator: 'NAT64' },
+  { router: true },
 ])('one that can be built is itself: %j', (rest) => {
   const topology = { ...dual, ...rest };
   expect(topologyFlaws(topology)).toEqual([]);

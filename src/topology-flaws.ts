@@ -1,6 +1,6 @@
 import { UsageError } from './errors.ts';
 import { type Family, families } from './outcome.ts';
-import { familiesPublished, type Topology } from './topology.ts';
+import { connecting, connectingOnward, familiesPublished, type Topology } from './topology.ts';
 
 /** In what a description contradicts itself, a sentence each. */
 export function topologyFlaws(topology: Topology): string[] {
@@ -29,10 +29,16 @@ export function topologyFlaws(topology: Topology): string[] {
       families.some((family) => !link.includes(family)) &&
       `${translator} is between IPv6 and IPv4, and its link carries ${inWords(link)}`,
     translator &&
-      [hostsFile, topology.aaaaHolds, topology.answersAaaa, fault, topology.uniqueLocal].some(
-        (odd) => odd !== undefined,
-      ) &&
+      [
+        hostsFile,
+        topology.aaaaHolds,
+        topology.answersAaaa,
+        fault,
+        topology.uniqueLocal,
+        topology.router,
+      ].some((odd) => odd !== undefined) &&
       `${translator} stands together with what else is odd, of which nothing is known then`,
+    ...proxyFlaws(topology),
     hostsFile?.length === 0 && 'its hosts file has no address',
     hostsFile && published.length > 0 && 'names are in a hosts file and in the zone',
     hostsFile &&
@@ -45,6 +51,29 @@ export function topologyFlaws(topology: Topology): string[] {
     !hostsFile && familiesPublished(published).length === 0 && 'nothing leads to its peers',
   ];
   return flaws.flatMap((flaw) => (flaw ? [flaw] : []));
+}
+
+/** In what a proxy, or what programs have of their own, contradicts the rest. */
+function proxyFlaws(topology: Topology): (string | false | undefined)[] {
+  const { link, programs, proxy, translator } = topology;
+  const { hostsFile, aaaaHolds, answersAaaa, searches, fault, uniqueLocal, loopback, router } =
+    topology;
+  const odd = [hostsFile, aaaaHolds, answersAaaa, searches, fault, uniqueLocal, loopback, router];
+  const isOff = (of: readonly Family[] = []) => of.some((family) => !link.includes(family));
+  return [
+    programs?.length === 0 && 'its programs have no address',
+    isOff(programs) && 'its programs have a family that its link does not carry',
+    programs && translator && `programs before ${translator} have IPv6 alone`,
+    programs && !proxy && 'its programs have families of their own, and no proxy is between',
+    proxy?.length === 0 && 'its proxy has no address',
+    isOff(proxy) && 'its proxy has a family that its link does not carry',
+    proxy?.length && connecting(topology).length === 0 && 'its programs cannot reach its proxy',
+    proxy?.length && connectingOnward(topology).length === 0 && 'its proxy cannot reach its peers',
+    proxy && translator === '464XLAT' && 'a proxy stands together with 464XLAT',
+    proxy &&
+      odd.some((one) => one !== undefined) &&
+      'a proxy stands together with what else is odd, of which nothing is known then',
+  ].map((flaw) => flaw || false);
 }
 
 /** The topology, when it does not contradict itself; else a `UsageError` that says in what it does. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   connecting,
+  connectingOnward,
   familiesNamed,
   isSameNetwork,
   loopbacksIn,
@@ -25,6 +26,19 @@ test.each<[string, Partial<Topology>, string, string]>([
   ['AAAA queries that fail', { answersAaaa: 'with SERVFAIL' }, 'IPv4,IPv6', 'IPv4'],
   ['AAAA queries that are late', { answersAaaa: 'after 3 s' }, 'IPv4,IPv6', 'IPv4,IPv6'],
   ['mapped addresses', { aaaaHolds: 'IPv4-mapped addresses' }, 'IPv4,IPv6', 'IPv4'],
+  ['a proxy', { proxy: ['IPv6'] }, 'IPv6', 'IPv6'],
+  [
+    'a proxy that programs know by a translator',
+    { proxy: ['IPv4'], translator: 'NAT64' },
+    'IPv6',
+    'IPv6',
+  ],
+  [
+    'a proxy that has more than its programs',
+    { proxy: ['IPv4', 'IPv6'], programs: ['IPv4'] },
+    'IPv4',
+    'IPv4',
+  ],
 ])('%s: what connects, and what does by name', (_, rest, connects, named) => {
   const topology = { ...dual, ...rest };
   expect(connecting(topology).join()).toBe(connects);
@@ -33,6 +47,11 @@ test.each<[string, Partial<Topology>, string, string]>([
 
 test('a name leads to an address also where nobody has it', () => {
   expect(familiesNamed({ ...dual, peers: ['IPv4'] })).toEqual(['IPv4', 'IPv6']);
+});
+
+test('behind a proxy is reached what that and its peers have', () => {
+  expect(connectingOnward({ ...dual, proxy: ['IPv4', 'IPv6'], peers: ['IPv6'] })).toEqual(['IPv6']);
+  expect(connectingOnward(dual)).toEqual([]);
 });
 
 test('a loopback interface has both addresses, unless one is gone', () => {
@@ -52,6 +71,9 @@ describe('below names', () => {
     { uniqueLocal: true },
     { fault: { kind: 'dropped', families: ['IPv6'] } },
     { loopback: ['IPv6'] },
+    { proxy: ['IPv4'] },
+    { programs: ['IPv6'] },
+    { router: true },
   ])('a sound one stands for none with %j', (rest) => {
     expect(isSameNetwork(dual, { ...dual, ...rest })).toBe(false);
   });

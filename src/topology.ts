@@ -46,10 +46,17 @@ export interface Topology {
   readonly answersAaaa?: AaaaAnswers;
   readonly fault?: Fault;
   /**
-   * What translates between programs, which have IPv6 alone then, and IPv4 of their peers: NAT64 with
-   * DNS64 (RFC 6146, RFC 6147).
+   * What translates between programs, which have IPv6 alone on the link then, and IPv4 of their peers:
+   * NAT64 with DNS64 (RFC 6146, RFC 6147); or 464XLAT, for which each program's node translates its
+   * own IPv4 as well (RFC 6877).
    */
-  readonly translator?: 'NAT64';
+  readonly translator?: 'NAT64' | '464XLAT';
+  /** Families that programs have, of those of the link; all, and before a translator IPv6, unless given. */
+  readonly programs?: readonly Family[];
+  /** Families of a proxy of HTTP, of those of the link: peers take nobody who does not come by it. */
+  readonly proxy?: readonly Family[];
+  /** Whether a router stands between programs and all others, their DNS server among them. */
+  readonly router?: true;
   /** Families of the loopback interface of programs under test; both unless given. */
   readonly loopback?: readonly Family[];
   /** Whether every row is asked there, and not only those that are marked as core. */
@@ -71,14 +78,20 @@ export function familiesPublished(records: readonly RecordType[]): Family[] {
 
 /** Whether two topologies are the same below names: a connection by an address fares alike. */
 export function isSameNetwork(one: Topology, other: Topology): boolean {
-  const below = ({ link, peers = link, uniqueLocal, fault, loopback, translator }: Topology) => ({
-    link,
-    peers,
-    uniqueLocal,
-    fault,
-    loopback,
-    translator,
-  });
+  const below = (topology: Topology) => {
+    const {
+      link,
+      peers = link,
+      uniqueLocal,
+      fault,
+      loopback,
+      translator,
+      proxy,
+      router,
+    } = topology;
+    const programs = programsOn(topology);
+    return { link, peers, uniqueLocal, fault, loopback, translator, programs, proxy, router };
+  };
   return isDeepStrictEqual(below(one), below(other));
 }
 
@@ -87,9 +100,29 @@ export function peersOn({ link, peers = link }: Pick<Topology, 'link' | 'peers'>
   return families.filter((family) => link.includes(family) && peers.includes(family));
 }
 
+/** What tells the families of programs. */
+type ProgramSide = Pick<Topology, 'link' | 'translator' | 'programs'>;
+
 /** Families in which programs are on the link. */
-export function programsOn({ link, translator }: Pick<Topology, 'link' | 'translator'>): Family[] {
-  return families.filter((family) => link.includes(family) && (!translator || family === 'IPv6'));
+export function programsOn({ link, translator, programs = link }: ProgramSide): Family[] {
+  const own = translator ? ['IPv6'] : programs;
+  return families.filter((family) => link.includes(family) && own.includes(family));
+}
+
+/** The topology as programs meet it that dial: where a proxy is between, that is their peer. */
+export function asDialled({ proxy, ...rest }: Topology): Topology {
+  if (!proxy) return rest;
+  return { ...rest, peers: proxy, published: proxy.map((family) => recordTypeOf[family]) };
+}
+
+/** Whether the node of a program translates its own IPv4 (RFC 6877). */
+export function translatesItself({ translator }: Pick<Topology, 'translator'>): boolean {
+  return translator === '464XLAT';
+}
+
+/** Families in which programs have an address and a way to their peers. */
+export function dialsIn(topology: ProgramSide): readonly Family[] {
+  return translatesItself(topology) ? families : programsOn(topology);
 }
 
 /** Whether peers have IPv4 alone, and are known by IPv6 addresses that a translator embeds theirs in (RFC 6052). */
@@ -103,10 +136,16 @@ export function reachable(topology: Topology): Family[] {
   return on.filter((family) => !topology.fault?.families.includes(family));
 }
 
-/** Families in which a program and its peers can connect, and use the connection. */
+/** Families in which a program and its peers, or the proxy between, can connect, and use the connection. */
 export function connecting(topology: Topology): Family[] {
-  const own = programsOn(topology);
-  return reachable(topology).filter((family) => own.includes(family));
+  const own = dialsIn(topology);
+  return reachable(asDialled(topology)).filter((family) => own.includes(family));
+}
+
+/** Families in which a proxy and the peers behind it can connect. */
+export function connectingOnward(topology: Topology): Family[] {
+  const { proxy = [] } = topology;
+  return peersOn(topology).filter((family) => proxy.includes(family));
 }
 
 /** Record types with which a name is answered that has these in the zone: DNS64 makes AAAA records of A records alone. */
@@ -131,9 +170,9 @@ export function isAaaaLost({ answersAaaa }: { readonly answersAaaa?: AaaaAnswers
   return answersAaaa === 'never' || answersAaaa === 'with SERVFAIL';
 }
 
-/** Families of the addresses to which the names of peers lead a program, whether they work or not. */
+/** Families of the addresses to which the names that a program looks up lead it, whether they work or not. */
 export function familiesNamed(topology: Topology): Family[] {
-  const { published, hostsFile, aaaaHolds } = topology;
+  const { published, hostsFile, aaaaHolds } = asDialled(topology);
   if (hostsFile) return familiesPublished(hostsFile);
   const lacksIpv6 = aaaaHolds !== undefined || isAaaaLost(topology);
   const answered = answeredWith(topology, published);

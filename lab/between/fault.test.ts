@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shortenedIn } from '../../src/shortened.ts';
 import type { Fault } from '../../src/topology.ts';
 import { loading, loadingForClient, rulesOf, settingsOf } from './fault.ts';
 
@@ -17,7 +18,7 @@ test('each family has a rule with a counter of its own, on the link alone', () =
     '  counter ipv4_in { }',
     '  counter ipv6_in { }',
     '  chain in {',
-    '    type filter hook input priority 0',
+    '    type filter hook input priority filter; policy accept;',
     '    iifname "eth0" meta nfproto ipv4 meta l4proto tcp counter name "ipv4_in" reject with tcp reset',
     '    iifname "eth0" meta nfproto ipv6 meta l4proto tcp counter name "ipv6_in" reject with tcp reset',
     '  }',
@@ -46,6 +47,15 @@ test('it is rejected by a reset or by an ICMP error, without a limit of the rate
   });
   expect(settingsOf(fault('dropped', 'IPv6'))).toEqual({ 'net.ipv4.tcp_syn_retries': '2' });
   expect(settingsOf(undefined)).toEqual({});
+});
+
+test('what is told beside findings is the setting of the nodes', () => {
+  const topology = { id: 'mine', title: '', link: ['IPv6'], published: ['AAAA'] } as const;
+  const told = { ...topology, fault: fault('dropped', 'IPv6') };
+  const retries = settingsOf(told.fault)['net.ipv4.tcp_syn_retries'];
+  expect(shortenedIn({ topologies: [told], scenarios: [] })).toEqual([
+    expect.stringContaining(`(tcp_syn_retries is ${retries}, not 6)`),
+  ]);
 });
 
 test('a client of programs is kept from what they answer, not from connecting', () => {

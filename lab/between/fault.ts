@@ -1,5 +1,6 @@
 import type { Family } from '../../src/outcome.ts';
 import { type Fault, losing } from '../../src/topology.ts';
+import { loadingRules } from './router.ts';
 
 /** Rejections in the words of nft(8). */
 const rejections = { 'TCP reset': 'tcp reset', 'ICMP error': 'icmpx admin-prohibited' } as const;
@@ -13,7 +14,7 @@ const taken: Readonly<Record<Fault['kind'], string>> = {
 };
 
 /**
- * The rules of nftables that put a fault before a node, with a counter for each family: `ipv6_in`. Only
+ * The rules, in the words in which nft(8) lists them, that put a fault before a node, with a counter for each family: `ipv6_in`. Only
  * what comes in is taken, of both ends: it has crossed the link, where the capture has seen it.
  */
 export function rulesOf({ kind, families, by = 'TCP reset' }: Fault, device = 'eth0'): string {
@@ -23,7 +24,7 @@ export function rulesOf({ kind, families, by = 'TCP reset' }: Fault, device = 'e
   return `table inet fault {
 ${rules((family) => `  counter ${family}_in { }`)}
   chain in {
-    type filter hook input priority 0
+    type filter hook input priority filter; policy accept;
 ${rules((family) => `    iifname "${device}" meta nfproto ${family} ${taken[kind]} counter name "${family}_in" ${end}`)}
   }
 }
@@ -36,7 +37,7 @@ function protocol(family: Family): string {
 
 /** Lines of a shell that put a fault in force, where there is one; they need NET_ADMIN. */
 export function loading(fault: Fault | undefined): string[] {
-  return fault ? [`nft -f - <<'RULES' || exit 1\n${rulesOf(fault)}RULES`] : [];
+  return fault ? [loadingRules(rulesOf(fault))] : [];
 }
 
 /** The same for a client that dials programs: what these answer is lost before it, where connections come about. */
@@ -46,7 +47,7 @@ export function loadingForClient(fault: Fault | undefined): string[] {
 
 /**
  * Settings of a node with a fault: it answers every packet, and not one a second; and gives an address
- * up after three SYNs, 7 s, where Linux would send seven in two minutes.
+ * up that does not answer after 7 s, where Linux waits two minutes.
  */
 export function settingsOf(fault: Fault | undefined): Readonly<Record<string, string>> {
   if (!fault) return {};

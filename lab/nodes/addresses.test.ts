@@ -1,5 +1,13 @@
+import ipaddr from 'ipaddr.js';
 import { expect, test } from 'vitest';
-import { hostAddresses, MachinePlaces, serverAddresses } from './addresses.ts';
+import {
+  type Host,
+  hostAddresses,
+  hosts,
+  MachinePlaces,
+  machinePrefixes,
+  serverAddresses,
+} from './addresses.ts';
 
 const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.51.100' };
 const places = () => new MachinePlaces(prefixes);
@@ -24,4 +32,17 @@ test('a world that needs more machines than it has room for says so', () => {
 
 test('a world that needs more places at servers than it has addresses says so', () => {
   expect(() => serverAddresses(prefixes, 210)).toThrow('a world has 210 addresses for servers');
+});
+
+test('all machines, and no other node, are within the prefixes of machines', () => {
+  const servers = Array.from({ length: 210 }, (_, index) => serverAddresses(prefixes, index));
+  const others = (Object.keys(hosts) as Host[]).map((host) => hostAddresses(prefixes, host));
+  for (const family of ['IPv4', 'IPv6'] as const) {
+    const within = (address: string) =>
+      machinePrefixes(prefixes)[family].some((prefix) =>
+        ipaddr.parse(address).match(ipaddr.parseCIDR(prefix)),
+      );
+    expect(places().all.map((one) => within(one[family]))).toEqual(Array(32).fill(true));
+    expect([...servers, ...others].some((one) => within(one[family]))).toBe(false);
+  }
 });

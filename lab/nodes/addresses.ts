@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import ipaddr from 'ipaddr.js';
+import { canonical } from '../../src/address.ts';
 import type { Family } from '../../src/outcome.ts';
 
 /** Prefixes of a world's link, or those that names and literals speak of where the link lacks the family. */
@@ -13,7 +15,7 @@ export interface Prefixes {
 export type Addresses = Readonly<Record<Family, string>>;
 
 /** Hosts that a world has beside servers and machines, and their place in each prefix. */
-export const hosts = { dns: 5, client: 6, router: 7, translator: 8 } as const;
+export const hosts = { dns: 5, client: 6, router: 7, translator: 8, proxy: 9 } as const;
 export type Host = keyof typeof hosts;
 
 /**
@@ -21,16 +23,42 @@ export type Host = keyof typeof hosts;
  * those of the last servers are what it makes of the nodes before it.
  */
 const servers = { first: 10, count: 210 };
-const translated = { first: 180, count: 40 };
+const translated = { first: 150, count: 70 };
 const machines = { first: 220, count: 32 };
+
+/** The subnet of a link, in one family. */
+export function subnetOf({ ipv6, ipv4 }: Prefixes, family: Family): string {
+  return family === 'IPv4' ? `${ipv4}.0/24` : `${ipv6}::/64`;
+}
+
+/** Prefixes that hold all machines, and no other node. */
+export function machinePrefixes({ ipv6, ipv4 }: Prefixes): Readonly<Record<Family, string[]>> {
+  return { IPv4: [`${ipv4}.220/30`, `${ipv4}.224/27`], IPv6: [`${ipv6}::c:0/112`] };
+}
+
+/**
+ * The address by which a node goes on that is renumbered: of another part of the /64, because the engine
+ * lets nothing else cross its bridge.
+ */
+export function renumbered(ipv6: string): string {
+  return canonical(new ipaddr.IPv6(ipaddr.IPv6.parse(ipv6).parts.with(4, 0x4192)).toString());
+}
 
 export function hostAddresses({ ipv6, ipv4 }: Prefixes, host: Host): Addresses {
   return { IPv6: `${ipv6}::${hosts[host]}`, IPv4: `${ipv4}.${hosts[host]}` };
 }
 
-/** The addresses of the `index`th place of a server. Throws when the /24 has no more. */
-export function serverAddresses({ ipv6, ipv4 }: Prefixes, index: number): Addresses {
-  if (index >= servers.count) throw new Error(`a world has ${servers.count} addresses for servers`);
+/**
+ * The addresses of the `index`th place of a server. Throws when the /24 has no more, or a translator
+ * has the rest.
+ */
+export function serverAddresses(
+  { ipv6, ipv4 }: Prefixes,
+  index: number,
+  hasTranslator = false,
+): Addresses {
+  const count = hasTranslator ? translated.first - servers.first : servers.count;
+  if (index >= count) throw new Error(`a world has ${count} addresses for servers`);
   return {
     IPv6: `${ipv6}::a:${(index + 1).toString(16)}`,
     IPv4: `${ipv4}.${servers.first + index}`,
@@ -50,9 +78,11 @@ export type MachinePlace = Addresses & { readonly label: string };
 /** The places of a world's machines, none of them given twice. */
 export class MachinePlaces {
   readonly all: readonly MachinePlace[];
-  private taken = 0;
+  private taken: number;
 
-  constructor({ ipv6, ipv4 }: Prefixes) {
+  /** Of which the first have been taken. */
+  constructor({ ipv6, ipv4 }: Prefixes, taken = 0) {
+    this.taken = taken;
     this.all = Array.from({ length: machines.count }, (_, index) => ({
       label: `machine-${index + 1}`,
       IPv6: `${ipv6}::c:${(index + 1).toString(16)}`,

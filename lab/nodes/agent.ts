@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { LabError } from '../../src/errors.ts';
-import type { Program } from '../../src/path.ts';
+import type { Program } from '../../src/program.ts';
 import { comesWithin, ifWithin, within } from '../wait.ts';
 import type { Running } from './container.ts';
 import type { ExecResult } from './container-spec.ts';
@@ -31,7 +31,19 @@ export interface Spawned {
 export type Runner = Pick<Agent, 'run'>;
 
 /** Dials as a program of its container does: as its user, with its Python and resolver. */
-export type ProgramRunner = Pick<Agent, 'dial'>;
+export type ProgramRunner = Pick<Agent, 'dial' | 'tunnel'>;
+
+/** What a tunnel through a proxy of HTTP came to (RFC 9110 section 9.3.6). */
+export interface ReferenceTunnel {
+  /** The local end of the connection to the proxy; nothing where there was none. */
+  readonly local: readonly [address: string, port: number] | null;
+  /** HTTP status of the proxy. */
+  readonly status: number | null;
+  /** All of 1400 bytes came back through it. */
+  readonly answered: boolean;
+  /** Why there was none, or it ended early. */
+  readonly failed: string | null;
+}
 
 /** What Python's `getaddrinfo` and `connect` came to, in a container. */
 export interface ReferenceDial {
@@ -39,7 +51,9 @@ export interface ReferenceDial {
   readonly found: readonly string[] | string;
   /** For each address: the local end of the connection, or the error, such as `OSError 101`. */
   readonly connected: Readonly<Record<string, readonly [address: string, port: number] | string>>;
-  /** Addresses from which all of a packet of 1400 bytes came back. */
+  /** Addresses from which a few bytes came back. */
+  readonly heard: readonly string[];
+  /** Those from which, after that, all of a packet of 1400 bytes came back. */
   readonly answered: readonly string[];
 }
 
@@ -68,7 +82,7 @@ export class Agent {
   probe(question: {
     address: string;
     port: number;
-    service: 'HTTP' | 'Perspective Broker';
+    service: 'HTTP' | 'Perspective Broker' | 'any';
     tls: boolean;
   }) {
     return this.request<{
@@ -98,6 +112,11 @@ export class Agent {
   /** Looks a name up, and connects to each of these addresses on a port. */
   dial(whom: { name: string; addresses: readonly string[]; port: number }) {
     return this.request<ReferenceDial>({ dial: whom });
+  }
+
+  /** Asks a proxy for a tunnel to a host and port, where an echo is. */
+  tunnel(through: { proxy: readonly [address: string, port: number]; to: string }) {
+    return this.request<ReferenceTunnel>({ tunnel: through });
   }
 
   /** The addresses under each of these names, or the resolver's error, in one go. */

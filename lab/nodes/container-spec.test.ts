@@ -6,6 +6,9 @@ class Asked extends LabContainer {
   get host() {
     return this.hostConfig;
   }
+  get endpoints() {
+    return this.createOpts.NetworkingConfig?.EndpointsConfig;
+  }
   get user() {
     return this.createOpts.User;
   }
@@ -57,4 +60,35 @@ describe('every container', () => {
 test('a program under test is no root, from the first process on where the resolver is set', () => {
   expect(asked({ on: { pod: 'another' }, user: programUser }).user).toBe(programUser);
   expect(asked({ user: programUser }).user).toBeUndefined();
+});
+
+test('one has the addresses that are chosen for it, also that of Ethernet', () => {
+  const mac = '02:00:00:00:00:07';
+  const { endpoints } = asked({ on: { network: 'lab0', ipv6: '2001:db8::7', mac } });
+  expect(endpoints).toEqual({
+    lab0: { IPAMConfig: { IPv6Address: '2001:db8::7' }, MacAddress: mac },
+  });
+  expect(asked().endpoints).toEqual({ lab0: { IPAMConfig: {} } });
+});
+
+test('a sandbox can write to memory alone, and has less than others', () => {
+  const sandbox = {
+    memoryBytes: 2 ** 30,
+    processes: 10,
+    processors: 1,
+    logBytes: 1000,
+    writable: { '/srv/tree': 512 },
+  };
+  expect(asked({ on: { pod: 'another' }, sandbox }).host).toMatchObject({
+    CapDrop: ['ALL'],
+    SecurityOpt: ['no-new-privileges'],
+    ReadonlyRootfs: true,
+    PidsLimit: 10,
+    Memory: 2 ** 30,
+    MemorySwap: 2 ** 30,
+    NanoCpus: 1e9,
+    Tmpfs: { '/srv/tree': 'rw,exec,nosuid,nodev,mode=1777,size=512' },
+    LogConfig: { Config: { 'max-size': '1000' } },
+  });
+  expect(asked().host.ReadonlyRootfs).toBeUndefined();
 });

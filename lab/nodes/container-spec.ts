@@ -1,10 +1,13 @@
 import { GenericContainer, StartupCheckStrategy, type StartupStatus } from 'testcontainers';
+import { roleLabel } from '../session/session.ts';
 
 /** Fixed addresses on one network. A container that joins a pod has none of its own. */
 export interface Endpoint {
   readonly network: string;
   readonly ipv4?: string;
   readonly ipv6?: string;
+  /** Its Ethernet address; the engine's choice unless given. */
+  readonly mac?: string;
 }
 
 /** What to start; every field that is left out is Docker's default. */
@@ -32,6 +35,22 @@ export interface ContainerSpec {
   readonly user?: string;
   /** Its CPU time is that of a program under test, and not of the lab. */
   readonly underTest?: boolean;
+  /** What it calls itself, where it has a network of its own; the engine's choice unless given. */
+  readonly hostname?: string;
+  /** Set where what it runs is a stranger's: nothing of the image can be written to. */
+  readonly sandbox?: Sandbox;
+}
+
+/** How much a stranger's program may have, and where alone it may write. */
+export interface Sandbox {
+  readonly memoryBytes: number;
+  readonly processes: number;
+  /** Of the machine's processors. */
+  readonly processors: number;
+  /** Directories in memory, and the most that each may hold. */
+  readonly writable: Readonly<Record<string, number>>;
+  /** What is kept of its output. */
+  readonly logBytes: number;
 }
 
 /** The user that every image of programs under test has for them; `lab-user` makes it. */
@@ -75,7 +94,7 @@ export class LabContainer extends GenericContainer {
     super(spec.image);
     this.withAutoCleanup(false)
       .withCommand([...spec.command])
-      .withLabels({ ...spec.labels })
+      .withLabels({ ...spec.labels, [roleLabel]: spec.role })
       .withWaitStrategy(new Started());
     if (spec.environment) this.withEnvironment({ ...spec.environment });
     if (spec.workingDirectory) this.withWorkingDir(spec.workingDirectory);
@@ -85,6 +104,7 @@ export class LabContainer extends GenericContainer {
       );
     this.withDroppedCapabilities('ALL').withAddedCapabilities(...(spec.capabilities ?? []));
     Object.assign(this.hostConfig, contained);
+    if (spec.sandbox) Object.assign(this.hostConfig, sandboxed(spec.sandbox));
     if (spec.devices) this.hostConfig.Devices = spec.devices.map(device);
     if (spec.user && hasResolver(spec)) this.withUser(spec.user);
     // An IPv6 link-local address without a wait for duplicate address detection is there at once.
@@ -92,13 +112,15 @@ export class LabContainer extends GenericContainer {
     else if (spec.on === 'no network') this.withNetworkMode('none');
     else if ('pod' in spec.on) this.withNetworkMode(`container:${spec.on.pod}`);
     else {
-      const { network, ipv4, ipv6 } = spec.on;
+      const { network, ipv4, ipv6, mac } = spec.on;
       this.withNetworkMode(network);
       const IPAMConfig = {
         ...(ipv4 ? { IPv4Address: ipv4 } : {}),
         ...(ipv6 ? { IPv6Address: ipv6 } : {}),
       };
-      this.createOpts.NetworkingConfig = { EndpointsConfig: { [network]: { IPAMConfig } } };
+      const settings = { IPAMConfig, ...(mac && { MacAddress: mac }) };
+      this.createOpts.NetworkingConfig = { EndpointsConfig: { [network]: settings } };
+      if (spec.hostname) this.withHostname(spec.hostname);
       this.hostConfig.Sysctls = { ...unprivilegedPorts, ...spec.sysctls };
       if (spec.hosts) this.hostConfig.ExtraHosts = spec.hosts.map(asExtraHost);
     }
@@ -121,6 +143,19 @@ const contained = {
   Memory: limits.memoryBytes,
   MemorySwap: limits.memoryBytes,
 };
+
+function sandboxed({ memoryBytes, processes, processors, writable, logBytes }: Sandbox) {
+  const tmpfs = (bytes: number) => `rw,exec,nosuid,nodev,mode=1777,size=${bytes}`;
+  return {
+    ReadonlyRootfs: true,
+    PidsLimit: processes,
+    Memory: memoryBytes,
+    MemorySwap: memoryBytes,
+    NanoCpus: processors * 1e9,
+    Tmpfs: Object.fromEntries(Object.entries(writable).map(([at, bytes]) => [at, tmpfs(bytes)])),
+    LogConfig: { Type: 'json-file', Config: { 'max-size': String(logBytes), 'max-file': '1' } },
+  };
+}
 
 /** Ports below 1024 need no capability in the network namespace of a container. */
 const unprivilegedPorts = { 'net.ipv4.ip_unprivileged_port_start': '0' };

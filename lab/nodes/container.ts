@@ -1,10 +1,12 @@
-import { Duplex, PassThrough } from 'node:stream';
+import { Duplex, PassThrough, type Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { StartedTestContainer } from 'testcontainers';
 import { LabError, sentence } from '../../src/errors.ts';
 import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './container-spec.ts';
 import { Lines } from './lines.ts';
 import { ownActs } from './own-acts.ts';
+import { stays } from './staying.ts';
+import { alreadyRunning } from './taken-over.ts';
 
 /** A container that was started, with its output as lines from the first one on. */
 export class Running implements AsyncDisposable {
@@ -16,13 +18,17 @@ export class Running implements AsyncDisposable {
   private readonly underTest: boolean;
   private readonly container: Docker.Container;
   private readonly docker: Docker;
+  private readonly labels: ContainerSpec['labels'];
+  /** Streams of the engine that are open. */
+  private readonly streams = new Set<Readable>();
   private removed: Promise<void> | undefined;
 
   private constructor(
     docker: Docker,
     id: string,
-    { role, user, underTest = false }: ContainerSpec,
+    { role, user, underTest = false, labels }: ContainerSpec,
     lines: Lines,
+    log: NodeJS.ReadableStream,
   ) {
     this.docker = docker;
     this.container = docker.getContainer(id);
@@ -30,11 +36,18 @@ export class Running implements AsyncDisposable {
     this.role = role;
     this.user = user;
     this.underTest = underTest;
+    this.labels = labels;
     this.lines = lines;
+    this.opened(log);
   }
 
-  /** Creates and starts a container. Throws a `LabError` that names its role. */
+  /**
+   * Creates and starts a container, or takes one over that runs already. Throws a `LabError` that names its
+   * role.
+   */
   static async start(docker: Docker, spec: ContainerSpec): Promise<Running> {
+    const running = alreadyRunning(spec);
+    if (running) return Running.follow(docker, running.Id, { ...spec, labels: running.Labels });
     let started: StartedTestContainer;
     try {
       started = await new LabContainer(spec).start();
@@ -45,13 +58,16 @@ export class Running implements AsyncDisposable {
         { cause },
       );
     }
-    const id = started.getId();
+    return Running.follow(docker, started.getId(), spec);
+  }
+
+  private static async follow(docker: Docker, id: string, spec: ContainerSpec): Promise<Running> {
     ownActs.started.set(id, { role: spec.role, network: networkOf(spec) });
     const stream = (await docker
       .getContainer(id)
       .logs({ follow: true, stdout: true, stderr: true })) as NodeJS.ReadableStream;
     const { stdout, stderr } = demultiplexed(docker, stream);
-    return new Running(docker, id, spec, Lines.of(stdout, stderr));
+    return new Running(docker, id, spec, Lines.of(stdout, stderr), stream);
   }
 
   /**
@@ -90,6 +106,7 @@ export class Running implements AsyncDisposable {
     });
     ownActs.execs.add(exec.id);
     const stream = await exec.start({ hijack: true, stdin });
+    this.opened(stream);
     return { exec, stream, ...demultiplexed(this.docker, stream) };
   }
 
@@ -116,11 +133,22 @@ export class Running implements AsyncDisposable {
     return this.container.getArchive({ path });
   }
 
-  /** Kills and removes the container; a second call waits for the first. */
+  private opened(stream: NodeJS.ReadableStream): void {
+    this.streams.add(stream as Readable);
+    stream.once('close', () => this.streams.delete(stream as Readable));
+  }
+
+  /** Kills and removes the container, or lets go of one that stays; a second call waits for the first. */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (stays(this.labels)) return this.letGo();
     ownActs.removed.add(this.id);
     this.removed ??= this.remove();
     return this.removed;
+  }
+
+  /** Ends what this process has to do with it: programs that were attached to end, too. */
+  private letGo(): void {
+    for (const stream of this.streams) stream.destroy();
   }
 
   private async remove(): Promise<void> {

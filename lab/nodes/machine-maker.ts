@@ -1,14 +1,15 @@
 import type Docker from 'dockerode';
 import { type Family, families } from '../../src/outcome.ts';
-import { loopbacksIn, programsOn, type Topology } from '../../src/topology.ts';
+import { loopbacksIn, programsOn, type Topology, translatesItself } from '../../src/topology.ts';
+import { clatSettings, startClat } from '../between/clat.ts';
 import { loading, settingsOf } from '../between/fault.ts';
 import type { Images } from '../image/subject.ts';
 import type { MachinePlaces } from './addresses.ts';
 import { Agent } from './agent.ts';
 import { Running } from './container.ts';
-import { programUser } from './container-spec.ts';
+import { programUser, type Sandbox } from './container-spec.ts';
 import type { Owner } from './crowd.ts';
-import { inNamespace } from './helper.ts';
+import { inNamespace, stayingInNamespace } from './helper.ts';
 import type { MachineKind, UnprovenMachine } from './machines.ts';
 import { endpoint } from './network.ts';
 
@@ -38,13 +39,15 @@ export function machineMaker(
     hosts: readonly string[];
     /** Commands of a shell that each machine is prepared by; they need NET_ADMIN. */
     prepared?: readonly string[];
+    translation?: { readonly prefix: string } | undefined;
   },
 ): (kind: MachineKind) => Promise<UnprovenMachine> {
   const { docker, images, labels, environment = {} } = spec;
-  return async ({ bindv6only, image, defaultRoute, hosts }) => {
+  return async ({ bindv6only, tcpRetries, image, defaultRoute, hosts, sandbox }) => {
     const { label, ...addresses } = spec.places.take();
     const container = await Running.start(docker, {
-      image,
+      // A sandbox cannot be told its resolver, and has that of the container whose network it joins.
+      image: sandbox ? images.lab : image,
       labels,
       environment,
       hosts: [...spec.hosts, ...(hosts ?? [])],
@@ -52,10 +55,21 @@ export function machineMaker(
       user: programUser,
       role: `machine with bindv6only=${bindv6only}`,
       on: endpoint(spec.network, spec.topology.link, addresses),
-      sysctls: { 'net.ipv6.bindv6only': String(bindv6only), ...settingsOf(spec.topology.fault) },
+      sysctls: {
+        'net.ipv6.bindv6only': String(bindv6only),
+        ...(tcpRetries && {
+          'net.ipv4.tcp_retries2': String(tcpRetries),
+          'net.ipv4.tcp_syn_retries': String(tcpRetries),
+        }),
+        ...settingsOf(spec.topology.fault),
+        ...(translatesItself(spec.topology) && clatSettings),
+      },
       command: ['sleep', 'infinity'],
     });
     owner.use(container);
+    const inside = sandbox
+      ? await beside(owner, spec, image, container, 'sandbox on a machine', sandbox)
+      : container;
     const prepared = [
       ...lackingAddresses(spec.topology),
       ...(spec.prepared ?? []),
@@ -64,13 +78,26 @@ export function machineMaker(
       ...loading(spec.topology.fault),
     ];
     // A helper does it, because a program under test has no right to.
-    if (prepared.length)
-      await inNamespace(spec, container, {
-        role: 'helper for routes, addresses and faults',
-        capability: 'NET_ADMIN',
-        script: ['set -e', ...prepared].join('\n'),
-      });
-    const agent = await Agent.start(container);
+    const task = {
+      role: 'helper for routes, addresses and faults',
+      capability: 'NET_ADMIN',
+      script: ['set -e', ...prepared].join('\n'),
+    };
+    const filter = spec.topology.fault
+      ? owner.use(await stayingInNamespace(spec, container, task))
+      : undefined;
+    if (!filter && prepared.length) await inNamespace(spec, container, task);
+    if (spec.translation && translatesItself(spec.topology))
+      owner.use(
+        await startClat(docker, {
+          image: images.lab,
+          labels,
+          pod: container,
+          ipv6: addresses.IPv6,
+          prefix: spec.translation.prefix,
+        }),
+      );
+    const agent = await Agent.start(inside);
     const localWorker = image === images.master && images.workerBeside;
     let worker: Promise<Agent> | undefined;
     const clean = async () => {
@@ -80,6 +107,8 @@ export function machineMaker(
       agent,
       tools: await toolsFor(owner, spec, image, container, agent),
       pod: container,
+      inside,
+      ...(filter && { filter }),
       addresses,
       loopback: loopbacksIn(spec.topology)[0] ?? '127.0.0.1',
       name: `${label}.lab.test`,
@@ -94,8 +123,9 @@ export function machineMaker(
   };
 }
 
-/** A default route over the link, though nothing is there that would pass packets on. */
+/** A default route over the link, though nothing is there that would pass packets on; a router is one already. */
 function defaultRoutes(topology: Topology): string[] {
+  if (topology.router) return [];
   return programsOn(topology).map((family) => `ip ${option(family)} route add default dev eth0`);
 }
 
@@ -123,6 +153,7 @@ export async function beside(
   image: string,
   pod: Running,
   role: string,
+  sandbox?: Sandbox,
 ): Promise<Running> {
   return owner.use(
     await Running.start(docker, {
@@ -131,6 +162,7 @@ export async function beside(
       labels,
       user: programUser,
       on: { pod: pod.id },
+      ...(sandbox && { sandbox, underTest: true }),
       command: ['sleep', 'infinity'],
     }),
   );

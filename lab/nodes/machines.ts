@@ -3,6 +3,7 @@ import type { Loopback } from '../../src/topology.ts';
 import type { Addresses } from './addresses.ts';
 import type { Agent } from './agent.ts';
 import type { Running } from './container.ts';
+import type { Sandbox } from './container-spec.ts';
 
 /**
  * A machine for one program under test at a time: its own network namespace, addresses and
@@ -18,6 +19,10 @@ export interface Machine extends AsyncDisposable {
   readonly tools: Agent;
   /** Its container, whose network namespace others can join. */
   readonly pod: Running;
+  /** The container of the program under test: the same, unless it is a sandbox in that one's network. */
+  readonly inside: Running;
+  /** Who reads its packet filter, where it has one. */
+  readonly filter?: Running;
   readonly addresses: Addresses;
   /** The first address of its loopback interface. */
   readonly loopback: Loopback;
@@ -41,12 +46,16 @@ export type UnprovenMachine = Omit<Machine, 'proof'>;
 export interface MachineKind {
   /** `net.ipv6.bindv6only` of its network namespace. */
   readonly bindv6only: 0 | 1;
+  /** `net.ipv4.tcp_retries2` and `tcp_syn_retries` of its network namespace, where not Linux's own. */
+  readonly tcpRetries?: number | undefined;
   /** The master's, the worker's, or another. */
   readonly image: string;
   /** A default route over the link, though nothing is there that would pass packets on. */
   readonly defaultRoute?: true;
   /** Lines of its hosts file beside those that every node has. */
   readonly hosts?: readonly string[];
+  /** Set where what it runs is a stranger's. Such a machine is never given back. */
+  readonly sandbox?: Sandbox;
 }
 
 /**
@@ -57,7 +66,8 @@ export interface MachineKind {
 export class Machines {
   /** All that were made; they stay as long as the world. */
   readonly made: { readonly kind: MachineKind; readonly machine: Machine }[] = [];
-  private readonly free = new Map<string, Machine[]>();
+  private readonly free = new Map<string, (Machine | Promise<Machine>)[]>();
+  private readonly coming: Promise<Machine>[] = [];
   private readonly waiting: (() => void)[] = [];
   private busy = 0;
   private readonly make: (kind: MachineKind) => Promise<Machine>;
@@ -83,12 +93,25 @@ export class Machines {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.busy += 1;
     try {
-      const machine = this.freeOf(kind).pop() ?? (await this.makeOne(kind));
+      const machine = await (this.freeOf(kind).pop() ?? this.makeOne(kind));
       return { ...machine, [Symbol.asyncDispose]: () => this.giveBack(kind, machine) };
     } catch (error) {
       this.release();
       throw error;
     }
+  }
+
+  /** Makes a machine before it is asked for. Who borrows first gets it, or the error that it failed with. */
+  warm(kind: MachineKind): void {
+    const coming = this.makeOne(kind);
+    coming.catch(() => {});
+    this.coming.push(coming);
+    this.freeOf(kind).push(coming);
+  }
+
+  /** Returns when none is being made that nobody waits for. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.coming);
   }
 
   private async makeOne(kind: MachineKind): Promise<Machine> {
@@ -108,8 +131,8 @@ export class Machines {
   }
 
   /** Masters and workers share their machines where they share their image. */
-  private freeOf({ bindv6only, image, defaultRoute, hosts }: MachineKind): Machine[] {
-    const kind = [bindv6only, image, defaultRoute, hosts].join();
+  private freeOf({ bindv6only, tcpRetries, image, defaultRoute, hosts }: MachineKind) {
+    const kind = [bindv6only, tcpRetries, image, defaultRoute, hosts].join();
     const free = this.free.get(kind) ?? [];
     this.free.set(kind, free);
     return free;

@@ -10,7 +10,9 @@ import {
   randomIpv4Prefix,
   randomIpv6Prefix,
   randomUniqueLocalPrefix,
+  subnetOf,
 } from './addresses.ts';
+import { stays } from './staying.ts';
 
 /** A bridge that nothing leaves: the host has no address on it, and it has no route to anywhere. */
 export interface LabNetwork {
@@ -71,8 +73,8 @@ async function create(
     IPAM: {
       Driver: 'default',
       Config: [
-        ...(link.includes('IPv4') ? [{ Subnet: `${prefixes.ipv4}.0/24` }] : []),
-        ...(link.includes('IPv6') ? [{ Subnet: `${prefixes.ipv6}::/64` }] : []),
+        ...(link.includes('IPv4') ? [{ Subnet: subnetOf(prefixes, 'IPv4') }] : []),
+        ...(link.includes('IPv6') ? [{ Subnet: subnetOf(prefixes, 'IPv6') }] : []),
       ],
     },
     Options: {
@@ -92,7 +94,9 @@ async function create(
     got.EnableIPv6 !== link.includes('IPv6') && 'IPv6',
     got.Internal !== true && 'isolation',
   ].filter(Boolean);
-  const remove = () => network.remove().then(() => {});
+  const remove = async () => {
+    if (!stays(labels)) await network.remove();
+  };
   if (wrong.length) {
     await remove();
     throw new LabError(

@@ -1,9 +1,14 @@
-import type { Family } from '../../src/outcome.ts';
-import { peersOn, programsOn } from '../../src/topology.ts';
+import { type Family, families } from '../../src/outcome.ts';
+import { dialsIn, programsOn, type Topology, translatesItself } from '../../src/topology.ts';
+import { clat, clatAddress } from '../between/clat.ts';
+import { waysOfNat64 } from '../between/nat64.ts';
+import { noRedirects } from '../between/router.ts';
+import type { Way } from '../between/ways.ts';
 import type { ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { MachineKind } from '../nodes/machines.ts';
 import { addressesOf } from '../servers/record.ts';
-import type { ProvableMachine, ProvableNode, ProvableWorld } from './provable.ts';
+import { clientFilter, faultFilter, serverFilter } from './filters.ts';
+import type { ProvableMachine, ProvableNode, ProvableServer, ProvableWorld } from './provable.ts';
 
 /** A node as its topology declares it. */
 export interface DeclaredNode {
@@ -23,15 +28,29 @@ export interface DeclaredNode {
   readonly given?: readonly string[];
   /** Whether its resolver is that of the world; the DNS server has none. */
   readonly resolves: boolean;
+  /** Its resolver, where that is another. */
+  readonly nameserver?: string | undefined;
   readonly bindv6only: 0 | 1;
+  /** How often its kernel sends a segment again; as Linux does unless given. */
+  readonly tcpRetries?: number | undefined;
   /** A default route over the link, which leads nowhere. */
   readonly defaultRoute: boolean;
   /** Lines of its hosts file beyond Docker's own: an address and a name. */
   readonly hosts: readonly string[];
   /** Gives addresses up early where a fault is. */
   readonly dialsPeers: boolean;
+  /** The interface of a translator in it, and what it reaches by that. */
+  readonly device?: { readonly name: string; readonly routes: readonly string[] } | undefined;
   /** Families of its loopback interface; both unless given. */
   readonly loopback?: readonly Family[] | undefined;
+  /** Its routes by other nodes. */
+  readonly ways: readonly Way[];
+  /** Whom it reaches on the link, where that is not everybody. */
+  readonly onLink?: readonly string[] | undefined;
+  /** Its packet filter in the words of nft(8), and who reads it; absent where it has none. */
+  readonly filter?: { readonly rules: string; readonly by: Runner } | undefined;
+  /** Families in which it passes on packets that are not its own. */
+  readonly forwards?: readonly Family[];
 }
 
 const plain = {
@@ -42,20 +61,25 @@ const plain = {
   dialsPeers: true,
 } as const;
 
-/** The nodes that every world has, and its servers. */
+/** The nodes that every world has, its servers, and what stands between them and programs. */
 export function standingNodes(world: ProvableWorld): DeclaredNode[] {
-  const { link } = world.spec.topology;
-  const { dns, client, clientAgent } = world;
-  const byEngine: Runner = { run: (command) => dns.exec(command) };
+  const { topology, standing } = world.spec;
+  const { link } = topology;
+  // Nodes that are older than a fault are as patient as those of a network without one.
+  const dialsPeers = !standing?.faultIsLate;
+  const { dns, client, clientAgent, ways } = world;
   return [
     {
       ...plain,
       name: 'dns',
       container: dns,
-      tools: byEngine,
-      own: byEngine,
+      ...byEngine(dns),
       addresses: on(link, world.addresses('dns')),
       resolves: false,
+      dialsPeers,
+      ways: ways.servers,
+      // One that is older than its fault has no right to read the rules.
+      filter: standing?.faultIsLate ? undefined : faultFilter(world, byEngine(dns).tools),
     },
     {
       ...plain,
@@ -67,42 +91,104 @@ export function standingNodes(world: ProvableWorld): DeclaredNode[] {
       dialsPeers: false,
       addresses: on(link, world.addresses('client')),
       hosts: world.hosts,
+      ways: ways.client,
+      filter: clientFilter(world),
     },
-    ...world.servers.map(({ record, served, pod, tools }) => ({
-      ...plain,
-      name: record.id,
-      container: pod,
-      tools,
-      own: tools,
-      addresses: served.flatMap((one) => addressesOf(one, peersOn(world.spec.topology))),
-      given: served.flatMap((one) => addressesOf(one, link)),
-    })),
+    ...routerNode(world),
+    ...world.servers.map((server) => serverNode(world, server, dialsPeers)),
   ];
+}
+
+/** A server, or the proxy before the others. */
+function serverNode(
+  world: ProvableWorld,
+  server: ProvableServer,
+  dialsPeers: boolean,
+): DeclaredNode {
+  const { record, served, families, pod, tools } = server;
+  const { link } = world.spec.topology;
+  return {
+    ...plain,
+    name: record.id,
+    container: pod,
+    tools,
+    own: tools,
+    dialsPeers,
+    addresses: served.flatMap((one) => addressesOf(one, families)),
+    nameserver: record.id === world.proxy?.record.id ? world.proxy.nameserver : undefined,
+    given: served.flatMap((one) => addressesOf(one, link)),
+    ways: world.ways.servers,
+    filter: serverFilter(world, server),
+  };
+}
+
+/** What is run on a node by the engine, and not by an agent. */
+function byEngine(node: Pick<ProvableWorld['dns'], 'exec'>): Pick<DeclaredNode, 'tools' | 'own'> {
+  const runner: Runner = { run: (command) => node.exec(command) };
+  return { tools: runner, own: runner };
+}
+
+/** What passes packets on between programs and all others, or translates them, where a world has it. */
+function routerNode({ router, spec, addresses, translation }: ProvableWorld): DeclaredNode[] {
+  if (!router) return [];
+  const { tools, own } = byEngine(router);
+  const node = {
+    ...plain,
+    tools,
+    own,
+    container: router,
+    addresses: on(spec.topology.link, addresses('router')),
+    resolves: false,
+    dialsPeers: false,
+    forwards: families,
+  } as const;
+  if (!translation)
+    return [{ ...node, name: 'router', ways: [], filter: { rules: noRedirects, by: tools } }];
+  const { device, reached, ways } = waysOfNat64(translation);
+  return [{ ...node, name: 'NAT64 router', ways, device: { name: device, routes: reached } }];
 }
 
 /** A machine of programs under test. */
 export function machineNode(
-  world: Pick<ProvableWorld, 'spec' | 'hosts'>,
+  world: Pick<ProvableWorld, 'spec' | 'hosts' | 'ways'>,
   { kind, machine }: { readonly kind: MachineKind; readonly machine: ProvableMachine },
 ): DeclaredNode {
-  const { agent, tools, pod, addresses, name } = machine;
+  const { agent, tools, pod, addresses, name, filter } = machine;
   const { topology } = world.spec;
+  const translates = translatesItself(topology);
   return {
     name: `the machine ${name}`,
     container: pod,
     tools,
     own: agent,
     dials: agent,
-    addresses: on(programsOn(topology), addresses),
-    families: programsOn(topology),
+    addresses: programAddresses(topology, addresses),
+    families: dialsIn(topology),
+    ...(translates && {
+      device: { name: clat.device, routes: ['default', clatAddress(addresses.IPv6)] },
+      forwards: ['IPv6'],
+    }),
     given: on(topology.link, addresses),
     resolves: true,
     bindv6only: kind.bindv6only,
+    tcpRetries: kind.tcpRetries,
     defaultRoute: kind.defaultRoute ?? false,
     hosts: [...world.hosts, ...(kind.hosts ?? [])],
     dialsPeers: true,
     loopback: topology.loopback,
+    ways: world.ways.programs,
+    onLink: world.ways.aside?.onLink,
+    filter: filter && faultFilter(world, byEngine(filter).tools),
   };
+}
+
+/** Addresses of a node of programs, of those that it would have on a link of both families. */
+export function programAddresses(
+  topology: Topology,
+  addresses: Readonly<Record<Family, string>>,
+): string[] {
+  const own = translatesItself(topology) ? [clat.node] : [];
+  return [...on(programsOn(topology), addresses), ...own];
 }
 
 /** Addresses of the families of a link. */

@@ -153,6 +153,7 @@ describe('a node whose hosts file has a line by declaration', () => {
       defaultRoute: false,
       hosts: [line],
       dialsPeers: true,
+      ways: [],
     } as const;
     const empty = { interfaces: [], routes4: [], routes6: [], rules: [], sysctls: {} };
     const reading: NodeReading = { ...empty, resolver: [], hosts, hostname: 'node' };

@@ -1,31 +1,10 @@
 import { canonical } from '../../src/address.ts';
 import { type Family, families } from '../../src/outcome.ts';
-import type { Topology } from '../../src/topology.ts';
 import { zoneOfLab } from '../world/plan.ts';
-import type { DeclaredNode } from './declared.ts';
-import type { NodeReading, Route } from './reading.ts';
-
-/** What a node is to be held against. */
-export interface Declaration
-  extends Pick<
-    DeclaredNode,
-    | 'name'
-    | 'addresses'
-    | 'families'
-    | 'resolves'
-    | 'bindv6only'
-    | 'defaultRoute'
-    | 'hosts'
-    | 'loopback'
-    | 'given'
-    | 'dialsPeers'
-  > {
-  readonly topology: Topology;
-  readonly nameserver: string;
-  /** Ids of the networks that it is on, by the engine's word, and of the one on which it must be. */
-  readonly networks: readonly string[];
-  readonly network: string;
-}
+import type { Declaration } from './declaration.ts';
+import { filterFaults } from './packet-filter.ts';
+import type { NodeReading } from './reading.ts';
+import { routeFaults } from './route-faults.ts';
 
 /** In what a node is not as it is declared, a sentence each. */
 export function nodeFaults(node: Declaration, reading: NodeReading): string[] {
@@ -35,6 +14,7 @@ export function nodeFaults(node: Declaration, reading: NodeReading): string[] {
     ...routeFaults(node, reading),
     ...resolverFaults(node, reading),
     ...sysctlFaults(node, reading),
+    ...filterFaults(node.filter?.rules, reading.filter),
     node.networks.join() !== node.network && `is on networks ${node.networks.join(', ')}`,
   ];
   return faults.flatMap((fault) => (fault === false ? [] : [`${name} ${fault}`]));
@@ -45,7 +25,7 @@ type Fault = string | false;
 const loopbackOf: Readonly<Record<Family, string>> = { IPv4: '127.0.0.1', IPv6: '::1' };
 
 function interfaceFaults(
-  { topology, addresses, families: own = topology.link, loopback = families }: Declaration,
+  { topology, addresses, families: own = topology.link, loopback = families, device }: Declaration,
   { interfaces }: NodeReading,
 ) {
   const declared = addresses.map(canonical);
@@ -59,28 +39,13 @@ function interfaceFaults(
   return [
     ofLoopback.join() !== declaredLoopback.join() &&
       `has ${ofLoopback.join(' and ') || 'no address'} on its loopback interface`,
-    names.toSorted().join() !== 'eth0,lo' && `has the interfaces ${names.join(', ') || '(none)'}`,
+    names.toSorted().join() !==
+      ['eth0', 'lo', ...(device ? [device.name] : [])].toSorted().join() &&
+      `has the interfaces ${names.join(', ') || '(none)'}`,
     has.toSorted().join() !== declared.toSorted().join() &&
       `has addresses ${has.join(', ') || '(none)'} and not ${declared.join(', ')}`,
     foreign.length > 0 &&
       `has addresses of a family that is not on the link (${foreign.map(({ local }) => local).join(', ')})`,
-  ] satisfies Fault[];
-}
-
-function routeFaults(
-  { topology, families: has = topology.link, defaultRoute }: Declaration,
-  { routes4, routes6, rules }: NodeReading,
-) {
-  const away = [...routes4, ...routes6].filter(
-    ({ dst, dev }) =>
-      (dst === 'default' && !defaultRoute) || (dev !== undefined && dev !== 'lo' && dev !== 'eth0'),
-  );
-  const foreign4 = has.includes('IPv4') ? [] : routes4;
-  const own = rules.filter((priority) => ![0, 32_766, 32_767].includes(priority));
-  return [
-    away.length > 0 && `has a route away from the link (${destinations(away)})`,
-    foreign4.length > 0 && `has an IPv4 route (${destinations(foreign4)})`,
-    own.length > 0 && `has routing rules of its own (priority ${own.join(', ')})`,
   ] satisfies Fault[];
 }
 
@@ -112,8 +77,17 @@ function resolverFaults(
   ] satisfies Fault[];
 }
 
+/** By which setting a node passes packets on. */
+const forwarding: Readonly<Record<Family, string>> = {
+  IPv4: 'net.ipv4.ip_forward',
+  IPv6: 'net.ipv6.conf.all.forwarding',
+};
+
 /** The first port of the range tells an ephemeral port from that of a service. */
-function sysctlFaults({ topology, bindv6only, dialsPeers }: Declaration, { sysctls }: NodeReading) {
+function sysctlFaults(
+  { topology, bindv6only, dialsPeers, tcpRetries, forwards = [] }: Declaration,
+  { sysctls }: NodeReading,
+) {
   const disabled = topology.link.includes('IPv6') ? '0' : '1';
   const declared: Readonly<Record<string, string>> = {
     'net.ipv6.bindv6only': String(bindv6only),
@@ -121,14 +95,12 @@ function sysctlFaults({ topology, bindv6only, dialsPeers }: Declaration, { sysct
     'net.ipv6.conf.all.disable_ipv6': '0',
     'net.ipv6.conf.lo.disable_ipv6': '0',
     'net.ipv4.ip_local_port_range': '32768 60999',
-    'net.ipv4.tcp_syn_retries': topology.fault && dialsPeers ? '2' : '6',
+    'net.ipv4.tcp_syn_retries': topology.fault && dialsPeers ? '2' : String(tcpRetries ?? 6),
+    'net.ipv4.tcp_retries2': String(tcpRetries ?? 15),
+    ...Object.fromEntries(forwards.map((family) => [forwarding[family], '1'])),
   };
   return Object.entries(declared).map(
     ([key, value]): Fault =>
       sysctls[key] !== value && `has ${key} = ${sysctls[key]} and not ${value}`,
   );
-}
-
-function destinations(routes: readonly Route[]): string {
-  return routes.map(({ dst }) => dst).join(', ');
 }

@@ -59,6 +59,7 @@ test('a node without any interface is told as such', () => {
     defaultRoute: false,
     hosts: [],
     dialsPeers: true,
+    ways: [],
   } as const;
   expect(nodeFaults(node, reading)).toContain('client has the interfaces (none)');
 });
@@ -135,6 +136,7 @@ test.each([
   ['net.ipv6.conf.lo.disable_ipv6', '0'],
   ['net.ipv4.ip_local_port_range', '32768 60999'],
   ['net.ipv4.tcp_syn_retries', '6'],
+  ['net.ipv4.tcp_retries2', '15'],
 ])('%s is %s where the link has no IPv6, and any other value is told', async (name, value) => {
   const sysctls = {
     'net.ipv6.bindv6only': '0',
@@ -143,6 +145,7 @@ test.each([
     'net.ipv6.conf.lo.disable_ipv6': '0',
     'net.ipv4.ip_local_port_range': '32768\t60999',
     'net.ipv4.tcp_syn_retries': '6',
+    'net.ipv4.tcp_retries2': '15',
   };
   expect(await faults(onlyIpv4, { sysctls })).toBe('');
   expect(await faults(onlyIpv4, { sysctls: { ...sysctls, [name]: '7' } })).toBe(

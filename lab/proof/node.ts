@@ -1,9 +1,12 @@
 import type { NodeProof } from '../../src/evidence.ts';
+import { answerFaults } from './answers.ts';
 import type { DeclaredNode } from './declared.ts';
 import { nodeFaults } from './node-faults.ts';
 import type { ProvableWorld } from './provable.ts';
+import { proxiedFaults } from './proxied.ts';
 import { readNode } from './reading.ts';
 import { reference, referenceDialFaults, unseenOf } from './reference-dial.ts';
+import { routerFaults } from './router.ts';
 
 /** What a node was proven by, and in what it is not as it is declared. */
 export interface ProvenNode {
@@ -15,13 +18,14 @@ export interface ProvenNode {
 export async function proveNode(world: ProvableWorld, node: DeclaredNode): Promise<ProvenNode> {
   const { topology } = world.spec;
   const [reading, container, dialled] = await Promise.all([
-    readNode(node.tools, node.own),
+    readNode(node.tools, node.own, node.filter?.by),
     node.container.inspect(),
     dialFrom(world, node),
   ]);
   const networks = Object.values(container.NetworkSettings.Networks).map((one) => one.NetworkID);
   const { nameserver } = world;
-  const declaration = { ...node, topology, nameserver, networks, network: world.network.id };
+  const own = { topology, nameserver: node.nameserver ?? nameserver, network: world.network.id };
+  const declaration = { ...node, ...own, networks };
   const { interfaces, routes4, routes6, sysctls, resolver, hosts } = reading;
   const proof: NodeProof = {
     addresses: interfaces.flatMap(({ addr_info }) => addr_info.map(({ local }) => local)),
@@ -46,17 +50,20 @@ async function dialFrom(world: ProvableWorld, node: DeclaredNode): Promise<Diall
   const { name, port } = reference;
   const beyond = world.translation?.embedded(at.IPv4);
   const addresses = [at.IPv4, at.IPv6, ...(beyond === undefined ? [] : [beyond])];
-  const dialled = await node.dials.dial({ name, port, addresses });
+  const isProgram = node.dials !== world.clientAgent;
+  const [dialled, proxied] = await Promise.all([
+    node.dials.dial({ name, port, addresses }),
+    node.dialsPeers ? proxiedFaults(world, node.dials) : [],
+  ]);
   await world.witnesses.settle();
+  const seen = trace();
+  const past = routerFaults(world, seen.packets, isProgram ? node.addresses : []);
   const faults = [
-    ...referenceDialFaults(
-      world.spec.topology,
-      at,
-      dialled,
-      node.dials !== world.clientAgent,
-      beyond,
-    ),
-    ...unseenOf(dialled, trace()),
+    ...referenceDialFaults(world.spec.topology, at, dialled, isProgram, beyond),
+    ...unseenOf(dialled, seen),
+    ...answerFaults(isProgram ? world.spec.topology : {}, seen.packets),
+    ...past.slice(0, 1).map((one) => `exchanged ${one}`),
+    ...proxied,
   ];
   const connected = Object.entries(dialled.connected).map(
     ([address, came]) => [address, typeof came === 'string' ? came : 'connected'] as const,

@@ -1,11 +1,13 @@
 import { familyOf } from '../../src/address.ts';
 import { families } from '../../src/outcome.ts';
 import { programsOn } from '../../src/topology.ts';
+import type { Packet } from '../witness/packet.ts';
 import { destination, source } from '../witness/wire.ts';
 import { machineNode, standingNodes } from './declared.ts';
 import { nameFaults } from './names.ts';
 import { proveNode } from './node.ts';
 import type { ProvableWorld } from './provable.ts';
+import { routerFaults } from './router.ts';
 
 /**
  * Proves a world after its last dial: every node, also those of programs under test, still is what is
@@ -16,11 +18,13 @@ export async function postflight(world: ProvableWorld): Promise<string[]> {
   const machines = world.machines.made.map((made) => machineNode(world, made));
   const proofs = [...standingNodes(world), ...machines].map((node) => proveNode(world, node));
   const faults = (await Promise.all(proofs)).flatMap((proven) => proven.faults);
+  const programs = machines.flatMap(({ addresses }) => addresses);
   return [
     ...faults,
     ...(await nameFaults(world)),
     ...(await world.engineWatch.foreign(world.client)),
     ...(await foreignPackets(world)),
+    ...routerFaults(world, world.witnesses.all(), programs).slice(0, 3),
   ];
 }
 
@@ -41,7 +45,7 @@ async function foreignPackets(world: ProvableWorld): Promise<string[]> {
   ]);
   if (exitCode !== 0) return [`the bridge ${world.network.bridge} is gone`];
   const forbidden = world.witnesses.all().filter((packet) => {
-    if (packet['eth.src'] === stdout.trim()) return false;
+    if (packet['eth.src'] === stdout.trim() || isAnnouncement(packet)) return false;
     const address = source(packet);
     return address
       ? !link.includes(familyOf(address)) || given.includes(address)
@@ -51,6 +55,15 @@ async function foreignPackets(world: ProvableWorld): Promise<string[]> {
     .slice(0, 3)
     .map(
       (packet) =>
-        `a packet of a family that ${topology.translator ? 'programs have not' : 'the link does not carry'}: ${packet['arp.opcode'] ? 'ARP' : `${source(packet)} to ${destination(packet)}`} from ${packet['eth.src']}`,
+        `a packet of a family that ${topology.translator || topology.programs ? 'programs have not' : 'the link does not carry'}: ${packet['arp.opcode'] ? 'ARP' : `${source(packet)} to ${destination(packet)}`} from ${packet['eth.src']}`,
     );
+}
+
+/** What the engine itself tells the link of an address that it gives (RFC 9131 section 6.1.2): its container says nothing of it. */
+function isAnnouncement(packet: Packet): boolean {
+  return (
+    destination(packet) === 'ff02::1' &&
+    packet['icmpv6.nd.na.target_address'] === packet['ipv6.src'] &&
+    packet['icmpv6.type'] === '136'
+  );
 }

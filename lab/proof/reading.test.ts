@@ -25,6 +25,9 @@ const space = [
   '0\n',
   '32768\t60999\n',
   '6\n',
+  '15\n',
+  '1\n',
+  '0\n',
 ];
 const files = [
   '# made by Docker\n  nameserver   198.18.5.5 \n\n',
@@ -46,6 +49,9 @@ test('a node is read whole: its namespace by the tools, its files in its own con
       'net.ipv6.conf.lo.disable_ipv6': '0',
       'net.ipv4.ip_local_port_range': '32768 60999',
       'net.ipv4.tcp_syn_retries': '6',
+      'net.ipv4.tcp_retries2': '15',
+      'net.ipv4.ip_forward': '1',
+      'net.ipv6.conf.all.forwarding': '0',
     },
     resolver: ['nameserver 198.18.5.5'],
     hosts: ['127.0.0.1 localhost'],
@@ -58,7 +64,7 @@ test('a node is read whole: its namespace by the tools, its files in its own con
     'ip -j rule; ip -6 -j rule',
     'cat /proc/sys/net/ipv6/bindv6only 2>/dev/null || echo absent',
   ]);
-  expect(tools.asked.at(-1)).toContain('/proc/sys/net/ipv4/tcp_syn_retries ');
+  expect(tools.asked.at(-1)).toContain('/proc/sys/net/ipv6/conf/all/forwarding ');
   expect(own.asked).toEqual(['cat /etc/resolv.conf', 'cat /etc/hosts', 'cat /etc/hostname']);
 });
 

@@ -13,6 +13,7 @@ export interface Interface {
 /** A route as `ip -j route` of iproute2 shows it. */
 export interface Route {
   readonly dst: string;
+  readonly gateway?: string;
   readonly dev?: string;
 }
 
@@ -29,6 +30,8 @@ export interface NodeReading {
   readonly resolver: readonly string[];
   readonly hosts: readonly string[];
   readonly hostname: string;
+  /** Its packet filter, as nft(8) lists it; absent where nobody reads it. */
+  readonly filter?: string;
 }
 
 /** Settings of a network namespace that decide outcomes, or how packets are told apart. */
@@ -39,6 +42,9 @@ const sysctls = [
   'net.ipv6.conf.lo.disable_ipv6',
   'net.ipv4.ip_local_port_range',
   'net.ipv4.tcp_syn_retries',
+  'net.ipv4.tcp_retries2',
+  'net.ipv4.ip_forward',
+  'net.ipv6.conf.all.forwarding',
 ];
 
 const ofNamespace = [
@@ -54,8 +60,12 @@ const ofFiles = 'cat /etc/resolv.conf; echo ==; cat /etc/hosts; echo ==; cat /et
  * Reads a node: its network namespace by the lab's tools, and the files that its resolver reads in the
  * program's own container. Throws when a part cannot be read: nothing read is no reading.
  */
-export async function readNode(tools: Runner, own: Runner): Promise<NodeReading> {
-  const [space, files] = await Promise.all([parts(tools, ofNamespace), parts(own, ofFiles)]);
+export async function readNode(tools: Runner, own: Runner, filter?: Runner): Promise<NodeReading> {
+  const [space, files, [listed]] = await Promise.all([
+    parts(tools, ofNamespace),
+    parts(own, ofFiles),
+    filter ? parts(filter, 'nft list ruleset') : [],
+  ]);
   const [interfaces, routes4, routes6, rules = '', ...values] = space;
   const [resolver = '', hosts = '', hostname = ''] = files;
   return {
@@ -71,6 +81,7 @@ export async function readNode(tools: Runner, own: Runner): Promise<NodeReading>
     resolver: linesIn(resolver),
     hosts: linesIn(hosts),
     hostname: hostname.trim(),
+    ...(listed !== undefined && { filter: listed }),
   };
 }
 

@@ -22,7 +22,7 @@ test('the query of another name is none of a reference dial', () => {
     wire: { answers: [], attempts: [] },
     queries: [{ name: 'name.worker.lab.test', type: 'AAAA' }],
   };
-  expect(unseenOf({ found: [], connected: {}, answered: [] }, trace)).toEqual([
+  expect(unseenOf({ found: [], connected: {}, heard: [], answered: [] }, trace)).toEqual([
     'is not in the query log, with dns.lab.test',
   ]);
 });
@@ -91,7 +91,7 @@ describe('the reference dial of a node is a fault', () => {
 describe('where AAAA queries of programs under test are not answered', () => {
   const at = { IPv4: v4, IPv6: v6 };
   const connected = { [v4]: ['198.18.5.220', 1], [v6]: ['2001:db8:1:2::c:1', 1] } as const;
-  const dials = (...found: string[]) => ({ found, connected, answered: [v4, v6] });
+  const dials = (...found: string[]) => ({ found, connected, heard: [v4, v6], answered: [v4, v6] });
 
   test.each(['never', 'with SERVFAIL'] as const)('%s: they find the other alone', (answersAaaa) => {
     const lossy = { ...dualStack, answersAaaa };
@@ -112,36 +112,55 @@ describe('where AAAA queries of programs under test are not answered', () => {
 
 describe('where a fault is', () => {
   const at = { IPv4: '198.18.5.5', IPv6: '2001:db8:1:2::5' };
-  const dials = (ipv6: ReferenceDial['connected'][string], ...answered: string[]) =>
+  const local = ['2001:db8:1:2::c:1', 1] as const;
+  const dials = (
+    ipv6: ReferenceDial['connected'][string],
+    heard: readonly string[] = [],
+    answered: readonly string[] = [],
+  ) =>
     ({
       found: [at.IPv6, at.IPv4],
       connected: { [at.IPv4]: ['198.18.5.220', 1], [at.IPv6]: ipv6 },
+      heard: [at.IPv4, ...heard],
       answered: [at.IPv4, ...answered],
     }) satisfies ReferenceDial;
-  const local = ['2001:db8:1:2::c:1', 1] as const;
+  const came = {
+    'TimeoutError timed out': dials('TimeoutError timed out'),
+    'ConnectionRefusedError 111': dials('ConnectionRefusedError 111'),
+    'PermissionError 13': dials('PermissionError 13'),
+    'OSError 113': dials('OSError 113'),
+    connected: dials(local),
+    'spoke in small packets': dials(local, [at.IPv6]),
+    spoke: dials(local, [at.IPv6], [at.IPv6]),
+  };
 
-  test.each<[Fault['kind'], ReferenceDial]>([
-    ['dropped', dials('TimeoutError timed out')],
-    ['rejected', dials('PermissionError 13')],
-    ['rejected', dials('ConnectionRefusedError 111')],
-    ['rejected', dials('OSError 113')],
-    ['broken after the handshake', dials(local)],
-    ['large packets dropped', dials(local)],
-  ])('%s shows, and only there', (kind, dialled) => {
-    const faulty = { ...dualStack, fault: { kind, families: ['IPv6'] } } as const;
-    expect(referenceDialFaults(faulty, at, dialled)).toEqual([]);
-    expect(referenceDialFaults(dualStack, at, dialled)).toEqual([
-      expect.stringMatching(/^cannot connect and speak over IPv6/),
-    ]);
-    expect(referenceDialFaults(faulty, at, dials(local, at.IPv6))).toEqual([
-      `is not ${kind} over IPv6 (spoke)`,
+  test.each<[string, Omit<Fault, 'families'>, keyof typeof came]>([
+    ['dropped', { kind: 'dropped' }, 'TimeoutError timed out'],
+    ['rejected by a reset', { kind: 'rejected' }, 'ConnectionRefusedError 111'],
+    ['rejected by a reset', { kind: 'rejected', by: 'TCP reset' }, 'ConnectionRefusedError 111'],
+    ['rejected by an ICMP error', { kind: 'rejected', by: 'ICMP error' }, 'PermissionError 13'],
+    ['broken after the handshake', { kind: 'broken after the handshake' }, 'connected'],
+    ['large packets dropped', { kind: 'large packets dropped' }, 'spoke in small packets'],
+  ])('%s shows, and nothing else does for it: %j', (words, fault, shows) => {
+    const faulty = { ...dualStack, fault: { ...fault, families: ['IPv6'] } } as const;
+    for (const [did, dialled] of Object.entries(came)) {
+      const wrong = did === shows ? [] : [`is not ${words} over IPv6 (${did})`];
+      expect(referenceDialFaults(faulty, at, dialled)).toEqual(wrong);
+    }
+    expect(referenceDialFaults(dualStack, at, came[shows])).toEqual([
+      `cannot connect and speak over IPv6 (${shows})`,
     ]);
   });
 
-  test('another error than those of a rejection is none', () => {
-    const fault = { kind: 'rejected', families: ['IPv6'] } as const;
-    expect(referenceDialFaults({ ...dualStack, fault }, at, dials('OSError 1131'))).toEqual([
-      'is not rejected over IPv6 (OSError 1131)',
-    ]);
+  test('an ICMP error of IPv4 is told as an unreachable host', () => {
+    const fault = { kind: 'rejected', families: ['IPv4'], by: 'ICMP error' } as const;
+    const dialled = (error: string) => ({
+      ...came.spoke,
+      connected: { ...came.spoke.connected, [at.IPv4]: error },
+    });
+    const faulty = { ...dualStack, fault };
+    expect(referenceDialFaults(faulty, at, dialled('OSError 113'))).toEqual([]);
+    expect(referenceDialFaults(faulty, at, dialled('OSError 1131'))).toHaveLength(1);
+    expect(referenceDialFaults(faulty, at, dialled('PermissionError 13'))).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { canonical } from '../../src/address.ts';
 import { attemptFrom } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
-import { type Fault, isAaaaLost, programsOn, type Topology } from '../../src/topology.ts';
+import { dialsIn, type Fault, isAaaaLost, type Topology } from '../../src/topology.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { ReferenceDial } from '../nodes/agent.ts';
 import { echoPort } from '../servers/dns.ts';
@@ -37,13 +37,7 @@ export function referenceDialFaults(
   return [
     ...(other === undefined ? [] : [`finds ${other} under ${reference.name}`]),
     ...families.flatMap((family) =>
-      connectFaults(
-        topology,
-        isProgram ? programsOn(topology) : topology.link,
-        family,
-        at,
-        dialled,
-      ),
+      connectFaults(topology, isProgram ? dialsIn(topology) : topology.link, family, at, dialled),
     ),
     ...(beyond === undefined || dialled.answered.includes(beyond)
       ? []
@@ -56,11 +50,10 @@ function connectFaults(
   link: readonly Family[],
   family: Family,
   at: Addresses,
-  { connected, answered }: ReferenceDial,
+  dialled: ReferenceDial,
 ): string[] {
-  const came = connected[at[family]] ?? 'it did not try';
-  const did =
-    typeof came === 'object' ? (answered.includes(at[family]) ? 'spoke' : 'connected') : came;
+  const came = dialled.connected[at[family]] ?? 'it did not try';
+  const did = typeof came === 'object' ? extentOf(dialled, at[family]) : came;
   const wrong = (must: string) => [`${must} over ${family} (${did})`];
   if (!link.includes(family)) {
     if (typeof came === 'object') return [`connects over ${family}, which the link does not carry`];
@@ -70,16 +63,33 @@ function connectFaults(
   }
   if (!fault?.families.includes(family))
     return did === 'spoke' ? [] : wrong('cannot connect and speak');
-  return showsFault[fault.kind](did) ? [] : wrong(`is not ${fault.kind}`);
+  return showsFault(fault, family).test(did) ? [] : wrong(`is not ${inWords(fault)}`);
 }
 
-/** What a client comes to where a fault is; errors of Linux: EACCES, ECONNREFUSED, EHOSTUNREACH. */
-const showsFault: Readonly<Record<Fault['kind'], (did: string) => boolean>> = {
-  dropped: (did) => /timed out/.test(did),
-  rejected: (did) => /Error (?:13|111|113)$/.test(did),
-  'broken after the handshake': (did) => did === 'connected',
-  'large packets dropped': (did) => did === 'connected',
+/** How far a connection came that was established. */
+function extentOf({ heard, answered }: ReferenceDial, address: string): string {
+  if (answered.includes(address)) return 'spoke';
+  return heard.includes(address) ? 'spoke in small packets' : 'connected';
+}
+
+/** What a client comes to where a fault is. */
+function showsFault(fault: Fault, family: Family): RegExp {
+  if (fault.kind === 'dropped') return /timed out/;
+  if (fault.kind === 'rejected') return rejections[fault.by ?? 'TCP reset'][family];
+  return fault.kind === 'large packets dropped' ? /^spoke in small packets$/ : /^connected$/;
+}
+
+/** Errors of Linux: ECONNREFUSED; and for an ICMP error of communication that is prohibited, EHOSTUNREACH and EACCES. */
+const rejections: Readonly<Record<NonNullable<Fault['by']>, Readonly<Record<Family, RegExp>>>> = {
+  'TCP reset': { IPv4: /Error 111$/, IPv6: /Error 111$/ },
+  'ICMP error': { IPv4: /Error 113$/, IPv6: /Error 13$/ },
 };
+
+function inWords({ kind, by = 'TCP reset' }: Fault): string {
+  return kind === 'rejected'
+    ? `rejected by ${by === 'TCP reset' ? 'a reset' : 'an ICMP error'}`
+    : kind;
+}
 
 /** What the wire and the query log lack of a reference dial: they must have seen the node. */
 export function unseenOf(dialled: ReferenceDial, { wire, queries }: Trace): string[] {

@@ -89,6 +89,48 @@ describe('a reference client that reaches what it must not is a fault', () => {
   });
 });
 
+test('a reference client has three seconds only where it must get no answer', async () => {
+  const secondsIn = async (topology: Topology) => {
+    const of = (await asked(topology)).commands.filter((one) => one.includes('//[2001:'));
+    return of.map((command) => Number(/--max-time (\d+)/.exec(command)?.[1]));
+  };
+  const inIpv6 = (kind: Fault['kind']) => ({ fault: { kind, families: ['IPv6'] } }) as const;
+  expect(await secondsIn({ ...dualStack, ...inIpv6('dropped') })).toEqual([3, 3]);
+  expect(await secondsIn({ ...dualStack, ...inIpv6('rejected') })).toEqual([60, 60]);
+  expect(await secondsIn(dualStack)).toEqual([60, 60]);
+});
+
+describe('a reference client that fails otherwise than it must is a fault', () => {
+  test('by a literal of a family that the link lacks', async () => {
+    const refused = (command: string) =>
+      command.includes('//198.18.5.10/')
+        ? { exitCode: 7, stderr: '* connect failed: Connection refused\ncurl: (7) no' }
+        : undefined;
+    const { faults } = await asked(onlyIpv6, refused);
+    expect(faults).toEqual([
+      'the reference client curl fails by refused, and not by no route, to reach web as 198.18.5.10 (exit 7, curl: (7) no)',
+    ]);
+  });
+
+  test('where a fault drops what it sends', async () => {
+    const fault = { kind: 'dropped', families: ['IPv6'] } as const;
+    const { faults } = await asked({ ...dualStack, fault }, (command) =>
+      command.includes('//[2001:db8:1:2::a:1]/') ? { exitCode: 52 } : undefined,
+    );
+    expect(faults).toEqual([
+      'the reference client curl fails by something else, and not by time-out, to reach web as [2001:db8:1:2::a:1] (exit 52)',
+    ]);
+  });
+
+  test('by a name, whose addresses no route leads to', async () => {
+    const unnamed = (stderr: string) => (command: string) =>
+      command.includes('//website.') ? { exitCode: 6, stderr } : undefined;
+    const { faults } = await asked(onlyIpv6, unnamed('Could not resolve host: website'));
+    expect(faults).toEqual([]);
+    expect((await asked(onlyIpv6, unnamed('No route to host'))).faults).toHaveLength(1);
+  });
+});
+
 test.each([
   ['git', ['timeout', '10', 'git', 'ls-remote', 'git://a/']],
   ['bash', ['timeout', '10', 'bash', '-c', 'exec 3<> /dev/tcp/a/22']],

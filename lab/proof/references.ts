@@ -1,22 +1,29 @@
 import { canonical, familyOf, inUrl } from '../../src/address.ts';
 import { families } from '../../src/outcome.ts';
 import { losing, reachable, type Topology } from '../../src/topology.ts';
+import type { ExecResult } from '../nodes/container-spec.ts';
 import type { Served } from '../servers/record.ts';
 import { answersOf } from '../world/records.ts';
+import { type Failure, failuresAt, failuresIn, failuresOf } from './failure.ts';
+import { isAltered } from './names.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
 
-/** What reference clients reach though they must not, and fail to reach though they must. */
+/** What reference clients reach though they must not, and fail to reach though they must, or otherwise than they must. */
 export async function referenceFaults(world: ProvableWorld): Promise<string[]> {
   const checks = world.servers.flatMap((server) =>
     samplesOf(server).flatMap((served) =>
-      hostsOf(world.spec.topology, served).map((host) => reach(world, server, served, host)),
+      hostsOf(
+        { ...world.spec.topology, peers: server.families },
+        served,
+        isAltered(world, served),
+      ).map((host) => reach(world, server, served, host)),
     ),
   );
   return (await Promise.all(checks)).flat();
 }
 
 /** One place for each port and offer: the others are served by the same program in the same way. */
-function samplesOf({ served }: ProvableServer): Served[] {
+export function samplesOf({ served }: Pick<ProvableServer, 'served'>): Served[] {
   const kinds = Map.groupBy(served, ({ peer }) =>
     JSON.stringify([peer.port, peer.settings, peer.records]),
   );
@@ -25,25 +32,37 @@ function samplesOf({ served }: ProvableServer): Served[] {
 
 interface Host {
   readonly text: string;
-  readonly must: boolean;
+  /** How a client may fail that does not reach it; nothing where it must reach it. */
+  readonly fails: readonly Failure[];
 }
 
-/** How long a reference client that must fail may try, in seconds: silence is no answer. */
+/** How long a reference client may try that must get no answer, in seconds. */
 const secondsInVain = 3;
 
-/** How a place is spoken of in a URL, by the literal of each family and by name, and whether it must be reached so. */
-function hostsOf(topology: Topology, { place, peer }: Served): Host[] {
+/** How a place is spoken of in a URL, by the literal of each family and by name, and how that must fail. */
+function hostsOf(topology: Topology, { place, peer }: Served, altered: boolean): Host[] {
   const works = reachable(topology);
   const records = answersOf(topology, { IPv4: place.ipv4, IPv6: place.ipv6 }, peer.records);
-  const named = records.map(({ address }) => works.includes(familyOf(canonical(address))));
+  const addresses = records.map(({ address }) => canonical(address));
+  const named = addresses.map((address) => works.includes(familyOf(address)));
   // Where a family of the link does not work, each client makes something else of a name.
   const isOpen = named.includes(true) && works.length < topology.link.length;
   // Where connections come about in a fault, the reference dial of each node shows it.
   const literals = families.filter((family) => !losing(topology).includes(family));
   const textOf = { IPv4: place.ipv4, IPv6: inUrl(place.ipv6) };
   return [
-    ...literals.map((family) => ({ text: textOf[family], must: works.includes(family) })),
-    ...(isOpen ? [] : [{ text: place.name, must: named.includes(true) }]),
+    ...literals.map((family) => ({
+      text: textOf[family],
+      fails: works.includes(family) ? [] : failuresIn(topology, family),
+    })),
+    ...(isOpen || altered
+      ? []
+      : [
+          {
+            text: place.name,
+            fails: named.includes(true) ? [] : failuresAt(topology, addresses),
+          },
+        ]),
   ];
 }
 
@@ -51,19 +70,31 @@ async function reach(
   { clientAgent }: ProvableWorld,
   { record }: ProvableServer,
   served: Served,
-  { text, must }: Host,
+  { text, fails }: Host,
 ): Promise<string[]> {
-  const commands = record.references(served, text, must ? undefined : secondsInVain);
+  const seconds = fails.includes('time-out') ? secondsInVain : undefined;
+  const commands = record.references(served, text, seconds);
   const done = await Promise.all(
     commands.map(async (command) => ({ command, ...(await clientAgent.run(command)) })),
   );
-  return done.flatMap(({ command, exitCode, stderr }) =>
-    (exitCode === 0) === must
-      ? []
-      : [
-          `the reference client ${program(command)} ${must ? 'cannot' : 'can'} reach ${record.id} as ${text} (exit ${exitCode}${stderr ? `, ${stderr.trim().split('\n').at(-1)}` : ''})`,
-        ],
-  );
+  return done.flatMap(({ command, ...came }) => {
+    const wrong = wrongIn(came, fails);
+    if (!wrong) return [];
+    const said = came.stderr ? `, ${came.stderr.trim().split('\n').at(-1)}` : '';
+    return [
+      `the reference client ${program(command)} ${wrong} ${record.id} as ${text} (exit ${came.exitCode}${said})`,
+    ];
+  });
+}
+
+/** In what a client did otherwise than it must, as a verb. */
+function wrongIn(came: ExecResult, fails: readonly Failure[]): string | undefined {
+  const reached = came.exitCode === 0;
+  if (fails.length === 0) return reached ? undefined : 'cannot reach';
+  if (reached) return 'can reach';
+  const did = failuresOf(came);
+  if (did.length > 0 && did.every((one) => fails.includes(one))) return undefined;
+  return `fails by ${did.join(' and ') || 'something else'}, and not by ${fails.join(' or ')}, to reach`;
 }
 
 function program(command: readonly string[]): string {

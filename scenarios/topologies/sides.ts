@@ -44,6 +44,14 @@ export const unequalSides: readonly Topology[] = [
     uniqueLocal: true,
   },
   {
+    id: 'routed',
+    title:
+      'Both families, and a router between programs and their peers: most networks of more than a room.',
+    link: ['IPv4', 'IPv6'],
+    published: ['A', 'AAAA'],
+    router: true,
+  },
+  {
     id: 'nat64',
     title: 'IPv6 alone, peers have IPv4 alone, and NAT64 with DNS64 between: many new networks.',
     link: ['IPv4', 'IPv6'],
@@ -58,6 +66,15 @@ export const unequalSides: readonly Topology[] = [
     peers: ['IPv6'],
     published: ['AAAA'],
     translator: 'NAT64',
+  },
+  {
+    id: 'clat',
+    title:
+      'IPv6 alone, NAT64 with DNS64, and a CLAT in the machine: 464XLAT, peers have IPv4 alone.',
+    link: ['IPv4', 'IPv6'],
+    peers: ['IPv4'],
+    published: ['A'],
+    translator: '464XLAT',
   },
   {
     id: 'no-ipv4-loopback',
