@@ -4,6 +4,7 @@ import {
   canonical,
   familiesOf,
   familyOf,
+  hostIn,
   inUrl,
   isAddress,
   shownAs,
@@ -81,4 +82,15 @@ test.each([
   ['a]b', 'a]b'],
 ])('%s without brackets around it is %s', (host, bare) => {
   expect(unbracketed(host)).toBe(bare);
+});
+
+test.each([
+  ['Row.lab.test:443', 'row.lab.test'],
+  ['[2001:DB8::1]:443', '2001:db8::1'],
+  ['http://row.lab.test/push:1', 'row.lab.test'],
+  ['https://[2001:db8::1]/', '2001:db8::1'],
+  ['198.51.100.1', '198.51.100.1'],
+  ['', ''],
+])('the host in %j is %j', (text, host) => {
+  expect(hostIn(text)).toBe(host);
 });

@@ -26,14 +26,27 @@ export function shownAs(address: string): Shown {
   return (parsed as ipaddr.IPv6).isIPv4MappedAddress() ? 'IPv4-mapped' : 'IPv6';
 }
 
+/** Each packet has two addresses, and most are those of another. */
+const canonicals = new Map<string, string>();
+
 /** Text of an address as RFC 5952 wants it; a mapped address becomes the IPv4 address in it. */
 export function canonical(address: string): string {
-  return ipaddr.process(address.replace(/%.*/, '')).toString();
+  const known = canonicals.get(address);
+  if (known !== undefined) return known;
+  const text = ipaddr.process(address.replace(/%.*/, '')).toString();
+  canonicals.set(address, text);
+  return text;
 }
 
 /** A host without the brackets that an IPv6 address may stand in. */
 export function unbracketed(host: string): string {
   return host.replace(/^\[|\]$/g, '');
+}
+
+/** The host in `host:port` or a URL, in small letters and without brackets. */
+export function hostIn(text: string): string {
+  const [, host = ''] = /^(?:\w+:\/\/)?(\[[^\]]*\]|[^:/]*)/.exec(text) ?? [];
+  return unbracketed(host).toLowerCase();
 }
 
 /** An address as the host of a URL: that of IPv6 in brackets (RFC 3986 section 3.2.2). */

@@ -50,7 +50,8 @@ export type ClientRequest =
   | {
       readonly as: 'probe';
       readonly over: Family | 'Unix socket';
-      readonly service: 'HTTP' | 'Perspective Broker';
+      /** Of `any` a byte is enough. */
+      readonly service: 'HTTP' | 'Perspective Broker' | 'any';
       readonly tls: boolean;
       /** Path of the Unix socket. */
       readonly socket?: string;

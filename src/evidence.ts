@@ -1,8 +1,10 @@
 import type { RecordType } from './document/finding.ts';
 import type { Query } from './document/witness.ts';
 
+export type * from './document/dial.ts';
+export { controlIds } from './document/dial.ts';
 export type * from './document/evidence.ts';
-export { controlIds, evidenceSchema } from './document/evidence.ts';
+export { evidenceSchema } from './document/evidence.ts';
 export type * from './document/instruments.ts';
 export type * from './document/witness.ts';
 

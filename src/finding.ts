@@ -7,12 +7,15 @@ const fields = Object.keys({
   queried: true,
   attempted: true,
   loopback: true,
+  onward: true,
   afterwards: true,
   listening: true,
   build: true,
   connects: true,
   answered: true,
   shownPeer: true,
+  after: true,
+  event: true,
 } satisfies Record<keyof Finding, true>) as (keyof Finding)[];
 
 /** A finding alone and in a fixed order of fields, taken from anything that carries one. */

@@ -1,4 +1,4 @@
-import type { Observation } from './document/record.ts';
+import type { Observation, RunRecord } from './document/record.ts';
 import type { EngineIdentity, Release } from './document/release.ts';
 
 export type { Observation, Status, Witnesses } from './document/record.ts';
@@ -37,9 +37,18 @@ export function withBrokenLab(
   return { ...observation, lab: 'broken', reasons: [...reasons, ...further] };
 }
 
+/** A world that was up already: since when, and what a user had changed in it. */
+export type Here = NonNullable<RunRecord['here']>;
+
 /** A whole run, as the lab hands it over; everything else is computed from it. */
 export interface Run {
   readonly release: Release;
   readonly engine: EngineIdentity;
+  /** A digest of the lab's own sources, from which it was run. */
+  readonly sources?: string;
+  /** Set where a world was asked that was up already. */
+  readonly here?: Here;
   readonly observations: readonly Observation[];
+  /** What earlier runs asked of the same subject, and this one did not. */
+  readonly earlier?: readonly Observation[];
 }

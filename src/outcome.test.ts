@@ -20,6 +20,9 @@ test.each<[string, Finding]>([
   ['4 403', over('IPv4', 'none', { answered: 403 })],
   ['4 tls 403', over('IPv4', 'verified', { answered: 403 })],
   ['4', over('IPv4', 'none', { answered: 200 })],
+  ['6>4', over('IPv6', 'none', { onward: ['IPv4'] })],
+  ['4>4+6 tls', over('IPv4', 'verified', { onward: ['IPv4', 'IPv6'] })],
+  ['4', over('IPv4', 'none', { onward: [] })],
   ['connection', stopped('connection')],
   ['no socket', mute],
 ])('%s is how a finding stands in the grid (%#)', (text, finding) => {

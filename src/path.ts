@@ -1,8 +1,10 @@
 import type { ClientRequest } from './client.ts';
+import type { Event, Telling } from './event.ts';
 import type { ControlId, ProductSaid } from './evidence.ts';
 import type { Peer } from './peer.ts';
 import type { Place } from './place.ts';
 import type { Prediction } from './prediction.ts';
+import type { Program, ProgramLog } from './program.ts';
 import type { Loopback, TopologyId } from './topology.ts';
 
 export { type Certificate, certificates, type Peer } from './peer.ts';
@@ -20,8 +22,12 @@ export interface Row {
   readonly notApplicable?: Readonly<Partial<Record<TopologyId, string>>>;
   /** Whether it is asked in every topology where it applies, and not only in the plain ones. */
   readonly core?: true;
+  /** Whether it goes by a proxy; it is asked where the topology has one, and no other row is. */
+  readonly proxied?: true;
   /** What it takes beside the lines, as it reads after "costs"; absent where it is a plain way. */
   readonly cost?: string;
+  /** A row that lacks what this one needs, and what it has in place of it. */
+  readonly otherwise?: { readonly row: string; readonly has: string };
 }
 
 /** What a control of a row is called in the lab: a builder, a mailbox. */
@@ -29,7 +35,7 @@ export function controlName({ name }: Pick<Row, 'name'>, control: ControlId): st
   return `${name}-${control.replace(' ', '-')}`;
 }
 
-/** Text that a user writes, and into which file. Placeholders are those of `place.ts`. */
+/** Text that a user writes, and into which file or other place. Placeholders are those of `place.ts`. */
 export interface Lines {
   readonly file:
     | 'master.cfg'
@@ -37,7 +43,10 @@ export interface Lines {
     | 'a shell'
     | '/etc/hosts'
     | '/etc/postfix/main.cf'
-    | '/etc/stunnel/mail.conf';
+    | '/etc/stunnel/mail.conf'
+    | "the worker's environment"
+    | "the master's cert.pem"
+    | "the mail server's certificate";
   readonly text: string;
 }
 
@@ -51,17 +60,6 @@ export interface Companion {
   readonly lines: Lines;
 }
 
-/** What is started: one process, for one row or for several that share it. */
-export interface Program {
-  readonly command: readonly string[];
-  readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
-  /** Contents by absolute path. */
-  readonly files: Readonly<Record<string, string>>;
-  /** Files of `fixtures/` that it needs, by absolute path. */
-  readonly fixtures?: Readonly<Record<string, string>>;
-}
-
 /** What a program is written with. */
 export interface Setting<R extends Row> {
   /** Whom a row dials, or for a control whom the same row must refuse; without a peer, the program's own node. */
@@ -72,14 +70,6 @@ export interface Setting<R extends Row> {
   readonly loopback: Loopback;
   /** PEM texts for servers in the program itself. */
   readonly own: { readonly key: string; readonly certificate: string };
-}
-
-/** The output of a program, with its exit status once it has ended. */
-export interface ProgramLog {
-  readonly lines: readonly string[];
-  readonly exit?: number;
-  /** Files that it wrote, of those that the path wants kept. */
-  readonly files: Readonly<Record<string, string>>;
 }
 
 /** Which dial of a row is read: that to its peer, or that of a control. */
@@ -98,6 +88,16 @@ export type Trigger<R extends Row> =
       /** The scheduler of a row, or of a control of it. */
       readonly inTurn?: (row: R, control?: ControlId) => string;
       readonly parameters?: Readonly<Record<string, string>>;
+    }
+  /**
+   * It makes attempts one after the other, by itself or by a build that this scheduler forces, and
+   * something happens between two of them.
+   */
+  | {
+      readonly by: 'attempts';
+      readonly scheduler: (row: R) => string | undefined;
+      readonly parameters?: Readonly<Record<string, string>>;
+      readonly between: (row: R) => Event;
     }
   /** Clients of the lab ask it, one row after the other. */
   | {
@@ -140,7 +140,7 @@ export interface Path<R extends Row = Row> {
   host(row: R): string;
   /** Whom a row dials; nothing where the row is dialled. */
   peer?(row: R): Peer;
-  /** What a user writes, also for a program beside. */
+  /** What a user writes, also for a program beside, and for the peer where it must be as it seldom is. */
   lines(row: R): readonly Lines[];
   /** The program beside by which a row dials its peer. */
   companion?(row: R): Companion | undefined;
@@ -156,6 +156,8 @@ export interface Path<R extends Row = Row> {
   readonly decidesWithin?: number;
   /** Files of the program that `read` needs, by absolute path. */
   readonly reads?: readonly string[];
+  /** Where a master has its access log, where that is not the directory of the lab's own masters. */
+  readonly accessLog?: string;
   /** The file that holds the process id of a daemon, where the program leaves one behind. */
   readonly daemon?: string;
   /** The text that the program hands to a resolver; nothing where it is a plain name. */
@@ -170,6 +172,14 @@ export interface Path<R extends Row = Row> {
   readonly stands?: true;
   /** The step of the build whose log says why it failed. */
   readonly step?: string;
+  /** What happens to the connection of a row once it stands, and how both ends tell of it. */
+  readonly happens?: {
+    event(row: R): Event;
+    readonly program: Telling;
+    peer(row: R): Telling;
+  };
+  /** How often the kernel of the program's network namespace sends a segment again, a SYN too; 15 and 6, Linux's defaults, unless given. */
+  tcpRetries?(row: R): number | undefined;
   /** `net.ipv6.bindv6only` of the program's network namespace; 0, Linux's default, unless given. */
   bindv6only?(row: R): 0 | 1;
   /** Which row a failed start is to be blamed on, of those that share the process; nothing when it cannot be told. */

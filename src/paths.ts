@@ -12,10 +12,14 @@ import { isFresh, keepsBaseline, subjectName } from './subject.ts';
 export interface Paths {
   /** Reports of the last run; not committed. */
   readonly latest: string;
+  /** Reports of the last run in a world that was up; not committed. */
+  readonly here: string;
   /** Reports of the last nightly run, a directory each release; not committed. */
   readonly nightly: string;
   /** What runs that repeat each other left of cells that differ; not committed. */
   readonly repeat: string;
+  /** What the last trial of a user's configuration came to; not committed. */
+  readonly tried: string;
   /** What is known of each subject; committed. */
   readonly baselines: string;
   /** What is installed for each release; committed. */
@@ -27,8 +31,10 @@ export function pathsIn(root: string): Paths {
   const reports = join(root, 'reports');
   return {
     latest: join(reports, 'latest'),
+    here: join(reports, 'here'),
     nightly: join(reports, 'nightly'),
     repeat: join(reports, 'repeat'),
+    tried: join(reports, 'try'),
     baselines: join(reports, 'baseline'),
     locks: join(root, 'fixtures', 'locks'),
   };
@@ -80,20 +86,20 @@ export function releasesWithLock({ locks }: Paths): string[] {
 }
 
 /**
- * What a run is held to: the baseline of its subject. A checkout or an image has none, a fresh release
- * perhaps not yet: these are held to the nearest.
+ * The baseline that `--missing` fills: that of the subject. A checkout or an image has none, a fresh
+ * release perhaps not yet: theirs is the one that they are compared with.
  */
-export function baselineOf(paths: Paths, release: Release): Baseline | undefined {
+export function baselineToFill(paths: Paths, release: Release): Baseline | undefined {
   return keepsBaseline(release) && !isFresh(release)
     ? readBaseline(paths, subjectName(release))
-    : nearestBaseline(paths, release);
+    : baselineOf(paths, release);
 }
 
 /**
- * What a subject can be compared with: its own baseline, else that of its master's release, else
+ * What a run is compared with, everywhere: its own baseline, else that of its master's release, else
  * that of the newest older one, and where none is older that of the oldest.
  */
-export function nearestBaseline(paths: Paths, release: Release): Baseline | undefined {
+export function baselineOf(paths: Paths, release: Release): Baseline | undefined {
   const exact = readBaseline(paths, subjectName(release)) ?? readBaseline(paths, release.buildbot);
   if (exact) return exact;
   const releases = releasesWithBaseline(paths);

@@ -19,12 +19,15 @@ export const Statement = z.strictObject({
   queried: z.exactOptional(shape.queried),
   attempted: z.exactOptional(shape.attempted),
   loopback: shape.loopback,
+  onward: shape.onward,
   afterwards: z.exactOptional(shape.afterwards),
   listening: shape.listening,
   build: shape.build,
   connects: shape.connects,
   answered: shape.answered,
   shownPeer: shape.shownPeer,
+  after: shape.after,
+  event: shape.event,
 });
 export type Statement = Parsed<typeof Statement>;
 
@@ -82,6 +85,9 @@ export const Changes = z.strictObject({
   after: z.string(),
   counts: z.record(ChangeKind, count).describe('Cells of each kind.'),
   unchanged: count,
+  notAsked: z
+    .exactOptional(z.strictObject({ before: count, after: count }))
+    .describe('Cells that only the other one asked, for each of the two: no difference.'),
   paths: z.array(PathChanges).describe('Those in which something changed.'),
   versions: z
     .exactOptional(z.array(VersionChange))

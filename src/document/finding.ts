@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { After } from './after.ts';
+import { EventFinding } from './event-finding.ts';
+import { Family, families } from './family.ts';
 import type { Parsed } from './parsed.ts';
+import { Stop } from './stop.ts';
 
-/**
- * The two families of addresses. A mapped address (`::ffff:a.b.c.d`, RFC 4291 section 2.5.5.2) is
- * IPv4.
- */
-export const families = ['IPv4', 'IPv6'] as const;
-export const Family = z.enum(families);
-export type Family = Parsed<typeof Family>;
+export { Family, families } from './family.ts';
+export { Stop } from './stop.ts';
 
 /** DNS record types that a client asks for to find an address. */
 export const RecordType = z.enum(['A', 'AAAA']);
@@ -19,23 +18,6 @@ export type RecordType = Parsed<typeof RecordType>;
  */
 export const Tls = z.enum(['none', 'verified', 'chain only', 'unverified']);
 export type Tls = Parsed<typeof Tls>;
-
-/**
- * Where a dial ended.
- *
- * `configuration` the program refuses what is configured; `program` it runs, and fails by itself before
- * it dials; `resolution` no address was found; `connection` an address, but no connection; `tls`
- * connected, but no TLS; `protocol` connected, but the peer's protocol did not come about.
- */
-export const Stop = z.enum([
-  'configuration',
-  'program',
-  'resolution',
-  'connection',
-  'tls',
-  'protocol',
-]);
-export type Stop = Parsed<typeof Stop>;
 
 /** Over what a peer was reached; both families where a client of each asked. */
 export const Over = z.enum([...families, 'IPv4+IPv6', 'Unix socket']);
@@ -113,6 +95,11 @@ export const Finding = z.strictObject({
     .describe(
       'Families in which a program beside it, which dials for it, was tried on the loopback interface, sorted; absent without one.',
     ),
+  onward: z
+    .exactOptional(z.array(Family))
+    .describe(
+      'Families in which the proxy tried to connect to the peer, sorted; absent where there is no proxy. `over` and `attempted` are of the program, up to the proxy.',
+    ),
   afterwards: Afterwards,
   listening: z
     .exactOptional(z.array(Bound))
@@ -129,5 +116,13 @@ export const Finding = z.strictObject({
   shownPeer: z
     .exactOptional(Shown)
     .describe("How the master's own access log shows the client's address."),
+  after: z
+    .exactOptional(After)
+    .describe(
+      'What the connection over which it was reached waited for; absent where it was begun at once.',
+    ),
+  event: z
+    .exactOptional(EventFinding)
+    .describe('What came of what happened to the connection; absent where nothing did.'),
 });
 export type Finding = Parsed<typeof Finding>;

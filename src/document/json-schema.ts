@@ -10,6 +10,7 @@ import * as record from './record.ts';
 import * as release from './release.ts';
 import * as repeat from './repeat.ts';
 import * as selftest from './selftest.ts';
+import * as trial from './trial.ts';
 import { documentSchema } from './version.ts';
 import * as witness from './witness.ts';
 
@@ -27,6 +28,7 @@ const modules = [
   release,
   repeat,
   selftest,
+  trial,
   witness,
 ];
 
@@ -43,6 +45,7 @@ const documents = z.union([
   changes.ChangesDocument,
   repeat.Repetition,
   selftest.SelftestRecord,
+  trial.Trial,
 ]);
 
 /** The text of each committed JSON Schema, by the name of its file in `docs/schema`. */

@@ -9,6 +9,7 @@ import type { Parsed } from './parsed.ts';
 import { Observation, RunRecord } from './record.ts';
 import { Repetition } from './repeat.ts';
 import { SelftestRecord } from './selftest.ts';
+import { Trial } from './trial.ts';
 
 const documents = {
   run: RunRecord,
@@ -20,6 +21,7 @@ const documents = {
   evidence: Evidence,
   corpus: CorpusEntry,
   selftest: SelftestRecord,
+  trial: Trial,
 };
 
 /** What the lab writes for itself and other programs to read. */
@@ -35,6 +37,7 @@ const inWords: Readonly<Record<DocumentKind, string>> = {
   evidence: 'evidence',
   corpus: 'an entry of the corpus',
   selftest: 'what a selftest came to',
+  trial: 'a trial',
 };
 
 /** Why a value is not a document of that kind, in one sentence; undefined when it is one. */

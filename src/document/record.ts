@@ -21,6 +21,7 @@ const seen = {
     .number()
     .min(0)
     .describe("Wall seconds from the first container's start to the judgement."),
+  at: z.exactOptional(z.iso.datetime().describe('When it was asked; absent where it was not.')),
 };
 const reasons = z.array(z.string()).min(1);
 
@@ -72,7 +73,20 @@ export const RunRecord = z
     schema: z.literal(documentSchema),
     release: Release,
     engine: EngineIdentity,
+    sources: z
+      .exactOptional(z.string())
+      .describe(
+        "Digest of the lab's own sources: rows, topologies, fixtures, witnesses, the judge.",
+      ),
+    here: z
+      .exactOptional(z.strictObject({ since: z.string(), changes: z.array(z.string()) }))
+      .describe(
+        'Set where a world was asked that was up already, with what a user had changed in it: no evidence for a baseline.',
+      ),
     cells: z.array(Cell),
+    earlier: z.exactOptional(
+      z.array(Cell).describe('What earlier runs asked of the same subject, and this one did not.'),
+    ),
   })
   .describe('What one run saw and how it stands: reports/latest/observations.json');
 export type RunRecord = Parsed<typeof RunRecord>;

@@ -6,12 +6,13 @@ import type { Parsed } from './parsed.ts';
 
 const count = z.int().min(0);
 const port = z.int().min(0).max(65_535);
-const address = z.union([z.ipv4(), z.ipv6()], {
+/** An address of either family. */
+export const Address = z.union([z.ipv4(), z.ipv6()], {
   error: 'Invalid input: expected an address of IPv4 or IPv6',
 });
 
 /** One end of a TCP connection; the address is in RFC 5952 text, a mapped one is IPv4. */
-export const Endpoint = z.strictObject({ address, port });
+export const Endpoint = z.strictObject({ address: Address, port });
 export type Endpoint = Parsed<typeof Endpoint>;
 
 /** One query in the DNS server's own log, from the dialling node. */
@@ -42,6 +43,9 @@ export const Attempt = z.strictObject({
     .number()
     .describe('Payload bytes that the dialling end sent after its ClientHello.'),
   serverHello: z.boolean(),
+  crossedAs: z
+    .exactOptional(z.strictObject({ from: Endpoint, to: Endpoint }))
+    .describe('Its ends on the link, where the node itself translates (RFC 6877).'),
   repeated: z
     .exactOptional(z.int().min(1))
     .describe(
@@ -55,7 +59,7 @@ export const Wire = z.strictObject({
   answers: z.array(Answer),
   attempts: z.array(Attempt),
   unresolved: z
-    .exactOptional(z.array(address).min(1))
+    .exactOptional(z.array(Address).min(1))
     .describe(
       'Addresses on the link that it asked for (RFC 4861 section 4.3, RFC 826) and that nobody has; absent when there is none.',
     ),
@@ -93,13 +97,13 @@ export type Kernel = Parsed<typeof Kernel>;
 export const Accepted = z.strictObject({
   peer: z
     .strictObject({
-      address,
+      address: Address,
       port: z.exactOptional(port).describe("Absent where the log has none (Buildbot's http.log)."),
     })
     .describe('Its client.'),
   seenAs: z
-    .exactOptional(z.strictObject({ address, port: z.exactOptional(port) }))
-    .describe('The client as the log has it, where a translator stands between them.'),
+    .exactOptional(z.strictObject({ address: Address, port: z.exactOptional(port) }))
+    .describe('The client as the log has it, where a translator or a proxy stands between them.'),
   took: z
     .boolean()
     .describe(
@@ -121,6 +125,19 @@ export const PassedOn = Accepted.extend({
     .describe('Its own end of the connection over which it passed on what this client brought.'),
 });
 export type PassedOn = Parsed<typeof PassedOn>;
+
+/** One request in the log of a proxy that stands between programs and their peers. */
+export const Relayed = z.strictObject({
+  client: Endpoint.describe('The end of the program that asked, as that knows itself.'),
+  asked: z.string().describe('Whom it was asked for: a host and port, or a URL.'),
+  status: z
+    .exactOptional(HttpStatus)
+    .describe('HTTP status with which it ended; absent while a tunnel stands.'),
+  onward: z
+    .exactOptional(z.strictObject({ from: Endpoint, to: Endpoint }))
+    .describe('Its own connection to the peer; absent where there was none.'),
+});
+export type Relayed = Parsed<typeof Relayed>;
 
 /** What a client of the lab got from the program under test. */
 export const Request = z.strictObject({
@@ -158,7 +175,7 @@ export type Resolver = Parsed<typeof Resolver>;
 /** One moment of a dial. */
 export const Moment = z.strictObject({
   at: z.number().describe('Milliseconds since the program was started, or its row was triggered.'),
-  source: z.enum(['dns', 'wire', 'acceptor', 'product']),
+  source: z.enum(['dns', 'wire', 'acceptor', 'product', 'event']),
   what: z.string(),
 });
 export type Moment = Parsed<typeof Moment>;
