@@ -5,7 +5,7 @@ import { parseDocument } from './document/parse.ts';
 import { EXIT, type ExitCode, UsageError } from './errors.ts';
 import { sameFinding } from './finding.ts';
 import { judge } from './judge/judge.ts';
-import type { Observation } from './observation.ts';
+import type { Observation, Run } from './observation.ts';
 import { readLatest, shown } from './paths.ts';
 import { runIn } from './record.ts';
 
@@ -34,7 +34,7 @@ export interface Rejudged extends CellId {
  */
 export function rejudge(directory: string): Rejudged[] {
   const record = readLatest({ latest: directory });
-  const recorded = record && new Map(runIn(record).observations.map((one) => [cellName(one), one]));
+  const recorded = record && observationsIn(runIn(record));
   const judged = globSync('**/evidence.json', { cwd: directory })
     .sort()
     .map((name) => {
@@ -48,6 +48,11 @@ export function rejudge(directory: string): Rejudged[] {
     .filter((one) => one.finding && !seen.has(cellName(one)))
     .map((one) => compared(join(directory, 'evidence', evidenceName(one)), one, undefined));
   return [...judged, ...unseen];
+}
+
+/** All that a record holds, by names of cells. */
+function observationsIn({ observations, earlier = [] }: Run): Map<string, Observation> {
+  return new Map([...observations, ...earlier].map((one) => [cellName(one), one]));
 }
 
 /** Whether a cell is not judged to what was recorded. */

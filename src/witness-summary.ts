@@ -8,7 +8,7 @@ import { families } from './outcome.ts';
 export function witnessSummary(evidence: Evidence): Witnesses {
   return {
     dns: queries(evidence.dns),
-    wire: [attempts(evidence.wire.attempts), ...beside(evidence)].join('; '),
+    wire: [attempts(evidence.wire.attempts), ...beside(evidence), ...onward(evidence)].join('; '),
     acceptor: evidence.requests ? clients(evidence) : acceptor(evidence),
     kernel: kernel(evidence),
     product: product(evidence),
@@ -35,6 +35,19 @@ function beside({ via }: Dial): string[] {
   if (!via) return [];
   const words = via.product.words.at(-1) ?? 'said nothing';
   return [`on the loopback interface to ${via.by} ${attempts(via.attempts)}, which said: ${words}`];
+}
+
+/** What a proxy did for it, and what that has of it in its log. */
+function onward({ through }: Dial): string[] {
+  if (!through) return [];
+  const each = through.relayed.map(({ status, onward: to }) =>
+    [
+      to ? `over ${familyOf(to.to.address)}` : 'to nobody',
+      ...(status ? [`answered ${status}`] : []),
+    ].join(', '),
+  );
+  const log = each.length ? `went on ${[...new Set(each)].join('; ')}` : 'was asked for nothing';
+  return [`of ${through.by}, which by its log ${log}: ${attempts(through.wire.attempts)}`];
 }
 
 function endOf({ established, answered, reset, icmp }: Attempt): string {

@@ -44,6 +44,16 @@ describe('the corpus is chosen', () => {
     expect(chosenFrom(cells)).toEqual(cells);
   });
 
+  test('with those by a program beside and by a proxy apart', () => {
+    const cells = [
+      cell('worker/a', reached),
+      cell('worker/b', { ...reached, loopback: ['IPv6'] }),
+      cell('worker/c', { ...reached, onward: ['IPv4'] }),
+      cell('worker/d', { ...reached, onward: [] }),
+    ];
+    expect(chosenFrom(cells)).toEqual(cells.slice(0, 3));
+  });
+
   test('from nothing as nothing', () => {
     expect(chosenFrom([])).toEqual([]);
   });

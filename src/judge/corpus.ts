@@ -13,16 +13,25 @@ export const corpusDirectory = join(import.meta.dirname, 'corpus');
 /** A cell that can be chosen. */
 export interface Candidate extends CellId {
   readonly finding: Finding;
+  /** Whether the node of the program translated what it sent (RFC 6877). */
+  readonly translated?: boolean;
 }
 
-/** What a cell is an example of, each for its path: how the dial ended, by which way, and what came afterwards. */
-export function kindsOf({ scenario, finding }: Candidate): string[] {
-  const { outcome, loopback, afterwards } = finding;
-  const by = loopback ? ', by a program beside' : '';
+/** What a cell is an example of, each for its path: how the dial ended, by which way, and what came before and afterwards. */
+export function kindsOf({ scenario, finding, translated }: Candidate): string[] {
+  const { outcome, loopback, onward, afterwards, after, event } = finding;
+  const by = loopback ? ', by a program beside' : onward ? ', by a proxy' : '';
   const end = outcome.reached
     ? `reached over ${outcome.over}, TLS ${outcome.tls}`
     : `stopped at ${outcome.stoppedAt}`;
-  return [end + by, `then ${afterwards}`].map((kind) => `${section({ id: scenario })}: ${kind}`);
+  const kinds = [
+    end + by,
+    `then ${afterwards}`,
+    after && `after ${after.cause}`,
+    event && `an event, ${event.law}, ${event.recovered ? 'recovered' : 'not recovered'}`,
+    translated && outcome.reached && 'translated by its own node',
+  ];
+  return kinds.flatMap((kind) => (kind ? [`${section({ id: scenario })}: ${kind}`] : []));
 }
 
 /** As few of the cells as show every kind that all of them show, in the order of cells. */

@@ -3,6 +3,9 @@ import { isRefusal } from '../outcome.ts';
 import { hopsOf } from './hops.ts';
 import { instrumentDoubts } from './instrument-doubts.ts';
 import { attemptFrom, isAllLost, isPartlyEncrypted, reachedFrom, sameEnd, taken } from './joins.ts';
+import { ofOthers } from './next.ts';
+import { proxyDoubts } from './proxied.ts';
+import { isRefusedByProxy } from './refused-by-proxy.ts';
 import { requestDoubts } from './request-doubts.ts';
 
 /** Where two witnesses of one dial cannot both be right, a sentence each. */
@@ -11,13 +14,28 @@ export function doubtsIn(evidence: Evidence): string[] {
   const ofControls = Object.entries(controls).flatMap(([id, control]) =>
     dialDoubts(control).map((doubt) => `in the control with ${id}: ${doubt}`),
   );
-  return [...new Set([...instrumentDoubts(evidence), ...dialDoubts(evidence), ...ofControls])];
+  const { again } = evidence.event ?? {};
+  const ofNext = (evidence.next?.attempts ?? []).flatMap((attempt) =>
+    dialDoubts(ofOthers(attempt)).map((doubt) => `in the attempt ${attempt.when}: ${doubt}`),
+  );
+  const afterwards = again ? dialDoubts(again).map((doubt) => `after the event: ${doubt}`) : [];
+  return [
+    ...new Set([
+      ...instrumentDoubts(evidence),
+      ...dialDoubts(evidence),
+      ...ofControls,
+      ...afterwards,
+      ...ofNext,
+    ]),
+  ];
 }
 
 function dialDoubts(dial: Dial): string[] {
-  const { build } = dial;
+  const { build, through } = dial;
   return [
     ...namesDoubts(dial),
+    ...(through ? namesDoubts(through).map((doubt) => `of ${through.by}: ${doubt}`) : []),
+    ...proxyDoubts(dial),
     ...hopsOf(dial).flatMap(({ dial: hop, to }) =>
       hopDoubts(hop).map((doubt) => (to ? `as far as ${to}: ${doubt}` : doubt)),
     ),
@@ -57,13 +75,14 @@ function undecided(dial: Dial): string[] {
   if (!product.alive) return ['the program is gone, and left no exit status'];
   if (product.started === 'nothing')
     return ['the program neither said that it runs nor that it failed, nor ended, in time'];
-  if (product.started === 'running' && product.said === 'nothing' && !requests && !isAllLost(dial))
+  const isExplained = requests || isAllLost(dial) || isRefusedByProxy(dial);
+  if (product.started === 'running' && product.said === 'nothing' && !isExplained)
     return ['the program did not say what its dial came to, nor ended, in time'];
   return [];
 }
 
 /** The query log and the wire tell different things of the same names. */
-function namesDoubts({ dns, wire }: Dial): string[] {
+function namesDoubts({ dns, wire }: Pick<Dial, 'dns' | 'wire'>): string[] {
   const named = (list: Dial['dns']) =>
     [...new Set(list.map(({ name, type }) => `${type} of ${name}`))].sort().join(', ');
   const [queried, answered] = [named(dns.filter((one) => !one.dropped)), named(wire.answers)];

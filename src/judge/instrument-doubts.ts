@@ -1,4 +1,5 @@
 import { canonical } from '../address.ts';
+import type { EventSeen } from '../event.ts';
 import type { CaptureCount, Dial, Evidence } from '../evidence.ts';
 
 /** By how much the clock of a witness may be off before its times are in no order with others, in milliseconds. */
@@ -11,7 +12,12 @@ export function instrumentDoubts(evidence: Evidence): string[] {
   const { instruments, timeline, controls } = evidence;
   const { markers, capture, clock, node } = instruments;
   const own = node.addresses.map(canonical);
-  const foreign = [evidence, ...Object.values(controls)].flatMap((dial) => foreignEnds(dial, own));
+  const attempts = evidence.next?.attempts.map(({ dial }) => dial) ?? [];
+  const dials = [evidence, ...Object.values(controls), ...attempts];
+  const foreign = [
+    ...dials.flatMap((dial) => foreignEnds(dial, own)),
+    ...foreignAfter(evidence.event, own),
+  ];
   const outside = timeline.find(({ at }) => at < -clockOffAtMost || at > lastsAtMost);
   return [
     ...(markers.length ? [] : ['the markers that prove the logs complete did not arrive']),
@@ -30,6 +36,17 @@ export function lossesOf({ captured, decoded, dropped }: CaptureCount): string[]
     ...(dropped ? [`the capture dropped ${dropped} of its packets`] : []),
     ...(decoded < captured ? [`the decoder has ${decoded} of ${captured} packets`] : []),
   ];
+}
+
+/** After an event that replaced the node's own address, it has the new one and not the old one. */
+function foreignAfter(event: EventSeen | undefined, own: readonly string[]): string[] {
+  if (!event?.again) return [];
+  const { kind, again, renumbered } = event;
+  if (kind !== 'program renumbered' || !renumbered) return foreignEnds(again, own);
+  return foreignEnds(
+    again,
+    own.map((one) => (one === renumbered.from ? renumbered.to : one)),
+  );
 }
 
 /** Where a program dials, the connections are from its node; where a client of the lab does, to it. */

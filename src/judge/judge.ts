@@ -1,18 +1,21 @@
 import { familyOf } from '../address.ts';
-import { type Dial, type Evidence, recordTypes } from '../evidence.ts';
+import { type Accepted, type Dial, type Evidence, recordTypes } from '../evidence.ts';
 import {
   type Afterwards,
   type Finding,
   families,
   isRefusal,
   type Outcome,
-  type Over,
   type Shown,
 } from '../outcome.ts';
+import { afterOf } from './after.ts';
+import { crossingDoubts } from './crossing.ts';
 import { doubtsIn } from './doubts.ts';
-import { furthest } from './hops.ts';
-import { endsOf, familiesIn, isAllLost, reachedFamilies, served, taken } from './joins.ts';
-import { stopOf } from './stop.ts';
+import { eventDoubts, eventOf } from './event.ts';
+import { endsOf, familiesIn, taken } from './joins.ts';
+import { nextDoubts, nextOf } from './next.ts';
+import { endedOf } from './outcome-of.ts';
+import { timelineDoubts } from './timeline-doubts.ts';
 import { controlFaults, tlsOf } from './tls.ts';
 
 /** Either a finding that all witnesses support, or why there is none. */
@@ -22,43 +25,48 @@ export type Judgement =
 
 /** Decides what evidence shows. Pure: the same evidence always gives the same judgement. */
 export function judge(evidence: Evidence): Judgement {
-  const doubts = [...doubtsIn(evidence), ...controlFaults(evidence)];
+  const { event, next, timeline } = evidence;
+  const doubts = [
+    ...doubtsIn(evidence),
+    ...controlFaults(evidence),
+    ...eventDoubts(evidence),
+    ...nextDoubts(evidence),
+    ...timelineDoubts(evidence),
+    ...crossingDoubts(evidence),
+  ];
   if (doubts.length) return { disagreements: doubts };
-  const over = overOf(evidence);
-  const outcome = over ? { reached: true as const, over, tls: tlsOf(evidence) } : stopped(evidence);
+  const outcome = outcomeOf(evidence);
   if ('disagreements' in outcome) return outcome;
-  return { finding: { outcome, ...tracesOf(evidence), afterwards: afterwardsOf(evidence) } };
+  const after = outcome.reached ? afterOf(evidence, timeline) : undefined;
+  return {
+    finding: {
+      outcome,
+      ...tracesOf(evidence),
+      afterwards: afterwardsOf(event?.again ?? next?.attempts.at(-1)?.dial ?? evidence),
+      ...(after && { after }),
+      ...(event && { event: eventOf(event, timeline) }),
+      ...(next && { event: nextOf(next, timeline) }),
+    },
+  };
 }
 
-function overOf(evidence: Evidence): Over | undefined {
-  // The server took what was brought, and the program never heard of it.
-  if (
-    isAllLost(evidence) &&
-    !taken(evidence).some(({ status }) => isRefusal(status)) &&
-    !evidence.requests &&
-    evidence.product.said !== 'succeeded'
-  )
-    return undefined;
-  const [first, second] = reachedFamilies(evidence);
-  if (first) return second ? 'IPv4+IPv6' : first;
-  return served(evidence).some(({ local }) => local === 'Unix socket') ? 'Unix socket' : undefined;
-}
-
-function stopped(evidence: Evidence): Outcome | { disagreements: readonly string[] } {
-  const stopped = stopOf(furthest(evidence));
-  if ('stop' in stopped) return { reached: false, stoppedAt: stopped.stop };
-  return { disagreements: [`no stop is supported by the facts: ${stopped.facts.join('; ')}`] };
+function outcomeOf(evidence: Evidence): Outcome | { disagreements: readonly string[] } {
+  const ended = endedOf(evidence);
+  if ('over' in ended) return { reached: true, over: ended.over, tls: tlsOf(evidence) };
+  if ('stop' in ended) return { reached: false, stoppedAt: ended.stop };
+  return { disagreements: [`no stop is supported by the facts: ${ended.facts.join('; ')}`] };
 }
 
 /** All that a finding says beside its outcome and what came afterwards. */
-function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
-  const { dns, wire, kernel, product, build, via } = evidence;
+function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards' | 'after' | 'event'> {
+  const { dns, wire, kernel, product, build, via, through } = evidence;
   const status = statusOf(evidence);
   const shown = kernel.listening ? undefined : shownPeer(evidence);
   return {
     queried: recordTypes(dns),
     attempted: attemptedIn(wire),
     ...(via && { loopback: familiesIn(via.attempts) }),
+    ...(through && { onward: familiesIn(through.wire.attempts) }),
     ...(kernel.listening && {
       listening: [...new Set(kernel.listening.map(({ bound }) => bound))].sort(),
     }),
@@ -70,10 +78,14 @@ function tracesOf(evidence: Evidence): Omit<Finding, 'outcome' | 'afterwards'> {
   };
 }
 
-/** How the program's own log shows the address of the client that it served. */
-function shownPeer({ acceptor, requests }: Evidence): Shown | undefined {
-  const own = endsOf(requests).map(({ address }) => address);
-  return acceptor.find(({ shown, peer }) => shown && own.includes(peer.address))?.shown;
+/**
+ * How the program's own log shows the address of the client that it served. A client that gave up has let
+ * go of its end: the wire has it still.
+ */
+function shownPeer({ acceptor, requests, wire }: Evidence): Shown | undefined {
+  const own = [...endsOf(requests), ...wire.attempts.map(({ from }) => from)];
+  const isOwn = ({ address }: Accepted['peer']) => own.some((end) => end.address === address);
+  return acceptor.find(({ shown, peer }) => shown && isOwn(peer))?.shown;
 }
 
 /** The status that a client got; of a server that was dialled, one that refuses. */

@@ -51,10 +51,14 @@ describe('a control', () => {
   });
 
   test.each(controlled)('that went to the row’s own server: %s', (_, evidence) => {
-    const own = evidence.wire.attempts[0]?.to as Attempt['to'];
+    const own = (evidence.through ?? evidence).wire.attempts[0]?.to as Attempt['to'];
     const one = evidence.controls['another name'] as Dial;
-    const attempts = one.wire.attempts.map((attempt) => ({ ...attempt, to: own }));
-    const control = { ...one, wire: { ...one.wire, attempts } };
+    const elsewhere = ({ wire }: Pick<Dial, 'wire'>) => ({
+      wire: { ...wire, attempts: wire.attempts.map((attempt) => ({ ...attempt, to: own })) },
+    });
+    // A proxy is the same for all; what it dialled is not.
+    const through = one.through && { ...one.through, ...elsewhere(one.through) };
+    const control = through ? { ...one, through } : { ...one, ...elsewhere(one) };
     const controls = { ...evidence.controls, 'another name': control };
     expect(judge({ ...evidence, controls })).toHaveProperty('disagreements');
   });

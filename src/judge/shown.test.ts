@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accepted, client, names, request } from '../testing/evidence.ts';
+import { accepted, attempt, client, literal, names, request } from '../testing/evidence.ts';
 import { asked, findingOf } from '../testing/judged.ts';
 
 test('the log shows a client of the lab by its own line, and by one that has an address', () => {
@@ -17,4 +17,12 @@ test('a client without an end of its own did not reach a Unix socket', () => {
   const seen = { ...asked({ spoke: true, words: 'answered' }), dns };
   const wire = { answers, attempts: [] };
   expect(() => findingOf({ ...seen, wire })).toThrow('no stop is supported');
+});
+
+test('the log shows a client that gave up, and let go of its end, by the connection on the wire', () => {
+  const { local: _, ...gaveUp } = request('IPv6', { spoke: false, words: 'Headers Timeout Error' });
+  const acceptor = [accepted('IPv6', { peer: { address: client('IPv6').address }, shown: 'IPv6' })];
+  const lost = attempt('IPv6', { repeated: 7 });
+  const seen = literal({ requests: [gaveUp], acceptor, loses: ['IPv6'] }, lost);
+  expect(findingOf(seen)).toMatchObject({ shownPeer: 'IPv6' });
 });

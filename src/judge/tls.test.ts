@@ -29,6 +29,23 @@ describe('a control', () => {
       literal({ product: failing({ said: 'failed' }) }, hello),
     ],
     ['accepted', 'by server and client', accepting],
+    ...[
+      'User timeout caused connection failure.',
+      'twisted.internet.error.TimeoutError',
+      'the handshake timed out',
+    ].map((word): [ControlOutcome, string, Dial] => [
+      'proves nothing',
+      `after a ServerHello, when the client says: ${word}`,
+      literal({ product: failing({ said: 'failed', words: [word] }) }, hello),
+    ]),
+    [
+      'refused',
+      'when the client names the certificate beside a time-out',
+      literal(
+        { product: failing({ complaint: 'certificate', words: ['verify failed; timeout=30'] }) },
+        hello,
+      ),
+    ],
     ['proves nothing', 'without a connection', literal({ product: failing() })],
     ['proves nothing', 'without a ClientHello', literal({ product: failing() }, attempt())],
     [

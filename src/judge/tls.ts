@@ -14,6 +14,9 @@ const ofNetwork: readonly Complaint[] = [
   'no TLS offered',
 ];
 
+/** Words of a client that waited in vain: the certificate was not what it failed by. */
+const waited = /\btime(?:d[ -]?|-?)out\b|TimeoutError|TimedOut/i;
+
 /**
  * Refused means: both hellos on the wire, so that the client has the certificate; nothing after them
  * that finishes the handshake; nothing taken in the server's log; and the client's own word that it
@@ -26,10 +29,14 @@ export function controlOutcome(control: Dial): ControlOutcome {
   const finished = attempts.some(finishedTls) && product.complaint !== 'certificate';
   const crashed = (product.exit ?? 0) > 128;
   const failed = product.said === 'failed' || product.said === 'retries';
+  const timedOut =
+    product.complaint !== 'certificate' && product.words.some((one) => waited.test(one));
   const elsewhere = ofNetwork.includes(product.complaint ?? 'other');
   if (attempts.some((one) => isLost(one, control))) return 'proves nothing';
   if (taken(control).length) return product.said === 'succeeded' ? 'accepted' : 'proves nothing';
-  return hello && !finished && failed && !crashed && !elsewhere ? 'refused' : 'proves nothing';
+  return hello && !finished && failed && !crashed && !timedOut && !elsewhere
+    ? 'refused'
+    : 'proves nothing';
 }
 
 /**
@@ -71,9 +78,14 @@ function trusts(dial: Dial): boolean | undefined {
 
 /** Each dial of a row has addresses to itself, by which it is known. */
 function sharesAddress(a: Dial, b: Dial): boolean {
-  return a.wire.attempts.some(({ to }) =>
-    b.wire.attempts.some((other) => other.to.address === to.address),
+  return dialledBy(a).some(({ to }) =>
+    dialledBy(b).some((other) => other.to.address === to.address),
   );
+}
+
+/** The attempts to connect to a peer itself: a proxy is that of all dials. */
+function dialledBy({ wire, through }: Dial): Dial['wire']['attempts'] {
+  return (through?.wire ?? wire).attempts;
 }
 
 const inWords: Readonly<Record<ControlId, string>> = {

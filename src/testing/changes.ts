@@ -19,7 +19,7 @@ export const everywhere = (scenario: string, finding: Finding): CellResult[] =>
   topologyIds.map((topology) => cell(scenario, topology, finding));
 export const snapshot = (buildbot: string, ...cells: CellResult[]): Snapshot => ({
   name: buildbot,
-  release: { buildbot, twisted: '22.10.0' },
+  release: { buildbot, twisted: '22.10.0', python: '3.11.2' },
   cells,
 });
 

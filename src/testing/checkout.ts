@@ -6,7 +6,7 @@ import { formatBaseline } from '../baseline.ts';
 import type { Observation, Release } from '../observation.ts';
 import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
 import { formatRecord, recordOf } from '../record.ts';
-import { catalogue, known, run } from './sample.ts';
+import { baseline, catalogue, known, run } from './sample.ts';
 
 /** The checkout in which the command line runs: an empty one for each test. */
 export let root: string;
@@ -26,6 +26,11 @@ export function inEmptyCheckout(): void {
 /** Writes `known` as the baseline of 3.6.1. */
 export function keepBaseline(): void {
   writeFileSync(baselineFile(paths, '3.6.1'), formatBaseline(known));
+}
+
+/** Writes a baseline of a release that knows these cells. */
+export function keepBaselineOf(release: string, ...cells: Parameters<typeof baseline>[0]): void {
+  writeFileSync(baselineFile(paths, release), formatBaseline(baseline(cells, release)));
 }
 
 /** Writes the record of a run of 3.6.1 as the latest. */

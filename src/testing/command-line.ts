@@ -1,16 +1,32 @@
 import { vi } from 'vitest';
 import type { Deps } from '../cli/deps.ts';
 import { runCommandLine } from '../cli/program.ts';
+import type { Worlds } from '../cli/worlds.ts';
 import { EXIT } from '../errors.ts';
 import { paths } from './checkout.ts';
 import { catalogue } from './sample.ts';
+
+const never = () => Promise.reject(new Error('not in this test'));
+
+/** Worlds that are up, of which only this is asked. */
+export const worlds = (rest: Partial<Worlds>): Worlds => ({
+  list: never,
+  down: never,
+  exec: never,
+  shell: never,
+  logs: never,
+  setRecord: never,
+  setFault: never,
+  capture: never,
+  open: never,
+  ...rest,
+});
 
 /** Runs one command line with a lab that does nothing. */
 export async function lab(args: string, rest: Partial<Deps> = {}) {
   let [out, err] = ['', ''];
   const runLab = vi.fn<Deps['runLab']>().mockResolvedValue({ exitCode: EXIT.ok });
   const runTests = vi.fn<Deps['runTests']>().mockResolvedValue(EXIT.ok);
-  const never = () => Promise.reject(new Error('not in this test'));
   const deps: Deps = {
     catalogue,
     paths,
@@ -23,17 +39,20 @@ export async function lab(args: string, rest: Partial<Deps> = {}) {
       err += `${text}\n`;
     },
     runLab,
+    runHere: never,
     repeatRuns: never,
     runTests,
     mergeShards: never,
     runLegs: never,
     image: never,
     up: never,
-    down: never,
+    worlds: worlds({}),
     doctor: never,
     bench: never,
     selftest: never,
     makeLock: never,
+    readConfiguration: never,
+    tryConfiguration: never,
     engine: { start: never, stop: never, status: never },
     ...rest,
   };

@@ -6,11 +6,13 @@ import type {
   Endpoint,
   Evidence,
   Instruments,
+  Moment,
   Product,
   Query,
   Request,
 } from '../evidence.ts';
 import { evidenceSchema } from '../evidence.ts';
+import { answerWords, queryWords, segmentWords } from '../moment.ts';
 import type { Family, RecordType } from '../outcome.ts';
 
 /** Small pieces of evidence, for tests of everything that judges it or tells of it. */
@@ -121,16 +123,32 @@ export function instruments(rest: Partial<Instruments> = {}): Instruments {
 
 /** The evidence of that dial, without controls. */
 export function evidence(rest: Partial<Evidence> = {}): Evidence {
+  const whole = { ...dial(), ...rest };
   return {
     cell: { scenario: 'worker/name', topology: 'ipv6-only' },
     schema: evidenceSchema,
-    ...dial(),
-    controlsDue: [],
-    controls: {},
-    timeline: [],
-    instruments: instruments(),
-    ...rest,
+    ...whole,
+    controlsDue: rest.controlsDue ?? [],
+    controls: rest.controls ?? {},
+    timeline: rest.timeline ?? timelineFor(whole),
+    instruments: rest.instruments ?? instruments(),
   };
+}
+
+/** The time line of a dial in which nothing waits: a millisecond from one moment to the next. */
+export function timelineFor({ dns, wire: { answers, attempts } }: Pick<Dial, 'dns' | 'wire'>) {
+  const words = [
+    ...dns.map(({ type, name }) => queryWords(type, name)),
+    ...answers.map(({ type, name, addresses }) => answerWords(type, name, addresses)),
+    ...attempts.flatMap(({ from, to, established, crossedAs }) => {
+      const [one, other] = [(crossedAs?.from ?? from).port, (crossedAs?.to ?? to).port];
+      return [
+        segmentWords('SYN', one, other),
+        ...(established ? [segmentWords('SYN-ACK', other, one)] : []),
+      ];
+    }),
+  ];
+  return words.map((what, at): Moment => ({ at, source: 'wire', what }));
 }
 
 /** A dial to an address that needs no name. */

@@ -1,4 +1,5 @@
-import type { AnyPath, Dialled, ProgramLog, Row, Setting } from '../path.ts';
+import type { AnyPath, Dialled, Row, Setting } from '../path.ts';
+import type { ProgramLog } from '../program.ts';
 
 /** What the placeholders of a row stand for in tests. */
 export const place = {

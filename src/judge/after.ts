@@ -1,0 +1,128 @@
+import { familyOf } from '../address.ts';
+import { type After, type Cause, type Wait, waits } from '../after.ts';
+import type { Attempt, Dial, Moment } from '../evidence.ts';
+import { icmpError, neighbourWords, questionsIn, segmentWords, timesOf } from '../moment.ts';
+import { attemptFrom, isLost, taken } from './joins.ts';
+
+type Timeline = readonly Moment[];
+
+/** Before what a connection stood that was used: when it began to wait, and why. */
+interface Waited {
+  readonly from: number;
+  readonly cause: Cause;
+}
+
+/** A timer does not end early, but the clocks of two packets may be off by so many milliseconds. */
+export const early = 50;
+/** How soon after a refusal of its only SYN a program that waited for it begins the next attempt, in milliseconds. */
+const soon = 100;
+
+/** What the connection over which the peer was reached waited for; nothing where it was begun at once. */
+export function afterOf(dial: Dial, timeline: Timeline): After | undefined {
+  const used = usedFirst(dial, timeline);
+  if (!used) return undefined;
+  const waited =
+    afterAttempt(used, dial, timeline) ??
+    afterNobody(used, dial, timeline) ??
+    afterDns(used, timeline);
+  return waited && { cause: waited.cause, wait: waitOf(used.at - waited.from) };
+}
+
+/** The class of a time in milliseconds. */
+export function waitOf(milliseconds: number): Wait {
+  const reached = waits.filter(
+    (_, index) => milliseconds + (index && early) >= (2 ** index - 1) * 1000,
+  );
+  return reached.at(-1) ?? waits[0];
+}
+
+/** A connection, and when it was begun. */
+interface Begun {
+  readonly attempt: Attempt;
+  readonly at: number;
+}
+
+/** Of the connections over which a program reached its peer, the one that was begun first. */
+export function usedFirst(dial: Dial, timeline: Timeline): Begun | undefined {
+  if (dial.requests) return undefined;
+  const [first] = taken(dial)
+    .flatMap(({ peer }) => attemptFrom(dial.wire, peer) ?? [])
+    .flatMap((attempt) => begun(attempt, timeline))
+    .sort((a, b) => a.at - b.at);
+  return first;
+}
+
+/** Attempts over the other family that came to nothing. */
+export function failedBeside({ attempt: { family } }: Begun, dial: Dial): Attempt[] {
+  return dial.wire.attempts.filter(
+    (one) => one.family !== family && (!one.established || isLost(one, dial)),
+  );
+}
+
+function begun(attempt: Attempt, timeline: Timeline): Begun[] {
+  const [at] = synsOf(attempt, timeline);
+  return at === undefined ? [] : [{ attempt, at }];
+}
+
+/** When the SYNs of an attempt were on the link. */
+export function synsOf(attempt: Attempt, timeline: Timeline): number[] {
+  const { from, to } = attempt.crossedAs ?? attempt;
+  return timesOf(timeline, segmentWords('SYN', from.port, to.port));
+}
+
+/** After an attempt over the other family: the last one that was begun before. */
+function afterAttempt(used: Begun, dial: Dial, timeline: Timeline): Waited | undefined {
+  const last = failedBeside(used, dial)
+    .flatMap((attempt) => begun(attempt, timeline))
+    .filter(({ at }) => at < used.at)
+    .sort((a, b) => a.at - b.at)
+    .at(-1);
+  return last && { from: last.at, cause: causeOf(last.attempt, used.at, timeline) };
+}
+
+function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
+  if (attempt.established) return 'silence';
+  // The next packet may be of the same millisecond.
+  const before = (at: number) => at <= until;
+  const { from, to } = attempt;
+  const resets = timesOf(timeline, segmentWords('RST', to.port, from.port)).filter(before);
+  if (resets.length > 0) return 'refusal';
+  const syns = synsOf(attempt, timeline).filter(before);
+  const [last = 0, secondLast = last] = syns.toReversed();
+  const errors = attempt.icmp > 0 ? timesOf(timeline, icmpError).filter(before) : [];
+  const since = until - Math.max(...errors.filter((at) => at >= last));
+  if (syns.length === 1) return since <= soon ? 'refusal' : 'attempt delay';
+  // A kernel that ignores a refusal sends the next SYN after twice this: a slow machine is far from that.
+  const between = last - secondLast;
+  if (since <= between / 2) return 'refusal';
+  // A kernel that goes on waits at least as long as the time before: it had given up.
+  return until - last + early >= between ? 'SYN retries' : 'time-out';
+}
+
+/** After questions to the link for an address of the other family that nobody has. */
+function afterNobody(
+  { attempt: { family }, at }: Begun,
+  { wire: { unresolved = [] } }: Dial,
+  timeline: Timeline,
+): Waited | undefined {
+  const asked = unresolved
+    .filter((address) => familyOf(address) !== family)
+    .flatMap((address) => timesOf(timeline, neighbourWords(address)))
+    .filter((one) => one < at)
+    .sort((a, b) => a - b);
+  const [from] = asked;
+  if (from === undefined) return undefined;
+  return { from, cause: asked.length === 1 ? 'attempt delay' : 'no neighbour' };
+}
+
+/** After a name, where that took longer than a sound resolver takes. */
+function afterDns({ at }: Begun, timeline: Timeline): Waited | undefined {
+  const asked = questionsIn(timeline).filter((one) => one.at < at);
+  const [first] = asked;
+  if (!first || waitOf(at - first.at) === waits[0]) return undefined;
+  if (asked.some(({ again }) => again)) return { from: first.at, cause: 'DNS retries' };
+  const isLate = asked.some(
+    (one) => one.answered !== undefined && waitOf(one.answered - one.at) !== waits[0],
+  );
+  return isLate ? { from: first.at, cause: 'late DNS answer' } : undefined;
+}
