@@ -1,8 +1,5 @@
-import { tmpdir } from 'node:os';
 import { sentence } from '../../src/errors.ts';
-import { browserImage } from '../image/lab-image.ts';
 import type { Machine } from '../nodes/machines.ts';
-import { silent } from '../progress.ts';
 import type { World } from '../world/world.ts';
 import { type BrowserRequest, forceIn } from './application.ts';
 import { openBrowser } from './chromium.ts';
@@ -13,12 +10,8 @@ const showsWithin = 30_000;
 
 /** A machine for a browser. Chromium takes a host without a default route for one without IPv6. */
 export async function browsingMachine({ spec, machines }: World): Promise<Machine> {
-  const { labels, images } = spec;
-  const image = await browserImage(
-    { engine: spec, labels, temporary: tmpdir() },
-    images.lab,
-    silent,
-  );
+  const { browser: image } = spec.images;
+  if (!image) throw new TypeError('a row that is asked by a browser needs its image');
   return machines.borrow({ bindv6only: 0, image, defaultRoute: true });
 }
 

@@ -29,7 +29,7 @@ function group(...texts: readonly (readonly string[])[]) {
     reads.push(command.join(' '));
     return { exitCode: 0, stdout: text.join('\n'), stderr: '' };
   };
-  return { reads, of: { machine: { agent: { run } } } as unknown as Group };
+  return { reads, of: { machine: { agent: { run } }, path: {} } as unknown as Group };
 }
 
 describe('the access log', () => {

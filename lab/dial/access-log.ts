@@ -6,6 +6,9 @@ import type { OpenRequest } from '../client/open.ts';
 import { comesWithin, waitUntil } from '../wait.ts';
 import type { Group } from './group.ts';
 
+/** Where a master of the lab has it. */
+const usual = '/srv/master/http.log';
+
 /** A line of the access log. */
 interface Logged {
   readonly accepted: Accepted;
@@ -17,7 +20,7 @@ interface Logged {
  * another program, so it is waited for. Nothing where no such log is kept of what was asked.
  */
 export async function accessLog(
-  { machine }: Group,
+  { machine, path }: Group,
   row: Row,
   requests: readonly ClientRequest[],
   opened: readonly OpenRequest[],
@@ -31,7 +34,7 @@ export async function accessLog(
   const expected = opened.filter(({ request }) => request.spoke).length;
   let logged: Logged[] = [];
   const isThere = async () => {
-    const { stdout } = await machine.agent.run(['cat', '/srv/master/http.log']);
+    const { stdout } = await machine.agent.run(['cat', path.accessLog ?? usual]);
     logged = stdout.split('\n').flatMap((line) => loggedIn(line, agent));
     return logged.length >= expected;
   };

@@ -1,6 +1,7 @@
 import { canonical } from '../../src/address.ts';
 import type { Query, Wire } from '../../src/evidence.ts';
 import type { Names } from '../../src/place.ts';
+import { neighbourAsked } from '../witness/neighbours.ts';
 import type { Packet } from '../witness/packet.ts';
 import { destination, source } from '../witness/wire.ts';
 import type { Seen } from './window.ts';
@@ -28,8 +29,10 @@ export function ofPlace(
   { queries, wire, packets }: SeenOfNode,
   place: Names,
   port?: number,
+  /** Addresses that it has beside those of the place. */
+  more: readonly string[] = [],
 ): Traces {
-  const own = [canonical(place.ipv4), canonical(place.ipv6)];
+  const own = [place.ipv4, place.ipv6, ...more].map(canonical);
   const isOwn = (address: string, at: number) =>
     own.includes(address) && (port === undefined || at === port);
   const names = [place.name, place.fqdn ?? place.name].map((one) => one.toLowerCase());
@@ -48,6 +51,7 @@ export function ofPlace(
     packets: packets.filter(
       (packet) =>
         names.includes(packet['dns.qry.name'].toLowerCase()) ||
+        unresolved.includes(neighbourAsked(packet)) ||
         ends(packet).some((end) => end.address && isOwn(canonical(end.address), end.port)),
     ),
   };

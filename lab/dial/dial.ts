@@ -1,10 +1,10 @@
 import type { AnyPath, Row } from '../../src/path.ts';
-import { fill } from '../../src/place.ts';
-import { placeKey } from '../world/plan.ts';
+import { attempted } from '../events/attempts.ts';
 import type { World } from '../world/world.ts';
 import type { Dials } from './dialled.ts';
 import { buildForced } from './forced-build.ts';
 import { groupOn } from './group.ts';
+import { machineKind } from './machine-kind.ts';
 import { requested } from './requested.ts';
 import { started } from './started.ts';
 
@@ -13,13 +13,8 @@ import { started } from './started.ts';
  * A row that another one kept from being dialled is left out.
  */
 export async function dialRows(world: World, path: AnyPath, rows: readonly Row[]): Promise<Dials> {
-  const [first] = rows;
-  const hosts = first && hostsOf(world, path, first);
-  await using machine = await world.machines.borrow({
-    bindv6only: (first && path.bindv6only?.(first)) ?? 0,
-    ...(hosts && { hosts }),
-    image: path.runs === 'worker' ? world.spec.images.worker : world.spec.images.master,
-  });
+  const [first] = rows as [Row, ...Row[]];
+  await using machine = await world.machines.borrow(machineKind(world, path, first));
   await using stack = new AsyncDisposableStack();
   const group = await groupOn(stack, world, path, rows, machine);
   for (const row of rows) world.spec.asking?.(`${path.id}/${row.name}`);
@@ -28,14 +23,9 @@ export async function dialRows(world: World, path: AnyPath, rows: readonly Row[]
       return await requested(group, path.trigger);
     case 'forced build':
       return await buildForced(group, path.trigger);
+    case 'attempts':
+      return await attempted(group, path.trigger);
     case 'start':
       return await started(group);
   }
-}
-
-/** The lines that a row has in the hosts file of its node. */
-function hostsOf(world: World, path: AnyPath, row: Row): readonly string[] | undefined {
-  const lines = path.hosts?.(row);
-  const place = world.destinations.get(placeKey(path.id, row.name))?.place;
-  return lines && place && fill(lines.text, place).split('\n');
 }

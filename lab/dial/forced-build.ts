@@ -134,7 +134,7 @@ async function oneTurn(
 }
 
 /** A master that does not start with one row's lines: the configuration was refused. */
-async function refusedStart(
+export async function refusedStart(
   group: Group,
   program: StartedProgram,
   seen: Seen,

@@ -1,7 +1,9 @@
 import type { ControlId } from '../../src/evidence.ts';
-import type { AnyPath, Peer, Program, Row, Setting } from '../../src/path.ts';
+import type { AnyPath, Peer, Row, Setting } from '../../src/path.ts';
 import type { Place } from '../../src/place.ts';
+import type { Program } from '../../src/program.ts';
 import { loopbacksIn } from '../../src/topology.ts';
+import { nodeOf } from '../between/proxy.ts';
 import type { Machine } from '../nodes/machines.ts';
 import type { Served } from '../servers/record.ts';
 import { type Server, serverIn } from '../servers/server.ts';
@@ -51,7 +53,9 @@ export async function groupOn(
     if (!path.peer) return { place: ownPlace(world, machine, row) };
     const destination = world.destinations.get(placeKey(path.id, row.name, control));
     if (!destination) throw new Error(`${path.id}/${row.name} has no place in this world`);
-    return { place: destination.place, served: destination, server: destination.server };
+    const proxy = world.proxy?.served[0]?.place;
+    const place = { ...destination.place, ...(proxy && { proxy }) };
+    return { place, served: destination, server: destination.server };
   };
   const servers = rows.flatMap((row) => target(row).server ?? []);
   return {
@@ -133,5 +137,12 @@ function captured(
 export function watch({ world, machine, servers, loopback }: Group): Promise<CloseWindow> {
   const { IPv4, IPv6 } = machine.addresses;
   const { tools } = machine;
-  return openWindow(world, { addresses: [IPv4, IPv6], tools, servers, loopback });
+  const { proxy } = world;
+  return openWindow(world, {
+    addresses: [IPv4, IPv6],
+    tools,
+    servers: [...servers, ...(proxy ? [proxy] : [])],
+    loopback,
+    proxy: proxy && nodeOf(proxy),
+  });
 }

@@ -1,9 +1,11 @@
 import type { ControlId, Dial } from '../../src/evidence.ts';
 import type { Row } from '../../src/path.ts';
+import { nodeOf } from '../between/proxy.ts';
 import { type Dialled, packetFilter } from './dialled.ts';
+import { controlsDue, evidenceOf } from './evidence-of.ts';
 import { keptFiles } from './files.ts';
 import type { Group } from './group.ts';
-import { controlsDue, evidenceOf, type Observed } from './observe.ts';
+import type { Observed } from './observe.ts';
 import type { StartedProgram } from './program.ts';
 
 /** A row's dial to its peer, and what else belongs to its evidence. */
@@ -24,7 +26,14 @@ export async function dialledOf(
   row: Row,
   { program, main, control, seconds, log }: RowDialled,
 ): Promise<Dialled> {
-  const { IPv4, IPv6 } = group.machine.addresses;
+  const { machine, world } = group;
+  const { event } = main;
+  const known = [
+    ...Object.values(machine.addresses),
+    ...(event?.renumbered ? [event.renumbered.to] : []),
+  ];
+  const onLink = world.translation?.onLink(known) ?? known;
+  const addresses = [...onLink, ...(world.proxy ? nodeOf(world.proxy) : [])];
   const due = controlsDue(group, row, main.dial);
   const controls: Partial<Record<ControlId, Dial>> = {};
   const logs: Record<string, string> = besideLog(main);
@@ -39,7 +48,7 @@ export async function dialledOf(
   return {
     evidence,
     seconds: seconds(),
-    packets: group.path.peer?.(row).loopback ? undefined : packetFilter([IPv4, IPv6], packets),
+    packets: group.path.peer?.(row).loopback ? undefined : packetFilter(addresses, packets),
     files: {
       ...keptFiles(group, row, program, { evidence, packets: all, serverLog, log }),
       ...logs,

@@ -1,3 +1,4 @@
+import type { EventSeen, NextSeen } from '../../src/event.ts';
 import type {
   Accepted,
   ControlId,
@@ -7,18 +8,17 @@ import type {
   Product,
   ProductSaid,
 } from '../../src/evidence.ts';
-import { evidenceSchema } from '../../src/evidence.ts';
-import { isEncrypted, taken } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
-import { losing } from '../../src/topology.ts';
 import type { RunningCompanion } from '../companions/running.ts';
 import { comesWithin } from '../wait.ts';
 import type { Packet } from '../witness/packet.ts';
 import { allOf, ofPlace, type Traces } from './attribute.ts';
 import { viaOf } from './beside.ts';
+import { declaredLosses } from './evidence-of.ts';
 import type { Group, Target } from './group.ts';
 import type { StartedProgram } from './program.ts';
+import { declaredProxy, type Proxied, proxiedBy } from './proxied.ts';
 import { isAttached } from './rest.ts';
 import { momentsSaid, timelineOf } from './timeline.ts';
 import type { Seen } from './window.ts';
@@ -39,6 +39,8 @@ export interface RowDial {
 
 /** A dial with what is kept of it. */
 export interface Observed {
+  /** When it began, in milliseconds since the epoch. */
+  readonly begun: number;
   readonly dial: Dial;
   readonly packets: readonly Packet[];
   readonly timeline: Evidence['timeline'];
@@ -48,13 +50,19 @@ export interface Observed {
   /** The server's log while it lasted, and that of a program beside. */
   readonly serverLog: readonly string[];
   readonly besideLog?: readonly string[];
+  /** What happened to the connection once it stood. */
+  readonly event?: EventSeen;
+  /** What happened between this attempt and the next ones. */
+  readonly next?: NextSeen;
 }
 
 /** Assembles what all witnesses saw of a row that dialled a server. */
 export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Observed> {
   const { row, control, said, program, alone, build, beside, held = [] } = of;
   const target = group.target(row, control);
-  const traces = tracesOf(seen, target, alone);
+  const own = tracesOf(seen, target, alone);
+  const proxied = await proxiedBy(group, seen, target.place, own, alone);
+  const traces = proxied?.traces ?? own;
   const via = beside && (await viaOf(beside, seen, held));
   // What a program beside keeps is brought to the server by that, and not by the program under test.
   const acceptor = await acceptedBy(
@@ -63,11 +71,12 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     seen,
     traces,
     via?.keeps ? via.product : said,
+    proxied,
   );
   const state = await program.state();
-  const took = acceptor.some((one) => one.took);
+  const took = acceptor.findLast((one) => one.took);
   const log = target.server ? seen.linesOf(target.server) : { lines: [], times: [] };
-  const later = took && !control ? await laterOf(group, row, target) : undefined;
+  const later = took && !control ? await laterOf(group, row, target, took.peer) : undefined;
   const resolver = await resolverOf(group, row, target);
   const product: Product = { ...said, ...state };
   const dial: Dial = {
@@ -81,8 +90,10 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     product,
     shared: !alone,
     ...declaredLosses(group),
+    ...declaredProxy(group),
     ...(resolver && { resolver }),
     ...(via && { via }),
+    ...(proxied && { through: proxied.through }),
     ...(later && { later }),
     ...(build && { build }),
   };
@@ -92,40 +103,18 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     acceptor,
     log.times.at(-1) ?? seen.begun,
   );
+  const packets = [...traces.packets, ...(proxied?.packets ?? [])];
   const besidePackets = via ? (seen.loopback?.packets ?? []) : [];
   return {
+    begun: seen.begun,
     dial,
-    packets: traces.packets,
+    packets,
     besidePackets,
     ...(beside && { besideLog: [...beside.lines.all] }),
     instruments: seen.instruments,
-    timeline: timelineOf(seen.begun, [...traces.packets, ...besidePackets], said_),
+    timeline: timelineOf(seen.begun, [...packets, ...besidePackets], said_, traces.wire.unresolved),
     serverLog: log.lines,
   };
-}
-
-/** The controls that are due: a client that reached its peer over TLS must be shown to refuse others. */
-export function controlsDue({ path }: Group, row: Row, dial: Dial): readonly ControlId[] {
-  return taken(dial).length && isEncrypted(dial) ? (path.controls?.(row) ?? []) : [];
-}
-
-/** The evidence of a row: its dial, and those of its controls. */
-export function evidenceOf(
-  { path, world, machine }: Group,
-  row: Row,
-  { dial, timeline, instruments: seen }: Pick<Observed, 'dial' | 'timeline' | 'instruments'>,
-  controlsDue: readonly ControlId[] = [],
-  controls: Evidence['controls'] = {},
-): Evidence {
-  const cell = { scenario: `${path.id}/${row.name}`, topology: world.spec.topology.id };
-  const instruments = { ...seen, node: machine.proof };
-  return { schema: evidenceSchema, cell, ...dial, controlsDue, controls, timeline, instruments };
-}
-
-/** What the topology declares to be lost, as a dial has it. */
-export function declaredLosses({ world }: Group): Pick<Dial, 'loses'> {
-  const loses = losing(world.spec.topology);
-  return loses.length ? { loses: [...loses] } : {};
 }
 
 function tracesOf(seen: Seen, { place, served }: Target, alone: boolean): Traces {
@@ -150,16 +139,19 @@ async function acceptedBy(
   seen: Seen,
   { wire }: Traces,
   { said }: ProductSaid,
+  proxied: Proxied | undefined,
 ): Promise<readonly Accepted[]> {
   if (!server || !served) return [];
   const { record, running } = server;
   const open = wire.attempts.filter(({ established }) => established).length;
   const expected = record.logs(served.peer) === 'connections' ? open : 0;
-  const attempts = wire.attempts.map((attempt) => translation?.behindIt(attempt) ?? attempt);
+  const tried = proxied?.attempts ?? wire.attempts;
+  const attempts = tried.map((attempt) => translation?.behindIt(attempt) ?? attempt);
   const read = () =>
     record
       .accepted(seen.linesOf(server).lines, served, attempts)
-      .map((entry) => translation?.beforeIt(entry) ?? entry);
+      .map((entry) => translation?.beforeIt(entry) ?? entry)
+      .map((entry) => proxied?.asOfProgram(entry) ?? entry);
   const isComplete = () => {
     const accepted = read();
     const connections = new Set(accepted.map(({ peer }) => `${peer.address} ${peer.port}`)).size;
@@ -171,13 +163,17 @@ async function acceptedBy(
 }
 
 /** A second sign of life after the first: whether the connection stands by the server's own word. */
-async function laterOf(
-  { path }: Group,
+export async function laterOf(
+  { path }: Pick<Group, 'path'>,
   row: Row,
-  { server }: Target,
+  { server, served }: Pick<Target, 'server' | 'served'>,
+  end: Accepted['peer'],
 ): Promise<Dial['later'] | undefined> {
   if (!path.stands || !server?.record.rest) return undefined;
-  return (await isAttached(server.tools, row.name)) ? 'connected' : 'gone';
+  const { record, tools } = server;
+  const stands =
+    record.stands && served ? record.stands(tools, served, end) : isAttached(tools, row.name);
+  return (await stands) ? 'connected' : 'gone';
 }
 
 /** What the program's own resolver says to a text that is no plain name. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AnyPath, Program, ProgramLog } from '../../src/path.ts';
+import type { AnyPath } from '../../src/path.ts';
+import type { Program, ProgramLog } from '../../src/program.ts';
 import { Lines } from '../nodes/lines.ts';
 import { pathOf } from '../testing/path.ts';
 import { StartedProgram } from './program.ts';

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Product, ProductSaid } from '../../src/evidence.ts';
-import type { AnyPath, Program, ProgramLog } from '../../src/path.ts';
+import type { AnyPath } from '../../src/path.ts';
+import type { Program, ProgramLog } from '../../src/program.ts';
 import { lastWords, masterStarted } from '../../src/program-log.ts';
 import type { Agent, Spawned } from '../nodes/agent.ts';
 import { fixture } from '../servers/fixture.ts';

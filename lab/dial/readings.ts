@@ -1,5 +1,6 @@
 import { boundTo, canonical, unbracketed } from '../../src/address.ts';
 import type { Endpoint, Kernel } from '../../src/evidence.ts';
+import { sameEnd } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import type { Runner } from '../nodes/agent.ts';
 
@@ -31,6 +32,16 @@ export async function acceptedOn(
   const wanted = from.map(canonical);
   const ends = await established(tools, ['sport', '=', `:${port}`]);
   return ends.flatMap(({ peer }) => (wanted.includes(peer.address) ? [peer] : []));
+}
+
+/** Whether that end is connected to a port of this node. */
+export async function isConnected(
+  tools: Runner,
+  port: number,
+  end: Partial<Endpoint>,
+): Promise<boolean> {
+  const ends = await established(tools, ['sport', '=', `:${port}`]);
+  return ends.some(({ peer }) => sameEnd(peer, end));
 }
 
 /** This node's ends of established connections to a port of these addresses. */

@@ -10,10 +10,10 @@ import type { Machine } from '../nodes/machines.ts';
 import { accessLog } from './access-log.ts';
 import { ofPlace } from './attribute.ts';
 import { asError, type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
+import { declaredLosses, evidenceOf } from './evidence-of.ts';
 import { keptFiles } from './files.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { startLocalWorker } from './local-worker.ts';
-import { declaredLosses, evidenceOf } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { acceptedOn, listeningOn } from './readings.ts';
 import { timelineOf } from './timeline.ts';
@@ -79,7 +79,8 @@ async function notStarted(
   };
 }
 
-async function dialled(
+/** Lets clients of the lab ask a master that runs for one row. */
+export async function dialled(
   group: Group,
   trigger: Requested,
   row: Row,

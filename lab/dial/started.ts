@@ -1,5 +1,6 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
 import type { Row } from '../../src/path.ts';
+import { happens } from '../events/happens.ts';
 import { comesWithin } from '../wait.ts';
 import { heldBy, startBeside } from './beside.ts';
 import { type Dials, secondsSince } from './dialled.ts';
@@ -8,13 +9,15 @@ import { dialledOf } from './kept.ts';
 import { type Observed, observe } from './observe.ts';
 import { StartedProgram } from './program.ts';
 import { forceBuild, lastBuild } from './rest.ts';
+import { timelineOf } from './timeline.ts';
 
 /** A program that dials by itself once it is started: each row has a process of its own. */
 export async function started(group: Group): Promise<Dials> {
   const [row] = group.rows;
   if (!row || group.rows.length > 1) throw new TypeError('one row starts one program');
   const begun = performance.now();
-  const { observed: main, program } = await dialOnce(group, row);
+  const { observed, program } = await dialOnce(group, row);
+  const main = await withEvent(group, row, program, observed);
   const dialled = await dialledOf(group, row, {
     program,
     main,
@@ -25,6 +28,27 @@ export async function started(group: Group): Promise<Dials> {
     seconds: () => secondsSince(begun),
   });
   return new Map([[row.name, dialled]]);
+}
+
+/** Lets happen to a connection that stands what the path says of it. */
+async function withEvent(
+  group: Group,
+  row: Row,
+  program: StartedProgram,
+  main: Observed,
+): Promise<Observed> {
+  const { dial, instruments, timeline } = main;
+  const stands = dial.wire.attempts.findLast(({ established }) => established);
+  if (!group.path.happens || dial.later !== 'connected' || !stands) return main;
+  const { seen, packets, markers, said, serverLog } = await happens(group, row, program, stands);
+  return {
+    ...main,
+    event: seen,
+    packets: [...main.packets, ...packets],
+    serverLog: [...main.serverLog, ...serverLog],
+    timeline: [...timeline, ...timelineOf(main.begun, packets, said, seen.again?.wire.unresolved)],
+    instruments: { ...instruments, markers: [...instruments.markers, ...markers] },
+  };
 }
 
 async function dialOnce(

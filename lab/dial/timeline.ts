@@ -1,4 +1,13 @@
 import type { Accepted, Moment, ProductSaid } from '../../src/evidence.ts';
+import {
+  answerWords,
+  icmpError,
+  neighbourWords,
+  queryWords,
+  type Segment,
+  segmentWords,
+} from '../../src/moment.ts';
+import { neighbourAsked } from '../witness/neighbours.ts';
 import { type Packet, timeOf } from '../witness/packet.ts';
 import {
   isClientHello,
@@ -10,7 +19,10 @@ import {
   recordTypeNames,
 } from '../witness/wire.ts';
 
-/** The moments of a dial in their order: what crossed the wire, and what its ends said. */
+/**
+ * The moments of a dial in their order: what crossed the wire, and what its ends said. Of questions to
+ * the link they have those for addresses that nobody has.
+ */
 export function timelineOf(
   begun: number,
   packets: readonly Packet[],
@@ -19,8 +31,9 @@ export function timelineOf(
     readonly source: Moment['source'];
     readonly what: string;
   }[],
+  unresolved: readonly string[] = [],
 ): Moment[] {
-  const wire = packets.flatMap((packet) => momentsOf(packet, begun));
+  const wire = packets.flatMap((packet) => momentsOf(packet, begun, unresolved));
   const ends = said.map(({ at, source, what }) => ({ at: at - begun, source, what }));
   return [...wire, ...ends].sort((a, b) => a.at - b.at);
 }
@@ -41,11 +54,14 @@ export function momentsSaid(
   ];
 }
 
-function momentsOf(packet: Packet, begun: number): Moment[] {
+function momentsOf(packet: Packet, begun: number, unresolved: readonly string[]): Moment[] {
   const at = Math.round(timeOf(packet) - begun);
+  const neighbour = neighbourAsked(packet);
+  if (unresolved.includes(neighbour))
+    return [{ at, source: 'wire', what: neighbourWords(neighbour) }];
   // A message of ICMP has fields of the packet that it quotes.
   if (packet['icmp.type'] || packet['icmpv6.type'])
-    return isUnreachable(packet) ? [{ at, source: 'wire', what: 'ICMP error' }] : [];
+    return isUnreachable(packet) ? [{ at, source: 'wire', what: icmpError }] : [];
   const dns = dnsWords(packet);
   if (dns) return [{ at, source: 'dns', what: dns }];
   const what = tcpWords(packet);
@@ -58,16 +74,18 @@ function dnsWords(packet: Packet): string | undefined {
   const type = recordTypeNames[packet['dns.qry.type']] ?? packet['dns.qry.type'];
   const isAnswer = packet['dns.flags.rcode'] !== '';
   const addresses = [packet['dns.a'], packet['dns.aaaa']].filter(Boolean).length;
-  return isAnswer
-    ? `answer to ${type} of ${name}: ${addresses || 'no address'}`
-    : `query for ${type} of ${name}`;
+  return isAnswer ? answerWords(type, name, addresses) : queryWords(type, name);
 }
 
 function tcpWords(packet: Packet): string | undefined {
-  const ports = `port ${packet['tcp.srcport']} to ${packet['tcp.dstport']}`;
-  if (isSyn(packet)) return `SYN, ${ports}`;
-  if (isSynAck(packet)) return `SYN-ACK, ${ports}`;
-  if (isReset(packet)) return `RST, ${ports}`;
-  if (isClientHello(packet)) return `ClientHello, ${ports}`;
-  return isServerHello(packet) ? `ServerHello, ${ports}` : undefined;
+  const segment = segmentOf(packet);
+  return segment && segmentWords(segment, packet['tcp.srcport'], packet['tcp.dstport']);
+}
+
+function segmentOf(packet: Packet): Segment | undefined {
+  if (isSyn(packet)) return 'SYN';
+  if (isSynAck(packet)) return 'SYN-ACK';
+  if (isReset(packet)) return 'RST';
+  if (isClientHello(packet)) return 'ClientHello';
+  return isServerHello(packet) ? 'ServerHello' : undefined;
 }

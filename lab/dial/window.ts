@@ -15,13 +15,18 @@ export interface Seen {
   readonly packets: readonly Packet[];
   /** What crossed its loopback interface, where that is captured too. */
   readonly loopback?: { readonly wire: Wire; readonly packets: readonly Packet[] };
+  /** What the proxy between it and its peers did, where one is; for others too. */
+  readonly onward?: Pick<Seen, 'queries' | 'wire' | 'packets'>;
   readonly refused: Readonly<Record<Family, number>>;
   /** What the instruments said of themselves at its end. */
   readonly instruments: Omit<Instruments, 'node'>;
   /** When it began, in milliseconds since the epoch. */
   readonly begun: number;
   /** Lines of a server's log, with the time of each. */
-  linesOf(server: Server): { readonly lines: readonly string[]; readonly times: readonly number[] };
+  linesOf(server: Pick<Server, 'running'>): {
+    readonly lines: readonly string[];
+    readonly times: readonly number[];
+  };
 }
 
 /** Where a window looks. */
@@ -34,6 +39,8 @@ export interface Watched {
   readonly servers: readonly Server[];
   /** Absent where all connections cross the bridge. */
   readonly loopback?: LoopbackCapture | undefined;
+  /** The proxy's node, by its addresses, where one is between; its log is that of one of the servers. */
+  readonly proxy?: readonly string[] | undefined;
 }
 
 /** A program in the node itself, whose log must be complete too. */
@@ -44,10 +51,11 @@ export type CloseWindow = (beside?: Beside) => Promise<Seen>;
 
 /** Begins to watch a node; the result ends it, and returns when every log is complete up to then. */
 export async function openWindow(world: World, watched: Watched): Promise<CloseWindow> {
-  const { addresses, tools, servers, loopback } = watched;
+  const { addresses, tools, servers, loopback, proxy } = watched;
   const begun = Date.now();
   const trace = world.witnesses.watch(addresses);
-  const from = new Map(servers.map((server) => [server, server.running.lines.all.length]));
+  const onward = proxy && world.witnesses.watch(proxy);
+  const from = new Map(servers.map(({ running }) => [running, running.lines.all.length]));
   const packetsOnLoopback = loopback?.watch();
   const refusals = await refusalsFrom(tools);
   return async (beside) => {
@@ -60,11 +68,13 @@ export async function openWindow(world: World, watched: Watched): Promise<CloseW
     ]);
     const { queries, wire, packets } = trace();
     const onLoopback = packetsOnLoopback?.();
+    const ofProxy = onward?.();
     return {
       queries,
       wire,
       packets,
       ...(onLoopback && { loopback: onLoopback }),
+      ...(ofProxy && { onward: ofProxy }),
       refused,
       instruments: {
         markers: [settled.marker, ...marks.filter((mark) => mark !== undefined)],
@@ -72,9 +82,9 @@ export async function openWindow(world: World, watched: Watched): Promise<CloseW
         clock: settled.clock,
       },
       begun,
-      linesOf: (server) => {
-        const { all, times } = server.running.lines;
-        const start = from.get(server) ?? 0;
+      linesOf: ({ running }) => {
+        const { all, times } = running.lines;
+        const start = from.get(running) ?? 0;
         return { lines: all.slice(start), times: times.slice(start) };
       },
     };

@@ -56,6 +56,8 @@ test.each<[readonly Family[], readonly string[]]>([
     expect(started?.files?.['/srv/dns/dnsdist.conf']?.split('\n')).toEqual([
       'setSecurityPollSuffix("")',
       'setACL({"0.0.0.0/0", "::/0"})',
+      'controlSocket("127.0.0.1:5199")',
+      expect.stringMatching(/^setKey\("[\w+/]{43}="\)$/),
       ...listens,
       'newServer({address="127.0.0.1:5300", name="bind"}):setUp()',
       'addAction(AllRule(), LogAction("", false, false, false, false, true))',

@@ -25,10 +25,23 @@ export interface ZoneName {
 
 /** The zone of a world. */
 export function zone(names: readonly ZoneName[]): string {
-  const records = names.flatMap(({ name, records }) =>
-    records.map(({ type, address }) => `${name} ${type} ${address}\n`),
-  );
-  return `$TTL 60\n@ SOA dns hostmaster 1 3600 600 86400 1\n@ NS dns\n${records.join('')}`;
+  return `$TTL 60\n@ SOA dns hostmaster 1 3600 600 86400 1\n@ NS dns\n${linesOf(names)}`;
+}
+
+function linesOf(names: readonly ZoneName[]): string {
+  return names
+    .flatMap(({ name, records }) =>
+      records.map(({ type, address }) => `${name} ${type} ${address}\n`),
+    )
+    .join('');
+}
+
+/** Its console listens on the loopback interface of its own node, where nobody else is. */
+const consoleKey = Buffer.alloc(32, 'lab').toString('base64');
+
+/** The zone above all others, with names in it that are not the lab's own. */
+export function rootZone(names: readonly ZoneName[], serial = 1): string {
+  return `${fixture('dns/root.zone').replace(/( hostmaster) 1 /, `$1 ${serial} `)}${linesOf(names)}`;
 }
 
 /** dnsdist answers on the link and logs each client and question; BIND behind it knows the zone. */
@@ -36,6 +49,8 @@ function dnsdistConf(listen: readonly string[], aaaa: AaaaRule | undefined): str
   return [
     'setSecurityPollSuffix("")',
     'setACL({"0.0.0.0/0", "::/0"})',
+    `controlSocket("127.0.0.1:5199")`,
+    `setKey("${consoleKey}")`,
     ...listen.map((address, index) => `${index ? 'addLocal' : 'setLocal'}("${inUrl(address)}:53")`),
     'newServer({address="127.0.0.1:5300", name="bind"}):setUp()',
     ...(aaaa?.answered === 'never' ? aaaaRule(aaaa) : []),
@@ -100,13 +115,18 @@ export async function startDns(
     link: readonly Family[];
     addresses: Addresses;
     zone: string;
+    /** The zone of all other names; none of them exists unless given. */
+    root?: string | undefined;
     aaaa?: AaaaRule | undefined;
     fault?: Fault | undefined;
+    /** Commands of a shell before it starts; they need NET_ADMIN. */
+    prepared?: readonly string[] | undefined;
     /** Behind which names with A records alone have AAAA records too (RFC 6147). */
     dns64?: string | undefined;
   },
 ): Promise<Running> {
   const listen = spec.link.map((family) => spec.addresses[family]);
+  const prepared = [...(spec.prepared ?? []), ...loading(spec.fault)];
   const container = await Running.start(docker, {
     image: spec.image,
     role: 'DNS server',
@@ -114,18 +134,18 @@ export async function startDns(
     on: endpoint(spec.network, spec.link, spec.addresses),
     files: {
       '/srv/dns/named.conf': withDns64(fixture('dns/named.conf'), spec.dns64),
-      '/srv/dns/root.zone': fixture('dns/root.zone'),
+      '/srv/dns/root.zone': spec.root ?? fixture('dns/root.zone'),
       '/srv/dns/lab.test.zone': spec.zone,
       '/srv/dns/dnsdist.conf': dnsdistConf(listen, spec.aaaa),
     },
-    ...(spec.fault && { capabilities: ['NET_ADMIN'] }),
+    ...(prepared.length > 0 && { capabilities: ['NET_ADMIN'] }),
     sysctls: settingsOf(spec.fault),
     command: [
       'sh',
       '-c',
       [
         'set -e',
-        ...loading(spec.fault),
+        ...prepared,
         ...spec.link.map((family) => `${echo[family]} &`),
         'named -g -c /srv/dns/named.conf & exec dnsdist --supervised --disable-syslog -C /srv/dns/dnsdist.conf',
       ].join('\n'),

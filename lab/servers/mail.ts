@@ -4,6 +4,7 @@ import { controlName } from '../../src/path.ts';
 import { fixture } from './fixture.ts';
 import {
   addressesOf,
+  curlsWords,
   isAt,
   isOnWire,
   type Served,
@@ -38,7 +39,7 @@ export const mail: ServerRecord = {
   references: ({ peer }, host, seconds = secondsOfReference) => [
     [
       'curl',
-      '--silent',
+      ...curlsWords,
       '--max-time',
       String(seconds),
       ...(peer.certificate ? ['--insecure'] : []),

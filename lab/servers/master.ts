@@ -55,9 +55,12 @@ export function filesOf(
   { served, loopback = '127.0.0.1' }: Start,
   pb: string,
   more: Readonly<Record<string, string>> = {},
+  /** What else its configuration reads: the step of builds, options of workers and of the web interface. */
+  other: Readonly<Record<string, unknown>> = {},
 ) {
   const workers = [...new Set(served.map(({ name }) => name))];
-  const lab = JSON.stringify({ pb, web: webOn(loopback), workers });
+  const plain = { pb, web: webOn(loopback), workers, step: ['true'] };
+  const lab = JSON.stringify({ ...plain, ...other });
   return masterProgram(fixture('master/workers.cfg'), { files: { 'lab.json': lab, ...more } })
     .files;
 }

@@ -5,6 +5,7 @@ import { type Family, families } from '../../src/outcome.ts';
 import type { Certificate, Peer } from '../../src/path.ts';
 import { addressOf, type Place } from '../../src/place.ts';
 import type { Loopback } from '../../src/topology.ts';
+import type { Runner } from '../nodes/agent.ts';
 import { comesWithin } from '../wait.ts';
 
 /** PEM texts of a key and its certificate. */
@@ -21,6 +22,8 @@ export interface Served {
   readonly place: Place;
   /** Absent where the peer speaks no TLS, or stands in no certificate. */
   readonly pair?: Pair;
+  /** The family in which its address is none of the link's prefix. */
+  readonly literal?: Family;
 }
 
 /** What a server is started with. */
@@ -47,10 +50,14 @@ export interface ServerRecord {
   files(start: Start): Readonly<Record<string, string>>;
   command(start: Start): readonly string[];
   readonly directory?: string;
+  /** How it is ended so that it starts again, and what it says then; absent where it does not. */
+  readonly restarts?: { readonly script: string; readonly says: string };
   /** A program of the lab's own image in the same pod, whose lines are among the server's. */
   readonly beside?: Pick<ServerRecord, 'command' | 'files' | 'ready' | 'capabilities'>;
   /** Those that it cannot do without; a program of the masters' image has none. */
   readonly capabilities?: readonly string[];
+  /** The user of the lab's image that it runs as, where not root. */
+  readonly user?: string;
   /** Lines that it logs once it is ready; what must not come is a failed start. */
   ready(start: Start): readonly (string | RegExp)[];
   /** What its log has of a client of this peer. */
@@ -63,6 +70,8 @@ export interface ServerRecord {
   ): readonly Accepted[];
   /** Buildbot's REST API answers on the loopback interface, and says of a worker whether it is attached. */
   readonly rest?: true;
+  /** Whether the connection of a row's program stands, of which that is the program's end; by its REST API unless given. */
+  stands?(tools: Runner, served: Served, end: Accepted['peer']): Promise<boolean>;
   /** Commands of reference clients that must reach a place under this host, in the syntax of a URL. */
   references(served: Served, host: string, seconds?: number): readonly (readonly string[])[];
 }
@@ -81,6 +90,9 @@ export function addressesOf({ place, peer }: Served, among: readonly Family[]): 
 export function isAt(address: string, served: Served): boolean {
   return addressesOf(served, families).map(canonical).includes(canonical(address));
 }
+
+/** Options by which curl says why it did not connect, and no progress. */
+export const curlsWords = ['--silent', '--show-error', '--verbose'] as const;
 
 /** How long a reference client may take, in seconds, unless given. */
 export const secondsOfReference = comesWithin / 1000 / 3;

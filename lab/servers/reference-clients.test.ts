@@ -14,7 +14,7 @@ test('a reference client of mail brings one, and gives up in time', () => {
   const of = served('name', { server: 'mail', port: 25 });
   const brings = '--mail-from reference@lab.test --mail-rcpt reference@sink.lab.test';
   expect(mail.references(of, host).map((command) => command.join(' '))).toEqual([
-    `curl --silent --max-time ${secondsOfReference} ${brings} --upload-file /etc/hostname smtp://${host}:25`,
+    `curl --silent --show-error --verbose --max-time ${secondsOfReference} ${brings} --upload-file /etc/hostname smtp://${host}:25`,
   ]);
 });
 
@@ -25,7 +25,7 @@ test.each([
   const of = served('name', { server: 'web', port });
   const url = `${scheme}://${host}/marker/preflight`;
   expect(web.references(of, host).map((command) => command.join(' '))).toEqual([
-    `curl --silent --output /dev/null --max-time ${secondsOfReference} --insecure --fail ${url}`,
+    `curl --silent --show-error --verbose --output /dev/null --max-time ${secondsOfReference} --insecure --fail ${url}`,
   ]);
 });
 

@@ -4,7 +4,9 @@ import type { Family } from '../../src/outcome.ts';
 import { addressOf } from '../../src/place.ts';
 import { lastWords } from '../../src/program-log.ts';
 import type { Topology } from '../../src/topology.ts';
+import { closedSettings, closing } from '../between/closed.ts';
 import { loading, settingsOf } from '../between/fault.ts';
+import type { Addresses } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { type Endpoint, programUser } from '../nodes/container-spec.ts';
@@ -19,12 +21,16 @@ export interface ServerParts {
   readonly images: { readonly lab: string; readonly master: string };
   readonly labels: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
+  /** Commands of a shell that each pod is prepared by; they need NET_ADMIN. */
+  readonly prepared?: readonly string[];
 }
 
 /** A server that runs. */
 export interface Server {
   readonly record: ServerRecord;
   readonly served: readonly Served[];
+  /** Families in which it has its addresses. */
+  readonly families: readonly Family[];
   readonly running: Running;
   /** Holds its network namespace and its addresses. */
   readonly pod: Running;
@@ -45,8 +51,10 @@ export async function startServer(
   start: Start,
   on: Endpoint,
   { link = start.families, fault }: Partial<Pick<Topology, 'link' | 'fault'>> = {},
+  /** Nodes from which alone it takes connections; all unless given. */
+  allowed?: readonly Addresses[],
 ): Promise<Server> {
-  const { docker, images, labels, environment } = parts;
+  const { docker, images, labels, environment, prepared = [] } = parts;
   const [first, ...others] = start.served;
   // The engine gives the first address of each family of the link, also of one that peers have not.
   const less = link.flatMap((family) =>
@@ -61,13 +69,15 @@ export async function startServer(
       image: images.lab,
       role: `pod of the ${record.id} server`,
       capabilities: ['NET_ADMIN'],
-      sysctls: settingsOf(fault),
+      sysctls: { ...settingsOf(fault), ...closedSettings(allowed) },
       command: [
         'sh',
         '-c',
         [
           'set -e',
+          ...prepared,
           ...loading(fault),
+          ...closing(allowed, link),
           `ip -batch - <<'E'\n${[...less, ...more].join('')}E`,
           'echo ready',
           'exec sleep infinity',
@@ -100,6 +110,7 @@ export async function serverIn(
       command: record.command(start),
       // A master is Buildbot's, and runs as one under test does.
       ...(record.image === 'master' && { user: programUser }),
+      ...(record.user && { user: record.user }),
       ...(record.capabilities && { capabilities: record.capabilities }),
       ...(record.directory && { workingDirectory: record.directory }),
     }),
@@ -121,8 +132,8 @@ export async function serverIn(
     markers.push(await markerOf(record, start, record.beside, beside));
     beside.lines.each((line) => running.lines.push(line));
   }
-  const { served } = start;
-  return { record, served, running, pod, tools, settle: () => settled(markers) };
+  const { served, families } = start;
+  return { record, served, families, running, pod, tools, settle: () => settled(markers) };
 }
 
 /** Proves all logs of a server complete. */
@@ -145,8 +156,13 @@ async function markerOf(
 }
 
 /** A line of `ip -batch`; without duplicate address detection an address is usable at once. */
-function addressLine({ place }: Served, family: Family, act: 'add' | 'del' = 'add'): string {
-  const length = family === 'IPv4' ? 24 : 64;
+function addressLine(
+  { place, literal }: Served,
+  family: Family,
+  act: 'add' | 'del' = 'add',
+): string {
+  const [ofLink, alone] = family === 'IPv4' ? [24, 32] : [64, 128];
+  const length = literal === family ? alone : ofLink;
   const nodad = family === 'IPv6' && act === 'add' ? ' nodad' : '';
   return `addr ${act} ${addressOf(place, family)}/${length} dev eth0${nodad}\n`;
 }

@@ -1,14 +1,27 @@
 import type { Peer } from '../../src/path.ts';
 import { changeMaster } from './change-master.ts';
+import { eventMaster } from './event-master.ts';
+import { eventWeb } from './event-web.ts';
 import { mail } from './mail.ts';
 import { master } from './master.ts';
 import type { ServerRecord } from './record.ts';
 import { sshMaster } from './ssh-master.ts';
+import { standIn } from './stand-in.ts';
 import { tlsMaster } from './tls-master.ts';
 import { web } from './web.ts';
 
 /** Every server that a path can name. */
-const servers: readonly ServerRecord[] = [master, tlsMaster, sshMaster, changeMaster, mail, web];
+const servers: readonly ServerRecord[] = [
+  master,
+  tlsMaster,
+  sshMaster,
+  changeMaster,
+  eventMaster,
+  mail,
+  web,
+  eventWeb,
+  standIn,
+];
 
 /** The record of the server that a peer names. Throws when there is none. */
 export function serverOf({ server }: Peer): ServerRecord {

@@ -29,13 +29,14 @@ describe('a master with TLS', () => {
     const [first, ...others] = rows.map((row, index) => (index ? { ...row, pair } : row));
     const files = tlsMaster.files({
       served: [first ?? rows[0], ...others].flatMap((one) => one ?? []),
-      families: ['IPv6'],
+      families: ['IPv4'],
     });
     expect(files['/srv/master/key.pem']).toBe(pair.key);
     expect(JSON.parse(files['/srv/master/lab.json'] ?? '')).toEqual({
       pb: 'ssl:9989:privateKey=key.pem:certKey=cert.pem:interface=\\:\\:',
       web: 'tcp:8010:interface=127.0.0.1',
       workers: ['tls-another-name', 'tls-name'],
+      step: ['true'],
     });
   });
 });

@@ -1,4 +1,5 @@
-import { anyOf, common, filesOf, pbPort } from './master.ts';
+import { tlsPb } from '../../src/configuration/master-cfg.ts';
+import { common, filesOf } from './master.ts';
 import type { ServerRecord } from './record.ts';
 
 /**
@@ -17,7 +18,7 @@ export const tlsMaster: ServerRecord = {
   untrusted: ({ certificate }) => certificate === 'untrusted',
   files(start) {
     const pair = start.served.find((one) => one.pair)?.pair;
-    return filesOf(start, `ssl:${pbPort}:privateKey=key.pem:certKey=cert.pem${anyOf(start)}`, {
+    return filesOf(start, tlsPb, {
       'key.pem': pair?.key ?? '',
       'cert.pem': pair?.certificate ?? '',
     });

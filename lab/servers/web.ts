@@ -3,6 +3,7 @@ import type { Accepted, Attempt } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
 import {
   addressesOf,
+  curlsWords,
   isAt,
   isOnWire,
   type Served,
@@ -43,7 +44,7 @@ function referenceTo(port: number, host: string, seconds: string): string[] {
   const url = `${scheme}://${host}/marker/preflight`;
   return [
     'curl',
-    '--silent',
+    ...curlsWords,
     '--output',
     '/dev/null',
     '--max-time',

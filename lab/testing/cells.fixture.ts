@@ -7,8 +7,14 @@ import { observation, reached, run, stopped } from '../../src/testing/sample.ts'
  * not hold. Another shard may have one.
  */
 
-const { release, engine } = run([]);
-const twisted = process.env.TWISTED ?? release.twisted;
+const { release: plain, engine } = run([]);
+const at = '2026-11-20T10:05:59.000Z';
+const { TWISTED: twisted = plain.twisted, WORKER, SOURCES: sources = 'of today' } = process.env;
+const release = {
+  ...plain,
+  twisted,
+  ...(WORKER && { worker: { ...plain, buildbot: WORKER, image: 'sha256:4567' } }),
+};
 const world = (id: string) => (process.env.ELSEWHERE === id ? describe.skip : describe);
 const meta = (cell: CellId) => ({
   cell,
@@ -19,9 +25,10 @@ world('dual-stack')('dual-stack', () => {
   const cell = { scenario: 'worker/name', topology: 'dual-stack' } as const;
   test('worker/name', { meta: meta(cell) }, ({ task }) => {
     Object.assign(task.meta, {
-      release: { ...release, twisted },
+      release,
       engine,
-      observation: observation(cell.scenario, cell.topology, { finding: reached }),
+      sources,
+      observation: observation(cell.scenario, cell.topology, { finding: reached, at }),
     });
   });
   const other = { scenario: 'worker/literal', topology: 'dual-stack' } as const;
@@ -29,6 +36,7 @@ world('dual-stack')('dual-stack', () => {
     Object.assign(task.meta, {
       observation: observation(other.scenario, other.topology, {
         finding: stopped('tls'),
+        at,
         claims: ['by-literal'],
       }),
     });
@@ -49,9 +57,13 @@ world('aaaa-only')('aaaa-only', () => {
   test('worker/name', { meta: meta(cell) }, ({ task }) => {
     if (process.env.BREAK === 'test') throw new Error('The worker container ended.');
     Object.assign(task.meta, {
-      release: { ...release, twisted },
+      release,
       engine,
-      observation: observation(cell.scenario, cell.topology, { finding: stopped('resolution') }),
+      sources,
+      observation: observation(cell.scenario, cell.topology, {
+        finding: stopped('resolution'),
+        at,
+      }),
     });
   });
   const other = { scenario: 'worker/literal', topology: 'aaaa-only' } as const;

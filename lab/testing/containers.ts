@@ -27,6 +27,8 @@ export interface Behaviour {
   readonly says?: (spec: ContainerSpec) => readonly string[];
   /** Whether its program ends after them. */
   readonly ends?: boolean;
+  /** The exit code of that. */
+  readonly exits?: number;
   /** What a program that is run in one comes to. */
   readonly runs?: (command: readonly string[], spec: ContainerSpec, lines: Lines) => ExecResult;
 }
@@ -37,6 +39,7 @@ const done: ExecResult = { exitCode: 0, stdout: '', stderr: '' };
 export function fakeContainers({
   says = () => [],
   ends = false,
+  exits = 0,
   runs = () => done,
 }: Behaviour): FakeContainers {
   const fake: Omit<FakeContainers, typeof Symbol.dispose> = {
@@ -61,6 +64,7 @@ export function fakeContainers({
       lines,
       exec: async (command: readonly string[]) => run(command),
       attach: async () => agentIn(run),
+      exit: async () => exits,
       inspect: async () => ({ NetworkSettings: { Networks: {} } }),
       [Symbol.asyncDispose]: async () => {
         fake.removed.push(spec.role);

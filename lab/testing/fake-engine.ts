@@ -30,6 +30,8 @@ export interface FakeEngine extends AsyncDisposable {
 
 export interface Answer {
   readonly status?: number;
+  /** Bytes instead of JSON. */
+  readonly bytes?: Buffer;
   readonly body?: unknown;
 }
 
@@ -69,6 +71,11 @@ export async function fakeEngine(
 
 function send(response: ServerResponse, answer: Answer | undefined): void {
   if (!answer) return;
+  if (answer.bytes) {
+    response.writeHead(answer.status ?? 200, { 'content-type': 'application/octet-stream' });
+    response.end(answer.bytes);
+    return;
+  }
   response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
   response.end(answer.status === 204 ? undefined : `${JSON.stringify(answer.body ?? {})}\n`);
 }

@@ -16,3 +16,4 @@ export const onlyIpv4: Topology = {
   link: ['IPv4'],
   published: ['A'],
 };
+export const routed: Topology = { ...dualStack, id: 'routed', router: true };

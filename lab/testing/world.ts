@@ -1,7 +1,9 @@
 import { canonical, familyOf } from '../../src/address.ts';
-import { type Family, families } from '../../src/outcome.ts';
+import type { Family } from '../../src/outcome.ts';
 import { attempt } from '../../src/testing/evidence.ts';
-import { recordTypeOf, type Topology } from '../../src/topology.ts';
+import { peersOn, reachable, type Topology } from '../../src/topology.ts';
+import { noRedirects } from '../between/router.ts';
+import { type Way, waysOf } from '../between/ways.ts';
 import { type Addresses, hostAddresses } from '../nodes/addresses.ts';
 import type { ReferenceDial } from '../nodes/agent.ts';
 import type { ExecResult } from '../nodes/container-spec.ts';
@@ -9,6 +11,7 @@ import type { ProvableWorld } from '../proof/provable.ts';
 import { web } from '../servers/web.ts';
 import type { Packet } from '../witness/packet.ts';
 import type { Settled, Trace } from '../witness/watch.ts';
+import { referenceDial } from './reference-dial.ts';
 import { served } from './served.ts';
 import { declared, files, namespace, networkId, type Shown } from './shown.ts';
 
@@ -17,7 +20,7 @@ const network = { id: networkId, bridge: 'lab0' };
 export const bridgeAddress = '02:42:00:00:00:01';
 
 /** The nodes of the world; `machine` is one of programs under test. */
-type NodeName = 'dns' | 'client' | 'web' | 'machine';
+type NodeName = 'dns' | 'client' | 'web' | 'machine' | 'router';
 
 /** What is wrong with a world, each fault in its place. */
 export interface Faults {
@@ -52,10 +55,24 @@ export const places = [
 
 /** A world that is what it declares, but for its faults. */
 export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorld {
-  const addresses = (host: 'dns' | 'client') => hostAddresses(prefixes, host);
+  const addresses = (host: 'dns' | 'client' | 'router') => hostAddresses(prefixes, host);
+  const ways = waysOf(topology, prefixes);
   const nameserver = addresses('dns')[topology.link.includes('IPv6') ? 'IPv6' : 'IPv4'];
-  const node = (name: NodeName, own: readonly Addresses[]) => {
-    const shown = { ...declared(topology, nameserver, own), ...faults.nodes?.[name] };
+  const node = (
+    name: NodeName,
+    own: readonly Addresses[],
+    by: readonly Way[] = [],
+    onLink?: readonly string[],
+  ) => {
+    const as = declared(topology, nameserver, own, by, onLink);
+    const forwarding = name === 'router' ? '1' : '0';
+    const sysctls = {
+      ...as.sysctls,
+      'net.ipv6.conf.all.forwarding': forwarding,
+      ...(name === 'client' && { 'net.ipv4.tcp_syn_retries': '6' }),
+    };
+    const filter = name === 'router' ? noRedirects : as.filter;
+    const shown = { ...as, sysctls, filter, ...faults.nodes?.[name] };
     return {
       inspect: async () => ({
         NetworkSettings: {
@@ -64,29 +81,35 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       }),
       run: async (command: readonly string[]) =>
         command[0] === 'sh'
-          ? result({ stdout: command.join().includes('hosts') ? files(shown) : namespace(shown) })
+          ? result({ stdout: said(shown, command.join()) })
           : result(faults.reference?.(command.join(' ')) ?? expected(topology, command)),
       dial: async () => ({
         ...referenceDial(topology, addresses('dns'), own[0]),
         ...faults.dialled,
       }),
+      tunnel: async () => ({ local: null, status: null, answered: false, failed: 'no proxy' }),
     };
   };
-  const [dns, client] = [node('dns', [addresses('dns')]), node('client', [addresses('client')])];
+  const dns = node('dns', [addresses('dns')], ways.servers);
+  const client = node('client', [addresses('client')], ways.client);
+  const router = node('router', [addresses('router')]);
   const at = places.map(({ place }) => ({ IPv4: place.ipv4, IPv6: place.ipv6 }));
-  const server = node('web', at);
+  const server = node('web', at, ways.servers);
   const ofMachine = { IPv4: '198.18.5.220', IPv6: '2001:db8:1:2::c:1' };
-  const programs = node('machine', [ofMachine]);
+  const programs = node('machine', [ofMachine], ways.programs, ways.aside?.onLink);
   const machine = {
     name: 'machine-1.lab.test',
     agent: programs,
     tools: programs,
     pod: programs,
+    ...(topology.fault && { filter: { exec: programs.run } }),
     addresses: ofMachine,
   };
   return {
     spec: { topology },
     network,
+    ways,
+    ...(topology.router && { router: { ...router, exec: router.run } }),
     nameserver,
     hosts: [],
     addresses,
@@ -94,15 +117,23 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
     dns: { ...dns, exec: dns.run },
     client: { ...client, exec: client.run },
     clientAgent: { ...client, found: async () => ({ ...foundAs(topology), ...faults.found }) },
-    servers: [{ record: web, served: places, pod: server, tools: server }],
+    servers: [
+      { record: web, served: places, families: peersOn(topology), pod: server, tools: server },
+    ],
     machines: { made: [{ kind: { bindv6only: 0, image: '' }, machine }] },
     engineWatch: { foreign: async () => [...(faults.foreign ?? [])] },
     witnesses: {
       all: () => [...(faults.packets ?? [])],
-      watch: (of: readonly string[]) => () => traceOf(of, faults.unseen),
+      watch: (of: readonly string[]) => () => traceOf(of, faults),
       settle: async () => settled,
     },
   };
+}
+
+/** What a script writes that reads a part of a node. */
+function said(shown: Shown, script: string): string {
+  if (script.includes('nft ')) return shown.filter;
+  return script.includes('hosts') ? files(shown) : namespace(shown);
 }
 
 const settled: Settled = {
@@ -112,13 +143,13 @@ const settled: Settled = {
 };
 
 /** What both witnesses have of a reference dial from these addresses. */
-function traceOf(of: readonly string[], unseen: Faults['unseen']): Trace {
+function traceOf(of: readonly string[], { unseen, packets = [] }: Faults): Trace {
   const attempts = of.map((address) =>
     attempt(familyOf(address), { from: { address: canonical(address), port: 40_000 } }),
   );
   const queries = [{ name: 'dns.lab.test', type: 'AAAA' }];
   return {
-    packets: [],
+    packets,
     queries: unseen === 'query log' ? [] : queries,
     wire: { answers: [], attempts: unseen === 'capture' ? [] : attempts },
   };
@@ -136,27 +167,13 @@ function foundAs({ published }: Topology) {
   return Object.fromEntries(places.map((one) => [one.place.name, of(one)]));
 }
 
-/** What a node's reference client comes to that dials as its topology says. */
-function referenceDial(
-  { link, published }: Topology,
-  to: Addresses,
-  own: Addresses | undefined,
-): ReferenceDial {
-  const came = (family: Family) =>
-    link.includes(family) ? ([own?.[family] ?? '', 40_000] as const) : 'OSError 101';
-  return {
-    found: families.filter((one) => published.includes(recordTypeOf[one])).map((one) => to[one]),
-    connected: Object.fromEntries(families.map((family) => [to[family], came(family)])),
-    answered: link.map((family) => to[family]),
-  };
-}
-
 function result(rest: Partial<ExecResult>): ExecResult {
   return { exitCode: 0, stdout: '', stderr: '', ...rest };
 }
 
 /** What curl and getent come to in a topology. */
-function expected({ link, published }: Topology, command: readonly string[]): Partial<ExecResult> {
+function expected(topology: Topology, command: readonly string[]): Partial<ExecResult> {
+  const { link, published, fault } = topology;
   const text = command.join(' ');
   const of = places.find(({ place }) =>
     [place.name, place.ipv4, place.ipv6].some((one) => text.includes(one)),
@@ -168,5 +185,10 @@ function expected({ link, published }: Topology, command: readonly string[]): Pa
   const families: readonly Family[] = text.includes(place.name)
     ? link.filter(has)
     : [text.includes(place.ipv6) ? 'IPv6' : 'IPv4'];
-  return { exitCode: families.some((family) => link.includes(family)) ? 0 : 7 };
+  if (families.some((family) => reachable(topology).includes(family))) return {};
+  if (!families.some((family) => link.includes(family)))
+    return { exitCode: 7, stderr: 'Network is unreachable' };
+  return fault?.kind === 'rejected'
+    ? { exitCode: 7, stderr: 'Connection refused' }
+    : { exitCode: 28 };
 }

@@ -19,7 +19,9 @@ test('a capture decodes every field of a packet, in the order in which lines are
   expect(started).toMatchObject({ image: 'the image', labels: { run: '1' }, role: 'capture' });
   const [shell, option, command = ''] = started?.command ?? [];
   expect([shell, option]).toEqual(['sh', '-c']);
-  expect(command).toMatch(/tcpdump .*-i lab0 .* \| tee \/capture\/world\.pcap \| tshark /);
+  expect(command).toMatch(
+    /tcpdump .*-i lab0 .* \| tee \/dev\/fd\/3 3>&1 > \/capture\/world\.pcap \| tshark /,
+  );
   expect(command).toContain(' tshark -l -n -r - -T fields -E occurrence=f ');
   expect(pcap).toBe('/capture/world.pcap');
   expect([...command.matchAll(/ -e (\S+)/g)].map(([, field]) => field)).toEqual(packetFields);

@@ -23,6 +23,9 @@ const keptOfPacket = 16_384;
 /** Where tcpdump keeps the packets it passes on. */
 export const pcap = '/capture/world.pcap';
 
+/** tee(1) writes to its standard output first: what is decoded has been kept. */
+const keeping = `tee /dev/fd/3 3>&1 > ${pcap}`;
+
 /**
  * Captures all that crosses a bridge, or the loopback interface of a pod, and decodes it as it
  * comes. tcpdump writes each packet at once and keeps the file for evidence; tshark decodes.
@@ -36,6 +39,8 @@ export async function capture(
     interface: string;
     pod?: string;
     role: string;
+    /** Which packets, in the words of pcap-filter(7); all unless given. */
+    filter?: string | undefined;
   },
 ): Promise<{ container: Running; packets: Lines; counter: CaptureCounter }> {
   const decode = [
@@ -51,6 +56,7 @@ export async function capture(
     ...tlsPorts.flatMap((port) => ['-d', `tcp.port==${port},tls`]),
     ...packetFields.flatMap((field) => ['-e', field]),
   ];
+  const filter = spec.filter ? ` '${spec.filter}'` : '';
   const container = await Running.start(docker, {
     image: spec.image,
     role: spec.role,
@@ -62,7 +68,7 @@ export async function capture(
     command: [
       'sh',
       '-c',
-      `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -s ${keptOfPacket} -U --immediate-mode -w - | tee ${pcap} | ${decode.join(' ')}`,
+      `mkdir -p /capture && tcpdump -i ${spec.interface} -Z root -B ${bufferKiB} -s ${keptOfPacket} -U --immediate-mode -w -${filter} | ${keeping} | ${decode.join(' ')}`,
     ],
   });
   const listening = await container.lines.first(

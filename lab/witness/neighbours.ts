@@ -4,13 +4,19 @@ import type { Packet } from './packet.ts';
 /** Addresses that a node asked its link for, and that nobody answered for. */
 export function unresolvedBy(packets: readonly Packet[], node: readonly string[]): string[] {
   const asked = packets.flatMap((packet) =>
-    isBy(packet, node) ? packet['icmpv6.nd.ns.target_address'] || requested(packet) || [] : [],
+    isBy(packet, node) ? neighbourAsked(packet) || [] : [],
   );
   const answered = packets.flatMap(
     (packet) => packet['icmpv6.nd.na.target_address'] || replied(packet) || [],
   );
-  const silent = new Set(asked.map(canonical)).difference(new Set(answered.map(canonical)));
+  const silent = new Set(asked).difference(new Set(answered.map(canonical)));
   return [...silent].filter((address) => !node.includes(address));
+}
+
+/** The address for which a packet asks the link; an empty string where it does not. */
+export function neighbourAsked(packet: Packet): string {
+  const address = packet['icmpv6.nd.ns.target_address'] || requested(packet);
+  return address && canonical(address);
 }
 
 /** Whether a packet is to or from a node, ARP among them, whose addresses are not those of IP. */

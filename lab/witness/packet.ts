@@ -4,7 +4,7 @@ export const packetFields = [
   'frame.time_epoch', 'eth.src', 'ip.src', 'ip.dst', 'ipv6.src', 'ipv6.dst', 'tcp.srcport', 'tcp.dstport', 'tcp.flags', 'tcp.len', 'tcp.stream',
   'dns.flags.response', 'dns.qry.name', 'dns.qry.type', 'dns.flags.rcode', 'dns.a', 'dns.aaaa', 'icmp.type', 'icmpv6.type', 'udp.srcport',
   'udp.dstport', 'tls.handshake.type', 'arp.opcode', 'arp.src.proto_ipv4', 'arp.dst.proto_ipv4', 'icmpv6.nd.ns.target_address', 'icmpv6.nd.na.target_address',
-  'tcp.analysis.retransmission', 'tcp.seq',
+  'tcp.analysis.retransmission', 'tcp.seq', 'eth.dst', 'ip.ttl', 'ipv6.hlim',
 ] as const;
 export type Field = (typeof packetFields)[number];
 

@@ -11,12 +11,24 @@ import { isOf } from './neighbours.ts';
 import { type Packet, parsePacket, timeOf } from './packet.ts';
 import { wireOf } from './wire.ts';
 
+/** How a node is known on the link, and what it did as it knows itself. */
+export interface Translated {
+  onLink(addresses: readonly string[]): string[];
+  asDialled(wire: Wire): Wire;
+}
+
+const untranslated: Translated = {
+  onLink: (addresses) => addresses.map(canonical),
+  asDialled: (wire) => wire,
+};
+
 /** The two witnesses that see a whole world: the DNS server's query log and the wire. */
 export class Witnesses {
   private readonly dns: Lines;
   private readonly packets: Lines;
   private readonly client: Pick<Agent, 'resolve'>;
   private readonly counter: Pick<CaptureCounter, 'count'>;
+  private readonly translation: Translated;
   private readonly within: number;
   private marks = 0;
   /** How many streams have begun: the decoder numbers them as they begin. */
@@ -27,12 +39,15 @@ export class Witnesses {
     packets: Lines;
     client: Pick<Agent, 'resolve'>;
     counter: Pick<CaptureCounter, 'count'>;
+    /** How nodes are known on the link, where that is not how they know themselves. */
+    translation?: Translated | undefined;
     within?: number;
   }) {
     this.dns = parts.dns;
     this.packets = parts.packets;
     this.client = parts.client;
     this.counter = parts.counter;
+    this.translation = parts.translation ?? untranslated;
     this.within = parts.within ?? comesWithin;
     parts.packets.each((line) => {
       const stream = parsePacket(line)?.['tcp.stream'];
@@ -42,13 +57,14 @@ export class Witnesses {
 
   /**
    * Begins to watch a node by its addresses; what it did until then is not part of it. Each call of
-   * the result decodes what it did since.
+   * the result decodes what it did since: also on connections that stood before, where these are told
+   * to be part of it.
    */
-  watch(addresses: readonly string[]): () => Trace {
-    const node = addresses.map(canonical);
+  watch(addresses: readonly string[], withOld = false): () => Trace {
+    const node = this.translation.onLink(addresses);
     const [fromPacket, fromQuery] = [this.packets.all.length, this.dns.all.length];
     // One of these goes on when its end sends a SYN again, and is no attempt of what is watched now.
-    const known = this.streams;
+    const known = withOld ? 0 : this.streams;
     const isOld = (packet: Packet) =>
       packet['tcp.stream'] !== '' && Number(packet['tcp.stream']) < known;
     return () => {
@@ -59,7 +75,7 @@ export class Witnesses {
       const queries = asked.flatMap(({ client, ...query }) =>
         node.includes(client) ? [query] : [],
       );
-      return { packets, queries, wire: wireOf(packets, node) };
+      return { packets, queries, wire: this.translation.asDialled(wireOf(packets, node)) };
     };
   }
 

@@ -23,22 +23,27 @@ export interface CertifiedPlaces {
 export async function certify(
   client: Pick<Running, 'exec'>,
   plan: readonly Planned[],
+  ownNames: Pick<Certified, 'names' | 'addresses'> = { names: [], addresses: [] },
 ): Promise<CertifiedPlaces> {
   const groups = [...Map.groupBy(plan, groupOf)].filter(([group]) => group !== '');
   const wanted = groups.map(([, of]): Certified => {
     const kind = of[0]?.certificate as Certificate;
     return {
       kind,
-      names: of.map(({ name, fqdn = name }) => fqdn),
+      names: of.flatMap(({ name, fqdn = name, certified = [fqdn] }) => certified),
       addresses: of.flatMap(({ addresses }) => [addresses.IPv4, addresses.IPv6]),
     };
   });
-  const own: Certified = { kind: 'its name', names: ['program.lab.test'], addresses: [] };
+  const own: Certified = {
+    kind: 'its name and addresses',
+    names: ['program.lab.test', ...ownNames.names],
+    addresses: ownNames.addresses,
+  };
   const certificates = await makeCertificates(client, [own, ...wanted]);
   const [ownPair, ...pairs] = certificates.pairs;
   const pairOf = new Map(groups.map(([group], index) => [group, pairs[index]]));
   const served = plan.map((planned): ServedPlace => {
-    const { key, instance, row, peer, name, fqdn, addresses } = planned;
+    const { key, instance, row, peer, name, fqdn, addresses, literal } = planned;
     const untrusted = serverOf(peer).untrusted?.(peer);
     const pair = pairOf.get(groupOf(planned));
     return {
@@ -54,6 +59,7 @@ export async function certify(
         authority: untrusted ? certificates.otherAuthority : certificates.authority,
       },
       ...(pair && { pair }),
+      ...(literal && { literal }),
     };
   });
   return { certificates, served, own: ownPair as Pair };

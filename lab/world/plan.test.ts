@@ -107,6 +107,11 @@ describe('no place is planned', () => {
     const rows = Array.from({ length: 211 }, (_, index) => row(`row-${index}`));
     expect(() => plan(...rows)).toThrow('a world has 210 addresses for servers');
     expect(plan(...rows.slice(1))).toHaveLength(210);
+    const asked = rows.map((one) => ({ path: pathOf({ peer: () => plain }), row: one }));
+    const planned = (count: number) =>
+      planOf(asked.slice(0, count), prefixes, { translator: 'NAT64' });
+    expect(planned(140)).toHaveLength(140);
+    expect(() => planned(141)).toThrow('a world has 140 addresses for servers');
   });
 
   test('at a server that nobody knows', () => {

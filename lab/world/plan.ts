@@ -1,4 +1,5 @@
 import type { ControlId } from '../../src/evidence.ts';
+import type { Family } from '../../src/outcome.ts';
 import type { AnyPath, Certificate, Peer, Row } from '../../src/path.ts';
 import type { Topology } from '../../src/topology.ts';
 import type { Translation } from '../between/translation.ts';
@@ -7,6 +8,11 @@ import { serverOf } from '../servers/servers.ts';
 
 /** The zone of every world, and its search domain. */
 export const zoneOfLab = 'lab.test';
+
+/** Whether a name of a zone file is below that zone: a relative one is. */
+export function isOfLab(name: string): boolean {
+  return !name.endsWith('.') || name.endsWith(`.${zoneOfLab}.`);
+}
 
 /** One row that is to be asked in a world, with its path. */
 export interface Asked {
@@ -33,19 +39,23 @@ export interface Planned {
   /** As the zone has it, where a search domain completes the name. */
   readonly fqdn?: string;
   readonly addresses: Addresses;
+  /** The family in which its address is no address of the link, but one that others wrote. */
+  readonly literal?: Family;
+  /** Names that its certificate has in place of its own. */
+  readonly certified?: readonly string[];
 }
 
 /** The places of all rows and of their controls; each has a name and addresses to itself, or one that embeds the other. */
 export function planOf(
   asked: readonly Asked[],
   published: Prefixes,
-  { searches }: Pick<Topology, 'searches'> = {},
+  { searches, translator }: Pick<Topology, 'searches' | 'translator'> = {},
   translation?: Pick<Translation, 'embedded'>,
 ): Planned[] {
   return asked.flatMap(wantedBy).map(({ path, row, control, peer }, index) => {
     const server = serverOf(peer);
     const process = server.instance?.(peer);
-    const addresses = serverAddresses(published, index);
+    const addresses = addressesAt(published, index, translator, translation);
     const label = control ? `${row}.${control.replace(' ', '-')}` : row;
     return {
       key: placeKey(path, row, control),
@@ -54,11 +64,20 @@ export function planOf(
       instance: process ? `${server.id}, ${process}` : server.id,
       certificate: server.certificate ? server.certificate(peer) : peer.certificate,
       ...(searches ? short(`${label}-${path}`) : { name: `${label}.${path}.${zoneOfLab}` }),
-      addresses: translation
-        ? { ...addresses, IPv6: translation.embedded(addresses.IPv4) }
-        : addresses,
+      addresses,
     };
   });
+}
+
+/** The addresses of the `index`th place of a world. */
+export function addressesAt(
+  published: Prefixes,
+  index: number,
+  translator: Topology['translator'],
+  translation?: Pick<Translation, 'embedded'>,
+): Addresses {
+  const addresses = serverAddresses(published, index, translator !== undefined);
+  return translation ? { ...addresses, IPv6: translation.embedded(addresses.IPv4) } : addresses;
 }
 
 /** A name without a dot, which a resolver completes before it asks for it as it is (resolv.conf(5), ndots). */

@@ -32,7 +32,7 @@ export function ownRecords({ aaaaHolds: _, ...topology }: Topology, addresses: A
 export function zoneNames(
   topology: Topology,
   own: Readonly<Record<string, Addresses>>,
-  plan: readonly Planned[],
+  plan: readonly Pick<Planned, 'name' | 'fqdn' | 'addresses' | 'peer'>[],
   machines: readonly MachinePlace[],
 ): ZoneName[] {
   const peers = topology.hostsFile ? [] : plan;

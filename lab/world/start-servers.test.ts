@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { proxyingIn } from '../between/proxy.ts';
 import { fakeContainers, noEngine } from '../testing/containers.ts';
 import { served } from '../testing/served.ts';
 import { dualStack } from '../testing/topologies.ts';
@@ -52,4 +53,42 @@ test('each process that places need is started once, on the addresses of its fir
     ['worker/b', 'b', servers[1]],
     ['worker/d', 'd', servers[2]],
   ]);
+});
+
+test('a proxy is started beside them with the families that it has, and servers take it and the client alone', async () => {
+  using containers = fakeContainers({
+    says: ({ role }) =>
+      role.startsWith('pod')
+        ? ['ready']
+        : ['BuildMaster is running', 'Accepting HTTP Socket connections at conn3'],
+  });
+  await using stack = new AsyncDisposableStack();
+  const topology = { ...dualStack, proxy: ['IPv4'] as const };
+  const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
+  const proxying = proxyingIn(topology, prefixes, undefined);
+  const link = { network: 'the network', topology, proxying };
+  const { servers, proxy } = await startServers(stack, parts, link, [place('a', 'master', 10)]);
+  expect(servers.map(({ record }) => record.id)).toEqual(['master', 'Squid']);
+  expect(servers.map(({ families }) => families)).toEqual([['IPv4', 'IPv6'], ['IPv4']]);
+  expect(proxy).toMatchObject({ nameserver: '198.18.5.5', served: [{ name: 'proxy' }] });
+  const [master, squid] = containers.specs.filter(({ role }) => role.startsWith('pod'));
+  const allowed = 'ip saddr { 198.18.5.6, 198.18.5.9 } accept';
+  expect(master?.command.at(-1)).toContain(allowed);
+  expect(squid?.command.at(-1)).not.toContain('nft');
+  expect(squid?.command.at(-1)).toContain('addr del 2001:db8:1:2::9/64 dev eth0');
+  expect(squid?.environment).toMatchObject({ LAB_NAMESERVER: '198.18.5.5' });
+  const running = containers.specs.find(({ role }) => role === 'Squid server');
+  expect(running).toMatchObject({ user: 'proxy', command: ['squid', '-N'] });
+});
+
+test('a proxy behind a translator is known by the address that embeds its own', () => {
+  const topology = { ...dualStack, proxy: ['IPv4'] as const, translator: 'NAT64' as const };
+  const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
+  const embedded = (address: string) => `2001:db8:1:2:64::${address}`;
+  const proxying = proxyingIn(topology, prefixes, { embedded });
+  expect(proxying?.served.place).toMatchObject({
+    ipv4: '198.18.5.9',
+    ipv6: embedded('198.18.5.9'),
+  });
+  expect(proxying?.allowed[0]).toEqual({ IPv4: '198.18.5.9', IPv6: '2001:db8:1:2::9' });
 });

@@ -1,0 +1,168 @@
+import { isEmbedded, programsOn, translatesItself } from '../../src/topology.ts';
+import { loadingForClient } from '../between/fault.ts';
+import { provideFor } from '../between/needs.ts';
+import { onProgramSide } from '../between/program-side.ts';
+import { proxyingIn } from '../between/proxy.ts';
+import { Translation } from '../between/translation.ts';
+import { adding, addingForPrograms, waysOf, withLiterals } from '../between/ways.ts';
+import { RunningCompanion } from '../companions/running.ts';
+import { type Host, hostAddresses, literalPrefixes, MachinePlaces } from '../nodes/addresses.ts';
+import { Agent } from '../nodes/agent.ts';
+import { Crowd } from '../nodes/crowd.ts';
+import { machineMaker } from '../nodes/machine-maker.ts';
+import { Machines } from '../nodes/machines.ts';
+import { endpoint, makeNetwork } from '../nodes/network.ts';
+import { watchEngine } from '../proof/engine-watch.ts';
+import { proven } from '../proof/machines.ts';
+import { rootZone, startDns, zone } from '../servers/dns.ts';
+import { worldLabel } from '../session/session.ts';
+import { capture } from '../witness/capture.ts';
+import { Witnesses } from '../witness/watch.ts';
+import { startBetween } from './between.ts';
+import { certify } from './certify.ts';
+import { startClient } from './client.ts';
+import { isOfLab, planOf, zoneOfLab } from './plan.ts';
+import { hostsLines, zoneNames } from './records.ts';
+import type { WorldSpec } from './spec.ts';
+import { startServers } from './start-servers.ts';
+import { together } from './together.ts';
+import type { World } from './world.ts';
+
+/** Programs under test that run at once in one world. */
+const machinesAtOnce = 3;
+
+/** Brings a world up. When a part fails, what was started is removed, and the first error is thrown. */
+export async function bringUp(asked: WorldSpec): Promise<World> {
+  await using stack = new AsyncDisposableStack();
+  const { docker, images, topology, standing } = asked;
+  const { link } = topology;
+  if (!standing) await provideFor(docker, { image: images.lab, labels: asked.labels, topology });
+  const network = standing?.network ?? (await makeNetwork(docker, topology, asked.labels));
+  stack.defer(() => network.remove());
+  const territory = { label: worldLabel, value: network.bridge };
+  const labels = { ...asked.labels, [worldLabel]: network.bridge };
+  const spec: WorldSpec = { ...asked, labels };
+  const engineWatch = stack.use(await watchEngine(docker, territory));
+  const prefixes = literalPrefixes(link, network.prefixes);
+  const addresses = (host: Host) => hostAddresses(prefixes, host);
+  const nameserver = addresses('dns')[programsOn(topology).includes('IPv6') ? 'IPv6' : 'IPv4'];
+  const environment = {
+    LAB_NAMESERVER: nameserver,
+    ...(topology.searches && { LAB_SEARCH: zoneOfLab }),
+  };
+  const crowd = stack.use(new Crowd());
+  const on = (host: Host) => endpoint(network.id, link, addresses(host));
+  const image = images.lab;
+
+  const places = new MachinePlaces(prefixes, standing?.machines);
+  const nodes = [addresses('client'), ...places.all];
+  const withClat = translatesItself(topology) ? places.all : [];
+  const translation = topology.translator && Translation.of(prefixes, nodes, withClat);
+  const embedding = isEmbedded(topology) ? translation : undefined;
+  const foreign = spec.foreign?.({ prefixes, machines: places.all, translation: embedding });
+  const plan = [...planOf(spec.asked, prefixes, topology, embedding), ...(foreign?.planned ?? [])];
+  const proxying = proxyingIn(topology, prefixes, translation);
+  const named = [...plan, ...(proxying ? [proxying.named] : [])];
+  const own = { dns: addresses('dns'), client: addresses('client') };
+  const hosts = standing?.hosts ?? hostsLines(topology, plan);
+  const ways = withLiterals(waysOf(topology, prefixes, translation?.prefix), plan, topology);
+  const names = Object.groupBy(
+    [...zoneNames(topology, own, named, places.all), ...(foreign?.names ?? [])],
+    ({ name }) => (isOfLab(name) ? 'lab' : 'others'),
+  );
+  const [captured, dns, client, router] = await together(crowd, [
+    capture(docker, {
+      image,
+      labels,
+      interface: network.bridge,
+      role: 'capture',
+      filter: topology.router && onProgramSide(prefixes),
+    }),
+    startDns(docker, {
+      image,
+      labels,
+      network: network.id,
+      link,
+      addresses: addresses('dns'),
+      zone: zone(names.lab ?? []),
+      root: rootZone(names.others ?? []),
+      fault: topology.fault,
+      prepared: adding(ways.servers),
+      dns64: translation?.prefix,
+      aaaa: topology.answersAaaa && {
+        answered: topology.answersAaaa,
+        of: places.all.flatMap((place) => link.map((family) => place[family])),
+      },
+    }),
+    startClient(docker, {
+      image,
+      labels,
+      environment,
+      hosts,
+      on: on('client'),
+      prepared: [...adding(ways.client), ...loadingForClient(topology.fault)],
+    }),
+    ...startBetween(docker, { image, labels, topology, prefixes, translation, on: on('router') }),
+  ]);
+  const [clientAgent, certified] = await Promise.all([
+    Agent.start(client),
+    standing?.certified ?? certify(client, plan, foreign?.certified),
+  ]);
+  const parts = { docker, images, labels, environment, prepared: adding(ways.servers) };
+  const at = { network: network.id, topology, proxying };
+  const witnesses = new Witnesses({
+    dns: dns.lines,
+    packets: captured.packets,
+    counter: captured.counter,
+    client: clientAgent,
+    translation,
+  });
+  const isUp = Promise.withResolvers<World>();
+  isUp.promise.catch(() => {});
+  const make = machineMaker(crowd, {
+    ...parts,
+    ...at,
+    places,
+    hosts,
+    prepared: addingForPrograms(ways),
+    translation,
+  });
+  const machines = new Machines(
+    proven(make, () => isUp.promise),
+    () => witnesses.settle(),
+    machinesAtOnce,
+  );
+  // What is being made must be there before it can be removed, and waits for a world.
+  stack.defer(() => machines.idle());
+  stack.defer(() => isUp.reject(new ReferenceError('The world did not come up.')));
+  if (spec.warm) machines.warm(spec.warm);
+  const started = await startServers(crowd, parts, at, certified.served);
+  const owned = stack.move();
+  const world: World = {
+    spec,
+    network,
+    capture: captured.container,
+    dns,
+    client,
+    clientAgent,
+    servers: started.servers,
+    certificates: certified.certificates,
+    own: certified.own,
+    witnesses,
+    engineWatch,
+    machines,
+    startCompanion: (...beside) => RunningCompanion.start(...beside),
+    destinations: started.destinations,
+    addresses,
+    ways,
+    ...(router && { router }),
+    ...(translation && { translation }),
+    ...(started.proxy && { proxy: started.proxy }),
+    nameserver,
+    hosts,
+    environment,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+  isUp.resolve(world);
+  return world;
+}
