@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { lostAt } from './happens.ts';
+
+const lost = { at: 1856, words: 'Scheduling retry 1' };
+const begun = 1_795_885_600_000;
+
+test('the reset that ends a connection may be of the millisecond in which the program says so', () => {
+  expect(lostAt({ kind: 'reset' }, { lost }, begun)).toBeGreaterThan(begun + 1856.9);
+});
+
+test('a peer that ends itself, or a connection that stands, is looked at to the end', () => {
+  expect(lostAt({ kind: 'restart' }, { lost }, begun)).toBe(Number.POSITIVE_INFINITY);
+  expect(lostAt({ kind: 'reset' }, {}, begun)).toBe(Number.POSITIVE_INFINITY);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { renumbered } from '../nodes/addresses.ts';
+import { fakeContainers, noEngine } from '../testing/containers.ts';
+import { renumber, replacing } from './renumbered.ts';
+
+const parts = { docker: noEngine, images: { lab: 'lab' }, labels: {} };
+const [from, to] = ['2001:db8:1:2::c:1', '2001:db8:1:2:4192:0:c:1'];
+
+test('the new address is of another part of the /64, and of the same node', () => {
+  expect(renumbered(from)).toBe(to);
+});
+
+test('it is there before the old one goes, and the old one comes back', async () => {
+  using containers = fakeContainers({
+    ends: true,
+    says: ({ command }) =>
+      command.at(-1)?.includes('show') ? [`2: eth0    inet6 ${to}/64 scope global`] : [],
+  });
+  const scripts = () => containers.specs.map(({ command }) => command.at(-1));
+  {
+    await using stack = new AsyncDisposableStack();
+    const tell = await renumber(stack, parts, { id: 'worker' }, { from, to });
+    expect(await tell()).toEqual([to]);
+  }
+  expect(scripts()[0]).toBe(replacing(from, to));
+  expect(scripts().at(-1)).toBe(replacing(to, from));
+});
