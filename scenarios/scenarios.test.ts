@@ -10,7 +10,7 @@ import { selection } from '../lab/run/selection.ts';
 import { knownNames } from '../src/baseline.ts';
 import { cellsOf } from '../src/catalogue.ts';
 import { contradicted, contradictions } from '../src/contradiction.ts';
-import { baselineOf, pathsIn } from '../src/paths.ts';
+import { baselineOf, baselineToFill, pathsIn } from '../src/paths.ts';
 import { printable } from '../src/printable.ts';
 import { topologiesOf } from '../src/shard.ts';
 import { inWords } from '../src/statement.ts';
@@ -18,7 +18,8 @@ import { statusOf } from '../src/status.ts';
 import { changes, paths, scenarios, topologies } from './catalogue.ts';
 
 const prepared = inject('prepared');
-const baseline = baselineOf(pathsIn(join(import.meta.dirname, '..')), prepared.release);
+const places = pathsIn(join(import.meta.dirname, '..'));
+const baseline = baselineOf(places, prepared.release);
 
 startContainersOn(prepared.host);
 
@@ -27,7 +28,7 @@ const comingUp = pLimit(1);
 const up = pLimit(worldsAtOnce);
 
 const chosen = selection();
-const without = chosen?.missing && knownNames(baseline);
+const without = chosen?.missing && knownNames(baselineToFill(places, prepared.release));
 const cells = cellsOf(
   { scenarios, topologies },
   chosen && { ...chosen, ...(without && { without }) },
@@ -63,7 +64,6 @@ for (const topology of topologies) {
       column = await comingUp(() =>
         openColumn({
           docker: dockerAt(),
-          isPrivate: prepared.engine.own,
           images: prepared.images,
           labels: prepared.labels,
           topology,
@@ -87,6 +87,7 @@ for (const topology of topologies) {
         annotate.set(scenario.id, say);
         task.meta.release = prepared.release;
         task.meta.engine = prepared.engine;
+        task.meta.sources = prepared.sources;
         const observation = await (column as Column).ask(scenario, asked);
         task.meta.observation = observation;
         const against = contradictions(changes, prepared.release, [observation]);

@@ -46,7 +46,8 @@ export const names: readonly DraftItem[] = [
     id: 'wrong-record-delay',
     section: '3.3.2',
     asks: 'How long a client takes to come from the wrong record to the other family.',
-    reason: 'findings do not say yet what a connection waited for',
+    covered: [{ topologies: ['stale-aaaa', 'stale-a'], by: 'name' }],
+    field: 'after',
   },
   {
     id: 'wrong-record-one-family',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { setting } from '../../src/testing/program.ts';
+import { place, setting } from '../../src/testing/program.ts';
 import { rowOf } from '../../src/testing/rows.ts';
 import { gitPath } from './git.ts';
 
@@ -13,6 +13,21 @@ describe('what is written', () => {
     expect(gitPath.lines(row('poller-ipv6-literal'))[0]?.text).toBe(
       "changes.GitPoller('http://[{ipv6}]/git/lab.git', workdir='poller-ipv6-literal.git', pollInterval=3600, pollAtLaunch=True)",
     );
+  });
+
+  test('has a proxy in the environment of the step, or of the master', () => {
+    expect(gitPath.lines(row('proxy-step-ipv6-literal')).map(({ text }) => text)).toEqual([
+      "steps.Git(repourl='http://{name}/git/lab.git', mode='full', env={'http_proxy': 'http://[{proxy-ipv6}]:3128'})",
+    ]);
+    expect(gitPath.lines(row('proxy-poller-name'))[1]?.text).toBe(
+      'export http_proxy=http://{proxy-name}:3128',
+    );
+    expect(gitPath.shares?.(row('proxy-poller-name'))).toBeUndefined();
+    const at = () => ({ ...place, proxy: { ...place, name: 'proxy.lab.test' } });
+    const environment = (name: string) =>
+      gitPath.program([row(name)], { ...setting(), at }).environment;
+    expect(environment('proxy-poller-name')).toEqual({ http_proxy: 'http://proxy.lab.test:3128' });
+    expect(environment('proxy-step-name')).toEqual({});
   });
 
   test.each([

@@ -1,6 +1,8 @@
 import type { Path, Peer } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
-import { fetchLine, program } from './program.ts';
+import { exported } from '../proxied.ts';
+import { environmentOf, fetchLine, program } from './program.ts';
+import { proxyRows } from './proxy-rows.ts';
 import { read } from './read.ts';
 import { type FetchRow, rows } from './rows.ts';
 
@@ -12,20 +14,20 @@ export const gitPath: Path<FetchRow> = {
   id: 'git',
   title: 'Git, as builds and masters use it',
   runs: 'master',
-  rows,
+  rows: [...rows, ...proxyRows],
   host: ({ website }) => (website ? 'ipv4only.example.org' : 'git.example.org'),
   peer: (row): Peer => ({
     server: 'web',
     port: ports[transportOf(row)],
     ...(row.website && { records: ['A'] }),
   }),
-  lines: (row) => [{ file: 'master.cfg', text: fetchLine(row) }],
-  shares: () => 'all',
+  lines: (row) => [{ file: 'master.cfg', text: fetchLine(row) }, ...exported(environmentOf(row))],
+  shares: ({ proxy }) => (proxy === undefined ? 'all' : undefined),
   program,
   trigger: { by: 'forced build', parameters: { owner: 'lab' } },
   decidesWithin: 120_000,
   read,
-  resolves: ({ url }) => literalIn(url),
+  resolves: ({ url, proxy = url }) => literalIn(proxy),
   builder: ({ by, name }) => (by === 'step' ? name : undefined),
   step: 'git',
   need(row) {

@@ -1,7 +1,8 @@
 import { complaintIn } from '../../src/complaint.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
-import type { Dialled, ProgramLog } from '../../src/path.ts';
+import type { Dialled } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
+import type { ProgramLog } from '../../src/program.ts';
 import { undecided, withoutStamp } from '../../src/program-log.ts';
 import type { FetchRow } from './rows.ts';
 

@@ -9,6 +9,10 @@ export interface FetchRow extends Row {
   readonly url: string;
   /** The name has only an A record, whatever the topology publishes. */
   readonly website?: 'IPv4 only';
+  /** Seconds from one poll to the next; an hour unless given. */
+  readonly interval?: number;
+  /** The URL of a proxy of HTTP. */
+  readonly proxy?: string;
 }
 
 /** What the post says of git and a server with both records, or with an AAAA record alone. */

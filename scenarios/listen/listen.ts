@@ -1,5 +1,6 @@
 import type { ClientRequest } from '../../src/client.ts';
-import type { Path, ProgramLog } from '../../src/path.ts';
+import type { Path } from '../../src/path.ts';
+import type { ProgramLog } from '../../src/program.ts';
 import { masterSaid } from '../../src/program-log.ts';
 import { line, ports, program } from './program.ts';
 import { type ListenRow, rows } from './rows.ts';
@@ -23,7 +24,8 @@ export const listenPath: Path<ListenRow> = {
     // No other machine reaches a Unix socket.
     const onSocket = port !== 'create-master' && port.python.includes('unix:');
     if (bindv6only || onSocket) return undefined;
-    return service === 'web' ? 'The port of the web interface' : "The workers' port";
+    const need = service === 'web' ? 'The port of the web interface' : "The workers' port";
+    return port !== 'create-master' && port.python.includes('ssl:') ? `${need} with TLS` : need;
   },
   traits: ({ bindv6only, service }) => ({
     sysctl: `with net.ipv6.bindv6only=${bindv6only}`,

@@ -1,7 +1,8 @@
 import { masterProgram } from '../../src/configuration/master.ts';
 import { ending } from '../../src/configuration/master-cfg.ts';
-import type { Program, Setting } from '../../src/path.ts';
+import type { Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
+import type { Program } from '../../src/program.ts';
 import type { ListenRow } from './rows.ts';
 
 /** The ports of both services. */

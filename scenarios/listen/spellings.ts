@@ -136,6 +136,13 @@ export const spellings: readonly Spelling[] = [
     question: 'which family it takes when no address is given',
   },
   {
+    name: 'ssl-any-escaped',
+    title: 'the endpoint ssl, with key and certificate, and `::` with escaped colons',
+    python: "'ssl:PORT:privateKey=key.pem:certKey=cert.pem:interface=\\\\:\\\\:'",
+    wildcard: true,
+    question: 'whether it takes both families with TLS as it does without',
+  },
+  {
     name: 'haproxy',
     title: 'the endpoint haproxy around tcp6, asked by a client that sends no PROXY header',
     python: "'haproxy:tcp6:PORT'",

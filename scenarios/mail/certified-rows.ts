@@ -13,6 +13,7 @@ export const certifiedRows: readonly MailRow[] = [
     option: 'useTls',
     server: { offers: 'STARTTLS, and requires it', certificate: 'its addresses' },
     cost,
+    otherwise: { row: 'tls-ipv6-literal', has: 'the usual certificate, for the name alone' },
     predictions: [literalFailsTls, noGoodTls],
   },
   {

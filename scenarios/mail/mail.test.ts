@@ -28,6 +28,15 @@ describe('what is written', () => {
     });
   });
 
+  test('is beside it, for an address, the certificate that few servers have', () => {
+    const beside = (name: string) => mailPath.lines(row(name)).slice(1);
+    expect(beside('tls-ipv6-literal-certified')).toEqual([
+      { file: "the mail server's certificate", text: 'subjectAltName = IP:{ipv6}' },
+    ]);
+    for (const name of ['tls-ipv6-literal', 'tls-name', 'via-lookup', 'ipv6-literal'])
+      expect(beside(name)).toEqual([]);
+  });
+
   test('stands before the notifier where it stands in for a part of Buildbot', () => {
     const [lines] = mailPath.lines(row('via-lookup'));
     expect(lines?.text).toMatch(
@@ -35,11 +44,18 @@ describe('what is written', () => {
     );
   });
 
-  test('is of one master where a row leaves Buildbot as it is', () => {
+  test('is of one master for each option where rows leave Buildbot as it is', () => {
     const shares = (name: string) => mailPath.shares?.(row(name));
-    expect(
-      ['name', 'via-postfix', 'via-stunnel', 'via-lookup', 'localhost-both'].map(shares),
-    ).toEqual(['all', 'all by a program beside', 'all by a program beside', undefined, undefined]);
+    const names = ['name', 'offered-name', 'tls-name', 'smtps-name', 'via-postfix', 'via-stunnel'];
+    expect(names.map(shares)).toEqual([
+      'without an option for TLS',
+      'without an option for TLS',
+      'useTls',
+      'useSmtps',
+      'by a program beside',
+      'by a program beside',
+    ]);
+    expect(['via-lookup', 'localhost-both'].map(shares)).toEqual([undefined, undefined]);
   });
 
   test('has for each control a builder, a scheduler and a recipient of its own', () => {

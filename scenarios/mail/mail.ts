@@ -1,4 +1,4 @@
-import { controlName, type Path } from '../../src/path.ts';
+import { controlName, type Lines, type Path } from '../../src/path.ts';
 import { certifiedRows } from './certified-rows.ts';
 import { localhostRows } from './localhost-rows.ts';
 import { controls, peer } from './peer.ts';
@@ -19,12 +19,14 @@ export const mailPath: Path<MailRow> = {
   lines: (row) => [
     { file: 'master.cfg', text: notifier(row) },
     ...(row.via ? [row.via.lines] : []),
+    ...certificateLines(row),
   ],
   companion: ({ via }) => via,
   // A server on the loopback interface has the node to itself, and what stands in for a part of Buildbot the master.
-  shares({ loopback, via, before }) {
+  // Each notifier reads every build from the database, so that one master for all costs the square of their number.
+  shares({ loopback, via, before, option }) {
     if (loopback || before) return undefined;
-    return via ? 'all by a program beside' : 'all';
+    return via ? 'by a program beside' : (option ?? 'without an option for TLS');
   },
   program,
   trigger: {
@@ -63,3 +65,14 @@ export const mailPath: Path<MailRow> = {
     };
   },
 };
+
+/** A server that is known by its address needs a certificate that few have. */
+function certificateLines({ relayhost = '', cost }: MailRow): Lines[] {
+  if (cost === undefined || !relayhost.includes('{ipv')) return [];
+  return [
+    {
+      file: "the mail server's certificate",
+      text: `subjectAltName = IP:${relayhost.slice(1, -1)}`,
+    },
+  ];
+}

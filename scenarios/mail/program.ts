@@ -1,7 +1,8 @@
 import { masterProgram } from '../../src/configuration/master.ts';
 import { ending, loopbackPb, loopbackWeb } from '../../src/configuration/master-cfg.ts';
-import { controlName, type Program, type Setting } from '../../src/path.ts';
+import { controlName, type Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
+import type { Program } from '../../src/program.ts';
 import { controls, peer } from './peer.ts';
 import type { MailRow } from './row.ts';
 
@@ -40,13 +41,13 @@ export function program(
       return { name, text: fill(notifier(row, name), at(row, control)) };
     }),
   ]);
-  const configuration = `from buildbot.plugins import reporters, schedulers, steps, util, worker
+  const configuration = `from buildbot.plugins import reporters, schedulers, util, worker
 
 c = BuildmasterConfig = {}
 ${loopbackWeb(loopback)}
 ${loopbackPb(loopback)}
 c['workers'] = [${localWorker}]
-factory = util.BuildFactory([steps.ShellCommand(command=['true'])])
+factory = util.BuildFactory([])
 builders = [${notifiers.map(({ name }) => `'${name}'`).join(', ')}]
 c['builders'] = [util.BuilderConfig(name=name, workernames=['local'], factory=factory) for name in builders]
 c['schedulers'] = [schedulers.ForceScheduler(name=name, builderNames=[name]) for name in builders]

@@ -1,6 +1,6 @@
 import { complaintIn } from '../../src/complaint.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
-import type { ProgramLog } from '../../src/path.ts';
+import type { ProgramLog } from '../../src/program.ts';
 import { lastWords, undecided } from '../../src/program-log.ts';
 
 /** Twisted's word that it connects. */

@@ -1,7 +1,8 @@
 import { masterProgram } from '../../src/configuration/master.ts';
 import { ending, loopbackPb, loopbackWeb } from '../../src/configuration/master-cfg.ts';
-import type { Program, Setting } from '../../src/path.ts';
-import { fill } from '../../src/place.ts';
+import type { Setting } from '../../src/path.ts';
+import { fill, type Names } from '../../src/place.ts';
+import type { Program } from '../../src/program.ts';
 import { controlName, controls } from './peer.ts';
 import type { PushRow } from './rows.ts';
 
@@ -19,6 +20,13 @@ export function reporter({ reporter, url, verify, name }: PushRow, as = name): s
   if (reporter === 'HttpStatusPush')
     return `reporters.HttpStatusPush(serverUrl='${url}/push'${unverified}, name='${as}')`;
   return `reporters.${reporter}('token', baseURL='${url}'${unverified}, verbose=True, name='${as}')`;
+}
+
+/** The environment that a row asks for, as it is for a place. */
+function variables({ environment = {} }: PushRow, place: Names): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, text]) => [name, fill(text, place)]),
+  );
 }
 
 /** A master with these pushes, each over TLS once more for each of its controls, and one builder. */
@@ -56,7 +64,11 @@ ${ending}`;
   return masterProgram(configuration, {
     files: { 'authority.pem': first ? at(first).authority : '' },
     fixtures: { 'attribute_log.py': 'master/attribute_log.py' },
-    environment: { SSL_CERT_FILE: authorityFile, REQUESTS_CA_BUNDLE: authorityFile },
+    environment: {
+      SSL_CERT_FILE: authorityFile,
+      REQUESTS_CA_BUNDLE: authorityFile,
+      ...(first && variables(first, at(first))),
+    },
     first: first?.backend === 'treq' ? withoutTxrequests : '',
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { setting } from '../../src/testing/program.ts';
+import { place, setting } from '../../src/testing/program.ts';
 import { rowOf } from '../../src/testing/rows.ts';
 import { pushPath } from './push.ts';
 
@@ -39,6 +39,23 @@ describe('what is written', () => {
     expect(cfg).not.toMatch(/\{(?:name|ipv[46])\}/);
     expect(fixtures).toEqual({ '/srv/master/attribute_log.py': 'master/attribute_log.py' });
     expect(environment).toMatchObject({ REQUESTS_CA_BUNDLE: '/srv/master/authority.pem' });
+  });
+
+  test('of a master with a proxy is exported, and that master has no other push', () => {
+    const proxied = row('proxy-http-no-proxy');
+    expect(pushPath.lines(proxied)[1]).toEqual({
+      file: 'a shell',
+      text: 'export http_proxy=http://{proxy-name}:3128\nexport no_proxy={name}',
+    });
+    expect(pushPath.shares?.(proxied)).toBeUndefined();
+    expect(pushPath.need?.(proxied)).toBeUndefined();
+    const at = () => ({ ...place, proxy: { ...place, name: 'proxy.lab.test' } });
+    expect(pushPath.program([proxied], { ...setting(), at }).environment).toMatchObject({
+      http_proxy: 'http://proxy.lab.test:3128',
+      no_proxy: place.name,
+    });
+    expect(pushPath.resolves?.(row('proxy-http-ipv6-literal'))).toBe('{proxy-ipv6}');
+    expect(pushPath.resolves?.(row('proxy-https-name'))).toBeUndefined();
   });
 
   test('with treq makes Buildbot find no txrequests', () => {

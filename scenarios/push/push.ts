@@ -1,37 +1,38 @@
 import type { Path } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
+import { exported } from '../proxied.ts';
 import { controlName, controls, overTls, peer } from './peer.ts';
 import { program, reporter } from './program.ts';
+import { proxyRows } from './proxy-rows.ts';
+import { pushed } from './pushed.ts';
 import { readReporter } from './read.ts';
 import { type PushRow, rows } from './rows.ts';
-
-/** The repository of the forced build, from which GitLab's and GitHub's pushes take owner and name. */
-const pushed = {
-  branch: 'main',
-  revision: '0123456789abcdef0123456789abcdef01234567',
-  repository: 'https://git.lab.test/owner/project.git',
-  project: '',
-} as const;
 
 /** How a master pushes the status of a build. */
 export const pushPath: Path<PushRow> = {
   id: 'push',
   title: 'Status pushes',
   runs: 'master',
-  rows,
+  rows: [...rows, ...proxyRows],
   host: () => 'gitlab.example.org',
   peer,
-  lines: (row) => [{ file: 'master.cfg', text: `c['services'].append(${reporter(row)})` }],
-  shares: ({ backend }) => backend,
+  lines: (row) => [
+    { file: 'master.cfg', text: `c['services'].append(${reporter(row)})` },
+    ...exported(row.environment),
+  ],
+  shares: ({ backend, environment }) => (environment ? undefined : backend),
   program,
   trigger: { by: 'forced build', parameters: pushed },
   decidesWithin: 120_000,
   read: (log, row, { control }) =>
     readReporter(log, row, control ? controlName(row, control) : row.name),
-  resolves: ({ url }) => literalIn(url),
+  resolves: ({ url, environment }) => literalIn(environment ? (environment.http_proxy ?? '') : url),
   controls,
   builder: () => 'pushed',
-  need: (row) => `${row.reporter}${overTls(row) ? ' with TLS' : ''}`,
+  need: (row) =>
+    row.environment?.no_proxy === undefined
+      ? `${row.reporter}${overTls(row) ? ' with TLS' : ''}`
+      : undefined,
   traits: (row) => ({
     tls: overTls(row)
       ? `with TLS${row.verify === false ? ' and verify=False' : ''}`

@@ -1,7 +1,7 @@
 import { complaintIn } from '../../src/complaint.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { Framework } from '../../src/outcome.ts';
-import type { ProgramLog } from '../../src/path.ts';
+import type { ProgramLog } from '../../src/program.ts';
 import { undecided } from '../../src/program-log.ts';
 import { backendSaid } from './program.ts';
 import type { PushRow } from './rows.ts';

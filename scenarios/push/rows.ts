@@ -11,6 +11,8 @@ export interface PushRow extends Row {
   readonly backend: 'txrequests' | 'treq';
   /** `verify=False`: the certificate need not be trusted. */
   readonly verify?: false;
+  /** Variables of the master's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** What the post says of every status push whose base URL names its server. */
@@ -30,7 +32,7 @@ const byBaseUrl: readonly Prediction[] = [
   { claim: 'push-base-url', ...namedOverIpv4, reached: true },
 ];
 
-type Spelled = Omit<PushRow, 'backend'>;
+type Spelled = Omit<PushRow, 'backend' | 'environment'>;
 
 /**
  * Each reporter by name; for GitLab's also what else a base URL can be, because all reporters open

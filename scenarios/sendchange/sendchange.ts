@@ -1,7 +1,8 @@
 import { complaintIn } from '../../src/complaint.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
-import type { Path, Peer, ProgramLog } from '../../src/path.ts';
+import type { Path, Peer } from '../../src/path.ts';
 import { fill, literalIn } from '../../src/place.ts';
+import type { ProgramLog } from '../../src/program.ts';
 import { lastWords, undecided } from '../../src/program-log.ts';
 import { rows, type SendChangeRow } from './rows.ts';
 

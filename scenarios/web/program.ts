@@ -1,7 +1,8 @@
 import { masterProgram } from '../../src/configuration/master.ts';
 import { ending, loopbackPb } from '../../src/configuration/master-cfg.ts';
-import type { Lines, Program, Setting } from '../../src/path.ts';
+import type { Lines, Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
+import type { Program } from '../../src/program.ts';
 import { credentials, hookPasswords } from './credentials.ts';
 import { builder, paths } from './requests.ts';
 import type { WebRow } from './row.ts';

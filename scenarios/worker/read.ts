@@ -1,7 +1,7 @@
 import { complaintIn } from '../../src/complaint.ts';
 import { attachedLine } from '../../src/configuration/tac.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
-import type { ProgramLog } from '../../src/path.ts';
+import type { ProgramLog } from '../../src/program.ts';
 import { stable, undecided } from '../../src/program-log.ts';
 import { directory } from './program.ts';
 import type { WorkerRow } from './row.ts';

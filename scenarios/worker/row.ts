@@ -9,6 +9,8 @@ export interface WorkerRow extends Row {
         readonly host: string;
         readonly useTls?: true;
         readonly maxRetries?: number;
+        /** Twisted's endpoint of a proxy of HTTP, as Python. */
+        readonly proxy?: string;
         /** Python before the call of `Worker`. */
         readonly before?: string;
       }

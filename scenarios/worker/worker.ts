@@ -1,7 +1,8 @@
 import type { Path } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
 import { peer } from './peer.ts';
-import { directory, hostsLines, workerLines, workerProgram } from './program.ts';
+import { directory, hostOf, hostsLines, workerLines, workerProgram } from './program.ts';
+import { proxyRows } from './proxy-rows.ts';
 import { log, read } from './read.ts';
 import type { WorkerRow } from './row.ts';
 import { rows } from './rows.ts';
@@ -12,7 +13,7 @@ export const workerPath: Path<WorkerRow> = {
   id: 'worker',
   title: 'How a worker reaches its master',
   runs: 'worker',
-  rows: [...rows, ...viaRows],
+  rows: [...rows, ...viaRows, ...proxyRows],
   host: () => 'buildbot.example.org',
   peer,
   lines: workerLines,
@@ -35,10 +36,10 @@ export const workerPath: Path<WorkerRow> = {
     if (dials === 'nobody' || certificate || (via && !cost)) return undefined;
     if (dials === 'loopback') return "A worker on its master's machine";
     if (configured.by === 'create-worker') return 'A worker, by create-worker';
-    if (dials === 'tls') return 'A worker with TLS';
-    const text = 'host' in configured ? configured.host : configured.connectionString;
-    const byName = via || text.includes('{name}');
-    return byName ? ['A worker', "A worker, by its master's name and without TLS"] : 'A worker';
+    const isByName = via || hostOf({ configured }).includes('{name}');
+    const byName = isByName ? ["A worker, by its master's name"] : [];
+    if (dials === 'tls') return ['A worker with TLS', ...byName];
+    return ['A worker', ...byName, ...byName.map((need) => `${need} and without TLS`)];
   },
   traits: ({ dials, run, configured }) => ({
     tls: dials === 'tls' ? 'with TLS' : 'without TLS',
@@ -50,6 +51,8 @@ export const workerPath: Path<WorkerRow> = {
 /** The host as the program takes it, where that is no plain name. */
 function resolves({ configured }: WorkerRow): string | undefined {
   if ('host' in configured) {
+    // The master's name or address is the proxy's to look up.
+    if (configured.proxy !== undefined) return literalIn(configured.proxy);
     const text = configured.host.slice(1, -1);
     return text === '{name}' || text === 'localhost' ? undefined : text;
   }

@@ -95,13 +95,32 @@ export const workerClaims: readonly SourcedClaim[] = [
     section: options,
     versions,
     says: 'With proxy_connection_string a worker connects through an HTTP proxy.',
-    untestable: 'no network of the lab has a proxy yet',
+    predicts: [
+      {
+        scenarios: ['worker/proxy-name', 'worker/proxy-ipv6-literal'],
+        ...everywhere,
+        reached: true,
+      },
+    ],
   },
   {
     id: 'buildbot-worker-keepalive',
     section: options,
     versions,
     says: 'Keepalive messages keep a connection alive where NAT or a firewall forgets idle ones.',
-    untestable: 'no network of the lab forgets a connection yet',
+    untestable: 'the middlebox of the lab forgets a connection at once, and not one that is idle',
+  },
+  {
+    id: 'buildbot-master-keepalive',
+    section: 'Manual, Configuration, Workers, Master-Worker TCP Keepalive',
+    versions,
+    says: 'The master sends each worker a message now and then, at the keepalive_interval of that worker.',
+    predicts: [
+      {
+        scenarios: ['event/idle-master-keepalive'],
+        ...everywhere,
+        event: { noticedBy: 'nobody', law: 'none', recovered: true, idle: 'the peer speaks' },
+      },
+    ],
   },
 ];
