@@ -1,9 +1,11 @@
 import type { Fault } from '../../src/topology.ts';
+import { clatAddress } from '../between/clat.ts';
 import { loading } from '../between/fault.ts';
-import type { Running } from '../nodes/container.ts';
+import { Running } from '../nodes/container.ts';
+import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
 import { inside, onMachines, sabotage } from './hands.ts';
-import type { WorldSaboteur } from './saboteur.ts';
+import type { Hand, WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-dropped' } as const;
 const translated = { scenario: 'worker/ipv6-literal', topology: 'nat64' } as const;
@@ -45,6 +47,35 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     },
   },
   {
+    id: 'fault-not-before-the-program',
+    breaks: 'The node under test has lost its rules, which take what comes to programs.',
+    cell,
+    expects: broken(/the machine \S+ has another packet filter \(none\)/),
+    world: (world) => onMachines(world, ({ pod }) => withRules(world, pod)),
+  },
+  {
+    id: 'fault-of-another-kind',
+    breaks: 'All of IPv6 is lost after the handshake, where large packets are to be.',
+    cell: { scenario: 'worker/ipv4-literal', topology: 'ipv6-mtu' },
+    expects: broken(/is not large packets dropped over IPv6 \(connected\)/),
+    world: (world) =>
+      withRules(world, world.dns, { kind: 'broken after the handshake', families: ['IPv6'] }),
+  },
+  {
+    id: 'fault-by-a-reset',
+    breaks: 'IPv6 is rejected by a reset, where it is to be by an ICMP error.',
+    cell: { scenario: 'worker/ipv4-literal', topology: 'ipv6-rejected' },
+    expects: broken(/is not rejected by an ICMP error over IPv6 \(ConnectionRefusedError 111\)/),
+    world: (world) => withRules(world, world.dns, { kind: 'rejected', families: ['IPv6'] }),
+  },
+  {
+    id: 'stale-address-taken',
+    breaks: 'A node has the IPv6 address that nobody is to have, and refuses.',
+    cell: { scenario: 'worker/ipv4-literal', topology: 'stale-aaaa' },
+    expects: broken(/fails by refused, and not by unreachable or time-out, to reach master as \[/),
+    world: takingStaleAddress,
+  },
+  {
     id: 'hosts-lines-lost',
     breaks: 'The hosts file of the node under test has lost the lines of the topology.',
     cell: { scenario: 'worker/ipv6-literal', topology: 'hosts-file' },
@@ -74,10 +105,63 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
         sabotage(world, pod, 'NET_ADMIN', `ip -6 route del ${world.translation?.prefix}/96`),
       ),
   },
+  {
+    id: 'nat64-has-a-way-out',
+    breaks: 'The translator has a default route, by which it would pass on what it does not know.',
+    cell: translated,
+    expects: broken(/NAT64 router has a route away from the link \(default\)/),
+    async world(world) {
+      const script = 'ip route add default dev eth0';
+      await sabotage(world, world.router as Running, 'NET_ADMIN', script);
+      return world;
+    },
+  },
+  {
+    id: 'clat-gets-no-answer',
+    breaks: 'What comes for the translator of the node under test does not get to it.',
+    cell: { scenario: 'worker/ipv4-literal', topology: 'clat' },
+    expects: broken(/cannot connect and speak over IPv4 \(TimeoutError/),
+    world: (world) =>
+      onMachines(world, ({ pod, addresses }) =>
+        sabotage(world, pod, 'NET_ADMIN', `ip -6 route del ${clatAddress(addresses.IPv6)}`),
+      ),
+  },
+  {
+    id: 'clat-leaks-ipv4',
+    breaks: 'IPv4 of the node under test goes by the link, beside its translator.',
+    cell: { scenario: 'worker/ipv4-literal', topology: 'clat' },
+    expects: broken(/IPv4 route beside its translator \(198\.1/),
+    world: (world) =>
+      onMachines(world, ({ pod, addresses }) =>
+        sabotage(world, pod, 'NET_ADMIN', `ip addr add ${addresses.IPv4}/24 dev eth0`),
+      ),
+  },
 ];
 
 /** The world, in which a node has these rules in place of its own. */
 async function withRules(world: World, pod: Running, fault?: Fault): Promise<World> {
   await sabotage(world, pod, 'NET_ADMIN', ['nft flush ruleset', ...loading(fault)].join('\n'));
+  return world;
+}
+
+/** Starts a node that has the IPv6 address of a row, and no server. */
+async function takingStaleAddress(world: World, { docker, within }: Hand): Promise<World> {
+  const { images, labels } = world.spec;
+  const { IPv6: ipv6 } = world.addresses('router');
+  const stale = world.servers[0]?.served[0]?.place.ipv6;
+  const node = await Running.start(docker, {
+    image: images.lab,
+    labels,
+    role: 'node with a stale address',
+    on: { network: world.network.id, ipv6 },
+    capabilities: ['NET_ADMIN'],
+    command: [
+      'sh',
+      '-c',
+      `ip addr add ${stale}/64 dev eth0 nodad; echo ready; exec sleep infinity`,
+    ],
+  });
+  within.use(node);
+  await node.lines.first((line) => line === 'ready', comesWithin);
   return world;
 }

@@ -62,7 +62,14 @@ export function withLines(
   const counter = new CaptureCounter(packets, inside, within);
   return {
     ...world,
-    witnesses: new Witnesses({ dns, packets, client: world.clientAgent, counter, within }),
+    witnesses: new Witnesses({
+      dns,
+      packets,
+      client: world.clientAgent,
+      counter,
+      within,
+      translation: world.translation,
+    }),
   };
 }
 

@@ -7,6 +7,12 @@ const cell = { scenario: 'worker/ipv6-literal', topology: 'aaaa-only' } as const
 const leadsTo = (says: string) =>
   ({ verdict: 'lab broken', says: new RegExp(`${row}\\.lab\\.test leads to ${says}`) }) as const;
 
+const answered = (topology: string, says: RegExp) =>
+  ({
+    cell: { scenario: 'worker/ipv6-literal', topology },
+    expects: { verdict: 'lab broken', says },
+  }) as const;
+
 /** Names that do not lead to what the topology publishes. */
 export const nameSaboteurs: readonly WorldSaboteur[] = [
   {
@@ -39,7 +45,36 @@ export const nameSaboteurs: readonly WorldSaboteur[] = [
       await withZone(world, `sed -i '/^${row}[. ].*AAAA/d'`);
     },
   },
+  {
+    id: 'aaaa-refused-not-lost',
+    breaks: 'Queries for AAAA are answered with SERVFAIL, where they are to be lost.',
+    ...answered('dns-aaaa-lost', /has AAAA answered with SERVFAIL, and not never/),
+    world: (world) => withAaaa(world, 'RCodeAction(DNSRCode.SERVFAIL)'),
+  },
+  {
+    id: 'aaaa-lost-not-refused',
+    breaks: 'Queries for AAAA are lost, where they are to be answered with SERVFAIL.',
+    ...answered('dns-aaaa-servfail', /has AAAA answered never, and not with SERVFAIL/),
+    world: (world) => withAaaa(world, 'DropAction()'),
+  },
+  {
+    id: 'aaaa-at-once-not-late',
+    breaks: 'Queries for AAAA are answered at once, where they are to be after 3 seconds.',
+    ...answered('dns-slow-aaaa', /has AAAA answered at once, and not after 3 s/),
+    world: (world) => withAaaa(world, 'NoneAction()'),
+  },
 ];
+
+/** Has dnsdist do this with all queries for AAAA of programs, once it has logged them. */
+async function withAaaa(world: World, action: string): Promise<World> {
+  const rules = [
+    'clearRules()',
+    'addAction(AllRule(), LogAction("", false, false, false, false, true))',
+    `addAction(AndRule({NetmaskGroupRule(programs), QTypeRule(DNSQType.AAAA)}), ${action})`,
+  ];
+  await inside(world.dns, `dnsdist -C /srv/dns/dnsdist.conf -c -e '${rules.join('; ')}'`);
+  return world;
+}
 
 /** Has BIND read its zone again, as a command leaves it. */
 async function withZone(world: World, command: string): Promise<World> {

@@ -8,14 +8,15 @@ import { imagesOf } from '../image/subject.ts';
 import { openLab } from '../lab.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { plainProgress } from '../progress.ts';
+import { worldsAtOnce } from '../run/column.ts';
 import { sabotageEvidence } from './on-evidence.ts';
 import { cameOfSubject } from './on-subject.ts';
 import { cameOfStage, type Stage, type WorldParts } from './on-world.ts';
 import type { Saboteur } from './saboteur.ts';
 import { onEvidence, onSubjects, onWorlds } from './saboteurs.ts';
 
-/** Worlds that run, or proofs that are made, at once. */
-const atOnce = 3;
+/** Worlds that run, or proofs that are made, at once: many of them wait for what must not come. */
+const atOnce = worldsAtOnce;
 
 /** Lets each saboteur whose id contains `pattern` act, and tells what followed as soon as it is known. */
 export async function runSelftest(
@@ -33,10 +34,10 @@ export async function runSelftest(
   await using lab = await openLab(progress);
   startContainersOn(lab.engine.host);
   const imaged = await imagesOf(lab, subject, progress);
-  const { docker, isPrivate } = lab.engine;
+  const { docker } = lab.engine;
   const evidence = join(lab.temporary, 'selftest');
   const { images } = imaged;
-  const parts: WorldParts = { docker, isPrivate, images, labels: lab.labels, evidence };
+  const parts: WorldParts = { docker, images, labels: lab.labels, evidence };
   const inTurn = pLimit(atOnce);
   const once = new Map<string, Promise<Came>>();
   /** What there is without a saboteur, asked once for all that share it. */

@@ -1,22 +1,36 @@
 import { besideSaboteurs } from './beside.ts';
+import { crossingEvidenceSaboteurs } from './crossing-evidence.ts';
+import { eventSaboteurs } from './events.ts';
 import { evidenceSaboteurs } from './evidence.ts';
 import { faultSaboteurs } from './faults.ts';
 import { instrumentSaboteurs } from './instruments.ts';
 import { nameSaboteurs } from './names.ts';
 import { nodeSaboteurs } from './nodes.ts';
 import { programSaboteurs } from './programs.ts';
+import { proxySaboteurs } from './proxies.ts';
+import { proxyEvidenceSaboteurs } from './proxy-evidence.ts';
+import { routerSaboteurs } from './router.ts';
 import { strangerSaboteurs } from './strangers.ts';
 import { subjectSaboteurs } from './subjects.ts';
+import { timeEvidenceSaboteurs } from './time-evidence.ts';
 
 /** All saboteurs, by what they act on. */
 export const onWorlds = [
   ...nodeSaboteurs,
   ...nameSaboteurs,
   ...faultSaboteurs,
+  ...eventSaboteurs,
+  ...routerSaboteurs,
   ...instrumentSaboteurs,
   ...strangerSaboteurs,
   ...programSaboteurs,
   ...besideSaboteurs,
+  ...proxySaboteurs,
 ];
-export const onEvidence = evidenceSaboteurs;
+export const onEvidence = [
+  ...evidenceSaboteurs,
+  ...proxyEvidenceSaboteurs,
+  ...timeEvidenceSaboteurs,
+  ...crossingEvidenceSaboteurs,
+];
 export const onSubjects = subjectSaboteurs;

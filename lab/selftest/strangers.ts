@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
-import { type World, worldLabel } from '../world/world.ts';
+import { worldLabel } from '../session/session.ts';
+import type { World } from '../world/world.ts';
 import { onMachines } from './hands.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
 
