@@ -1,0 +1,48 @@
+import { loopbacksIn } from '../../src/topology.ts';
+import type { TrialDial } from '../../src/try/dials.ts';
+import { serviceOf } from '../../src/try/hosts.ts';
+import type { Machine } from '../nodes/machines.ts';
+import type { Served } from '../servers/record.ts';
+import { type Server, serverIn } from '../servers/server.ts';
+import { standIn, standInSettings } from '../servers/stand-in.ts';
+import type { World } from '../world/world.ts';
+
+/** Stands in for what a master dials on its own machine, such as a mail relay; nothing where it dials none. */
+export async function standInBeside(
+  stack: AsyncDisposableStack,
+  world: World,
+  { pod, tools, loopback }: Machine,
+  dials: readonly TrialDial[],
+): Promise<Server | undefined> {
+  const own = dials.flatMap(({ directive, how }) =>
+    directive.by === 'visitor' && typeof how === 'string' ? [directive.port] : [],
+  );
+  const services = dials.flatMap(({ directive, how }) =>
+    how === 'loopback' && directive.by === 'master' && !own.includes(directive.port)
+      ? [serviceOf(directive)]
+      : [],
+  );
+  const [first] = services;
+  if (!first) return undefined;
+  const { spec, environment, certificates } = world;
+  const addresses = loopbacksIn(spec.topology);
+  const served: Served = {
+    name: 'beside',
+    peer: {
+      server: 'stand-in',
+      port: first.port,
+      settings: standInSettings(services),
+      loopback: addresses,
+    },
+    place: {
+      name: 'localhost',
+      ipv4: '127.0.0.1',
+      ipv6: '::1',
+      authority: certificates.authority,
+    },
+    pair: world.own,
+  };
+  const { docker, images, labels, topology } = spec;
+  const start = { served: [served], families: topology.link, loopback };
+  return serverIn(stack, { docker, images, labels, environment }, standIn, start, pod, tools);
+}

@@ -1,0 +1,181 @@
+import { attachedLine } from '../../src/configuration/tac.ts';
+import type { Evidence, ProductSaid } from '../../src/evidence.ts';
+import { judge } from '../../src/judge/judge.ts';
+import type { TrialRow } from '../../src/try/path.ts';
+import { readLabels } from '../../src/try/said.ts';
+import type { TrialFinding } from '../../src/try/trial.ts';
+import { witnessSummary } from '../../src/witness-summary.ts';
+import { controlsDue, evidenceOf } from '../dial/evidence-of.ts';
+import type { Group } from '../dial/group.ts';
+import type { Observed } from '../dial/observe.ts';
+import type { StartedProgram } from '../dial/program.ts';
+import { groupOf, masterTarget, observedOf, outsideTarget } from './observed.ts';
+import type { Phase, WatchedWorker } from './phase.ts';
+import type { Played } from './played.ts';
+import type { Site } from './site.ts';
+
+/** What is said where no other certificate could be shown to a client. */
+const untestedTls =
+  'whether it takes the certificate of another was not tried: its name could not be led elsewhere';
+
+/** The finding that evidence supports, with the program's words. */
+export function findingOf(evidence: Evidence): TrialFinding {
+  const judgement = judge(evidence);
+  const witnesses = witnessSummary(evidence);
+  if ('disagreements' in judgement)
+    return { is: 'undecided', lab: 'sound', reasons: [...judgement.disagreements], witnesses };
+  const { words, said } = evidence.product;
+  const { outcome } = judgement.finding;
+  // The lab's own clients take any certificate.
+  const untested =
+    !evidence.requests &&
+    evidence.controlsDue.length === 0 &&
+    outcome.reached &&
+    outcome.tls === 'unverified';
+  return {
+    is: 'dialled',
+    finding: judgement.finding,
+    witnesses,
+    ...(untested && { note: untestedTls }),
+    ...(said !== 'succeeded' && words.length > 0 && { says: [...words] }),
+  };
+}
+
+/** Whether nothing of a row crossed the network, and nobody complains. */
+function isQuiet({ dial }: Observed): boolean {
+  const { dns, wire, product } = dial;
+  const silent = dns.length === 0 && wire.attempts.length === 0 && !wire.unresolved;
+  return silent && (product.said === 'succeeded' || product.said === 'nothing');
+}
+
+/** What came of a row that the master, or git on the worker's machine, dials outside. */
+export async function outsideFinding(
+  site: Site,
+  row: TrialRow,
+  { phases, program }: Played,
+): Promise<TrialFinding> {
+  const isGit = row.dial.how === 'git';
+  const machine = isGit ? site.worker : site.master;
+  const [first] = phases;
+  const groupIn = (phase: Phase) =>
+    groupOf(
+      site,
+      machine,
+      row,
+      (one, control) => outsideTarget(site, phase, machine, one, control),
+      isGit ? 'client' : 'master',
+    );
+  const group = groupIn(first);
+  const inPhase = async (phase: Phase) => {
+    const by = isGit ? (phase.git.get(row.name) as StartedProgram) : program;
+    const seen = isGit ? phase.onWorker : phase.onMaster;
+    const said = isGit
+      ? group.path.read(await by.log(), row, { place: group.target(row).place })
+      : saidSince(program, phase.from, phase.until, row);
+    return observedOf(groupIn(phase), seen, row, by, said, phase.control);
+  };
+  const main = await inPhase(first);
+  if (isQuiet(main)) return { is: 'not dialled', why: whyQuiet(row, main) };
+  const evidence = await withControls(site, group, row, main, phases, inPhase);
+  return findingOf(evidence);
+}
+
+function saidSince(
+  program: StartedProgram,
+  from: number,
+  until: number,
+  { dial }: TrialRow,
+): ProductSaid {
+  return readLabels({ lines: program.lines.all.slice(from, until) }, dial.labels);
+}
+
+async function withControls(
+  site: Site,
+  group: Group,
+  row: TrialRow,
+  main: Observed,
+  phases: readonly Phase[],
+  inPhase: (phase: Phase) => Promise<Observed>,
+): Promise<Evidence> {
+  const due = controlsDue(group, row, main.dial);
+  const observed = await Promise.all(
+    due.map(async (id) => {
+      const those = phases.filter(({ control }) => control === id);
+      const phase = those.find((one) => isDialledIn(site, one, row)) ?? those[0];
+      return phase ? ([[id, (await inPhase(phase)).dial]] as const) : [];
+    }),
+  );
+  return evidenceOf(group, row, main, due, Object.fromEntries(observed.flat()));
+}
+
+/** What came of the user's worker, whom the master's own log says it accepted. */
+export async function workerFinding(
+  site: Site,
+  row: TrialRow,
+  { program, phases }: Played,
+  tac: WatchedWorker,
+): Promise<TrialFinding> {
+  const groupIn = ({ control, ...phase }: Phase) => {
+    const target = () =>
+      control
+        ? outsideTarget(site, phase, site.worker, row, control)
+        : masterTarget(site, row, program);
+    return groupOf(site, site.worker, row, target, 'worker');
+  };
+  const inPhase = async (phase: Phase) => {
+    const group = groupIn(phase);
+    const { program: worker, seen } = phase.tac ?? tac;
+    const said = group.path.read(await worker.log(), row, { place: group.target(row).place });
+    return observedOf(group, seen, row, worker, said, phase.control, true);
+  };
+  const main = await inPhase(phases[0]);
+  return findingOf(await withControls(site, groupIn(phases[0]), row, main, phases, inPhase));
+}
+
+/** What came of a dial on the master's own machine: not a question of the network. */
+export function besideFinding(row: TrialRow, { program, phases }: Played): TrialFinding {
+  const [{ from, until }] = phases;
+  const { said, words } = saidSince(program, from, until, row);
+  return { is: 'loopback', ...(said === 'failed' && { says: [...words] }) };
+}
+
+/** Whether anybody came to the place of a row while a control lasted. */
+export function isDialledIn(site: Site, { control, standIn }: Phase, row: TrialRow): boolean {
+  if (control === undefined) return false;
+  const of = row.dial.how === 'master' ? site.master : site.worker;
+  const { served, server } = outsideTarget(site, { standIn }, of, row, control);
+  return (served && server?.record.accepted(standIn.all, served, []).length) !== 0;
+}
+
+/** Rows that reached a stand-in over TLS, whose certificate must be put to the test. */
+export function rowsToControl(
+  site: Site,
+  { standIn }: Pick<Phase, 'standIn'>,
+  tac: WatchedWorker | undefined,
+): TrialRow[] {
+  return site.rows.filter((row) => {
+    if (!row.controlled) return false;
+    if (row.dial.how === 'worker')
+      return tac?.program.lines.all.some((line) => line.includes(attachedLine)) ?? false;
+    const machine = row.dial.how === 'git' ? site.worker : site.master;
+    const { served, server } = outsideTarget(site, { standIn }, machine, row);
+    const accepted = served && server?.record.accepted(standIn.all, served, []);
+    return accepted?.some(({ took, tls }) => took && tls) ?? false;
+  });
+}
+
+/** Why nothing of a row crossed the network. */
+function whyQuiet({ dial: { directive } }: TrialRow, { dial }: Observed): string {
+  if (dial.product.said === 'nothing') return silentKinds[directive.kind] ?? 'nothing made it dial';
+  return directive.kind === 'push' || directive.kind === 'mail'
+    ? 'it was told of the builds, and sent nothing'
+    : 'it came to an end, and dialled nothing';
+}
+
+const silentKinds: Readonly<Record<string, string>> = {
+  push: 'no build that it tells of could be run',
+  mail: 'no build that it tells of could be run',
+  latent: 'needs a build on a latent worker',
+  ldap: 'needs a login',
+  machine: 'needs a build on a latent worker',
+};

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, inject, test } from 'vitest';
+import { dockerAt } from '../engine/client.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
+import { dualStack } from '../testing/topologies.ts';
+import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { givenBy } from './given.ts';
+import { treeOf, triedIn } from './trial.ts';
+
+/** A configuration that needs each thing that can be given, and what it is without each. */
+
+const { host, labels, images, release } = inject('prepared');
+startContainersOn(host);
+const site = {
+  lab: { engine: { docker: dockerAt() } as never, labels },
+  images,
+  release: release.buildbot,
+};
+const work = mkdtempSync(join(tmpdir(), 'lab-given-'));
+afterAll(() => rmSync(work, { recursive: true }));
+writeFileSync(join(work, 'token'), 'mark-of-a-given-file\n');
+writeFileSync(join(work, 'answer'), '{"builders": ["first", "second"]}');
+
+const source = join(tryFixtures, 'given');
+const url = 'https://answers.given.example.com/builders.json';
+const all = {
+  ...inputsFor(join(source, 'master/main.cfg')),
+  source,
+  at: '/srv/given',
+  files: { '/etc/given/token': join(work, 'token') },
+  answers: { [url]: join(work, 'answer') },
+  environment: { GIVEN_URL: 'https://ci.given.example.com/' },
+  ignoredKeys: ['aKeyOfAFork'],
+};
+
+test('all that is given is there', { timeout: 300_000 }, async () => {
+  const pass = await reading(site, all);
+  expect(pass.failure).toBeUndefined();
+  expect(pass.builders.map(({ name }) => name)).toEqual(['first', 'second']);
+  expect(pass.workers[0]?.password).toBe('mark-of-a-given-file');
+  expect(pass.secrets).toContain('mark-of-a-given-file');
+  expect(pass.directives).toContainEqual(
+    expect.objectContaining({ kind: 'load-time', host: 'answers.given.example.com', port: 443 }),
+  );
+  expect(pass.asked).toMatchObject([{ name: 'answers.given.example.com', port: 443 }]);
+});
+
+test('it is there as well where the master runs', { timeout: 300_000 }, async () => {
+  const given = await givenBy(all);
+  const read = await reading(site, all);
+  const tree = treeOf(given, read);
+  const answers = Object.fromEntries(given.answers.map(({ url, content }) => [url, content]));
+  const { docker } = site.lab.engine;
+  const one = { docker, images, labels, topology: dualStack, tree, read, answers };
+  const { findings, loading } = await triedIn(one, false);
+  expect(loading).toBeUndefined();
+  expect(findings.filter(({ is }) => is === 'hidden')).toEqual([]);
+});
+
+test("a master's tac says where it runs and what its file is", { timeout: 300_000 }, async () => {
+  const masterTac = join(source, 'master/buildbot.tac');
+  const pass = await reading(site, { ...all, masterTac, masterCfg: 'master.cfg', basedir: source });
+  expect(pass.failure).toBeUndefined();
+  expect(pass.builders).toHaveLength(2);
+});
+
+test.for([
+  [{ at: '/srv/elsewhere' }, '/srv/given/master/relative.json is not there', '--at /srv/given'],
+  [{ files: {} }, '/etc/given/token is not there', '--file HOST=/etc/given/token'],
+  [{ answers: {} }, `Loading asked ${url}`, `--answer ${url}=FILE`],
+  [{ environment: {} }, 'it reads GIVEN_URL', '--env'],
+  [{ ignoredKeys: [] }, 'Unknown key aKeyOfAFork', '--ignore-key aKeyOfAFork'],
+] as const)('without %j it says so', { timeout: 300_000 }, async ([less, words, remedy]) => {
+  const { failure } = await reading(site, { ...all, ...less });
+  expect(failure?.sentence).toContain(words);
+  expect(failure?.remedy).toContain(remedy);
+});

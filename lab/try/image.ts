@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { type LabError, UsageError } from '../../src/errors.ts';
+import type { Subject } from '../../src/subject.ts';
+import { imageOf, type Recipe } from '../image/build.ts';
+import { buildContext, labFiles } from '../image/context.ts';
+import { baseOf, lockedImage } from '../image/lab-image.ts';
+import { lockName, lockOf } from '../image/locks.ts';
+import { recipeOfStage } from '../image/stage.ts';
+import { type Imaged, imagesOf } from '../image/subject.ts';
+import type { Lab } from '../lab.ts';
+import type { Progress } from '../progress.ts';
+import { namedPackages } from './requirements.ts';
+
+/** The images of a subject, whose masters have what a file of requirements names besides. */
+export async function imagesWith(
+  lab: Lab,
+  subject: Subject,
+  requirements: string | undefined,
+  progress: Progress,
+): Promise<Imaged> {
+  const imaged = await imagesOf(lab, subject, progress);
+  if (requirements === undefined) return imaged;
+  const { master } = subject;
+  if (!('release' in master) || master.twisted !== undefined)
+    throw new UsageError(
+      '--requirements adds packages to a release that the lab installs, and here it installs none.',
+      'Install them in the image or the checkout.',
+    );
+  const packages = namedPackages(readFileSync(requirements, 'utf8'), requirements);
+  const release = imaged.release.buildbot;
+  const wanted = { release, ...(master.fresh && { fresh: master.fresh }) };
+  const lock = await lockOf(wanted, lab, progress);
+  const with_ = `${lockName(wanted)} with ${packages.join(', ')}`;
+  const stage = recipeOfStage({
+    of: `the packages of Buildbot ${with_}`,
+    key: `locked:${lockName(wanted)}-more`,
+    files: [['requirements.txt', `${packages.join('\n')}\n`]],
+    more: [lock],
+    from: () => lockedImage(lab, lockName(wanted), lock, progress),
+    command: ['sh', '-ec', install],
+    unfit: (why) => notInstalled(why),
+    reaches: 'registries',
+  });
+  const recipe: Recipe = {
+    of: `Buildbot ${with_}`,
+    key: `buildbot:${lockName(wanted)}-more`,
+    context: buildContext([...labFiles(), ['locks/buildbot.txt', lock]], packages),
+    target: 'release',
+    args: async () => ({
+      ...(await baseOf(lab, progress)),
+      LOCKED: (await imageOf(lab, stage, progress)).name,
+    }),
+  };
+  const pin = await imageOf(lab, recipe, progress);
+  return {
+    ...imaged,
+    images: { ...imaged.images, master: pin.name },
+    pins: { ...imaged.pins, master: pin },
+  };
+}
+
+/** Wheels alone: no code of a package is run. The file that names them is not kept. */
+const install = `
+if ! uv pip install --no-cache --python /opt/buildbot/bin/python --only-binary :all: --requirement requirements.txt 2> said; then
+  cat said
+  echo "lab-prepare: $(grep -v '^ *hint' said | tr -s ' \\n' ' ' | tail -c 400)" >&2
+  exit 1
+fi
+rm -f requirements.txt said`;
+
+function notInstalled(why: string): LabError {
+  const [, name] = /([\w.-]+) was not found in the package registry/.exec(why) ?? [];
+  return new UsageError(
+    name
+      ? `The package ${name} is not on the index that the lab asks.`
+      : `The packages of --requirements cannot be installed: ${why}.`,
+    'Correct the name, or name an image that has it with --master-image.',
+  );
+}

@@ -1,0 +1,110 @@
+import { canonical } from '../../src/address.ts';
+import type { ControlId, ProductSaid } from '../../src/evidence.ts';
+import type { Place } from '../../src/place.ts';
+import { hostKey } from '../../src/try/name.ts';
+import { type TrialRow, trialPath } from '../../src/try/path.ts';
+import { ofPlace } from '../dial/attribute.ts';
+import type { Group, Target } from '../dial/group.ts';
+import { type Observed, observe } from '../dial/observe.ts';
+import type { StartedProgram } from '../dial/program.ts';
+import type { Seen } from '../dial/window.ts';
+import type { Addresses } from '../nodes/addresses.ts';
+import type { Running } from '../nodes/container.ts';
+import type { Machine } from '../nodes/machines.ts';
+import { master as masterRecord } from '../servers/master.ts';
+import type { ServerRecord } from '../servers/record.ts';
+import type { Server } from '../servers/server.ts';
+import type { Phase } from './phase.ts';
+import { placeOf } from './places.ts';
+import type { Site } from './site.ts';
+
+/** Where a row dials outside, or a control of it; also what answers in place of the master while one lasts. */
+export function outsideTarget(
+  { world, standIn }: Site,
+  { standIn: log }: Pick<Phase, 'standIn'>,
+  { addresses }: Pick<Machine, 'addresses'>,
+  row: TrialRow,
+  control?: ControlId,
+): Target {
+  const { host, port } = row.dial.directive;
+  const name = hostKey(host ?? '');
+  const served = world.destinations.get(placeOf(name, control));
+  if (!served) throw new Error(`${row.name} has no place in this world`);
+  const peer = { ...served.peer, port: port ?? served.peer.port };
+  // A control has another place, to which the same name leads.
+  const place = { ...served.place, name };
+  const record = acceptingOf(standIn.record, addresses);
+  // The log of this phase, which has ended: nothing is waited for.
+  const running = { lines: log } as Running;
+  return { place, served: { ...served, place, peer }, server: { ...standIn, record, running } };
+}
+
+/** The user's master as whom a worker dials: its own log says whom it accepted. */
+export function masterTarget(
+  { world, master, worker }: Site,
+  row: TrialRow,
+  program: StartedProgram,
+): Target {
+  const { host, port } = row.dial.directive;
+  const place: Place = {
+    name: hostKey(host ?? ''),
+    ipv6: master.addresses.IPv6,
+    ipv4: master.addresses.IPv4,
+    authority: world.certificates.authority,
+  };
+  const peer = { server: 'master', port: port ?? 0 };
+  const served = { name: "[^']+", peer, place };
+  const record = acceptingOf(masterRecord, worker.addresses);
+  const server = {
+    record,
+    running: { lines: program.lines },
+    served: [served],
+  } as unknown as Server;
+  return { place, served, server };
+}
+
+/** A record whose log is read for the clients of one node alone. */
+function acceptingOf(record: ServerRecord, { IPv4, IPv6 }: Addresses): ServerRecord {
+  const own = [canonical(IPv4), canonical(IPv6)];
+  return {
+    ...record,
+    accepted: (...of) =>
+      record.accepted(...of).filter(({ peer: { address } }) => own.includes(address)),
+  };
+}
+
+/** The group of one row on a machine, as the lab's own dial has it. */
+export function groupOf(
+  { world, standIn }: Pick<Site, 'world' | 'standIn'>,
+  machine: Machine,
+  row: TrialRow,
+  target: (row: TrialRow, control?: ControlId) => Target,
+  runs: 'master' | 'worker' | 'client' = 'master',
+  more: Parameters<typeof trialPath>[2] = {},
+): Group {
+  return {
+    world,
+    machine,
+    path: trialPath([row], runs, more),
+    rows: [row],
+    target: target as Group['target'],
+    servers: [standIn],
+  };
+}
+
+/** What all witnesses saw of one row, of all that a node did. */
+export function observedOf(
+  group: Group,
+  seen: Seen,
+  row: TrialRow,
+  program: StartedProgram,
+  said: ProductSaid,
+  control?: ControlId,
+  /** Nobody else dialled from the node meanwhile. */
+  alone = false,
+): Promise<Observed> {
+  const { place } = group.target(row, control);
+  const { dns, wire, packets } = ofPlace(seen, place, row.dial.directive.port ?? undefined);
+  const own: Seen = { ...seen, queries: dns, wire, packets };
+  return observe(group, own, { row, control, said, program, alone });
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { known } from '../../src/baseline.ts';
+import { short } from '../../src/outcome.ts';
+import { pathsIn, readBaseline } from '../../src/paths.ts';
+import type { Topology } from '../../src/topology.ts';
+import { comparedWith } from '../../src/try/agreement.ts';
+import type { DirectiveKind } from '../../src/try/directive.ts';
+import { parseEnvFile } from '../../src/try/env-file.ts';
+import { dockerAt } from '../engine/client.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
+import { dualStack, onlyAaaa, onlyIpv4, onlyIpv6 } from '../testing/topologies.ts';
+import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { givenBy } from './given.ts';
+import { treeOf, triedIn } from './trial.ts';
+
+/** What came of configurations in networks, beside what the catalogue's rows came to. */
+
+const { host, labels, images, release } = inject('prepared');
+startContainersOn(host);
+const docker = dockerAt();
+const lab = { engine: { docker } as never, labels };
+const paths = pathsIn(join(import.meta.dirname, '../..'));
+const cells = known(readBaseline(paths, release.buildbot));
+
+async function tried(name: string, topology: Topology) {
+  const directory = join(tryFixtures, 'configs', name);
+  const [env, tac] = [join(directory, 'env'), join(directory, 'buildbot.tac')];
+  const inputs = inputsFor(join(directory, 'master.cfg'), {
+    environment: existsSync(env) ? parseEnvFile(readFileSync(env, 'utf8'), 'env') : {},
+    invents: true,
+    ...(existsSync(tac) && { workerTac: tac }),
+  });
+  const given = await givenBy(inputs);
+  const read = await reading({ lab, images, release: release.buildbot }, inputs);
+  const tree = treeOf(given, read);
+  const one = { docker, images, labels, topology, tree, read };
+  const came = await triedIn(one, true);
+  const of = (kind: DirectiveKind) => {
+    const finding = came.findings[read.directives.findIndex((one) => one.kind === kind)];
+    return finding?.is === 'dialled' ? short(finding.finding) : finding?.is;
+  };
+  return { of, came, trial: { directives: read.directives, topologies: [came] } };
+}
+
+describe.for([dualStack, onlyIpv6, onlyAaaa, onlyIpv4])('in $id', (topology) => {
+  test.for(['orchard', 'tidewater', 'quarrystone'])(
+    '%s fares as the rows that are written alike',
+    { timeout: 600_000 },
+    async (name) => {
+      const { trial, came } = await tried(name, topology);
+      expect(came.findings.filter(({ is }) => is === 'undecided' || is === 'hidden')).toEqual([]);
+      const compared = comparedWith(trial, cells);
+      expect(compared.length).toBeGreaterThan(1);
+      expect(compared.filter(({ agrees }) => !agrees)).toEqual([]);
+      expect(came.asked).toEqual([]);
+    },
+  );
+});
+
+test('what a database hides is seen once that is granted', { timeout: 600_000 }, async () => {
+  const { of, came } = await tried('lanternfish', onlyIpv6);
+  expect(of('db')).toBe('configuration');
+  expect(came.granted).toEqual(['db']);
+  expect(came.findings.filter(({ is }) => is === 'hidden')).toEqual([]);
+  expect(of('push')).toBe('6 tls');
+});

@@ -1,0 +1,90 @@
+import { basename, dirname } from 'node:path';
+import { gathered } from '../../src/try/gather.ts';
+import { askedAtLoad, loadTimeDials, type SeenAtLoad } from '../../src/try/loaded-over.ts';
+import type { ReadPass } from '../../src/try/read.ts';
+import type { RawDial, Reading } from '../../src/try/reading.ts';
+import { silentFacts } from '../../src/try/silent.ts';
+import { writtenOnly } from '../../src/try/written.ts';
+import type { Given } from './given.ts';
+import { masterName } from './read-world.ts';
+import type { Read } from './reader.ts';
+
+/** What all that was read of a configuration, and seen while it was loaded, comes to. */
+export function passOf(
+  given: Given,
+  { reading }: Read,
+  tac: Read | undefined,
+  seen: SeenAtLoad,
+  failure: ReadPass['failure'],
+  tacFailure: ReadPass['failure'],
+  invented: readonly string[],
+  release: string,
+): ReadPass {
+  const { inputs } = given;
+  const loaded = reading !== undefined && !reading.failure;
+  const directives = [
+    ...(reading ? loadTimeDials(reading, seen, masterName) : []),
+    ...gathered(reading?.directives ?? []),
+    ...gathered(workerDials(tac?.reading)),
+  ];
+  const lacking = reading?.facts?.lackingFiles ?? [];
+  const opened = loaded ? openedSecrets(given, reading) : [];
+  return {
+    release: reading?.versions.buildbot ?? release,
+    python: reading?.versions.python ?? '',
+    loaded,
+    ...(failure && { failure }),
+    directives,
+    written: reading ? writtenOnly(reading, directives) : [],
+    asked: askedAtLoad(reading, seen),
+    silent: [
+      ...(tacFailure ? [`the worker's buildbot.tac was not read: ${tacFailure.sentence}`] : []),
+      ...(reading
+        ? silentFacts({
+            reading,
+            directives,
+            hasWorkerTac: inputs.workerTac !== undefined,
+            lacking: inputs.invents ? [] : lacking,
+            at: inputs.at,
+          })
+        : []),
+    ],
+    invented: [
+      ...invented,
+      ...opened,
+      ...(inputs.invents && lacking.length
+        ? [`${lacking.join(' and ')}: made by the lab's authority`]
+        : []),
+    ],
+    builders: reading?.builders ?? [],
+    workers: reading?.workers ?? [],
+    secrets: [
+      ...new Set([
+        ...given.secrets,
+        ...(reading?.secrets ?? []),
+        ...(reading?.text?.literals ?? []),
+        ...(tac?.reading?.dials ?? []).flatMap(({ secret }) =>
+          typeof secret === 'string' ? secret : [],
+        ),
+      ]),
+    ],
+    ...(lacking.length && { lacking }),
+  };
+}
+
+/** Files of secrets whose mode is not the user's. */
+function openedSecrets({ opened }: Given, { text }: Reading): string[] {
+  const names = new Set(text?.secrets.map(({ name }) => name));
+  const files = opened.filter((path) => names.has(basename(path)));
+  const directories = [...new Set(files.map((path) => `${dirname(path)}/*`))];
+  return directories.map((all) => `mode 600 of ${all}: others may read them in the tree`);
+}
+
+function workerDials(reading: Reading | undefined): RawDial[] {
+  return (reading?.dials ?? []).map(({ argument, at, secret: _, ...dial }) => ({
+    ...dial,
+    root: 'buildbot.tac',
+    tail: `Worker(${argument})`,
+    places: at ? [at] : [],
+  }));
+}

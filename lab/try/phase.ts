@@ -1,0 +1,115 @@
+import type { ControlId } from '../../src/evidence.ts';
+import { type TrialRow, trialPath } from '../../src/try/path.ts';
+import { readGit } from '../../src/try/said.ts';
+import { StartedProgram } from '../dial/program.ts';
+import { type CloseWindow, openWindow, type Seen } from '../dial/window.ts';
+import { Lines } from '../nodes/lines.ts';
+import type { Machine } from '../nodes/machines.ts';
+import { all } from '../wait.ts';
+import { type Ask, askMaster } from './hand.ts';
+import { gitOf } from './programs.ts';
+import type { Site } from './site.ts';
+import { visitsOf } from './visits.ts';
+
+/** What happened while a master was made to dial once. */
+export interface Phase {
+  readonly control?: ControlId;
+  readonly onMaster: Seen;
+  readonly onWorker: Seen;
+  /** The stand-in's log while it lasted. */
+  readonly standIn: Lines;
+  /** The part of the lines of the master that is of it. */
+  readonly from: number;
+  readonly until: number;
+  /** What git said of each row that a step would have it fetch. */
+  readonly git: ReadonlyMap<string, StartedProgram>;
+  /** The user's worker, where it was started. */
+  readonly tac?: WatchedWorker | undefined;
+}
+
+/** A worker that was started, and what its machine did until it had decided. */
+export interface WatchedWorker {
+  readonly program: StartedProgram;
+  readonly seen: Seen;
+}
+
+/** Builders that were built, and how each round of them ended. */
+export interface Builds {
+  readonly builders: readonly string[];
+  readonly results: readonly number[];
+}
+
+/** Begins to watch one machine. */
+export function watch(
+  { world, standIn }: Site,
+  { addresses, tools }: Machine,
+): Promise<CloseWindow> {
+  const own = [addresses.IPv4, addresses.IPv6];
+  return openWindow(world, { addresses: own, tools, servers: [standIn] });
+}
+
+/** Watches both machines while something is done; what is done ends with facts. */
+export async function watched<T>(
+  site: Site,
+  work: () => Promise<T>,
+): Promise<Pick<Phase, 'onMaster' | 'onWorker' | 'standIn'> & { readonly did: T }> {
+  const { standIn } = site;
+  const [closeMaster, closeWorker] = await all([
+    watch(site, site.master),
+    watch(site, site.worker),
+  ]);
+  const from = standIn.running.lines.all.length;
+  const did = await work();
+  const [onMaster, onWorker] = await all([closeMaster(), closeWorker()]);
+  // What comes later is of another phase.
+  const log = new Lines();
+  for (const line of standIn.running.lines.all.slice(from)) log.push(line);
+  log.end();
+  return { did, onMaster, onWorker, standIn: log };
+}
+
+/** Has git on the worker's machine ask each repository that a step names. */
+export async function askByGit(
+  { worker, tree, world }: Site,
+  rows: readonly TrialRow[],
+): Promise<Map<string, StartedProgram>> {
+  const git = rows.flatMap((row) => {
+    const url = row.dial.directive.detail?.repourl ?? row.dial.directive.text;
+    if (row.dial.how !== 'git') return [];
+    const program = gitOf(url, tree.environment, world.certificates.authority);
+    return [
+      [row.name, new StartedProgram(trialPath([row], 'client'), worker.agent, program)],
+    ] as const;
+  });
+  await all(git.map(([, program]) => program.decided(readGit)));
+  return new Map(git);
+}
+
+/** Has a master that runs dial what is in these rows: polls, chats, logins, builds. */
+export async function provoke(
+  site: Site,
+  rows: readonly TrialRow[],
+  {
+    control,
+    without,
+  }: { readonly control?: ControlId | undefined; readonly without: readonly string[] },
+): Promise<Builds> {
+  const { master } = site;
+  const first = control === undefined;
+  // A master remembers whose avatar it has looked up.
+  const who = `visitor-${control?.replace(' ', '-') ?? 'first'}`;
+  const kinds = new Set(
+    rows.flatMap(({ dial }) => (dial.how === 'master' ? [dial.directive.kind] : [])),
+  );
+  const ask = (wanted: Ask) => askMaster<unknown>(master.agent, wanted);
+  await all([
+    ...(kinds.has('poller') ? [ask({ do: 'poll', first })] : []),
+    ...(kinds.has('irc') ? [ask({ do: 'chat', first })] : []),
+    ...(control && kinds.has('load-time') ? [ask({ do: 'load' })] : []),
+    ...(kinds.has('usage-data') ? [ask({ do: 'usage' })] : []),
+    ...visitsOf(site, kinds, who).map((command) => master.tools.run(command)),
+  ]);
+  if (control && !kinds.has('push') && !kinds.has('mail')) return { builders: [], results: [] };
+  const built = await askMaster<Builds>(master.agent, { do: 'builds', without });
+  return 'error' in built ? { builders: [], results: [] } : built;
+}

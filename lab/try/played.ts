@@ -1,0 +1,184 @@
+import { sentence } from '../../src/errors.ts';
+import { type ControlId, controlIds } from '../../src/evidence.ts';
+import { hostKey } from '../../src/try/name.ts';
+import { type TrialRow, trialPath } from '../../src/try/path.ts';
+import type { TrialFinding } from '../../src/try/trial.ts';
+import { StartedProgram } from '../dial/program.ts';
+import { all } from '../wait.ts';
+import { findingOf, isDialledIn, rowsToControl } from './findings.ts';
+import { askMaster } from './hand.ts';
+import { askHook, askListener } from './listeners.ts';
+import {
+  askByGit,
+  type Builds,
+  type Phase,
+  provoke,
+  type WatchedWorker,
+  watch,
+  watched,
+} from './phase.ts';
+import { keyPairOf, masterOf, workerOf } from './programs.ts';
+import type { Site } from './site.ts';
+import { blamed, type Startup } from './startup.ts';
+import { stubsOf } from './stubs.ts';
+import { leadTo } from './zone.ts';
+
+/** A user's configuration that was run, and all that was seen of it. */
+export interface Played {
+  readonly program: StartedProgram;
+  /** The user's worker, where there is one. */
+  readonly tac: WatchedWorker | undefined;
+  readonly startup: Startup;
+  /** The first is that of the configuration; the others are its controls. */
+  readonly phases: readonly [Phase, ...Phase[]];
+  readonly builds: Builds;
+  /** What clients of the lab found, by row. */
+  readonly asked: ReadonlyMap<string, TrialFinding>;
+}
+
+const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
+
+type PlayedOnce = Pick<Phase, 'git'> & Pick<Played, 'asked' | 'tac' | 'builds'>;
+
+const noBuilds: Builds = { builders: [], results: [] };
+
+/** Runs the user's master and worker, has them dial, and once more for each control that is due. */
+export async function play(site: Site, granted: readonly string[]): Promise<Played> {
+  const program = started(site, granted);
+  let startup: Startup = 'running';
+  const first = await watched(site, async (): Promise<PlayedOnce> => {
+    const came = await program.start();
+    if (came === 'running') return await playOnce(site, program);
+    startup = blamed(program, site.rows);
+    return { asked: new Map(), git: new Map(), tac: undefined, builds: noBuilds };
+  });
+  const { did, ...seen } = first;
+  const { asked, git, tac, builds } = did;
+  const main: Phase = { ...seen, git, from: 0, until: program.lines.all.length };
+  const due = startup === 'running' ? rowsToControl(site, main, tac) : [];
+  const controls = due.length ? await playControls(site, program, due) : [];
+  return { program, tac, startup, phases: [main, ...controls], builds, asked };
+}
+
+function started({ master, world, tree, read, rows }: Site, granted: readonly string[]) {
+  const pairs = read.directives.map(({ text }) => keyPairOf(text, tree.basedir, world.own));
+  const { authority } = world.certificates;
+  const program = masterOf(tree, authority, Object.assign({}, ...pairs), granted);
+  return new StartedProgram(trialPath(rows, 'master'), master.agent, program);
+}
+
+async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce> {
+  const worker = startWorker(site);
+  const fetched = async () => {
+    await worker;
+    return await askByGit(site, site.rows);
+  };
+  const [git, asked, tac, builds] = await all([
+    // A worker must be alone on its machine until it has decided.
+    fetched(),
+    askClients(site, program),
+    worker,
+    provokeWith(site, site.rows, undefined, worker),
+  ]);
+  return { git, asked, tac, builds };
+}
+
+/** The same once more for each control: names lead to places with another certificate. */
+async function playControls(
+  site: Site,
+  program: StartedProgram,
+  due: readonly TrialRow[],
+): Promise<Phase[]> {
+  const phases: Phase[] = [];
+  const once = async (control: ControlId, rows: readonly TrialRow[]) => {
+    const from = program.lines.all.length;
+    const names = new Set(rows.map(({ dial }) => hostKey(dial.directive.host ?? '')));
+    await leadTo(site, names, control, phases.length + 2);
+    const { did, ...seen } = await watched(site, async () => {
+      const again = rows.some(({ dial }) => dial.how === 'worker');
+      const [tac] = await all([
+        again ? startWorker(site, 'ends') : noWorker,
+        provokeWith(site, rows, control),
+      ]);
+      return { tac, git: await askByGit(site, rows) };
+    });
+    phases.push({ control, ...seen, ...did, from, until: program.lines.all.length });
+  };
+  for (const control of controlIds) await once(control, due);
+  // What follows another dial, such as that of a login, was not reached where that one was refused.
+  const late = due.filter((row) => !phases.some((phase) => isDialledIn(site, phase, row)));
+  if (late.length) for (const control of controlIds) await once(control, late);
+  await leadTo(site, new Set(), undefined, phases.length + 2);
+  return phases;
+}
+
+/** Starts workers whose commands do nothing, and has the master dial. */
+async function provokeWith(
+  site: Site,
+  rows: readonly TrialRow[],
+  control: Phase['control'],
+  worker?: Promise<WatchedWorker | undefined>,
+): Promise<Builds> {
+  const { workers, own, latent, at } = stubsOf(site);
+  const ask = async (workers: Readonly<Record<string, string>>) => {
+    if (!control && at && Object.keys(workers).length)
+      await askMaster(site.master.agent, { do: 'work', workers, ...at });
+  };
+  await ask(workers);
+  if (Object.keys(workers).length || !worker)
+    return provoke(site, rows, { control, without: [...Object.keys(own), ...latent] });
+  // Only the user's own worker can build: one that did not come is stood in for.
+  const tac = await worker;
+  const attached = tac?.program.lines.all.some((line) => line.includes('worker is ready'));
+  if (!attached) await ask(own);
+  return provoke(site, rows, { control, without: latent });
+}
+
+/** Starts the user's worker, where there is one, and returns once it has decided; that of a control ends then. */
+async function startWorker(site: Site, then?: 'ends'): Promise<WatchedWorker | undefined> {
+  const { tree, world, worker, rows } = site;
+  const row = rows.find(({ dial }) => dial.how === 'worker');
+  if (!row || !tree.workerTac) return undefined;
+  const path = trialPath([row], 'worker');
+  const program = workerOf(tree, world.certificates.authority);
+  // One that is attached would be in the way of another of its name.
+  if (then) await endWorkers(worker);
+  const close = await watch(site, worker);
+  const tac = new StartedProgram(path, worker.agent, program);
+  const nowhere = { name: '', ipv6: '', ipv4: '', authority: '' };
+  await tac.decided((log) => path.read(log, row, { place: nowhere }));
+  const asItWas = await frozen(tac);
+  // It would go on to dial.
+  if (then) await endWorkers(worker);
+  return { program: asItWas, seen: await close() };
+}
+
+/** A program as it is now, whatever becomes of it later. */
+async function frozen(program: StartedProgram): Promise<StartedProgram> {
+  const [state, log] = [await program.state(), await program.log()];
+  return Object.assign(Object.create(program) as StartedProgram, {
+    state: async () => state,
+    log: async () => log,
+  });
+}
+
+async function endWorkers({ agent }: Site['worker']): Promise<void> {
+  await agent.run(['pkill', '-9', '-f', 'play_worker.py']);
+}
+
+/** Lets clients ask all that listens, one after the other. */
+async function askClients(site: Site, program: StartedProgram) {
+  const findings = new Map<string, TrialFinding>();
+  for (const row of site.rows) {
+    const { how } = row.dial;
+    if (how !== 'listener' && how !== 'hook') continue;
+    const ask = how === 'hook' ? askHook : askListener;
+    findings.set(row.name, await ask(site, row, program).then(findingOf).catch(broken));
+  }
+  return findings;
+}
+
+/** What the lab could not tell. */
+export function broken(error: unknown): TrialFinding {
+  return { is: 'undecided', lab: 'broken', reasons: [sentence(error)] };
+}

@@ -1,0 +1,80 @@
+import { basename, dirname } from 'node:path';
+import type { Program } from '../../src/program.ts';
+import type { Pair } from '../servers/record.ts';
+import { authorityFile, trusting } from './authority.ts';
+import { ownDirectory } from './limits.ts';
+import type { TriedTree } from './tried-tree.ts';
+
+/** What programs have beside what the user gave: nobody is there to be asked for a password. */
+function environmentOf(environment: TriedTree['environment']): Record<string, string> {
+  return trusting({ GIT_TERMINAL_PROMPT: '0', ...environment });
+}
+
+const scripts = ['play_master.py', 'play_worker.py'];
+const modules = [
+  ...['__init__', 'running', 'stub', 'ear', 'hand'].map((name) => `lab_playing/${name}.py`),
+  // How Buildbot's own loader is reached.
+  ...['__init__', 'loading'].map((name) => `lab_reading/${name}.py`),
+];
+const fixtures = Object.fromEntries(
+  [...scripts, ...modules].map((name) => [`${ownDirectory}/${name}`, `try/${name}`]),
+);
+
+/** The user's master, by a tac file as `buildbot create-master` writes it. */
+export function masterOf(
+  { basedir, masterCfg, environment, ignoredKeys }: TriedTree,
+  pem: string,
+  files: Readonly<Record<string, string>>,
+  granted: readonly string[],
+): Program {
+  const tac = `from buildbot.master import BuildMaster
+from twisted.application import service
+
+application = service.Application('buildmaster')
+m = BuildMaster(${JSON.stringify(basedir)}, ${JSON.stringify(masterCfg)}, None)
+m.setServiceParent(application)
+`;
+  return {
+    command: ['python3', `${ownDirectory}/play_master.py`, `${ownDirectory}/master.tac`],
+    directory: basedir,
+    environment: {
+      ...environmentOf(environment),
+      ...(granted.length && { LAB_TRY_GRANTED: granted.join() }),
+      ...(ignoredKeys.length && { LAB_TRY_IGNORED: ignoredKeys.join() }),
+    },
+    files: { [`${ownDirectory}/master.tac`]: tac, [authorityFile]: pem, ...files },
+    fixtures,
+  };
+}
+
+/** The user's worker, by its own buildbot.tac. */
+export function workerOf({ workerTac = '', environment }: TriedTree, pem: string): Program {
+  return {
+    command: ['python3', `${ownDirectory}/play_worker.py`, basename(workerTac)],
+    directory: dirname(workerTac),
+    environment: environmentOf(environment),
+    files: { [authorityFile]: pem },
+    fixtures,
+  };
+}
+
+/** Git, as a step of a build has it ask a repository. */
+export function gitOf(url: string, environment: TriedTree['environment'], pem: string): Program {
+  return {
+    command: ['git', 'ls-remote', '--heads', url],
+    directory: ownDirectory,
+    environment: environmentOf(environment),
+    files: { [authorityFile]: pem },
+  };
+}
+
+/** The key pair that the text of an endpoint names, where the tree has none: one of the lab's authority. */
+export function keyPairOf(text: string, basedir: string, { key, certificate }: Pair) {
+  const named = (what: string) => new RegExp(`${what}=([^:]+)`).exec(text)?.[1];
+  const [keyFile, certificateFile] = [named('privateKey'), named('certKey') ?? named('privateKey')];
+  if (!keyFile || !certificateFile) return {};
+  const at = (file: string) => (file.startsWith('/') ? file : `${basedir}/${file}`);
+  return keyFile === certificateFile
+    ? { [at(keyFile)]: key + certificate }
+    : { [at(keyFile)]: key, [at(certificateFile)]: certificate };
+}

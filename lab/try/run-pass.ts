@@ -1,0 +1,109 @@
+import { LabError } from '../../src/errors.ts';
+import { hostKey } from '../../src/try/name.ts';
+import type { TrialRow } from '../../src/try/path.ts';
+import type { TrialFinding, TriedTopology } from '../../src/try/trial.ts';
+import { postflight } from '../proof/postflight.ts';
+import { besideFinding, outsideFinding, workerFinding } from './findings.ts';
+import type { Phase } from './phase.ts';
+import { broken, type Played, play } from './played.ts';
+import { type Site, siteOf, type Tried } from './site.ts';
+import type { Startup } from './startup.ts';
+
+/** Runs a user's configuration in one topology, and tells what came of each of its directives. */
+export async function tryIn(tried: Tried): Promise<TriedTopology> {
+  const begun = performance.now();
+  await using site = await siteOf(tried);
+  const { granted = [], topology } = tried;
+  const played = await play(site, granted);
+  const found = await Promise.all(
+    site.rows.map(async (row) => [row.name, await findingIn(site, row, played)] as const),
+  );
+  const faults = await postflight(site.world);
+  if (faults.length)
+    throw new LabError(
+      `The world ${topology.id} was not isolated: ${faults.join('; ')}.`,
+      'What was tried in it says nothing about the configuration.',
+    );
+  const { startup, builds, phases } = played;
+  return {
+    id: topology.id,
+    ...(startup !== 'running' && !('behind' in startup) && { loading: startup }),
+    granted: [...granted],
+    findings: inOrder(site, new Map(found)),
+    asked: strangers(site, phases[0]),
+    builds: builds.builders.map((builder) => ({
+      builder,
+      result: builds.results.map((one) => results[one] ?? String(one)).join(', then '),
+    })),
+    seconds: Math.round((performance.now() - begun) / 10) / 100,
+  };
+}
+
+/** Results of builds, as Buildbot numbers them. */
+const results = ['success', 'warnings', 'failure', 'skipped', 'exception', 'retry', 'cancelled'];
+
+async function findingIn(site: Site, row: TrialRow, played: Played): Promise<TrialFinding> {
+  const { how } = row.dial;
+  const { startup, asked, tac } = played;
+  if (typeof how === 'object')
+    return { is: 'not dialled', why: isWhyItFailed(row, startup) ? startup.sentence : how.not };
+  try {
+    if (startup !== 'running') return await hiddenOr(site, row, played, startup);
+    if (how === 'loopback') return besideFinding(row, played);
+    if (how === 'worker')
+      return tac
+        ? await workerFinding(site, row, played, tac)
+        : { is: 'not dialled', why: 'no buildbot.tac of a worker was given' };
+    return asked.get(row.name) ?? (await outsideFinding(site, row, played));
+  } catch (error) {
+    return broken(error);
+  }
+}
+
+/** Whether a look-up while the file was loaded is what its words speak of. */
+function isWhyItFailed(
+  { dial: { directive } }: TrialRow,
+  startup: Startup,
+): startup is Exclude<Startup, 'running' | { behind: number }> {
+  return directive.kind === 'load-time' && typeof startup === 'object' && 'sentence' in startup;
+}
+
+/** A master that did not come to run hides all but what it had dialled before. */
+async function hiddenOr(
+  site: Site,
+  row: TrialRow,
+  played: Played,
+  startup: Exclude<Startup, 'running'>,
+): Promise<TrialFinding> {
+  const behind = 'behind' in startup ? startup.behind : 'loading';
+  const { how, indices, directive } = row.dial;
+  const stopped = behind !== 'loading' && indices.includes(behind - 1);
+  if (how === 'master' && (stopped || directive.kind === 'load-time'))
+    return await outsideFinding(site, row, played);
+  return { is: 'hidden', behind };
+}
+
+/** One finding for each directive, in their order. */
+function inOrder(
+  { read, dials, rows }: Site,
+  findings: ReadonlyMap<string, TrialFinding>,
+): TrialFinding[] {
+  return read.directives.map((_, index): TrialFinding => {
+    const at = dials.findIndex(({ indices }) => indices.includes(index));
+    const first = dials[at]?.indices[0] ?? index;
+    if (first !== index) return { is: 'same', as: first + 1 };
+    return findings.get(rows[at]?.name ?? '') ?? { is: 'not dialled', why: 'nothing asked for it' };
+  });
+}
+
+/** Names that were looked up, and that no directive has. */
+function strangers({ hosts, masters }: Site, { onMaster, onWorker }: Phase) {
+  const known = [...hosts.map(({ host }) => host), ...masters.map(({ name }) => hostKey(name))];
+  const of = ({ queries }: Phase['onMaster'], by: string) =>
+    queries.flatMap(({ name }) => {
+      const asked = name.toLowerCase();
+      return asked.endsWith('.lab.test') || known.includes(asked) ? [] : [{ name: asked, by }];
+    });
+  const asked = [...of(onMaster, 'the master'), ...of(onWorker, 'the worker')];
+  return asked.filter((one, index) => asked.findIndex(({ name }) => name === one.name) === index);
+}

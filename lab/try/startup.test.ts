@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { directive } from '../../src/testing/trial.ts';
+import { dialsOf } from '../../src/try/dials.ts';
+import { rowOf } from '../../src/try/path.ts';
+import { Lines } from '../nodes/lines.ts';
+import { keyPairOf } from './programs.ts';
+import { blamed } from './startup.ts';
+
+const rows = dialsOf([
+  directive({ kind: 'listen', by: 'visitor', host: null, port: 8010 }),
+  directive({ kind: 'db', host: 'db.test', port: 5432 }),
+]).map((dial) => rowOf(dial, false));
+
+function said(...all: string[]) {
+  const lines = new Lines();
+  for (const line of all) lines.push(line);
+  return { lines };
+}
+
+test('a master that did not come to run stopped at what its log names', () => {
+  const db = said('lab-try db: FAILED', 'lab-try db: ModuleNotFoundError: no', 'lab-try db: DONE');
+  expect(blamed(db, rows)).toEqual({ behind: 2 });
+  expect(blamed(said('  File "/x/buildbot/www/service.py", line 3'), rows)).toEqual({ behind: 1 });
+});
+
+test('where it names none, its own words say why', () => {
+  const words = said('Configuration Errors:', '  no builders', 'Halting master.');
+  expect(blamed(words, rows)).toEqual({ sentence: 'no builders' });
+});
+
+test('a key pair is made where the text of an endpoint names one', () => {
+  const pair = { key: 'K', certificate: 'C' };
+  const text = 'ssl:9989:privateKey=certs/m.key:certKey=/etc/m.crt';
+  expect(keyPairOf(text, '/srv/tree', pair)).toEqual({
+    '/srv/tree/certs/m.key': 'K',
+    '/etc/m.crt': 'C',
+  });
+  expect(keyPairOf('ssl:9989:privateKey=m.pem', '/srv', pair)).toEqual({ '/srv/m.pem': 'KC' });
+  expect(keyPairOf('tcp:9989', '/srv', pair)).toEqual({});
+});

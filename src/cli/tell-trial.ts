@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { ExitCode } from '../errors.ts';
+import { baselineOf, shown } from '../paths.ts';
+import { trialReportOf } from '../try/report.ts';
+import { trialInTerminal } from '../try/terminal.ts';
+import type { Trial } from '../try/trial.ts';
+import { trialInJson, writeTrial } from '../try/write.ts';
+import type { Deps } from './deps.ts';
+
+/**
+ * Tells a trial on standard output, as JSON where that is wanted, writes `reports/try`, and answers with
+ * the exit code. Secrets are masked in all of it.
+ */
+export function tellTrial(
+  trial: Trial,
+  secrets: Iterable<string>,
+  { catalogue, paths, colour, out }: Pick<Deps, 'catalogue' | 'paths' | 'colour' | 'out'>,
+  { json = false } = {},
+): ExitCode {
+  const report = trialReportOf(trial, catalogue, baselineOf(paths, trial.release), secrets);
+  writeTrial(paths.tried, report);
+  if (json) out(trialInJson(report).trimEnd());
+  else
+    out(
+      `${trialInTerminal(report, colour)}\n\nThe same as a page: ${shown(join(paths.tried, 'index.html'))}`,
+    );
+  return report.exitCode;
+}

@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Catalogue } from '../catalogue.ts';
+import { pathsIn } from '../paths.ts';
+import { lab } from '../testing/command-line.ts';
+import { catalogue } from '../testing/sample.ts';
+import { dialled, trial, tried } from '../testing/trial.ts';
+import type { ReadPass } from '../try/read.ts';
+import type { Trial } from '../try/trial.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'lab-try-run-'));
+const cfg = join(work, 'tree/master.cfg');
+const out = join(work, 'out');
+beforeAll(() => {
+  mkdirSync(join(work, 'tree'));
+  writeFileSync(cfg, '');
+});
+afterAll(() => rmSync(work, { recursive: true }));
+
+const plain = { link: ['IPv6'], published: ['A', 'AAAA'] } as const;
+const more: Catalogue = {
+  ...catalogue,
+  topologies: [
+    ...catalogue.topologies,
+    { ...plain, id: 'nat64', title: 'NAT64' },
+    { ...plain, id: 'proxied', title: 'By a proxy', proxy: ['IPv6'] },
+  ],
+};
+
+const pass: ReadPass = {
+  ...{ release: '3.6.1', python: '3.11.2', loaded: true, written: [], asked: [], builders: [] },
+  ...{ silent: [], invented: [], directives: [], workers: [], secrets: ['mark-of-a-secret'] },
+};
+
+function run(args: string, came: Partial<Trial> = {}, read: Partial<ReadPass> = {}) {
+  const tryConfiguration = vi.fn(async (_: unknown) => ({
+    trial: trial({ topologies: [tried('dual-stack', [dialled, { is: 'loopback' }])], ...came }),
+    pass: { ...pass, ...read },
+  }));
+  const paths = pathsIn(work);
+  const rest = { tryConfiguration, catalogue: more, paths };
+  const ran = lab(`try --master-cfg ${cfg} --out ${out} ${args}`, rest);
+  return { tryConfiguration, ran };
+}
+
+describe('lab try', () => {
+  test('runs a configuration in the plain networks unless others are named', async () => {
+    const { tryConfiguration, ran } = run('');
+    const told = await ran;
+    expect(told.err).toBe('');
+    expect(told.code).toBe(0);
+    const [[asked] = []] = tryConfiguration.mock.calls;
+    expect(asked).toMatchObject({ reading: { id: 'dual-stack' }, grants: true });
+    const ids = (asked as { topologies: { id: string }[] }).topologies.map(({ id }) => id);
+    expect(ids).toEqual(['dual-stack', 'aaaa-only', 'ipv4-only']);
+    expect(existsSync(join(out, 'index.html'))).toBe(true);
+  });
+
+  test.for([
+    ['--topology nat64,dual-stack', ['dual-stack', 'nat64']],
+    ['--topology nat64', ['nat64']],
+  ] as const)('%s are those that are named', async ([args, wanted]) => {
+    const { tryConfiguration, ran } = run(args);
+    await ran;
+    expect(tryConfiguration.mock.calls).toMatchObject([
+      [{ topologies: wanted.map((id) => ({ id })) }],
+    ]);
+  });
+
+  test('all of them are those without a proxy, of which the configuration knows nothing', async () => {
+    const { tryConfiguration, ran } = run('--topology all');
+    await ran;
+    const [[asked] = []] = tryConfiguration.mock.calls;
+    const ids = (asked as { topologies: { id: string }[] }).topologies.map(({ id }) => id);
+    expect(ids).toEqual(['dual-stack', 'aaaa-only', 'ipv4-only', 'nat64']);
+  });
+
+  test('grants nothing where that is forbidden', async () => {
+    const { tryConfiguration, ran } = run('--granted none');
+    await ran;
+    expect(tryConfiguration.mock.calls).toMatchObject([[{ grants: false }]]);
+    expect((await run('--granted db').ran).code).toBe(2);
+  });
+
+  test('says why nothing was run, and masks it', async () => {
+    const failure = { sentence: 'It said mark-of-a-secret.', exit: 1 as const };
+    const { code, err, out } = await run('', { failure, topologies: [] }, { failure }).ran;
+    expect(code).toBe(1);
+    expect(err).toContain('It said');
+    expect(out + err).not.toContain('mark-of');
+  });
+});

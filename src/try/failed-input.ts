@@ -1,0 +1,190 @@
+import { envFileFor, variablesMissing } from './env-file.ts';
+import {
+  chainOf,
+  errorsOf,
+  firstAndMore,
+  lineOf,
+  type Recognizer,
+  raisedIn,
+  short,
+  shownPath,
+} from './situation.ts';
+
+/** Loading that misses something that a user can give. */
+
+const variables: Recognizer = (situation) => {
+  const asked = chainOf(situation).find(
+    ({ key, bases }) => bases.includes('KeyError') && key && isVariable(situation, key),
+  );
+  if (!asked?.key) return undefined;
+  const missing = variablesMissing(situation, asked.key);
+  return {
+    sentence: `${situation.file} did not load: it reads ${firstAndMore(missing, 'variable')} that ${missing.length > 1 ? 'are' : 'is'} not given (${asked.class}: '${asked.key}').`,
+    remedy: 'Fill try.env and pass --env-file try.env, or give each with --env NAME=VALUE.',
+    exit: 2,
+    missing,
+    envFile: envFileFor(situation, missing),
+  };
+};
+
+function isVariable({ reading, environment }: Parameters<Recognizer>[0], key: string): boolean {
+  if (environment.includes(key)) return false;
+  const asked = reading?.variables.some(({ name, given }) => name === key && !given);
+  return asked || reading?.text?.variables.some(({ name }) => name === key) || false;
+}
+
+const options: Recognizer = (situation) => {
+  const error = raisedIn(situation, 'NoOptionError', 'NoSectionError');
+  if (!error) return undefined;
+  const wanted = (situation.reading?.text?.options ?? []).map(
+    ({ section, name }) => `[${section}] ${name}`,
+  );
+  const missing = [...new Set(wanted)];
+  return {
+    sentence: `${situation.file} did not load: ${short(error.words)}; it asks its ini files for ${missing.length || 'more'} options in all.`,
+    remedy: `Give the ini file with --source or --file${missing.length ? `; it needs ${missing.join(', ')}` : ''}.`,
+    exit: 2,
+    missing,
+  };
+};
+
+const modules: Recognizer = (situation) => {
+  const error = raisedIn(situation, 'ModuleNotFoundError');
+  const named = errorsOf(situation).map((one) => /[Pp]ython module '([^']+)' is needed/.exec(one));
+  const declared = named.find(Boolean)?.[1];
+  const module = declared ?? error?.module;
+  if (!module || module.startsWith('buildbot')) return undefined;
+  const name = packageOf(module);
+  const words = errorsOf(situation).find((one) => one.includes('is needed'));
+  return {
+    sentence: `It needs the Python package ${name}${words ? ` (${short(words)})` : ` (No module named '${module}', ${lineOf(error)})`}.`,
+    remedy: `Give --requirements FILE with ${name} in it; where it is a module of your own, --source DIR with the tree that has it.`,
+    exit: 2,
+    missing: [name],
+  };
+};
+
+/** Packages that are called otherwise than their modules. */
+const packages: Readonly<Record<string, string>> = {
+  yaml: 'PyYAML',
+  ldap3: 'ldap3',
+  psycopg2: 'psycopg2-binary',
+  MySQLdb: 'mysqlclient',
+  dateutil: 'python-dateutil',
+  bs4: 'beautifulsoup4',
+  git: 'GitPython',
+  buildbot_prometheus: 'buildbot-prometheus',
+  cairo: 'pycairo',
+  PIL: 'Pillow',
+};
+
+function packageOf(module: string): string {
+  const [, name = module] = /^([\w.-]+)/.exec(module) ?? [];
+  const [top = name] = name.split('.');
+  return packages[top] ?? top;
+}
+
+const plugins: Recognizer = (situation) => {
+  const error = chainOf(situation).find(({ words }) => /Unknown component name: /.test(words));
+  const [, name] = /Unknown component name: (\S+)/.exec(error?.words ?? '') ?? [];
+  if (!name) return undefined;
+  return {
+    sentence: `The plug-in ${name} is not installed in this image (${lineOf(error)}).`,
+    remedy:
+      'Give --requirements FILE with the package that has it, or name an image with --master-image.',
+    exit: 2,
+    missing: [name],
+  };
+};
+
+const secretsDirectory: Recognizer = (situation) => {
+  const words = errorsOf(situation).find((one) => /^directory .* does not exists?/.test(one));
+  const [, path = ''] = /^directory (.*) does not exists?/.exec(words ?? '') ?? [];
+  if (!words) return undefined;
+  const names = (situation.reading?.text?.secrets ?? []).map(({ name }) => name);
+  return {
+    sentence: `The directory of secrets ${shownPath(path, situation)} is not there (${short(words)}, in Buildbot's words).`,
+    remedy: `Name it with --file, or let the lab make invented secrets with --invent${names.length ? `: ${[...new Set(names)].join(', ')}` : ''}.`,
+    exit: 2,
+    missing: [shownPath(path, situation)],
+  };
+};
+
+const files: Recognizer = (situation) => {
+  const error = raisedIn(situation, 'FileNotFoundError');
+  const path = error?.path;
+  if (!path || (/^[^/]+$/.test(path) && isProgram(error?.library)))
+    return programOf(situation, path);
+  const shown = shownPath(path, situation);
+  const named = situation.reading?.variables.find(
+    ({ at, given }) =>
+      given && at && error.at && at.file === error.at.file && at.line === error.at.line,
+  )?.name;
+  const place = placeFor(path, situation);
+  return {
+    sentence: `${shown.startsWith('/') ? `${shown} is not there` : `No such file: ${shown}`}${named ? `, which ${named} names` : ''} (${lineOf(error)}).`,
+    remedy: place
+      ? `Place the tree with --at ${place}.`
+      : shown.startsWith('/')
+        ? `Give it with --file HOST=${shown}.`
+        : 'Give the tree that has it with --source, or the directory that it is relative to with --basedir.',
+    exit: 2,
+    missing: [shown],
+  };
+};
+
+function isProgram(library: string | null | undefined): boolean {
+  return /subprocess\.py$/.test(library ?? '');
+}
+
+function programOf(situation: Parameters<Recognizer>[0], path: string | null | undefined) {
+  if (!path) return undefined;
+  return {
+    sentence: `Loading runs the program ${path}, which is not in this image (${lineOf(raisedIn(situation, 'FileNotFoundError'))}).`,
+    remedy: 'Name an image that has it with --master-image.',
+    exit: 2,
+    missing: [path],
+  } as const;
+}
+
+/** Where the tree must stand for a file of it to be at an absolute path. */
+function placeFor(path: string, { paths }: Parameters<Recognizer>[0]): string | undefined {
+  const found = paths
+    .filter((one) => path.endsWith(`/${one}`))
+    .toSorted((a, b) => b.length - a.length)[0];
+  return found && path.slice(0, -found.length - 1);
+}
+
+const rights: Recognizer = (situation) => {
+  const error = raisedIn(situation, 'PermissionError');
+  if (!error?.path) return undefined;
+  const shown = shownPath(error.path, situation);
+  return {
+    sentence: `Loading may not use ${shown} (${short(error.words, 160)}, ${lineOf(error)}): in a trial it runs as a user without rights, over files that it cannot change.`,
+    remedy: `Give a copy of it with --file HOST=${shown}, or place the tree with --at.`,
+    exit: 2,
+    missing: [shown],
+  };
+};
+
+const readOnly: Recognizer = (situation) => {
+  const error = chainOf(situation).find(({ errno, path }) => errno === 30 && path);
+  if (!error?.path) return undefined;
+  return {
+    sentence: `Loading writes to ${error.path} (${lineOf(error)}): in a trial it may write to its tree and to /tmp alone.`,
+    remedy: 'Place the tree with --at so that the path is in it.',
+    exit: 2,
+    missing: [error.path],
+  };
+};
+
+export const inputFailures: readonly Recognizer[] = [
+  variables,
+  options,
+  secretsDirectory,
+  plugins,
+  modules,
+  files,
+  rights,
+  readOnly,
+];

@@ -1,0 +1,135 @@
+import { chainOf, errorsOf, lineOf, type Recognizer, raisedIn, short } from './situation.ts';
+
+/** Files that are not for this release or this Python, or that Buildbot refuses. */
+
+/** Modules that Buildbot had: the last release with each. */
+const gone: readonly (readonly [RegExp, string])[] = [
+  [
+    /^buildbot\.(buildslave|status|slave|ec2buildslave|libvirtbuildslave|plugins\.buildslave)\b/,
+    '0.8',
+  ],
+  [
+    /^buildbot\.(changes\.(freshcvs|mail_old|hgbuildbot)|schedulers\.filter|process\.(mtrlogobserver|subunitlogobserver)|clients\.gtkPanes)\b/,
+    '0.8',
+  ],
+  [
+    /^buildbot\.(util\.logger|status_api|worker_transition|util\.sautils|process\.slavebuilder)\b/,
+    '2.7',
+  ],
+  [
+    /^buildbot\.(reporters\.(stash|hipchat)|steps\.(python_twisted_old|slave)|util\.(pathmatch_old))\b/,
+    '2.10',
+  ],
+];
+
+const ofAnotherRelease: Recognizer = (situation) => {
+  const missing = raisedIn(situation, 'ImportError');
+  const module = missing?.module ?? '';
+  if (!module.startsWith('buildbot')) return undefined;
+  const last = gone.find(([names]) => names.test(module))?.[1];
+  if (last === '0.8') return old(situation, module);
+  const name = /cannot import name '([^']+)'/.exec(missing?.words ?? '')?.[1];
+  return {
+    sentence: `It is written for ${last ? `Buildbot ${last}` : 'another release of Buildbot'} (\`${name ? `${module}.${name}` : module}\`): Buildbot ${situation.release} has no such module.`,
+    remedy:
+      'Name an image that has that release with --master-image, or another release with --buildbot.',
+    exit: 2,
+  };
+};
+
+const oldKeys: Recognizer = (situation) => {
+  const words = errorsOf(situation).find((one) => /key[s]? .*\b(slaves|slavePortnum)\b/.test(one));
+  return words ? old(situation, "c['slaves']") : undefined;
+};
+
+function old({ reading }: Parameters<Recognizer>[0], by: string) {
+  const calls = reading?.text?.calls.length ?? 0;
+  return {
+    sentence: `It is written for Buildbot 0.8 (\`${by}\`): nothing of it can be run; ${calls === 0 ? 'its text names no directive' : `the ${calls === 1 ? 'directive' : `${calls} directives`} that its text names ${calls === 1 ? 'is' : 'are'} listed`}.`,
+    remedy: 'There is no image of 0.8. Migrate the file first: Buildbot documents how.',
+    exit: 3,
+  } as const;
+}
+
+const notPython: Recognizer = (situation) => {
+  const error =
+    raisedIn(situation, 'SyntaxError', 'UnicodeDecodeError') ??
+    chainOf(situation).find(({ words }) => words.includes('cannot contain null bytes'));
+  if (!error) return undefined;
+  const { file, python } = situation;
+  const at = lineOf(error) || file;
+  const { words, code } = error;
+  if (
+    error.bases.includes('UnicodeDecodeError') ||
+    /codec can't decode|unknown encoding/.test(words)
+  )
+    return {
+      sentence: `${error.at?.file ?? file} is not text in UTF-8, which Python wants unless its first lines say otherwise: ${short(words)}.`,
+      remedy: 'Save it in UTF-8, or name its encoding in the first line.',
+      exit: 1,
+    };
+  if (
+    /Missing parentheses in call to|multiple exception types must be|leading zeros in decimal|invalid decimal literal/.test(
+      words,
+    ) ||
+    /^\s*(print|exec) /.test(code ?? '')
+  )
+    return {
+      sentence: `It is written for Python 2 (SyntaxError in ${at}: ${short(words, 120)}), on which no release of Buildbot runs that the lab has.`,
+      remedy: 'Let 2to3 or a person migrate it.',
+      exit: 2,
+    };
+  if (
+    /^\s*type \w+|^\s*(?:async )?(?:def|class) \w+\[/.test(code ?? '') ||
+    /f-string: (?:expecting|unterminated|unmatched|expression)/.test(words)
+  )
+    return {
+      sentence: `It is written for Python 3.12 or later (SyntaxError in ${at}), and this image has Python ${python}.`,
+      remedy: 'Name an image that has that Python with --master-image.',
+      exit: 2,
+    };
+  return {
+    sentence: `${file} is not Python that Python ${python} understands: ${short(words, 160)} (${at}).`,
+    remedy: 'Mend it; `python3 -m py_compile` says the same.',
+    exit: 1,
+  };
+};
+
+const unknownKey: Recognizer = (situation) => {
+  const keys = errorsOf(situation).flatMap(
+    (one) => /^Unknown BuildmasterConfig keys? (.*)$/.exec(one)?.[1]?.split(', ') ?? [],
+  );
+  if (keys.length === 0) return undefined;
+  const [one] = keys;
+  return {
+    sentence: `Unknown key${keys.length > 1 ? 's' : ''} ${keys.join(', ')}: Buildbot ${situation.release} refuses the file for ${keys.length > 1 ? 'them' : 'it'}.`,
+    remedy: `${keys.map((key) => `--ignore-key ${key}`).join(' ') || `--ignore-key ${one}`} goes on without.`,
+    exit: 1,
+  };
+};
+
+const refused: Recognizer = (situation) => {
+  const { file, release } = situation;
+  const errors = errorsOf(situation).filter((one) => !/^error while parsing config file/.test(one));
+  if (errors.length === 0) return undefined;
+  const missing = errors.find((one) => /does not define 'BuildmasterConfig'/.test(one));
+  if (missing)
+    return {
+      sentence: `${file} defines no BuildmasterConfig, and Buildbot ${release} refuses it.`,
+      remedy: 'Name the file that does, or its basedir with --basedir.',
+      exit: 1,
+    };
+  return {
+    sentence: `Buildbot ${release} refuses ${file}: ${errors.map((one) => short(one)).join('; ')}.`,
+    remedy: 'The words are its own; `buildbot checkconfig` says the same.',
+    exit: 1,
+  };
+};
+
+export const releaseFailures: readonly Recognizer[] = [
+  notPython,
+  ofAnotherRelease,
+  oldKeys,
+  unknownKey,
+];
+export const lastReleaseFailures: readonly Recognizer[] = [refused];

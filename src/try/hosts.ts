@@ -1,0 +1,87 @@
+import { familyOf, isAddress } from '../address.ts';
+import type { Family } from '../outcome.ts';
+import type { TrialDial } from './dials.ts';
+import type { Directive } from './directive.ts';
+import type { NameOwner } from './inputs.ts';
+import { hostKey, isName } from './name.ts';
+import type { Service } from './service.ts';
+
+/** A host that a configuration names, with all that stands in for it. */
+export interface OutsideHost {
+  /** The name, or the address in its canonical text. */
+  readonly host: string;
+  /** The family of an address. */
+  readonly literal?: Family;
+  readonly services: readonly Service[];
+}
+
+/** Names that lead to the master: those that workers dial, and those that the user maps to it. */
+export function masterNames(
+  directives: readonly Directive[],
+  map: Readonly<Record<string, NameOwner>> = {},
+): string[] {
+  const implied = directives.flatMap(({ kind, host }) =>
+    (kind === 'worker' || kind === 'master-fqdn') && host && isName(host) ? [host] : [],
+  );
+  const mapped = Object.entries(map).flatMap(([name, whose]) => (whose === 'master' ? [name] : []));
+  return [...new Set([...implied, ...mapped].map((name) => name.toLowerCase()))].filter(
+    (name) => (map[name] ?? 'master') === 'master',
+  );
+}
+
+/** The hosts outside that the master, or git on a worker, dials. */
+export function outsideHosts(
+  dials: readonly TrialDial[],
+  map: Readonly<Record<string, NameOwner>> = {},
+  masters: readonly string[] = [],
+): OutsideHost[] {
+  const dialled = dials.flatMap(({ directive, how }) =>
+    (how === 'master' || how === 'git') && directive.host !== null && directive.port !== null
+      ? [{ host: hostKey(directive.host), directive }]
+      : [],
+  );
+  const outside = dialled.filter(({ host }) => map[host] !== 'nowhere' && !masters.includes(host));
+  return [...Map.groupBy(outside, ({ host }) => host)].map(([host, of]) => ({
+    host,
+    ...(isAddress(host) && { literal: familyOf(host) }),
+    services: servicesOf(of.map(({ directive }) => directive)),
+  }));
+}
+
+/** A name of the master that the user's worker dials with TLS, which others can be made to answer. */
+export function masterOverTls(dials: readonly TrialDial[]): OutsideHost | undefined {
+  const worker = dials.find(({ how, directive }) => how === 'worker' && directive.tls);
+  const { host, port } = worker?.directive ?? {};
+  if (!host || !port || isAddress(host)) return undefined;
+  return { host: hostKey(host), services: [{ port, speaks: 'relay', tls: true }] };
+}
+
+/** One service for each port: of two protocols the first. */
+function servicesOf(directives: readonly Directive[]): Service[] {
+  const ports = Map.groupBy(directives, ({ port }) => port);
+  return [...ports.values()].flatMap(([first]) => (first ? [serviceOf(first)] : []));
+}
+
+/** What stands in for the other end of a directive. */
+export function serviceOf({ port, protocol, tls, kind }: Directive): Service {
+  const at = port ?? 0;
+  switch (protocol) {
+    case 'http':
+      return { port: at, speaks: 'http', tls: tls ?? false };
+    case 'https':
+      return { port: at, speaks: 'http', tls: true };
+    case 'smtp':
+      return { port: at, speaks: 'smtp', tls: false, ...(tls && { offersTls: tls }) };
+    case 'smtps':
+      return { port: at, speaks: 'smtp', tls: true };
+    case 'irc':
+      return { port: at, speaks: 'irc', tls: tls ?? false };
+    case 'ircs':
+      return { port: at, speaks: 'irc', tls: true };
+    case 'ldaps':
+      return { port: at, speaks: 'nothing', tls: true };
+    default:
+      // A Docker daemon speaks HTTP on a port of its own.
+      return { port: at, speaks: kind === 'latent' ? 'http' : 'nothing', tls: tls ?? false };
+  }
+}

@@ -1,0 +1,28 @@
+/** Whose name a name of a configuration is, where a user says so. */
+export type NameOwner = 'master' | 'worker' | 'outside' | 'nowhere';
+
+/** What a user gives to a trial. Paths of this machine are absolute, as are those inside. */
+export interface TrialInputs {
+  readonly masterCfg: string;
+  /** The tree that is copied. */
+  readonly source: string;
+  /** The directory in which the master runs. */
+  readonly basedir: string;
+  readonly masterTac?: string;
+  readonly workerTac?: string;
+  /** Where the tree stands inside. */
+  readonly at: string;
+  /** Single files, by where each stands inside. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly requirements?: string;
+  /** Answers of stand-ins, by their URL: files. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<string, NameOwner>>;
+  readonly ignoredKeys: readonly string[];
+  /** Whether secrets and key files that are not there are made up. */
+  readonly invents: boolean;
+}
+
+/** Where the tree stands inside, unless a user says where. */
+export const usualPlace = '/srv/tree';

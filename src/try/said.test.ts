@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { endsOf, readGit, readLabels, readWorker } from './said.ts';
+
+const lines = (text: string) => ({ lines: text.split('\n') });
+
+describe('what a master says of a label', () => {
+  const failed = lines(`lab-try services[0]: FAILED
+lab-try services[0]: Traceback (failure with no frames): <class 'twisted.internet.error.DNSLookupError'>: DNS lookup failed: irc.example.com.
+lab-try services[0]: DONE
+lab-try services[1]: DONE`);
+
+  test('is nothing until it has come to an end', () => {
+    expect(readLabels(lines('lab-try services[0]: sending'), ['services[0]']).said).toBe('nothing');
+    expect(readLabels(failed, ['services[2]']).said).toBe('nothing');
+    expect(readLabels(failed, []).said).toBe('nothing');
+  });
+
+  test('is why it failed, and of which kind', () => {
+    expect(readLabels(failed, ['services[0]'])).toEqual({
+      said: 'failed',
+      words: ['twisted.internet.error.DNSLookupError: DNS lookup failed: irc.example.com.'],
+      complaint: 'no address',
+    });
+  });
+
+  test('is a failure where one of several failed', () => {
+    expect(readLabels(failed, ['services[1]']).said).toBe('succeeded');
+    expect(readLabels(failed, ['services[1]', 'services[0]']).said).toBe('failed');
+    expect(readLabels(failed, ['services[1]', 'services[2]']).said).toBe('nothing');
+    expect(endsOf(failed.lines, ['services[0]', 'services[1]'])).toBe(2);
+  });
+
+  test('is found by the host where it was said while the file was loaded', () => {
+    const load =
+      lines(`lab-try load git ls-remote https://git.example.com/a.git: fatal: unable to access
+lab-try load git ls-remote https://git.example.com/a.git: FAILED
+lab-try load git ls-remote https://git.example.com/a.git: DONE`);
+    expect(readLabels(load, ['load git.example.com'])).toMatchObject({ said: 'failed' });
+    expect(readLabels(load, ['load other.example.com']).said).toBe('nothing');
+  });
+});
+
+test('a worker has decided once it is attached, tries again, or has ended', () => {
+  const retry =
+    'Scheduling retry 1 to connect <twisted.internet.endpoints.TCP4ClientEndpoint object at 0x7f> in 2.1 seconds.';
+  expect(readWorker({ lines: [], files: {} }).said).toBe('nothing');
+  expect(readWorker({ lines: [retry], files: {} })).toMatchObject({
+    said: 'retries',
+    words: ['Scheduling retry 1 to connect <twisted.internet.endpoints.TCP4ClientEndpoint>'],
+  });
+  expect(readWorker({ lines: [retry], files: {}, exit: 1 }).said).toBe('failed');
+  const attached = 'Connected to buildmaster; worker is ready';
+  expect(readWorker({ lines: [retry, attached], files: {} }).said).toBe('succeeded');
+});
+
+test('git has decided once it has ended, in words of its own', () => {
+  expect(readGit({ lines: [], files: {} }).said).toBe('nothing');
+  expect(readGit({ lines: [], files: {}, exit: 0 }).said).toBe('succeeded');
+  const lines = ["fatal: unable to access 'https://a/': Could not resolve host: a"];
+  expect(readGit({ lines, files: {}, exit: 128 })).toEqual({
+    said: 'failed',
+    words: lines,
+    complaint: 'no address',
+  });
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { isSecretName, secretsIn, secretsInUrls, secretsOfEnvironment } from './secrets.ts';
+
+test.each(['password', 'smtpPassword', 'GH_CLIENT_SECRET', 'auth', 'userpass', 'api-key', 'token'])(
+  '%s is the name of a secret',
+  (name) => expect(isSecretName(name)).toBe(true),
+);
+
+test.each([
+  'DB_PASSWORD_FILE',
+  'tokenUri',
+  'authUri',
+  'SSH_AUTH_SOCK',
+  'keepalive',
+  'author',
+  'DB_HOST',
+])('%s is not', (name) => expect(isSecretName(name)).toBe(false));
+
+test('of a private file its values are secret, and not the names of them', () => {
+  expect(secretsIn('{"granite": "MARK-1", "more": ["MARK-2"]}')).toEqual(
+    expect.arrayContaining(['MARK-1', 'MARK-2']),
+  );
+  expect(secretsIn('{"granite": "MARK-1"}')).not.toContain('granite');
+  expect(secretsIn('hook:MARK-1\nother = "MARK-22"\n')).toEqual(
+    expect.arrayContaining(['MARK-1', 'MARK-22', 'hook:MARK-1']),
+  );
+  expect(secretsIn('-----BEGIN PRIVATE KEY-----\nMIIEvQIB\n-----END PRIVATE KEY-----\n')).toContain(
+    'MIIEvQIB',
+  );
+});
+
+test('of the environment nothing is secret that a report must tell', () => {
+  const told = {
+    PB_PORT: '9989',
+    DB_HOST: 'db.lantern.example.com:5432',
+    DB_USER: 'buildbot',
+    DB_PASSWORD_FILE: 'secrets/db-password',
+    DOCKER_HOSTS: 'tcp://docker1.moss.example.com:2375 tcp://192.0.2.40:2375',
+    METRICS: '[2001:db8::77]:9200',
+    MASTER: 'tls:host=ci.example.com:port=9989',
+    HOME: '/srv/buildbot',
+  };
+  expect(secretsOfEnvironment(told)).toEqual([]);
+});
+
+test('all else is, also under a harmless name', () => {
+  const told = secretsOfEnvironment({
+    SOMETHING: 'x7MARK-1',
+    DB_PASSWORD: 'buildbot',
+    CREDENTIALS: 'secrets/hook',
+    DB_URL: 'postgresql://bb:MARK-2%21@db.example.com/bb',
+    CHAT: 'https://chat.example.com/webhooks/1/MARK-3',
+  });
+  expect(told).toEqual(
+    expect.arrayContaining(['x7MARK-1', 'buildbot', 'secrets/hook', 'MARK-2!', 'MARK-3']),
+  );
+  expect(secretsOfEnvironment({ CREDENTIALS: 'secrets/hook' }, () => true)).toEqual([]);
+});
+
+test('a URL has its secrets in the user and in the last part of a webhook', () => {
+  expect(secretsInUrls('https://token-1@example.com/ https://hooks.example.com/T/hidden')).toEqual([
+    'token-1',
+    'token-1',
+    'token-1',
+    'token-1',
+    'hidden',
+    'hidden',
+    'hidden',
+    'hidden',
+  ]);
+});

@@ -1,0 +1,79 @@
+import type { Directive } from './directive.ts';
+import type { Reading } from './reading.ts';
+
+/** What is known of a configuration beside what it says. */
+export interface Silent {
+  readonly reading: Reading;
+  readonly directives: readonly Directive[];
+  readonly hasWorkerTac: boolean;
+  /** Files that descriptions of ports name, that are not there and that nobody makes up. */
+  readonly lacking: readonly string[];
+  /** Where the tree stands. */
+  readonly at: string;
+}
+
+/** What a reader would miss if nobody said it. */
+export function silentFacts({ reading, directives, hasWorkerTac, lacking, at }: Silent): string[] {
+  const { facts, workers, builders, absent } = reading;
+  if (!facts) return [];
+  const plain = workers.filter(({ latent, local }) => !latent && !local);
+  const latent = workers.filter((worker) => worker.latent);
+  const images = latent.flatMap(({ image }) => registryOf(image) ?? []);
+  const looked = [...new Set(absent.map(({ path }) => inTree(path, at)))];
+  const listed = directives.filter(
+    ({ kind, where }) => kind === 'load-time' && /\b(?:git|hg|svn)\b/.test(where),
+  );
+  return [
+    ...(facts.usageData ? [] : ['usage data is switched off']),
+    ...(facts.web ? [] : ['no web port: nothing answers browsers, hooks or the REST API']),
+    ...(facts.forced || builders.length === 0
+      ? []
+      : ['no ForceScheduler: a build has to be asked for by a change']),
+    ...looked.map(
+      (path) =>
+        `${path} is not there, and the file loads without it: yours may have more than this`,
+    ),
+    ...listed.map(
+      ({ text }) =>
+        `what "${text}" lists, and with it the builders' names, is made of what the repository answers: an empty stand-in gives ${counted(builders.map(({ name }) => name))}`,
+    ),
+    ...(plain.length && !hasWorkerTac
+      ? [
+          `no worker's buildbot.tac was given: the lab's own worker stands in for ${plain.map(({ name }) => name).join(', ')}, under the password of the configuration`,
+        ]
+      : []),
+    ...(latent.length && plain.length === 0
+      ? [
+          `all workers are latent: no worker of the lab can attach unless the lab answers as ${latent.every(({ class: of }) => /docker/i.test(of)) ? 'a Docker daemon' : 'what makes them'}`,
+        ]
+      : []),
+    ...[...new Set(images)].map(
+      (host) => `${host} is dialled by the Docker daemon, not by the master`,
+    ),
+    ...(lacking.length
+      ? [
+          `the workers' port cannot be opened: its description names a key file that is not there (${lacking.join(', ')}); the master says so at start, not when it loads`,
+        ]
+      : []),
+    ...(facts.driver
+      ? [
+          `the database's driver ${facts.driver} is not installed in this image: the master stops before it dials, unless --requirements has it`,
+        ]
+      : []),
+  ];
+}
+
+function inTree(path: string, at: string): string {
+  return path.startsWith(`${at}/`) ? path.slice(at.length + 1) : path;
+}
+
+function counted(names: readonly string[]): string {
+  if (names.length === 1) return `one builder, ${names[0]}`;
+  return `${names.length} builders`;
+}
+
+/** The registry of an image, where it is not Docker's own. */
+function registryOf(image: string | undefined): string | undefined {
+  const [, host] = /^([\w-]+(?:\.[\w-]+)+(?::\d+)?|localhost(?::\d+)?)\//.exec(image ?? '') ?? [];
+  return host;
+}

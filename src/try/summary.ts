@@ -1,0 +1,29 @@
+import { count } from '../report/words.ts';
+import { isStop, type Trial } from './trial.ts';
+
+/** The counts as one line; of what could not be read, why. */
+export function summaryOf({ failure, directives, topologies, written }: Trial): string {
+  const networks = topologies.length
+    ? ` in ${count(topologies.length, 'network')}: ${cellsOf(topologies)}`
+    : '';
+  return [
+    ...(failure ? [failure.sentence.replace(/\.$/, '')] : []),
+    `${count(directives.length, 'directive')}${networks}`,
+    ...(written.length ? [`${written.length} written, not configured`] : []),
+  ].join('; ');
+}
+
+function cellsOf(topologies: Trial['topologies']): string {
+  const found = topologies.flatMap(({ findings }) => findings);
+  const many = (is: string) => found.filter((one) => one.is === is && !isStop(one)).length;
+  const counts = [
+    [many('dialled'), 'reached'],
+    [found.filter((one) => isStop(one) && one.is !== 'hidden').length, 'stopped'],
+    [found.filter((one) => one.is === 'hidden').length, 'hidden'],
+    [many('loopback'), 'on the same machine'],
+    [many('same'), 'the same dial as another'],
+    [many('not dialled'), 'not dialled'],
+    [many('undecided'), 'that the lab could not tell'],
+  ] as const;
+  return counts.flatMap(([number, what]) => (number ? [`${number} ${what}`] : [])).join(', ');
+}

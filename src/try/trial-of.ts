@@ -1,0 +1,47 @@
+import { relative } from 'node:path';
+import { documentSchema } from '../document/version.ts';
+import type { EngineIdentity, Release } from '../observation.ts';
+import { type Given, givenInWords } from './given.ts';
+import type { ReadPass } from './read.ts';
+import type { Trial, TriedTopology } from './trial.ts';
+
+/** What a trial is made of. */
+export interface TrialParts {
+  readonly inputs: Given & {
+    readonly masterCfg: string;
+    readonly source: string;
+    readonly requirements?: string | undefined;
+    readonly ignoredKeys: readonly string[];
+  };
+  readonly pass: ReadPass;
+  readonly release: Release;
+  readonly engine?: EngineIdentity;
+  readonly topologies: readonly TriedTopology[];
+  /** When it ended. */
+  readonly at: Date;
+}
+
+/** The document of a trial; of a configuration that was only read, without topologies. */
+export function trialOf({ inputs, pass, release, engine, topologies, at }: TrialParts): Trial {
+  const shown = (path: string) => {
+    const short = relative(inputs.source, path);
+    return short.startsWith('..') ? path : short;
+  };
+  const { failure, directives, written, silent, invented } = pass;
+  return {
+    schema: documentSchema,
+    at: at.toISOString(),
+    configuration: shown(inputs.masterCfg),
+    release,
+    ...(inputs.requirements !== undefined && { packages: shown(inputs.requirements) }),
+    ...(engine && { engine }),
+    given: givenInWords(inputs, shown),
+    invented,
+    ignored: inputs.ignoredKeys,
+    ...(failure && { failure }),
+    directives,
+    written,
+    silent,
+    topologies,
+  };
+}
