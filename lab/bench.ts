@@ -9,6 +9,7 @@ import type { Topology } from '../src/topology.ts';
 import { openLab } from './lab.ts';
 import { cpuMeter, startContainersOn } from './nodes/container-spec.ts';
 import { plainProgress } from './progress.ts';
+import { withBrowser } from './run/browser.ts';
 import { openColumn } from './run/column.ts';
 import { type AskedScenario, inOrder } from './run/order.ts';
 import { provenImages } from './subject/subject.ts';
@@ -35,7 +36,8 @@ export async function bench(
   const progress = plainProgress();
   await using lab = await openLab(progress);
   startContainersOn(lab.engine.host);
-  const { images } = await provenImages(lab, subject, progress);
+  const proven = await provenImages(lab, subject, progress);
+  const images = await withBrowser(lab, proven.images, true, progress);
   const columns = catalogue.topologies.map((topology) => {
     const here = cellsOf(catalogue).filter((cell) => cell.topology === topology.id);
     return { topology, rows: inOrder(paths, catalogue.scenarios, here) };

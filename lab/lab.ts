@@ -1,7 +1,7 @@
 import { acquireEngine, type Engine } from './engine/engine.ts';
 import { ensureWritable, labHome } from './home.ts';
 import type { Progress } from './progress.ts';
-import { openGuard } from './session/guard.ts';
+import { type Guard, openGuard } from './session/guard.ts';
 import { sessionLabels, sessionOf } from './session/session.ts';
 import { sweepDead } from './session/sweep-dead.ts';
 
@@ -9,7 +9,7 @@ import { sweepDead } from './session/sweep-dead.ts';
  * What one run has to work with. Disposing of it removes all that bears its labels, and stops the
  * engine when no other run needs it.
  */
-export interface Lab extends AsyncDisposable {
+export interface Lab extends AsyncDisposable, Pick<Guard, 'world' | 'stay'> {
   /** Every container and network of the run must bear these. */
   readonly labels: Readonly<Record<string, string>>;
   readonly engine: Engine;
@@ -34,6 +34,8 @@ export async function openLab(progress: Progress): Promise<Lab> {
     labels: sessionLabels(session),
     engine,
     temporary: guard.temporary,
+    world: guard.world,
+    stay: guard.stay,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

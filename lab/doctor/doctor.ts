@@ -6,12 +6,13 @@ import { authorities } from './authorities.ts';
 import { cacheDirectory, room } from './disk.ts';
 import { bearingLabels, hasImages, lookForEngine } from './engine.ts';
 import { controlGroups, ipv6, setting } from './host.ts';
+import { ipv6Network } from './network.ts';
 import { reach } from './reach.ts';
 import { sourcesOf } from './sources.ts';
 
 /**
  * Looks at all that the lab needs of this machine, in the order to be read. Changes nothing but to
- * make the cache directory.
+ * make the cache directory, and a network that it removes.
  */
 export async function doctor(): Promise<Check[]> {
   const { check, engine } = await lookForEngine();
@@ -27,6 +28,7 @@ export async function doctor(): Promise<Check[]> {
     },
     check,
     ...(engine ? [await bearingLabels(engine)] : []),
+    await ipv6Network(engine),
     { topic: 'kernel', ok: true, found: engine?.version.KernelVersion ?? release() },
     controlGroups(ours),
     ipv6(ours),

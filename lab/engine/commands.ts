@@ -4,7 +4,13 @@ import { labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { openGuard } from '../session/guard.ts';
 import { sessionOf } from '../session/session.ts';
-import { acquireEngine, type Engine, runningPrivateEngine, usersEngine } from './engine.ts';
+import {
+  acquireEngine,
+  type Engine,
+  hasWorldUp,
+  runningPrivateEngine,
+  usersEngine,
+} from './engine.ts';
 import { alone, askToStay, isAskedToStay, leaseHolders } from './lease.ts';
 import { privateEngine, stopPrivateEngine } from './private-engine.ts';
 import { gigabytes } from './room.ts';
@@ -34,6 +40,11 @@ export async function engineStop(): Promise<boolean> {
         `The lab's own engine is in use by another run (process ${users.join(', ')}).`,
         'Let it end, or end it with Ctrl-C; then stop the engine.',
       );
+    if (await hasWorldUp())
+      throw new LabError(
+        "A world is up on the lab's own engine.",
+        '`lab ps` shows it, and `lab down` removes it.',
+      );
     askToStay(false);
     return stopPrivateEngine();
   });
@@ -61,7 +72,9 @@ async function describe({ docker, version, isPrivate, host }: Engine): Promise<r
     ? 'until lab engine stop'
     : holders.length
       ? `until the runs that use it end (process ${holders.join(', ')})`
-      : 'although no run needs it: lab engine stop';
+      : isPrivate && (await hasWorldUp())
+        ? 'until the world that is up goes down'
+        : 'although no run needs it: lab engine stop';
   return [
     isPrivate
       ? `The lab's own engine runs at ${host}, ${until}.`

@@ -6,6 +6,7 @@ import { LabError, sentence } from '../../src/errors.ts';
 import { compareVersions } from '../../src/release.ts';
 import { ensureWritable, labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
+import { upLabel } from '../session/session.ts';
 import { apiVersion, dockerAt, type EngineVersion, ping } from './client.ts';
 import { alone, dropLease, engineIsWanted, takeLease } from './lease.ts';
 import { privateEngine, startPrivateEngine, stopPrivateEngine } from './private-engine.ts';
@@ -78,10 +79,21 @@ export async function acquireEngine(progress: Progress, holder: number): Promise
 
 /** Gives the lab's own engine back, if `holder` had it, and stops it when nobody else wants it. */
 export async function releaseEngine(holder: number): Promise<void> {
-  if (!dropLease(holder)) return;
+  if (dropLease(holder)) await stopUnlessWanted();
+}
+
+/** Stops the lab's own engine, where no run needs it and no world on it is up. */
+export async function stopUnlessWanted(): Promise<void> {
   await alone('engine', async () => {
-    if (!engineIsWanted()) await stopPrivateEngine();
+    if (!engineIsWanted() && !(await hasWorldUp())) await stopPrivateEngine();
   });
+}
+
+/** Whether a world is up on the lab's own engine. */
+export async function hasWorldUp(): Promise<boolean> {
+  const engine = await runningPrivateEngine();
+  const filters = { label: [upLabel] };
+  return engine !== undefined && (await engine.docker.listContainers({ filters })).length > 0;
 }
 
 /** The lab's own engine, when it runs. */

@@ -30,12 +30,16 @@ async function built(more: Partial<Recipe>): Promise<Record<string, unknown>> {
   const site = { engine: { docker, isPrivate: false }, labels: {}, temporary: '/tmp' };
   await imageOf(site, recipe, silent);
   const args = JSON.parse(query?.get('buildargs') ?? '{}') as Record<string, string>;
-  return { network: query?.get('networkmode'), args };
+  return { network: query?.get('networkmode'), forgets: query?.get('forcerm'), args };
 }
 
 describe('a build', () => {
   test('reaches no network, and is told nothing of the machine', async () => {
-    expect(await built({})).toEqual({ network: 'none', args: { LOCKED: 'an image' } });
+    expect(await built({})).toMatchObject({ network: 'none', args: { LOCKED: 'an image' } });
+  });
+
+  test('leaves no container of its steps, also when one of them fails', async () => {
+    expect((await built({})).forgets).toBe('true');
   });
 
   test('that fetches from Debian is told the proxies, which Docker keeps out, and no index', async () => {

@@ -61,6 +61,7 @@ test('wheels are taken as they are', async () => {
 test('two versions in one directory are wrong usage, and named', async () => {
   put('buildbot-4.2.1-py3-none-any.whl');
   put('buildbot-4.3.0-py3-none-any.whl');
+  await expect(readCheckout(root)).rejects.toThrow(UsageError);
   await expect(readCheckout(root)).rejects.toThrow(
     'holds Buildbot of two versions: buildbot-4.2.1-py3-none-any.whl of 4.2.1, buildbot-4.3.0-py3-none-any.whl of 4.3.0.',
   );

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pack, pack } from 'tar-stream';
+import { type Files, digestOf as wholeDigestOf } from '../digest.ts';
+
+export type { Files };
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
-
-/** Contents of files by the paths that a Dockerfile copies them from. */
-export type Files = readonly (readonly [path: string, bytes: Buffer | string])[];
 
 /** The files of an image build, and a digest over what decides what comes out. */
 export interface BuildContext {
@@ -33,10 +32,7 @@ export function buildContext(files: Files, more: readonly string[] = []): BuildC
 
 /** Twelve hexadecimal digits that tell one set of files from another. */
 export function digestOf(files: Files): string {
-  const digest = createHash('sha256');
-  for (const [name, bytes] of files)
-    digest.update(`${name}\0${Buffer.byteLength(bytes)}\0`).update(bytes);
-  return digest.digest('hex').slice(0, 12);
+  return wholeDigestOf(files).slice(0, 12);
 }
 
 /** Programs that every machine of the lab has. */

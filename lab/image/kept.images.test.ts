@@ -9,7 +9,6 @@ import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { imageOf } from './build.ts';
-import { browserImage } from './lab-image.ts';
 import { keptIn, Search, type Secret, secretsOf } from './secrets.ts';
 import { saveImages } from './share.ts';
 import { usersRecipe } from './users.ts';
@@ -28,7 +27,6 @@ let made: readonly string[] = [];
 let secrets: readonly Secret[] = [];
 
 beforeAll(async () => {
-  await browserImage(site, images.lab, silent);
   // Any image with Buildbot in it could be a user's.
   const both = ['buildbot', 'buildbot-worker'] as const;
   const { recipe } = await usersRecipe(docker, images.lab, images.master, both);

@@ -89,9 +89,7 @@ export function lockedImage(
   return environmentImage(site, what, ['/opt/buildbot', 'lock.txt', ''], progress);
 }
 
-/**
- * The image of a browser, over that of the lab's own programs. It is built when one is asked for.
- */
+/** The image of a browser, over that of the lab's own programs. */
 export async function browserImage(
   site: BuildSite,
   labImageName: string,

@@ -27,6 +27,9 @@ const noWheels = `error: No solution found when resolving dependencies
          And because you require buildbot-worker==3.6.1, we can conclude that your requirements are unsatisfiable.
 
 hint: Wheels are required for \`future\` because building from source is disabled for all packages (i.e., with \`--no-build\`)`;
+const python = `error: No solution found when resolving dependencies
+  cause: Because the current Python version (3.11.2) does not satisfy Python>=3.12 and buildbot==9.0.0 depends on Python>=3.12, we can conclude that buildbot==9.0.0 cannot be used.
+         And because only buildbot==9.0.0 is available and you require buildbot, we can conclude that your requirements are unsatisfiable.`;
 const young = `error: No solution found when resolving dependencies
   cause: Because only automat<=22.10.0 is available and twisted>=24.10.0 depends on automat>=24.8.0, we can conclude that twisted>=24.10.0 cannot be used.
          And because you require twisted==24.10.0, we can conclude that your requirements are unsatisfiable.
@@ -71,6 +74,7 @@ test.each([
     'ERROR: No matching distribution found for idna==3.999',
     'the index has no idna==3.999',
   ],
+  ['another Python', python, 'buildbot==9.0.0 needs Python >=3.12'],
   [
     'a conflict',
     young,

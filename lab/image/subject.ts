@@ -23,6 +23,8 @@ export interface Images {
   readonly lab: string;
   readonly master: string;
   readonly worker: string;
+  /** Of a browser, over the lab's own; only where a row is asked by one. */
+  readonly browser?: string;
   /** Which of them are a user's: the lab's tools are not in it. */
   readonly users: readonly string[];
   /** Whether a master's own worker is a process beside it, of the workers' image. */

@@ -25,6 +25,7 @@ export interface AskedCell {
  */
 export async function askCell(world: World, scenario: Scenario, asked: Asked): Promise<AskedCell> {
   const begun = performance.now();
+  const at = new Date().toISOString();
   const cell = { scenario: scenario.id, topology: world.spec.topology.id };
   const common = { ...cell, claims: claimsOf(scenario) };
   const directory = join(world.spec.evidence ?? latestEvidence, evidenceName(cell));
@@ -36,7 +37,7 @@ export async function askCell(world: World, scenario: Scenario, asked: Asked): P
         ? { finding: judgement.finding }
         : { reasons: judgement.disagreements };
     const witnesses = witnessSummary(evidence);
-    const observation: Observation = { ...common, ...judged, lab: 'sound', witnesses, seconds };
+    const observation: Observation = { ...common, ...judged, lab: 'sound', witnesses, seconds, at };
     const outcome = `${JSON.stringify(observation, undefined, 2)}\n`;
     await writeEvidence(directory, { ...files, 'outcome.json': outcome });
     return { observation, packets, directory };

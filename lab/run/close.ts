@@ -1,8 +1,8 @@
 import { LabError, sentence } from '../../src/errors.ts';
-import type { PacketFilter } from '../dial/dialled.ts';
 import { postflight } from '../proof/postflight.ts';
+import { all } from '../wait.ts';
 import type { World } from '../world/world.ts';
-import { keepPcaps } from './pcaps.ts';
+import { type Kept, keepPcaps } from './pcaps.ts';
 
 /**
  * Ends a world after its last dial: keeps the packets of its cells, proves that it was isolated,
@@ -11,27 +11,30 @@ import { keepPcaps } from './pcaps.ts';
  */
 export async function closeWorld(
   world: World,
-  cells: readonly { readonly directory: string; readonly packets: PacketFilter }[],
+  cells: readonly Kept[],
+  end: (world: World) => PromiseLike<void> = (of) => of[Symbol.asyncDispose](),
 ): Promise<void> {
   const { id } = world.spec.topology;
   const remedy = 'Its cells say nothing about Buildbot.';
   try {
-    await keepPcaps(world, cells).catch((cause) => {
-      throw new LabError(
-        `The packets of the world ${id} could not be kept: ${sentence(cause)}.`,
-        remedy,
-        { cause },
-      );
-    });
-    const faults = await postflight(world).catch((cause) => {
-      throw new LabError(`The world ${id} could not be proven: ${sentence(cause)}.`, remedy, {
-        cause,
-      });
-    });
+    const [, faults] = await all([
+      keepPcaps(world, cells).catch((cause) => {
+        throw new LabError(
+          `The packets of the world ${id} could not be kept: ${sentence(cause)}.`,
+          remedy,
+          { cause },
+        );
+      }),
+      postflight(world).catch((cause) => {
+        throw new LabError(`The world ${id} could not be proven: ${sentence(cause)}.`, remedy, {
+          cause,
+        });
+      }),
+    ]);
     if (faults.length)
       throw new LabError(`The world ${id} was not isolated: ${faults.join('; ')}.`, remedy);
   } finally {
-    await Promise.resolve(world[Symbol.asyncDispose]()).catch((error: unknown) =>
+    await Promise.resolve(end(world)).catch((error: unknown) =>
       console.warn(`The world ${id} is left to the guard: ${sentence(error)}.`),
     );
   }

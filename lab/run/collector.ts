@@ -9,6 +9,7 @@ import {
   type Run,
   withBrokenLab,
 } from '../../src/observation.ts';
+import { releasesApart } from './shard-release.ts';
 
 const unknown = 'unknown';
 
@@ -22,7 +23,8 @@ export class Collector {
   readonly #observations = new Map<string, Observation>();
   readonly #here = new Set<string>();
   readonly #elsewhere = new Map<string, CellId>();
-  readonly #releases = new Set<string>();
+  readonly #releases: Release[] = [];
+  readonly #sources = new Set<string>();
   readonly #twice = new Set<string>();
   #release: Release;
   #engine: EngineIdentity = {
@@ -41,9 +43,11 @@ export class Collector {
 
   /** The run as far as it is known. */
   get run(): Run {
+    const [sources] = this.#sources;
     return {
       release: this.#release,
       engine: this.#engine,
+      ...(sources !== undefined && { sources }),
       observations: [...this.#observations.values()],
     };
   }
@@ -81,27 +85,33 @@ export class Collector {
 
   /** Why the shards are no parts of one run, a sentence each. */
   get misfits(): string[] {
-    const releases = [...this.#releases].sort();
     const cells = [...this.#twice];
     return [
-      ...(releases.length > 1
-        ? [`The shards are of different runs: ${releases.join(' and ')}.`]
+      ...releasesApart(this.#releases),
+      ...(this.#sources.size > 1
+        ? ['The shards are of different runs: the sources of the lab differ.']
         : []),
       ...(cells.length > 0 ? [`Two shards asked the same: ${cells.join(', ')}.`] : []),
     ];
   }
 
+  /** What is put together of parts of different runs is of none: no cell of it has a finding. */
+  breakMisfits(): void {
+    const { misfits } = this;
+    if (misfits.length)
+      for (const [name, one] of this.#observations)
+        this.#observations.set(name, withBrokenLab(one, misfits));
+  }
+
   /** Takes what one test left; undefined when it is no cell or was not run. */
   take(test: TestCase): Observation | undefined {
-    const { cell, observation, release, engine } = test.meta();
+    const { cell, observation, release, engine, sources } = test.meta();
     if (release) {
       this.#release = release;
-      // Not by the image, which comes out differently on each machine that builds it.
-      this.#releases.add(
-        `Buildbot ${release.buildbot} with Twisted ${release.twisted} on Python ${release.python}`,
-      );
+      this.#releases.push(release);
     }
     if (engine) this.#engine = engine;
+    if (sources !== undefined) this.#sources.add(sources);
     const result = test.result();
     // The cells of a world that did not come up are skipped; breakWorld takes them.
     if (!cell || result.state === 'pending' || result.state === 'skipped') return undefined;

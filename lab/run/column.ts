@@ -1,12 +1,13 @@
 import type { Observation } from '../../src/observation.ts';
 import type { Scenario } from '../../src/scenario.ts';
-import type { PacketFilter } from '../dial/dialled.ts';
 import { preflight } from '../proof/preflight.ts';
+import { bringUp } from '../world/bring-up.ts';
 import type { Asked } from '../world/plan.ts';
 import type { WorldSpec } from '../world/spec.ts';
-import { bringUp, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { askCell } from './cell.ts';
 import { closeWorld } from './close.ts';
+import type { Kept } from './pcaps.ts';
 
 /** How many worlds are up at once: each has about ten containers, and takes half a GiB of memory. */
 export const worldsAtOnce = 6;
@@ -16,8 +17,11 @@ export interface Column {
   readonly world: World;
   /** Asks one cell, keeps its evidence, and judges it. */
   ask(scenario: Scenario, asked: Asked): Promise<Observation>;
-  /** Keeps the packets, proves the world once more, and removes it. Throws where the proof fails. */
-  close(): Promise<void>;
+  /**
+   * Keeps the packets, proves the world once more, and removes it, or has another do with it what it will.
+   * Throws where the proof fails.
+   */
+  close(leave?: (world: World) => Promise<void>): Promise<void>;
 }
 
 /**
@@ -29,10 +33,12 @@ export async function openColumn(
   sabotage: (world: World) => World | Promise<World> = (world) => world,
 ): Promise<Column> {
   await using stack = new AsyncDisposableStack();
-  const world = await sabotage(stack.use(await bringUp(spec)));
+  const world = stack.use(await sabotage(stack.use(await bringUp(spec))));
+  // What is being made must be there before it can be removed.
+  stack.defer(() => world.machines.idle());
   await preflight(world);
   stack.move();
-  const kept: { directory: string; packets: PacketFilter }[] = [];
+  const kept: Kept[] = [];
   return {
     world,
     async ask(scenario, asked) {
@@ -40,6 +46,9 @@ export async function openColumn(
       if (packets) kept.push({ directory, packets });
       return observation;
     },
-    close: () => closeWorld(world, kept),
+    async close(leave) {
+      await world.machines.idle();
+      await closeWorld(world, kept, leave);
+    },
   };
 }

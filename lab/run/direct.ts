@@ -4,15 +4,18 @@ import { cellName } from '../../src/cell.ts';
 import { sentence, toldInFull } from '../../src/errors.ts';
 import {
   brokenObservation,
+  type Here,
   type Observation,
   type Run,
   withBrokenLab,
 } from '../../src/observation.ts';
 import type { AnyPath } from '../../src/path.ts';
 import type { Topology } from '../../src/topology.ts';
+import { machineBefore } from '../dial/machine-kind.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
-import type { WorldSpec } from '../world/spec.ts';
+import type { Keeper } from '../up/keeper.ts';
+import type { TakenOver, WorldSpec } from '../world/spec.ts';
 import { openColumn, worldsAtOnce } from './column.ts';
 import { type AskedScenario, inOrder } from './order.ts';
 import type { Prepared } from './prepare.ts';
@@ -29,18 +32,29 @@ export interface DirectRun {
   readonly arrange?: <T>(items: readonly T[]) => readonly T[];
   /** Where the evidence of cells is kept; where the last run's is, unless said otherwise. */
   readonly evidence?: string;
+  /** The world that is up, in which all is asked, and what the record tells of it. */
+  readonly standing?: TakenOver;
+  readonly here?: Here;
+  /** Leaves worlds with red cells up. */
+  readonly keep?: Keeper;
 }
 
 /** Asks the chosen cells in this process, a world for each column, all columns at once. */
 export async function runDirectly<End>(asked: DirectRun, report: Listener<End>): Promise<End> {
-  const { catalogue, paths, prepared, chosen, arrange = (items) => items } = asked;
+  const { catalogue, paths, prepared, chosen, here, arrange = (items) => items } = asked;
   startContainersOn(prepared.host);
   const cells = cellsOf(catalogue, chosen);
   report.view.begin(cells);
-  const { release, engine } = prepared;
+  const { release, engine, sources } = prepared;
   const observations = new Map<string, Observation>();
   const problems: string[] = [];
-  const run = (): Run => ({ release, engine, observations: [...observations.values()] });
+  const run = (): Run => ({
+    release,
+    engine,
+    sources,
+    ...(here && { here }),
+    observations: [...observations.values()],
+  });
   // Side by side they would make the first verdict later, and the last no sooner.
   const comingUp = pLimit(1);
   const up = pLimit(worldsAtOnce);
@@ -70,22 +84,24 @@ export async function runDirectly<End>(asked: DirectRun, report: Listener<End>):
 }
 
 async function askColumn(
-  { prepared: { engine, images, labels }, evidence }: DirectRun,
+  { prepared: { images, labels }, evidence, standing, keep }: DirectRun,
   topology: Topology,
   rows: readonly AskedScenario[],
   view: View,
   comingUp: ReturnType<typeof pLimit>,
   came: (observation: Observation) => void,
 ): Promise<void> {
+  const keeping = await keep?.begin(topology.id);
   const column = await comingUp(async () => {
     view.worldComingUp(topology.id);
     const spec: WorldSpec = {
       docker: dockerAt(),
-      isPrivate: engine.own,
+      warm: rows[0] && machineBefore(images, rows[0].asked),
       images,
-      labels,
+      labels: keeping?.labels ?? labels,
       topology,
       ...(evidence && { evidence }),
+      ...(standing && { standing }),
       asked: rows.map(({ asked }) => asked),
       asking: (scenario) => view.asking({ scenario, topology: topology.id }),
     };
@@ -93,12 +109,17 @@ async function askColumn(
     view.worldUp(topology.id);
     return opened;
   });
+  let isRed = false;
   try {
     await Promise.all(
-      rows.map(async ({ scenario, asked }) => came(await column.ask(scenario, asked))),
+      rows.map(async ({ scenario, asked }) => {
+        const observation = await column.ask(scenario, asked);
+        if (keep?.isRed(observation)) isRed = true;
+        came(observation);
+      }),
     );
   } finally {
-    await column.close();
+    await column.close(isRed && keeping ? keep?.leave(keeping) : undefined);
   }
 }
 

@@ -6,6 +6,7 @@ import { observed, type Square } from '../../src/report/grid.ts';
 import { TerminalRenderer } from '../../src/report/terminal.ts';
 import { count } from '../../src/report/words.ts';
 import type { TopologyId } from '../../src/topology.ts';
+import { TimeLeft } from './time-left.ts';
 import type { View } from './view.ts';
 
 const redrawEvery = 100;
@@ -21,7 +22,7 @@ export class LiveView implements View {
   readonly #renderer: TerminalRenderer;
   readonly #squares = new Map<string, Square>();
   readonly #worlds = new Map<TopologyId, 'waiting' | 'coming up' | 'up'>();
-  #began = performance.now();
+  #left = new TimeLeft(0);
   #timer: NodeJS.Timeout | undefined;
 
   constructor(catalogue: Catalogue, stream: NodeJS.WriteStream, colour: boolean) {
@@ -32,7 +33,7 @@ export class LiveView implements View {
   }
 
   begin(cells: readonly CellId[]): void {
-    this.#began = performance.now();
+    this.#left = new TimeLeft(cells.length);
     for (const cell of cells) {
       this.#put(cell, 'unasked', '');
       this.#worlds.set(cell.topology, 'waiting');
@@ -54,6 +55,7 @@ export class LiveView implements View {
 
   cameOut(cell: Cell): void {
     this.#squares.set(cellName(cell), observed(cell));
+    this.#left.cameOut();
   }
 
   say(text: string): void {
@@ -92,13 +94,11 @@ export class LiveView implements View {
     const shown = rows.filter((row) => urgent.includes(row));
     const left = rows.length - shown.length;
     const all = [...this.#squares.values()];
-    const done = all.filter(({ kind }) => kind !== 'unasked' && kind !== 'asking').length;
-    const seconds = ((performance.now() - this.#began) / 1000).toFixed(0);
     const lines = [
       this.#renderer.grid({ columns, rows: shown }, this.#columns),
       left ? `and ${count(left, 'more scenario')}` : '',
       ...columns.map((id) => this.#world(id, all)),
-      `${done} of ${count(all.length, 'cell')}, ${seconds} s`,
+      this.#left.words(),
     ];
     this.#log(lines.filter(Boolean).join('\n'));
   }

@@ -90,22 +90,25 @@ test('a shard that is missing is red, and its cells are named', async () => {
   expect(exitCode).toBe(3);
 });
 
-test('shards of different runs are red', async () => {
-  const shards = await Promise.all([
-    shard('a', first),
-    shard('b', { ...second, TWISTED: '24.10.0' }),
-  ]);
-  const { all, exitCode } = await merge(...shards);
-  expect(all).toContain(
-    'The shards are of different runs: Buildbot 3.6.1 with Twisted 22.10.0 on Python 3.11.2 and Buildbot 3.6.1 with Twisted 24.10.0',
-  );
+test.each([
+  [{ TWISTED: '24.10.0' }, 'and Buildbot 3.6.1 with Twisted 24.10.0'],
+  [{ WORKER: '4.3.0' }, 'workers of Buildbot 4.3.0'],
+  [{ SOURCES: 'of yesterday' }, 'the sources of the lab differ'],
+])('of shards of different runs (%o) no cell counts', async (other, words) => {
+  // Whichever is read last gives the run its name.
+  const shards = await Promise.all([shard('a', { ...first, ...other }), shard('b', second)]);
+  const { all, exitCode, statuses } = await merge(...shards);
+  expect(all).toContain('The shards are of different runs: ');
+  expect(all).toContain(words);
+  expect(new Set(Object.values(statuses))).toEqual(new Set(['lab-broken']));
   expect(exitCode).toBe(3);
 });
 
 test('two of the same shard are red', async () => {
   const shards = await Promise.all([shard('a', first), shard('b', second), shard('c', second)]);
-  const { all, exitCode } = await merge(...shards);
+  const { all, exitCode, statuses } = await merge(...shards);
   expect(all).toContain('Two shards asked the same: worker/name @ aaaa-only,');
+  expect(statuses['worker/name @ dual-stack']).toBe('lab-broken');
   expect(exitCode).toBe(3);
 });
 

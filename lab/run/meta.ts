@@ -13,6 +13,7 @@ declare module 'vitest' {
     observation?: Observation;
     release?: Release;
     engine?: EngineIdentity;
+    sources?: string;
   }
 }
 

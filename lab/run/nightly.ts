@@ -28,9 +28,7 @@ export async function runLegs(
     rmSync(latest, { recursive: true, force: true });
     return lab(
       'run',
-      ...plan.scenarios,
-      '--topology',
-      plan.topologies.join(),
+      ...(plan.cells ?? [...plan.scenarios, '--topology', plan.topologies.join()]),
       '--buildbot',
       release,
       ...(plan.missing ? ['--missing'] : []),

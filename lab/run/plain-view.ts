@@ -6,6 +6,7 @@ import { observed } from '../../src/report/grid.ts';
 import { TerminalRenderer } from '../../src/report/terminal.ts';
 import { count } from '../../src/report/words.ts';
 import type { TopologyId } from '../../src/topology.ts';
+import { TimeLeft } from './time-left.ts';
 import type { View } from './view.ts';
 
 const signs: Readonly<Record<Status, string>> = {
@@ -21,6 +22,7 @@ export class PlainView implements View {
   readonly #write: (text: string) => void;
   readonly #renderer: TerminalRenderer;
   readonly #began = new Map<TopologyId, number>();
+  #left = new TimeLeft(0);
 
   constructor(write: (text: string) => void, colour: boolean) {
     this.#write = write;
@@ -28,6 +30,7 @@ export class PlainView implements View {
   }
 
   begin(cells: readonly CellId[]): void {
+    this.#left = new TimeLeft(cells.length);
     this.say(`${count(cells.length, 'cell')} to ask`);
   }
 
@@ -53,6 +56,9 @@ export class PlainView implements View {
     for (const reason of cell.reasons ?? []) this.say(`    ${reason}`);
     if (cell.status === 'changed' || cell.status === 'new')
       this.say(`    ${cell.status}: ${square.words}`);
+    this.#left.cameOut();
+    const left = this.#left.due();
+    if (left) this.say(`  ${left}`);
   }
 
   say(text: string): void {

@@ -16,6 +16,7 @@ import {
 } from '../../src/repeat.ts';
 import { formatRepetition, inBrief } from '../../src/report/repeat.ts';
 import type { Progress } from '../progress.ts';
+import { choosesBrowser } from './browser.ts';
 import { type DirectRun, runDirectly } from './direct.ts';
 import { startLoad } from './load.ts';
 import { prepare } from './prepare.ts';
@@ -33,7 +34,11 @@ export async function repeatRuns(
   progress: Progress,
 ): Promise<Repetition> {
   const kept = new RepeatEvidence(paths.repeat);
-  await using lab = await prepare(selection.subject, progress, paths.repeat);
+  await using lab = await prepare(
+    selection.subject,
+    progress,
+    choosesBrowser(catalogue, selection),
+  );
   const { prepared } = lab;
   const asked = { catalogue, paths: catalogue.paths, prepared, chosen: selection };
   const random = randomOf(seed);

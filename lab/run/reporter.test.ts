@@ -83,6 +83,17 @@ test('without a baseline all is new, and it says how to accept it', async () => 
   expect(exitCode).toBe(1);
 });
 
+test('of a release without a baseline each cell is compared with the nearest, as the report is', async () => {
+  const file = baselineFile(pathsIn(root), '3.5.0');
+  await mkdir(dirname(file), { recursive: true });
+  writeFileSync(file, formatBaseline(baseline(asKnown, '3.5.0')));
+  const { all, exitCode, statuses } = await report(undefined);
+  expect(new Set(Object.values(statuses))).toEqual(new Set(['as-known']));
+  expect(all).toContain('Nothing changed from the baseline of Buildbot 3.5.0 (3.6.1 has none) to');
+  expect(all).toContain('Buildbot 3.6.1 has no baseline of its own yet: accept');
+  expect(exitCode).toBe(0);
+});
+
 test.each([
   ['up', 'The DNS server did not come up.'],
   ['isolation', 'The capture holds an IPv4 packet.'],
@@ -109,6 +120,23 @@ test('cells that a filter leaves out are not asked and not red', async () => {
   const { exitCode, statuses } = await report(asKnown, {}, 'dual-stack.*worker/name');
   expect(statuses).toEqual({ 'worker/name @ dual-stack': 'as-known' });
   expect(exitCode).toBe(0);
+});
+
+test('a run of a part keeps the report of the others of the same subject, and ends as its own do', async () => {
+  const known = [...asKnown.slice(1), { ...asKnown[0], finding: stopped('tls') }];
+  expect((await report(known)).exitCode).toBe(1);
+  const of = 'aaaa-only.*worker/name';
+  const { all, exitCode, record, statuses } = await report(known, {}, of);
+  expect(statuses).toEqual({ 'worker/name @ aaaa-only': 'as-known' });
+  expect(record?.earlier?.map(({ scenario, status }) => [scenario, status])).toEqual([
+    ['worker/name', 'changed'],
+    ['worker/literal', 'as-known'],
+  ]);
+  expect(all).toContain('The report keeps 2 cells, the oldest asked 2026-11-20 10:05 UTC.');
+  expect(all).toContain('1 as known, 0 changed');
+  expect(exitCode).toBe(0);
+  const other = await report(known, { TWISTED: '24.3.0' }, of);
+  expect(other.record).not.toHaveProperty('earlier');
 });
 
 test('a world that breaks names only the cells that were to be asked', async () => {

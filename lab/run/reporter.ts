@@ -81,6 +81,7 @@ export class LabReporter implements Reporter {
     for (const module of lab) this.#collector.breakWorld(module);
     if (this.#options.merging) {
       this.#collector.breakMissing();
+      this.#collector.breakMisfits();
       // Only the shards know what they ran.
       this.#report.rebase(this.#collector.run.release);
     }

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import type { Baseline } from '../../src/baseline.ts';
 import type { Catalogue } from '../../src/catalogue.ts';
+import { earlierThan } from '../../src/earlier.ts';
 import { EXIT, type ExitCode } from '../../src/errors.ts';
 import type { Observation, Release, Run } from '../../src/observation.ts';
 import { baselineOf, type Paths, readSelftest, shown } from '../../src/paths.ts';
 import { printableLines } from '../../src/printable.ts';
-import { type RunRecord, recordOf } from '../../src/record.ts';
+import { askedAlone, type RunRecord, recordOf } from '../../src/record.ts';
 import { hasColour } from '../../src/report/colours.ts';
-import { exitCodeOf, reportOf } from '../../src/report/report.ts';
+import { earlierInWords, exitCodeOf, reportOf } from '../../src/report/report.ts';
 import { TerminalRenderer } from '../../src/report/terminal.ts';
 import { writeReports } from '../../src/report/write.ts';
+import { lastRecord } from './kept.ts';
 import { LiveView } from './live-view.ts';
 import { PlainView } from './plain-view.ts';
 import type { View } from './view.ts';
@@ -93,19 +95,27 @@ export class RunReport implements Listener<RunEnd> {
     this.view.end();
     const { catalogue, paths, tell } = this.#options;
     for (const problem of new Set(problems)) this.print(printableLines(problem));
-    const record = recordOf(run, catalogue, this.#baseline);
+    const earlier = earlierThan(run, run.observations, lastRecord(paths), catalogue);
+    const record = recordOf({ ...run, earlier }, catalogue, this.#baseline);
     const isEmpty = record.cells.length === 0;
     if (!isEmpty) {
       const report = reportOf(record, catalogue, this.#baseline, readSelftest(paths));
       writeReports(paths.latest, report);
       const where = `Evidence lies in ${shown(join(paths.latest, 'evidence'))}, the report in ${shown(join(paths.latest, 'index.html'))}.`;
-      const findings = tell
-        ? []
-        : ['', new TerminalRenderer(this.#colour, this.#stream.columns).report(report)];
-      this.print([...findings, where].join('\n'));
+      const findings = tell ? [] : ['', this.#findings(askedAlone(record))];
+      const kept = earlier.length
+        ? [`The report keeps ${earlierInWords(record.earlier ?? [])}.`]
+        : [];
+      this.print([...findings, where, ...kept].join('\n'));
     }
     for (const sentence of after) this.print(printableLines(sentence));
     const exitCode = problems.length || after.length ? EXIT.broken : exitCodeOf(record);
     return { exitCode, ...(!isEmpty && { record }) };
+  }
+
+  /** What this run asked, as the terminal tells it. */
+  #findings(record: RunRecord): string {
+    const report = reportOf(record, this.#options.catalogue, this.#baseline);
+    return new TerminalRenderer(this.#colour, this.#stream.columns).report(report);
   }
 }

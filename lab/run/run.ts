@@ -5,9 +5,12 @@ import type { Ran } from '../../src/cli/deps.ts';
 import type { Selection } from '../../src/cli/selection.ts';
 import { EXIT, LabError } from '../../src/errors.ts';
 import type { AnyPath } from '../../src/path.ts';
-import { baselineOf, type Paths } from '../../src/paths.ts';
+import { baselineOf, baselineToFill, type Paths } from '../../src/paths.ts';
 import { plainProgress } from '../progress.ts';
+import { keeperOf } from '../up/keeper.ts';
+import { choosesBrowser } from './browser.ts';
 import { runDirectly } from './direct.ts';
+import { clearReports, makeRoom } from './kept.ts';
 import { prepare } from './prepare.ts';
 import { RunReport, type RunReportOptions } from './run-report.ts';
 import { setSelection } from './selection.ts';
@@ -22,24 +25,46 @@ export async function runLab(
   paths: Paths,
   tell?: 'progress',
 ): Promise<Ran> {
-  await using lab = await prepare(chosen.subject, plainProgress());
+  await using lab = await prepare(
+    chosen.subject,
+    plainProgress(),
+    choosesBrowser(catalogue, chosen),
+  );
   const options: RunReportOptions = {
     catalogue,
     paths,
     release: lab.prepared.release,
     ...(tell && { tell, stream: process.stderr }),
   };
-  const without = chosen.missing && knownNames(baselineOf(paths, lab.prepared.release));
+  const { release } = lab.prepared;
+  const without = chosen.missing && knownNames(baselineToFill(paths, release));
   const wanted = { ...chosen, ...(without && { without }) };
-  if (cellsOf(catalogue, wanted).length === 0)
+  const cells = cellsOf(catalogue, wanted);
+  if (cells.length === 0)
     throw new LabError(
       'Nothing can be run: the baseline has every cell that was asked for.',
       'Without --missing they are asked again.',
     );
-  if (chosen.shard !== undefined) return await runShard(chosen, chosen.shard, options);
-  const asked = { catalogue, paths: catalogue.paths, prepared: lab.prepared, chosen: wanted };
-  // Awaited here: the lab must not be closed before the run has ended.
-  return await runDirectly(asked, new RunReport(options));
+  if (chosen.shard !== undefined) {
+    // What is merged is what the shards asked, and no more.
+    clearReports(paths);
+    return await runShard(chosen, chosen.shard, options);
+  }
+  makeRoom(paths, lab.prepared, cells, catalogue);
+  const keep = chosen.keep && keeperOf(lab.lab, release, catalogue, baselineOf(paths, release));
+  const ran = await runDirectly(
+    {
+      catalogue,
+      paths: catalogue.paths,
+      prepared: lab.prepared,
+      chosen: wanted,
+      ...(keep && { keep }),
+    },
+    new RunReport(options),
+  );
+  for (const name of keep?.left ?? [])
+    process.stderr.write(`${name} is left up: see \`lab ps\`; \`lab down\` removes it.\n`);
+  return ran;
 }
 
 /** A part of a run: vitest deals it out, and hands over what it knows to the machine that merges. */

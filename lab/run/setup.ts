@@ -2,7 +2,9 @@ import type { TestProject } from 'vitest/node';
 import { pinnedRelease } from '../../src/release.ts';
 import type { Shard } from '../../src/shard.ts';
 import { plain } from '../../src/subject.ts';
+import { latestReports } from '../evidence.ts';
 import { plainProgress } from '../progress.ts';
+import { clearReports } from './kept.ts';
 import { alreadyPrepared, type Prepared, prepare } from './prepare.ts';
 import { selection } from './selection.ts';
 
@@ -25,7 +27,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('prepared', already);
     return async () => {};
   }
-  const lab = await prepare(selection()?.subject ?? plain(pinnedRelease), plainProgress());
+  if (project.name === 'lab') clearReports({ latest: latestReports });
+  // Which of its tests vitest is going to run, it does not know yet.
+  const lab = await prepare(selection()?.subject ?? plain(pinnedRelease), plainProgress(), true);
   project.provide('prepared', lab.prepared);
   return async () => lab[Symbol.asyncDispose]();
 }

@@ -5,6 +5,7 @@ import { pinnedRelease } from '../../src/release.ts';
 import { plain } from '../../src/subject.ts';
 import { plainProgress } from '../progress.ts';
 import { blobReporter } from './blob.ts';
+import { clearReports } from './kept.ts';
 import { prepare } from './prepare.ts';
 import type { LabReporter } from './reporter.ts';
 
@@ -26,10 +27,9 @@ export async function runTests(
     ...rest
   } = options as typeof options & { reporter?: string | string[] };
   const labTakesPart = [project].flat().length === 0 || [project].flat().includes('lab');
-  await using _ =
-    labTakesPart && filter.length === 0
-      ? await prepare(plain(pinnedRelease), plainProgress())
-      : undefined;
+  const isWhole = labTakesPart && filter.length === 0;
+  if (isWhole) clearReports(pathsIn(root));
+  await using _ = isWhole ? await prepare(plain(pinnedRelease), plainProgress(), true) : undefined;
   const others = [named ?? reporters]
     .flat()
     .map((one) => (one === 'blob' ? blobReporter(pathsIn(root), rest.shard) : one));

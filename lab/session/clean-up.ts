@@ -10,6 +10,8 @@ import { sweepUntilCalm } from './sweep.ts';
 /** What a guard knows of the run that it guarded. */
 export interface Guarded {
   readonly session: string;
+  /** Worlds that it was bringing up, by their sessions. */
+  readonly worlds: readonly string[];
   readonly temporary: string;
   /** As in `DOCKER_HOST`; a run that was given no engine has none. */
   readonly host: string | undefined;
@@ -21,7 +23,13 @@ export interface Guarded {
  * Removes all that a run started. One part that fails does not keep it from the others; returns a
  * sentence for each that did.
  */
-export async function cleanUp({ session, temporary, host, done }: Guarded): Promise<string[]> {
+export async function cleanUp({
+  session,
+  worlds,
+  temporary,
+  host,
+  done,
+}: Guarded): Promise<string[]> {
   const failures: string[] = [];
   const step = async (work: () => unknown) => {
     try {
@@ -34,7 +42,8 @@ export async function cleanUp({ session, temporary, host, done }: Guarded): Prom
   if (!done) await step(() => killAll(() => processesWithVariable(sessionVariable, session)));
   if (host) {
     process.env.DOCKER_HOST = host;
-    await step(() => sweepUntilCalm(dockerAt(), session, done ? 1 : 3));
+    for (const one of [session, ...worlds])
+      await step(() => sweepUntilCalm(dockerAt(), one, done ? 1 : 3));
   }
   await step(() => releaseEngine(process.pid));
   if (!done) await step(removePartialDownload);

@@ -23,6 +23,18 @@ test('at the end of a run its containers, networks and temporary files are gone,
   expect(process.env[sessionVariable]).toBeUndefined();
 });
 
+test('a world that comes up goes with the run, and one that is told to stay does not', async () => {
+  const things = { containers: { c1: 'up-1', c2: 'up-2', c3: 'up-3' }, networks: { n1: 'up-1' } };
+  await using engine = await fakeEngine(holding(things));
+  const guard = await openGuard(sessionOf());
+  guard.watch(engine.host);
+  guard.world('up-1');
+  guard.world('up-2');
+  guard.stay('up-2');
+  await guard[Symbol.asyncDispose]();
+  expect(things).toEqual({ containers: { c2: 'up-2', c3: 'up-3' }, networks: {} });
+});
+
 test('a run that never had an engine asks none', async () => {
   await using guard = await openGuard(sessionOf());
   expect(existsSync(guard.temporary)).toBe(true);

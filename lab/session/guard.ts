@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -16,6 +17,9 @@ export interface Guard extends AsyncDisposable {
   readonly temporary: string;
   /** From now on the session's containers and networks are looked for on the engine at `host`. */
   watch(host: string): void;
+  /** A world comes up, which is removed as well unless it is told to stay. */
+  world(session: string): void;
+  stay(session: string): void;
 }
 
 /**
@@ -33,7 +37,8 @@ export async function openGuard(session: string): Promise<Guard> {
     [join(import.meta.dirname, 'guard-child.ts'), session, temporary],
     {
       detached: true,
-      env: environment,
+      // Taking the types away is half of what it takes to start.
+      env: { ...environment, NODE_COMPILE_CACHE: getCompileCacheDir() },
       stdio: ['pipe', 'pipe', 'inherit'],
     },
   );
@@ -51,6 +56,8 @@ export async function openGuard(session: string): Promise<Guard> {
     pid: child.pid as number,
     temporary,
     watch: (host) => child.stdin.write(`${host}\n`),
+    world: (of) => child.stdin.write(`world ${of}\n`),
+    stay: (of) => child.stdin.write(`up ${of}\n`),
     [Symbol.asyncDispose]: async () => {
       for (const handle of handles) handle.ref();
       delete process.env[sessionVariable];

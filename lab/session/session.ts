@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostId } from './host-id.ts';
@@ -9,6 +10,16 @@ import { startTime } from './process.ts';
  */
 export const labLabel = 'buildbot-ipv6-lab';
 export const sessionLabel = 'buildbot-ipv6-lab.session';
+
+/** Says what a container is: a server, a pod, a capture. */
+export const roleLabel = 'buildbot-ipv6-lab.role';
+
+/** By it the engine's events tell the containers of one world of a run from those of the others. */
+export const worldLabel = 'buildbot-ipv6-lab.world';
+
+/** A world that outlives the process that made it bears its name, and the session of that process. */
+export const upLabel = 'buildbot-ipv6-lab.up';
+export const makerLabel = 'buildbot-ipv6-lab.maker';
 
 /** Children of a run inherit this variable, so that they can be found when the run was killed. */
 export const sessionVariable = 'BUILDBOT_IPV6_LAB_SESSION';
@@ -24,6 +35,11 @@ export function sessionOf(pid: number = process.pid): string {
 /** What a container or network of a session is labelled with. */
 export function sessionLabels(session: string): Record<string, string> {
   return { [labLabel]: 'lab', [sessionLabel]: session };
+}
+
+/** The id of a world that stays up: of no process, so that no sweep takes it for a dead run's. */
+export function sessionOfWorld(): string {
+  return `up-${randomBytes(6).toString('hex')}`;
 }
 
 /** Where a session keeps its temporary files. */

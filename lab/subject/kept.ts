@@ -1,39 +1,5 @@
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const fixtures = join(import.meta.dirname, '../../fixtures/subject');
-
-/**
- * A digest over the code by which images are proven. What was seen of an image is what would be seen
- * again as long as neither changed, because the image's name here is a digest of all that is in it.
- */
-export function codeDigest(): string {
-  const files = [
-    import.meta.dirname,
-    fixtures,
-    join(import.meta.dirname, '../../src/configuration'),
-  ]
-    .flatMap((directory) => readdirSync(directory).map((name) => join(directory, name)))
-    .filter((file) => /\.(ts|py)$/.test(file) && !file.endsWith('.test.ts'))
-    .concat(
-      join(fixtures, '../agent.py'),
-      ...['nodes/container-spec.ts', 'image/distribution.ts'].map((name) =>
-        join(import.meta.dirname, '..', name),
-      ),
-    )
-    .sort();
-  const digest = createHash('sha256');
-  for (const file of files) digest.update(readFileSync(file));
-  return digest.digest('hex');
-}
 
 /** What is kept of an image for later runs on this machine. */
 export class Kept<T> {

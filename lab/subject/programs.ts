@@ -22,6 +22,7 @@ export const ofLab: readonly Question[] = [
   ['stunnel', 'stunnel -version', /stunnel ([\d.]+\d)/],
   ['socat', 'socat -V', /socat version (\S+)/],
   ['nginx', 'nginx -v', /nginx\/(\S+)/],
+  ['Squid', 'squid -v', /Version (\S+)/],
   // It says its version only once it translates.
   ['TAYGA', 'dpkg-query -W tayga', /tayga\s+(\S+)/],
   ['tshark', 'tshark --version', /\(Wireshark\) ([\d.]+\d)/],

@@ -6,8 +6,9 @@ import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { programUser, startContainersOn } from '../nodes/container-spec.ts';
 import type { Progress } from '../progress.ts';
+import { proofDigest } from '../sources.ts';
 import type { Facts } from './facts.ts';
-import { codeDigest, Kept } from './kept.ts';
+import { Kept } from './kept.ts';
 import { factsOf } from './observe.ts';
 import { ofLab, programsOf } from './programs.ts';
 import type { Seer } from './prove.ts';
@@ -29,7 +30,7 @@ export function seerOf(
   { kept: directory = join(labHome(), 'proofs'), prepare }: Seeing = {},
 ): Seer {
   startContainersOn(lab.engine.host);
-  const code = codeDigest();
+  const code = proofDigest();
   const kept = new Kept<Facts>(directory, code);
   const keptPrograms = new Kept<Readonly<Record<string, string>>>(directory, code);
   const containerOf = async (image: string) =>
