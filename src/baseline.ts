@@ -4,12 +4,18 @@ import type { Baseline, KnownCell } from './document/baseline.ts';
 import { parseDocument } from './document/parse.ts';
 import { findingIn } from './finding.ts';
 import { printableIn } from './printable.ts';
+import { subjectName } from './subject.ts';
 
 export type { Baseline, KnownCell };
 
 /** The file of a subject's baseline in the directory of baselines, by the subject's name. */
 export function baselineName(subject: string): string {
   return `buildbot-${subject}.json`;
+}
+
+/** A baseline by the name of its subject. */
+export function titleOf({ release }: Baseline): string {
+  return `the baseline of Buildbot ${subjectName(release)}`;
 }
 
 /** What the baseline knows, cell by cell. */

@@ -17,10 +17,11 @@ export interface Catalogue {
   readonly changes: readonly KnownChange[];
 }
 
-/** A part of the cells: of these scenarios in these topologies, without those of these names. */
+/** A part of the cells: of these scenarios in these topologies, of these names, without those. */
 export interface Chosen {
   readonly scenarios: readonly string[];
   readonly topologies: readonly TopologyId[];
+  readonly cells?: readonly string[];
   readonly without?: ReadonlySet<string>;
 }
 
@@ -36,6 +37,7 @@ export function cellsOf(
     !chosen ||
     (chosen.scenarios.includes(cell.scenario) &&
       chosen.topologies.includes(cell.topology) &&
+      (chosen.cells?.includes(cellName(cell)) ?? true) &&
       !chosen.without?.has(cellName(cell)));
   return scenarios.flatMap((scenario) =>
     topologies

@@ -5,7 +5,7 @@ export interface Leg {
   readonly release: string;
   /** How a CI calls the job. */
   readonly name: string;
-  /** Whether it is known what the release does; without it all that is seen is new. */
+  /** Whether it is known what the release does; without it, it is compared with another. */
   readonly baseline: boolean;
 }
 

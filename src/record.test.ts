@@ -160,3 +160,23 @@ describe('the schema', () => {
     expect(flaw('run', JSON.parse(JSON.stringify(value)))).toEqual(expect.any(String));
   });
 });
+
+describe('a world that was up', () => {
+  const here = (...changes: string[]) => ({ since: '2026-01-02T03:04:05.000Z', changes });
+
+  test('is told in the record, and stays so when that is judged anew', () => {
+    const of = recordOf({ ...seen, here: here() }, catalogue, known);
+    expect(of.cells).toEqual(record.cells);
+    expect(parseRecord(formatRecord(of), 'a file').here).toEqual(here());
+    expect(recordOf(runIn(of), catalogue, known)).toEqual(of);
+  });
+
+  test('and that a user had changed proves nothing of a claim, or of what is known of a release', () => {
+    const changes = [knownChange({ holds: { reached: false } })];
+    const run = { ...seen, here: here('IPv6 is dropped') };
+    const [cell] = recordOf(run, { ...catalogue, changes }, known).cells;
+    expect(cell).toMatchObject({ verdict: 'no claim', status: 'as-known' });
+    const [unchanged] = recordOf(seen, { ...catalogue, changes }, known).cells;
+    expect(unchanged).toMatchObject({ verdict: 'confirmed', status: 'changed' });
+  });
+});

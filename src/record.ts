@@ -7,7 +7,7 @@ import { parseDocument } from './document/parse.ts';
 import type { Cell, RunRecord } from './document/record.ts';
 import { documentSchema } from './document/version.ts';
 import { findingIn } from './finding.ts';
-import type { Observation, Run, Status } from './observation.ts';
+import type { Observation, Release, Run, Status } from './observation.ts';
 import type { Finding } from './outcome.ts';
 import { printableIn } from './printable.ts';
 import type { Scenario } from './scenario.ts';
@@ -22,24 +22,51 @@ export type { Cell, RunRecord };
  * their very words are in the evidence.
  */
 export function recordOf(
-  { release, engine, observations }: Run,
+  { release, engine, sources, here, observations, earlier = [] }: Run,
   catalogue: Catalogue,
   baseline: Baseline | undefined,
 ): RunRecord {
+  const cells = (of: readonly Observation[]) => cellsIn(of, release, here, catalogue, baseline);
+  return printableIn({
+    schema: documentSchema,
+    release,
+    engine,
+    ...(sources !== undefined && { sources }),
+    ...(here && { here }),
+    cells: cells(observations),
+    ...(earlier.length && { earlier: cells(earlier) }),
+  });
+}
+
+/** The same without what earlier runs asked. */
+export function askedAlone({ earlier: _, ...record }: RunRecord): RunRecord {
+  return record;
+}
+
+function cellsIn(
+  observations: readonly Observation[],
+  release: Release,
+  here: Run['here'],
+  catalogue: Catalogue,
+  baseline: Baseline | undefined,
+): Cell[] {
   const rows = catalogue.scenarios.map(({ id }) => id);
   const columns = catalogue.topologies.map(({ id }) => id);
-  const cells = observations
+  return observations
     .toSorted(
       (a, b) =>
         rows.indexOf(a.scenario) - rows.indexOf(b.scenario) ||
         columns.indexOf(a.topology) - columns.indexOf(b.topology),
     )
     .map((observation) => {
-      const against = contradictions(catalogue.changes, release, [observation]);
-      const scenario = catalogue.scenarios.find(({ id }) => id === observation.scenario);
+      // A world that a user has changed says nothing of what is known, or claimed, of its network.
+      const altered = here !== undefined && here.changes.length > 0;
+      const against = altered ? [] : contradictions(catalogue.changes, release, [observation]);
+      const scenario = altered
+        ? undefined
+        : catalogue.scenarios.find(({ id }) => id === observation.scenario);
       return cellOf(observation, scenario, statusOf(observation, baseline, against), against);
     });
-  return printableIn({ schema: documentSchema, release, engine, cells });
 }
 
 /** The finding of a cell, when it has one. */
@@ -58,9 +85,9 @@ export function secondsOf(cells: readonly Cell[]): number {
   return cells.reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
-/** What the run found, cell by cell. */
-export function found(record: RunRecord): CellResult[] {
-  return record.cells.map((cell) => {
+/** What a run found, cell by cell. */
+export function found({ cells }: Pick<RunRecord, 'cells'>): CellResult[] {
+  return cells.map((cell) => {
     const { scenario, topology, reasons } = cell;
     const finding = findingOf(cell);
     return { scenario, topology, ...(finding ? { finding } : reasons && { reasons }) };
@@ -68,9 +95,9 @@ export function found(record: RunRecord): CellResult[] {
 }
 
 /** The run that a record was made from, so that it can be judged anew. */
-export function runIn({ release, engine, cells }: RunRecord): Run {
-  const observations = cells.map((cell): Observation => {
-    const { scenario, topology, claims, status, witnesses, seconds } = cell;
+export function runIn({ release, engine, sources, here, cells, earlier }: RunRecord): Run {
+  const observed = (cell: Cell): Observation => {
+    const { scenario, topology, claims, status, witnesses, seconds, at } = cell;
     const finding = findingOf(cell);
     // Those of a cell with a finding are computed anew.
     const reasons = finding ? undefined : cell.reasons;
@@ -83,9 +110,17 @@ export function runIn({ release, engine, cells }: RunRecord): Run {
       lab: status === 'lab-broken' ? 'broken' : 'sound',
       witnesses,
       seconds,
+      ...(at !== undefined && { at }),
     };
-  });
-  return { release, engine, observations };
+  };
+  return {
+    release,
+    engine,
+    ...(sources !== undefined && { sources }),
+    ...(here && { here }),
+    observations: cells.map(observed),
+    ...(earlier && { earlier: earlier.map(observed) }),
+  };
 }
 
 export function formatRecord(record: RunRecord): string {
@@ -103,9 +138,9 @@ function cellOf(
   status: Status,
   against: readonly Contradiction[],
 ): Cell {
-  const { topology, claims, finding, witnesses, seconds } = observation;
+  const { topology, claims, finding, witnesses, seconds, at } = observation;
   const cell = { scenario: observation.scenario, topology, claims };
-  const seen = { witnesses, seconds };
+  const seen = { witnesses, seconds, ...(at !== undefined && { at }) };
   if (!finding || status === 'inconclusive' || status === 'lab-broken')
     return {
       ...cell,

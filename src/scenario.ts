@@ -2,14 +2,18 @@ import type { AnyPath, Lines, Row, Traits } from './path.ts';
 import type { Topology } from './topology.ts';
 
 /** A row of a path under its full id: one configuration of one network path. */
-export interface Scenario extends Omit<Row, 'name'> {
+export interface Scenario extends Omit<Row, 'name' | 'otherwise'> {
   /** `path/name`. */
   readonly id: string;
   /** What a user writes, placeholders as they are. */
   readonly lines: readonly Lines[];
   /** What an admin needs and this is one way to get; it may be one way to several. */
   readonly need?: string | readonly string[] | undefined;
+  /** The scenario that lacks what this one needs, and what it has in place of it. */
+  readonly otherwise?: { readonly scenario: string; readonly has: string };
   readonly traits: Traits;
+  /** How often the kernel sends a segment again, where that is not as often as Linux does. */
+  readonly tcpRetries?: number;
   /** What a name is in examples. */
   readonly host: string;
 }
@@ -18,7 +22,8 @@ export interface Scenario extends Omit<Row, 'name'> {
 export function scenariosOf(path: AnyPath): Scenario[] {
   return path.rows.map((row: Row): Scenario => {
     const { name, ...rest } = row;
-    const { title, predictions, question, notApplicable, core, cost } = rest;
+    const tcpRetries = path.tcpRetries?.(row);
+    const { title, predictions, question, notApplicable, core, proxied, cost, otherwise } = rest;
     return {
       id: `${path.id}/${name}`,
       title,
@@ -26,10 +31,15 @@ export function scenariosOf(path: AnyPath): Scenario[] {
       ...(question !== undefined && { question }),
       ...(notApplicable && { notApplicable }),
       ...(core && { core }),
+      ...(proxied && { proxied }),
       ...(cost !== undefined && { cost }),
+      ...(otherwise && {
+        otherwise: { scenario: `${path.id}/${otherwise.row}`, has: otherwise.has },
+      }),
       lines: path.lines(row),
       need: path.need?.(row),
       traits: path.traits?.(row) ?? {},
+      ...(tcpRetries !== undefined && { tcpRetries }),
       host: path.host(row),
     };
   });
@@ -48,10 +58,18 @@ export function shortName(scenario: { readonly id: string }): string {
 /** Why a row that is not marked as core is not asked in a topology. */
 export const onlyCore = 'only rows that are marked as core are asked there';
 
+/** Why a row that goes by no proxy is not asked where one is, and why one that does is not asked elsewhere. */
+export const onlyProxied = 'only rows that go by a proxy are asked there';
+export const noProxy = 'there is no proxy';
+
+/** Reasons that say nothing of a row but what it is marked as. */
+export const byMark: readonly string[] = [onlyCore, onlyProxied, noProxy];
+
 /** The reason why a scenario is not asked in a topology, if there is one. */
 export function exclusion(
-  { notApplicable, core }: Pick<Row, 'notApplicable' | 'core'>,
-  { id, everyRow }: Topology,
+  { notApplicable, core, proxied }: Pick<Row, 'notApplicable' | 'core' | 'proxied'>,
+  { id, everyRow, proxy }: Topology,
 ): string | undefined {
-  return notApplicable?.[id] ?? (core || everyRow ? undefined : onlyCore);
+  if (!proxied !== !proxy) return proxy ? onlyProxied : noProxy;
+  return notApplicable?.[id] ?? (core || everyRow || proxied ? undefined : onlyCore);
 }

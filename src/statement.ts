@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { afterSaid } from './after-words.ts';
 import type { Statement } from './document/changes.ts';
+import { eventSaid } from './event-words.ts';
 import { findingIn } from './finding.ts';
 import { type Finding, hasNoSocket } from './outcome.ts';
 
@@ -19,12 +21,18 @@ const words: { readonly [F in Further]: (value: Rest[F]) => string } = {
   queried: (types) => `queried ${types.join(' and ') || 'nothing'}`,
   attempted: (families) => `tried ${families.join(' and ') || 'nothing'}`,
   loopback: (families) => `tried a program beside it over ${families.join(' and ') || 'nothing'}`,
+  onward: (families) =>
+    families.length
+      ? `by a proxy that went on over ${families.join(' and ')}`
+      : 'the proxy went on to nobody',
   listening: (bound) => `listens on ${bound.join(', ') || 'nothing'}`,
   connects: (framework) => `connects with ${framework}`,
   afterwards: (next) => `then ${next}`,
   build: (result) => `forced build: ${result}`,
   answered: (status) => `answered ${status}`,
   shownPeer: (form) => `the peer shown as ${form}`,
+  after: afterSaid,
+  event: eventSaid,
 };
 const further = Object.keys(words) as Further[];
 const fields: readonly Field[] = [...outcomeFields, ...further];

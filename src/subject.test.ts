@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatBaseline } from './baseline.ts';
 import type { Release } from './observation.ts';
-import { baselineFile, baselineOf, type Paths, pathsIn } from './paths.ts';
+import { baselineFile, baselineOf, baselineToFill, type Paths, pathsIn } from './paths.ts';
 import {
   isOne,
   keepsBaseline,
@@ -112,11 +112,11 @@ describe('a subject is compared with', () => {
   const from = { image: 'own:1' };
   test.each([
     ['its own baseline', of('4.2.1'), '4.2.1'],
-    ['nothing, when a release has none', of('4.1.0'), undefined],
+    ['the newest older one, when a release has none', of('4.1.0'), '3.6.1'],
     [
-      'nothing, when its Twisted is another',
+      'that of its release, when its Twisted is another',
       of('4.2.1', { from: { twisted: '24.3.0' } }),
-      undefined,
+      '4.2.1',
     ],
     [
       'the release, when it has the dependencies of today and none of its own',
@@ -139,6 +139,17 @@ describe('a subject is compared with', () => {
     ],
   ])('%s', (_, release, name) => {
     const known = baselineOf(paths, release);
+    expect(known && subjectName(known.release)).toBe(name);
+  });
+
+  test.each([
+    ['its own', of('4.2.1'), '4.2.1'],
+    ['none, when a release has none', of('4.1.0'), undefined],
+    ['none, when its Twisted is another', of('4.2.1', { from: { twisted: '24.3.0' } }), undefined],
+    ['that of its release, when it is fresh', of('4.2.1', { from: { fresh: true } }), '4.2.1'],
+    ['that of the release that an image holds', of('4.2.1', { from }), '4.2.1'],
+  ])('what is missing is what is not in %s', (_, release, name) => {
+    const known = baselineToFill(paths, release);
     expect(known && subjectName(known.release)).toBe(name);
   });
 });

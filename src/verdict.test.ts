@@ -37,7 +37,7 @@ describe('a cell', () => {
 
   test.each([
     ['confirmed', 'IPv4'],
-    ['refuted', 'IPv6'],
+    ['refutes by-name', 'IPv6'],
   ] as const)('is %s in words where no claim contradicts another', (word, over) => {
     const one = scenario('worker/one', {
       predictions: [

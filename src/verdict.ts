@@ -13,20 +13,19 @@ export function verdictOf(scenario: Scenario, topology: TopologyId, finding: Fin
   return verdictOn(scenario.predictions, topology, finding);
 }
 
-/** The verdict of one cell in words: of claims that contradict each other, those that it refutes. */
+/** The verdict of one cell in words: what it refutes is named, because it may be a success. */
 export function verdictInWords(
   scenario: Scenario,
   topology: TopologyId,
   finding: Finding,
-): Verdict | `refutes ${string}` {
+): Exclude<Verdict, 'refuted'> | `refutes ${string}` {
   const verdict = verdictOf(scenario, topology, finding);
   if (verdict !== 'refuted') return verdict;
-  const speaking = claimsOf(scenario).map((claim) => {
+  const refuted = claimsOf(scenario).filter((claim) => {
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim);
-    return { claim, on: verdictOn(predictions, topology, finding) };
+    return verdictOn(predictions, topology, finding) === 'refuted';
   });
-  const refuted = speaking.filter(({ on }) => on === 'refuted').map(({ claim }) => claim);
-  return speaking.some(({ on }) => on === 'confirmed') ? `refutes ${refuted.join(', ')}` : verdict;
+  return `refutes ${refuted.join(', ')}`;
 }
 
 export function verdictOn(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Release } from './observation.ts';
-import { versionChanges, versionsIn, versionsInWords } from './versions.ts';
+import { madeOfOthers, versionChanges, versionsIn, versionsInWords } from './versions.ts';
 
 const release = (git: string, more: Partial<Release> = {}): Release => ({
   buildbot: '4.3.0',
@@ -32,6 +32,24 @@ test('nothing is said of a run that did not ask for versions, or had the same', 
   const { packages: _, ...old } = release('2.39.5');
   expect(changes(old, release('2.45.1'))).toEqual([]);
   expect(versionsInWords(changes(release('2.39.5'), release('2.39.5')))).toEqual([]);
+});
+
+test('two subjects are told apart by what they are made of, workers where they are others', () => {
+  const of = (twisted: string, python = '3.11.2') => ({ buildbot: '4.3.0', twisted, python });
+  const old = of('24.11.0');
+  expect(madeOfOthers(old, { ...old, buildbot: '4.2.1' })).toEqual([]);
+  expect(madeOfOthers(old, of('25.5.0', '3.13.5'))).toEqual([
+    'Twisted 24.11.0 → 25.5.0',
+    'Python 3.11.2 → 3.13.5',
+  ]);
+  const skewed = { ...old, worker: of('25.5.0') };
+  const ofWorkers = ["the workers' Twisted 24.11.0 → 25.5.0"];
+  expect(madeOfOthers(old, skewed)).toEqual(ofWorkers);
+  expect(madeOfOthers({ ...old, worker: old }, skewed)).toEqual(ofWorkers);
+  expect(madeOfOthers(skewed, skewed)).toEqual([]);
+  expect(madeOfOthers({ ...old, worker: of('24.11.0', '3.9.2') }, old)).toEqual([
+    "the workers' Python 3.9.2 → 3.11.2",
+  ]);
 });
 
 const worker = { buildbot: '4.3.0', twisted: '24.11.0', python: '3.11.2' };

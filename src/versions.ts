@@ -1,3 +1,4 @@
+import type { KnownRelease } from './document/release.ts';
 import type { Release, UnderTest } from './observation.ts';
 
 /** Versions of all that may decide how a dial ends, by name and by whose they are. */
@@ -20,6 +21,28 @@ export function versionsIn(release: Release): RecordedVersions | undefined {
   const { worker = release, lab } = release;
   if (!lab || !release.packages || !worker.packages) return undefined;
   return { masters: versionsOf(release), workers: versionsOf(worker), lab: lab.programs };
+}
+
+/**
+ * What two subjects are made of in different versions, beside Buildbot itself, which their names
+ * have: `Twisted 24.11.0 → 25.5.0`.
+ */
+export function madeOfOthers(before: KnownRelease, after: KnownRelease): string[] {
+  const parts = (release: KnownRelease): [string, string][] => {
+    const { twisted, python, worker = release } = release;
+    return [
+      ['Twisted', twisted],
+      ['Python', python],
+      ["the workers' Twisted", worker.twisted],
+      ["the workers' Python", worker.python],
+    ];
+  };
+  const is = new Map(parts(after));
+  const isAlone = before.worker === undefined && after.worker === undefined;
+  return parts(before)
+    .slice(0, isAlone ? 2 : undefined)
+    .filter(([name, was]) => was !== is.get(name))
+    .map(([name, was]) => `${name} ${was} → ${is.get(name)}`);
 }
 
 /** What is not of one version in two runs; what only one of them has is of the version `none`. */

@@ -1,4 +1,2 @@
-import type { ExitCode } from '../errors.ts';
-
-/** Does a command's work and keeps the exit code that it answers with. */
-export type Act = (work: () => ExitCode | Promise<ExitCode>) => Promise<void>;
+/** Does a command's work and keeps the exit code that it answers with: the lab's, or that of a program it ran. */
+export type Act = (work: () => number | Promise<number>) => Promise<void>;

@@ -6,9 +6,12 @@ import { EXIT } from '../errors.ts';
 import { baselineFile, recordFile } from '../paths.ts';
 import { inEmptyCheckout, keepBaseline, keepRun, keepRunOf, paths } from '../testing/checkout.ts';
 import { lab } from '../testing/command-line.ts';
+import { reached as evidence, found, keepEvidence } from '../testing/kept-evidence.ts';
 import { baseline, observation, reached, run, stopped } from '../testing/sample.ts';
 
 inEmptyCheckout();
+
+const aaaaOnly = { scenario: 'worker/name', topology: 'aaaa-only' };
 
 describe('lab baseline', () => {
   test('tells what the catalogue has no more', async () => {
@@ -26,13 +29,14 @@ describe('lab baseline', () => {
     writeFileSync(
       baselineFile(paths, '3.5.0'),
       formatBaseline(
-        baseline([{ scenario: 'worker/name', topology: 'aaaa-only', finding: reached }], '3.5.0'),
+        baseline([{ scenario: 'worker/name', topology: 'aaaa-only', finding: found }], '3.5.0'),
       ),
     );
-    keepRun(observation('worker/name', 'aaaa-only', { finding: reached }));
+    keepEvidence(aaaaOnly, evidence);
+    keepRun(observation('worker/name', 'aaaa-only', { finding: found }));
     const { code, out } = await lab('baseline');
     expect(out).toContain(
-      'Nothing changed from the baseline of Buildbot 3.5.0 (3.6.1 has none) to what the last run saw: 1 cell.',
+      'Nothing changed from the baseline of Buildbot 3.5.0 (3.6.1 has none) to the last run of Buildbot 3.6.1: 1 cell.',
     );
     expect(out).toContain('with `lab baseline --accept`');
     expect(code).toBe(EXIT.changed);
@@ -75,7 +79,8 @@ describe('lab baseline', () => {
 
   test('shows without writing, and writes when told to', async () => {
     keepBaseline();
-    keepRun(observation('worker/name', 'aaaa-only', { finding: reached }));
+    keepEvidence(aaaaOnly, evidence);
+    keepRun(observation('worker/name', 'aaaa-only', { finding: found }));
     const before = readFileSync(baselineFile(paths, '3.6.1'), 'utf8');
     const shown = await lab('baseline');
     expect(shown.code).toBe(EXIT.changed);
@@ -85,7 +90,7 @@ describe('lab baseline', () => {
     expect(readFileSync(baselineFile(paths, '3.6.1'), 'utf8')).toBe(before);
     expect((await lab('baseline --accept')).code).toBe(EXIT.ok);
     expect((await lab('baseline')).out).toBe(
-      'Nothing changed from the baseline of Buildbot 3.6.1 to what the last run saw: 2 cells.\n',
+      'Nothing changed from the baseline of Buildbot 3.6.1 to the last run of Buildbot 3.6.1: 1 cell; 1 not asked.\n',
     );
   });
 
@@ -96,7 +101,7 @@ describe('lab baseline', () => {
       observation('worker/name', 'aaaa-only', { finding: reached }),
     );
     expect((await lab('baseline')).out).toMatch(
-      /^From the baseline of Buildbot 3\.6\.1 \(3\.6\.2\.dev7 has none\) to what the last run saw: 1 improved/,
+      /^From the baseline of Buildbot 3\.6\.1 \(3\.6\.2\.dev7 has none\) to the last run of Buildbot 3\.6\.2\.dev7 from \.\/buildbot: 1 improved/,
     );
     const { code, err } = await lab('baseline --accept');
     expect(code).toBe(EXIT.usage);
@@ -107,12 +112,13 @@ describe('lab baseline', () => {
 
   test('of other workers has a file of its own', async () => {
     keepBaseline();
+    keepEvidence(aaaaOnly, evidence);
     keepRunOf(
       { worker: { ...run([]).release, buildbot: '4.3.0' } },
-      observation('worker/name', 'aaaa-only', { finding: reached }),
+      observation('worker/name', 'aaaa-only', { finding: found }),
     );
     expect((await lab('baseline --accept')).out).toContain(
-      'buildbot-3.6.1-worker-4.3.0.json: 1 cell.',
+      'buildbot-3.6.1-worker-4.3.0.json, which has 1 cell.',
     );
     expect((await lab('diff 3.6.1 3.6.1-worker-4.3.0')).out).toContain(
       'From 3.6.1 to 3.6.1-worker-4.3.0: 1 improved',

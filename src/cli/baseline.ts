@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { accept } from '../accept.ts';
-import { formatBaseline } from '../baseline.ts';
-import { cellName } from '../cell.ts';
-import { EXIT, UsageError } from '../errors.ts';
-import { baselineFile, nearestBaseline, readBaseline, requireLatest, shown } from '../paths.ts';
+import { type Baseline, formatBaseline } from '../baseline.ts';
+import { type Catalogue, cellsOf } from '../catalogue.ts';
+import { type CellId, cellName } from '../cell.ts';
+import { EXIT, LabError, UsageError } from '../errors.ts';
+import { baselineFile, baselineOf, readBaseline, requireLatest, shown } from '../paths.ts';
 import { findingOf, found } from '../record.ts';
 import { changesOf } from '../report/changes.ts';
-import { baselineSnapshot, limitedTo, type Snapshot } from '../report/snapshot.ts';
+import { askedToo, baselineSnapshot, limitedTo, type Snapshot } from '../report/snapshot.ts';
 import { count } from '../report/words.ts';
 import { keepsBaseline, subjectInWords, subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
@@ -27,12 +28,17 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
       act(() => {
         const record = requireLatest(deps.paths);
         const kept = keepsBaseline(record.release);
+        if (options.accept && record.here)
+          throw new UsageError(
+            'The last run asked a world that was up already, which is no evidence for a baseline.',
+            'Run the cells without --here, in a world of their own.',
+          );
         if (options.accept && !kept)
           throw new UsageError(
             `The last run was of ${subjectInWords(record.release)}, and a baseline is kept of releases only.`,
             'Without --accept, the command shows what differs.',
           );
-        if (options.accept) requireAsJudged(deps.paths);
+        if (options.accept) requireAsJudged(deps.paths, record);
         const subject = subjectName(record.release);
         const file = baselineFile(deps.paths, subject);
         const before = kept ? readBaseline(deps.paths, subject) : undefined;
@@ -42,16 +48,13 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
           deps.catalogue,
         );
         const seen: Snapshot = {
-          ...baselineSnapshot(subject, after),
-          name: 'what the last run saw',
+          ...limitedTo(baselineSnapshot(subject, after), record.cells),
+          name: `the last run of ${subjectInWords(record.release)}`,
         };
         // What a release without a baseline brings is told by what differs from the nearest one.
-        const against = before
-          ? baselineSnapshot(subject, before)
-          : limitedTo(
-              baselineSnapshot(subject, nearestBaseline(deps.paths, record.release)),
-              after.cells,
-            );
+        const known = before ?? baselineOf(deps.paths, record.release);
+        const asked = [...record.cells, ...(before ? goneFrom(before, deps.catalogue) : [])];
+        const against = askedToo(baselineSnapshot(subject, known), asked);
         const changes = changesOf(against, seen, deps.catalogue);
         const isAlike = (before !== undefined || !kept) && changes.paths.length === 0;
         deps.out(formatted(changes, {}, deps));
@@ -65,10 +68,21 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
             deps.out(`\nWrite it to ${shown(file)} with \`lab baseline --accept\`.`);
           return isAlike ? EXIT.ok : EXIT.changed;
         }
+        if (!record.cells.some(findingOf))
+          throw new LabError(
+            'The last run has no cell with a finding: there is nothing to accept.',
+            'Run the cells again.',
+          );
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, formatBaseline(after));
-        deps.out(`\nWrote ${shown(file)}: ${count(after.cells.length, 'cell')}.`);
+        deps.out(`\nWrote ${shown(file)}, which has ${count(after.cells.length, 'cell')}.`);
         return EXIT.ok;
       }),
     );
+}
+
+/** Cells that the catalogue has no more: accepting a run takes them out. */
+function goneFrom({ cells }: Baseline, catalogue: Catalogue): CellId[] {
+  const all = new Set(cellsOf(catalogue).map(cellName));
+  return cells.filter((cell) => !all.has(cellName(cell)));
 }

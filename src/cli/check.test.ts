@@ -1,12 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Observation } from '../observation.ts';
-import { baselineFile } from '../paths.ts';
+import { baselineFile, baselineOf } from '../paths.ts';
 import { type RunRecord, recordOf } from '../record.ts';
+import { exitCodeOf } from '../report/report.ts';
 import { plain } from '../subject.ts';
-import { inEmptyCheckout, keepBaseline, paths } from '../testing/checkout.ts';
+import { inEmptyCheckout, keepBaseline, keepRunOf, paths } from '../testing/checkout.ts';
 import { lab } from '../testing/command-line.ts';
 import {
   baseline,
@@ -46,7 +48,7 @@ describe('lab check', () => {
     const { code, out, err } = await lab('check', ends(EXIT.ok, seen(asKnown)));
     expect({ code, out, err }).toEqual({
       code: EXIT.ok,
-      out: 'Nothing changed from the baseline of Buildbot 3.6.1 to this run of Buildbot 3.6.1: 1 cell.\n',
+      out: 'Nothing changed from the baseline of Buildbot 3.6.1 to this run of Buildbot 3.6.1: 1 cell; 1 not asked.\n',
       err: '',
     });
   });
@@ -88,7 +90,7 @@ describe('lab check', () => {
       unchanged: 0,
     });
     expect((await lab('check --markdown', deps)).out).toMatch(
-      /^From the baseline .*1 regressed, 0 unchanged\.\n\n### How a worker/,
+      /^From the baseline .*1 regressed, 0 unchanged; 1 not asked\.\n\n### How a worker/,
     );
   });
 
@@ -96,23 +98,44 @@ describe('lab check', () => {
     ['the newest older release', '3.8.0', ['3.6.1', '3.7.0', '3.10.1'], '3.7.0'],
     ['the newest older release by number', '3.11.9', ['3.6.1', '3.9.2', '3.10.1'], '3.10.1'],
     ['the oldest, when none is older', '3.5.0', ['3.6.1', '3.7.0'], '3.6.1'],
-  ])(
-    'a release without a baseline is compared with %s, though all its cells are new',
-    async (_, release, known, nearest) => {
-      for (const one of known)
-        writeFileSync(
-          baselineFile(paths, one),
-          formatBaseline(
-            baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: reached }], one),
-          ),
-        );
-      const { code, out } = await lab('check', ends(EXIT.changed, seenOf(release, asKnown)));
-      expect(out).toBe(
-        `Nothing changed from the baseline of Buildbot ${nearest} (${release} has none) to this run of Buildbot ${release}: 1 cell.\n`,
+  ])('a release without a baseline is compared with %s', async (_, release, known, nearest) => {
+    for (const one of known)
+      writeFileSync(
+        baselineFile(paths, one),
+        formatBaseline(
+          baseline([{ scenario: 'worker/name', topology: 'dual-stack', finding: reached }], one),
+        ),
       );
-      expect(code).toBe(EXIT.ok);
-    },
-  );
+    const { code, out } = await lab('check', ends(EXIT.ok, seenOf(release, asKnown)));
+    expect(out).toBe(
+      `Nothing changed from the baseline of Buildbot ${nearest} (${release} has none) to this run of Buildbot ${release}: 1 cell.\n`,
+    );
+    expect(code).toBe(EXIT.ok);
+  });
+
+  test('there is one comparison, which names both sides and what differs, the same everywhere', async () => {
+    keepBaseline();
+    const release = { twisted: '24.3.0', from: { twisted: '24.3.0' } };
+    keepRunOf(release, asKnown);
+    const record = recordOf(
+      run([asKnown], release),
+      catalogue,
+      baselineOf(paths, run([], release).release),
+    );
+    const line =
+      'Nothing changed from the baseline of Buildbot 3.6.1 (3.6.1+twisted-24.3.0 has none) to this run of Buildbot 3.6.1 with Twisted 24.3.0 (Twisted 22.10.0 → 24.3.0): 1 cell; 1 not asked.';
+    const report = await lab('report');
+    const told = [
+      (await lab('check', ends(exitCodeOf(record), record))).out,
+      report.out,
+      ...['index.html', 'grid.md'].map((name) => readFileSync(join(paths.latest, name), 'utf8')),
+      (await lab('baseline')).out.replace('the last run', 'this run'),
+    ];
+    for (const text of told) expect(text.replaceAll(/\\|&#8203;/g, '')).toContain(line);
+    expect(record.cells.map(({ status }) => status)).toEqual(['as-known']);
+    expect(report.out).toContain('1 as known, 0 changed, 0 new');
+    expect(report.out).toContain('Buildbot 3.6.1+twisted-24.3.0 has no baseline of its own yet');
+  });
 
   test('what contradicts what is known of the release is red, also where the nearest release has it so', async () => {
     keepBaseline();

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { EXIT, type ExitCode, LabError, UsageError } from '../errors.ts';
-import { nearestBaseline, releasesWithBaseline, shown } from '../paths.ts';
+import { type ExitCode, LabError, UsageError } from '../errors.ts';
+import { baselineOf, releasesWithBaseline, shown } from '../paths.ts';
 import { changesOf, exitCodeOfChanges } from '../report/changes.ts';
-import { baselineSnapshot, limitedTo, runSnapshot } from '../report/snapshot.ts';
+import { askedToo, baselineSnapshot, runSnapshot } from '../report/snapshot.ts';
 import { subjectName } from '../subject.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
@@ -31,19 +31,14 @@ export function checkCommand(program: Command, deps: Deps, act: Act): void {
             'See above what kept it from it.',
           );
         const subject = subjectName(record.release);
-        const baseline = nearestBaseline(deps.paths, record.release);
+        const baseline = baselineOf(deps.paths, record.release);
         const changes = changesOf(
-          limitedTo(baselineSnapshot(subject, baseline), record.cells),
+          askedToo(baselineSnapshot(subject, baseline), record.cells),
           runSnapshot(record),
           deps.catalogue,
         );
         deps.out(formatted(changes, options, deps));
-        // Without a baseline of its own every cell of a subject is new, which is no change here.
-        const ran =
-          (!baseline || subjectName(baseline.release) !== subject) && exitCode === EXIT.changed
-            ? EXIT.ok
-            : exitCode;
-        return Math.max(ran, exitCodeOfChanges(changes)) as ExitCode;
+        return Math.max(exitCode, exitCodeOfChanges(changes)) as ExitCode;
       }),
   );
 }

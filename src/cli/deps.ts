@@ -5,9 +5,15 @@ import type { Paths } from '../paths.ts';
 import type { RunRecord } from '../record.ts';
 import type { Repetition } from '../repeat.ts';
 import type { Caught } from '../selftest.ts';
+import type { StandingWorld } from '../standing-world.ts';
 import type { Subject } from '../subject.ts';
-import type { TopologyId } from '../topology.ts';
+import type { Topology, TopologyId } from '../topology.ts';
+import type { TrialInputs } from '../try/inputs.ts';
+import type { ReadPass } from '../try/read.ts';
+import type { Trial } from '../try/trial.ts';
+import type { Ask } from './interview.ts';
 import type { Selection } from './selection.ts';
+import type { Worlds } from './worlds.ts';
 
 /**
  * What was found about one thing the lab needs. A `warn` is no hindrance; where `ok` is not true
@@ -56,6 +62,8 @@ export interface Deps {
   readonly colour: boolean;
   /** Columns of the terminal; absent when there is none. */
   readonly width?: number | undefined;
+  /** Asks whoever sits at the terminal; absent where there is none. */
+  readonly ask?: Ask | undefined;
   /** Prints a text and a line end to standard output, or to standard error. */
   out(text: string): void;
   err(text: string): void;
@@ -64,6 +72,11 @@ export interface Deps {
    * error what is being done.
    */
   runLab(selection: Selection, tell?: 'progress'): Promise<Ran>;
+  /** Runs cells in the world that is up, or in the one of that name. */
+  runHere(wanted: {
+    readonly patterns: readonly string[];
+    readonly world?: string | undefined;
+  }): Promise<Ran>;
   /** Runs the same cells several times, and compares. */
   repeatRuns(plan: RepeatPlan): Promise<Repetition>;
   runTests(options: readonly string[]): Promise<ExitCode>;
@@ -71,8 +84,23 @@ export interface Deps {
   mergeShards(directories: readonly string[]): Promise<ExitCode>;
   /** Runs each of these releases, and answers with what each ended with. */
   runLegs(plan: NightlyPlan): Promise<ReadonlyMap<string, ExitCode>>;
-  up(topology: TopologyId, subject: Subject): Promise<ExitCode>;
-  down(): Promise<ExitCode>;
+  /** Brings a world up, with the servers of these scenarios, and leaves it up. */
+  up(topology: TopologyId, subject: Subject, scenarios: readonly string[]): Promise<StandingWorld>;
+  readonly worlds: Worlds;
+  /** Reads a user's configuration, and runs it in each of these topologies. */
+  tryConfiguration(wanted: {
+    readonly inputs: TrialInputs;
+    readonly subject: Subject;
+    readonly reading: Topology;
+    readonly topologies: readonly Topology[];
+    readonly grants: boolean;
+  }): Promise<{ readonly trial: Trial; readonly pass: ReadPass }>;
+  /** Loads a user's configuration, and reads whom it dials. */
+  readConfiguration(wanted: {
+    readonly inputs: TrialInputs;
+    readonly subject: Subject;
+    readonly topology: Topology;
+  }): Promise<ReadPass>;
   /**
    * Makes the image of a release ready, from a file or by building it, writes it to a file, and
    * answers with its name.

@@ -1,47 +1,117 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { claimsOf } from '../catalogue.ts';
+import { type CellId, cellName, evidenceName } from '../cell.ts';
+import { commandFor } from '../command.ts';
 import { causeOf, covers, sentenceOf } from '../known-change.ts';
-import { predicted } from '../prediction.ts';
-import { exampleLines } from '../report/example.ts';
-import type { Scenario } from '../scenario.ts';
-import type { History, LastSeen } from './history.ts';
+import type { LastSeen } from '../last-seen.ts';
+import { short } from '../outcome.ts';
+import { shown } from '../paths.ts';
+import { predicted, speaksOf } from '../prediction.ts';
+import { exampleLines, withExampleName } from '../report/example.ts';
+import { exclusion, type Scenario } from '../scenario.ts';
+import { shortenedInWords } from '../shortened.ts';
+import type { Topology, TopologyId } from '../topology.ts';
+import type { History } from './history.ts';
 import { lastSeenOf } from './last-seen.ts';
 
-/** A scenario in words: what is configured, what is claimed, what was seen. */
-export function ofScenario(scenario: Scenario, history: History): string[][] {
-  const claims = claimsOf(scenario).map((id) => {
+/**
+ * A scenario in words: what is configured, what is claimed, what was seen; of one topology alone, when
+ * it is given.
+ */
+export function ofScenario(scenario: Scenario, history: History, at?: TopologyId): string[][] {
+  const columns = history.catalogue.topologies.filter(({ id }) => at === undefined || id === at);
+  const cells = columns.map(({ id }) => ({ scenario: scenario.id, topology: id }));
+  const claims = claimsOf(scenario).flatMap((id) => {
     const claim = history.catalogue.claims.find((one) => one.id === id);
-    const predictions = scenario.predictions.filter((prediction) => prediction.claim === id);
+    const predictions = scenario.predictions.filter(
+      (prediction) =>
+        prediction.claim === id && columns.some((column) => speaksOf(prediction, column.id)),
+    );
+    if (predictions.length === 0) return [];
     return [
       `${id}: ${claim?.says ?? ''}`,
       ...predictions.map((prediction) => `  ${predicted(prediction)}`),
     ].join('\n');
   });
   const differs = history.catalogue.changes
-    .filter((known) =>
-      history.catalogue.topologies.some(({ id }) =>
-        covers(known, { scenario: scenario.id, topology: id }),
-      ),
-    )
+    .filter((known) => cells.some((cell) => covers(known, cell)))
     .map(
       (known) =>
         `${predicted({ ...known.holds, in: known.in, ...(known.where && { where: known.where }) })}\n  ${sentenceOf(known)}: ${causeOf(known)}`,
     );
   return [
-    [`${scenario.id}: ${scenario.title}`],
-    ['What is configured', exampleLines(scenario)],
-    ...(scenario.cost ? [['What it costs', scenario.cost]] : []),
     [
-      'What is claimed',
-      ...(claims.length ? claims : [`nothing; the question is ${scenario.question}`]),
+      `${at === undefined ? scenario.id : cellName({ scenario: scenario.id, topology: at })}: ${scenario.title}`,
     ],
+    ['What is configured; names and addresses are examples', exampleLines(scenario)],
+    ...(scenario.cost ? [['What it costs', scenario.cost]] : []),
+    ...otherwiseIn(scenario, history, columns),
+    ['What is claimed', ...(claims.length ? claims : [nothingClaimed(scenario)])],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),
-    [`What was seen of ${history.subject}`, ...lastSeenOf(scenario, history, witnessesOf)],
+    [
+      `What was seen of ${history.subject}`,
+      ...lastSeenOf(scenario, history, columns, (last) => witnessesOf(last, scenario, history)),
+      ...withoutWitnesses(cells, history),
+      ...shortenedInWords({ topologies: askedIn(scenario, columns), scenarios: [scenario] }),
+    ],
+    [
+      'How it is asked again',
+      at === undefined
+        ? `${commandFor({ scenario: scenario.id, topology: 'TOPOLOGY' }, history.release)}, for one of the topologies`
+        : commandFor({ scenario: scenario.id, topology: at }, history.release),
+    ],
   ];
 }
 
-function witnessesOf({ witnesses }: LastSeen): string {
-  if (!witnesses) return '\n  known from the baseline, which keeps no witnesses';
-  return Object.entries(witnesses)
-    .map(([who, what]) => `\n  ${who.padEnd(10)}${what}`)
+function askedIn(scenario: Scenario, columns: readonly Topology[]): readonly Topology[] {
+  return columns.filter((column) => exclusion(scenario, column) === undefined);
+}
+
+/** How the scenario ends that lacks what this one needs. */
+function otherwiseIn(
+  { otherwise }: Scenario,
+  { lastSeen }: History,
+  columns: readonly Topology[],
+): string[][] {
+  if (!otherwise) return [];
+  const seen = columns.flatMap(({ id }) => {
+    const last = lastSeen.get(cellName({ scenario: otherwise.scenario, topology: id }));
+    return last?.finding ? [{ id, sign: short(last.finding) }] : [];
+  });
+  const ends = [...Map.groupBy(seen, ({ sign }) => sign)].map(
+    ([sign, of]) => `${sign} in ${of.map(({ id }) => id).join(', ')}`,
+  );
+  return [
+    [
+      `What happens with ${otherwise.has}`,
+      `${otherwise.scenario}: ${ends.join('; ') || 'not seen yet'}`,
+    ],
+  ];
+}
+
+/** Says once which of these cells have no witnesses, where any has none. */
+function withoutWitnesses(cells: readonly CellId[], { lastSeen }: History): string[] {
+  const seen = cells.flatMap((cell) => lastSeen.get(cellName(cell)) ?? []);
+  const some = seen.some(({ witnesses }) => witnesses);
+  if (seen.every(({ witnesses }) => witnesses)) return [];
+  return [
+    some
+      ? 'What has no witnesses is known from the baseline, which keeps none.'
+      : 'This is known from the baseline, which keeps no witnesses.',
+  ];
+}
+
+function nothingClaimed({ question }: Scenario): string {
+  return question === undefined ? 'nothing there' : `nothing; the question is ${question}`;
+}
+
+function witnessesOf(last: LastSeen, scenario: Scenario, { evidence }: History): string {
+  const { witnesses } = last;
+  if (!witnesses) return '';
+  const directory = join(evidence, evidenceName(last));
+  const kept = existsSync(directory) ? { evidence: shown(directory) } : {};
+  return Object.entries({ ...witnesses, ...kept })
+    .map(([who, what]) => `\n  ${who.padEnd(10)}${withExampleName(what, scenario)}`)
     .join('');
 }

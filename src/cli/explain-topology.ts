@@ -1,55 +1,73 @@
 import { exampleLines, writtenIn } from '../report/example.ts';
 import {
+  type Cookbook,
   cookbookOf,
   endsOf,
   insteadOf,
-  nothingSeen,
-  nothingWorks,
   orElse,
   type Recipe,
-  sameLink,
   signOf,
   type Tried,
 } from '../report/recipe.ts';
+import {
+  asideInWords,
+  nothingSeen,
+  nothingWorks,
+  partOf,
+  sameLink,
+} from '../report/recipe-words.ts';
+import { shortenedInWords } from '../shortened.ts';
 import type { Topology } from '../topology.ts';
 import type { History } from './history.ts';
 
 /** A topology in words, and what to write there. */
 export function ofTopology(topology: Topology, history: History): string[][] {
-  const { recipes } = cookbookOf(topology, history.catalogue, [...history.lastSeen.values()]);
+  const cookbook = cookbookOf(topology, history.catalogue, [...history.lastSeen.values()]);
+  const { recipes, note } = cookbook;
   return [
     [`${topology.id}: ${topology.title}`],
     [
       `What to write, as seen of ${history.subject}`,
       ...(recipes.length
         ? [
-            'Names and addresses are examples. The signs are those of the grid: 6 is over IPv6, a layer is where it stopped.',
+            'Names and addresses are examples. The signs are those of the grid: 6 is over IPv6, tls? over TLS that the client did not verify, a layer is where it stopped.',
           ]
         : [nothingSeen]),
+      ...(note ? [note] : []),
+      ...shortenedInWords({ topologies: [topology], scenarios: [] }),
     ],
-    ...recipes.map((recipe) => recipeInWords(recipe, topology)),
+    ...recipes.map((recipe) => recipeInWords(recipe, cookbook)),
   ];
 }
 
-function recipeInWords(recipe: Recipe, { id }: Topology): string[] {
+/** A recipe in words; lines that stand under an earlier need already are not told again. */
+function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
   const { need, works } = recipe;
+  const part = partOf(recipe, cookbook);
   const named = (of: readonly Tried[]) => of.map(({ scenario }) => scenario.id).join(', ');
   if (!works)
     return [
       `${need}: ${nothingWorks}`,
       ...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`),
+      ...(part ? [part] : []),
     ];
   const plainest = insteadOf(recipe);
   const { scenario, seen } = works;
   const others = orElse(recipe);
+  const above = cookbook.recipes
+    .slice(0, cookbook.recipes.indexOf(recipe))
+    .find((one) => one.works?.scenario === scenario);
   return [
     `${need}: ${signOf(works)}`,
     `${scenario.id}: ${scenario.title}`,
-    ...(seen.topology === id ? [] : [sameLink(works)]),
+    ...(seen.topology === cookbook.topology.id ? [] : [sameLink(works)]),
     ...(plainest ? [`instead of ${plainest.scenario.id}: ${signOf(plainest)}`] : []),
     ...(scenario.cost ? [`costs ${scenario.cost}`] : []),
+    ...asideInWords(recipe, cookbook),
     ...(others.length ? [`or ${named(others)}`] : []),
-    `in ${writtenIn(scenario)}:`,
-    exampleLines(scenario).replaceAll(/^/gm, '  '),
+    ...(part ? [part] : []),
+    ...(above
+      ? [`in ${writtenIn(scenario)}: as above, under "${above.need}"`]
+      : [`in ${writtenIn(scenario)}:`, exampleLines(scenario).replaceAll(/^/gm, '  ')]),
   ];
 }

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import { EXIT } from '../errors.ts';
 import { baselineFile } from '../paths.ts';
 import type { Scenario } from '../scenario.ts';
-import { inEmptyCheckout, keepBaseline, keepRun, paths } from '../testing/checkout.ts';
+import { inEmptyCheckout, keepBaseline, keepRun, keepRunOf, paths } from '../testing/checkout.ts';
 import { lab } from '../testing/command-line.ts';
 import {
   baseline,
@@ -36,7 +37,7 @@ describe('lab explain', () => {
     expect(code).toBe(EXIT.ok);
     expect(out).toContain('What to write, as seen of Buildbot 3.6.1');
     expect(out).toMatch(
-      /A worker: 6\n +worker\/literal: .*\n +instead of worker\/name: resolution\n +in buildbot\.tac:\n +s = Worker\("2001:db8::10", 9989/,
+      /A worker: 6\n +worker\/literal: .*\n +instead of worker\/name: resolution\n +asked by the run: worker\/literal\n +in buildbot\.tac:\n +s = Worker\("2001:db8::10", 9989/,
     );
     expect((await asking(scenario('worker/name', { need: 'A worker with TLS' }))).out).toMatch(
       /A worker with TLS: nothing that was asked works here\n +resolution: worker\/name\n/,
@@ -73,8 +74,87 @@ describe('lab explain', () => {
     expect(out).toMatch(
       /dual-stack +reached over IPv4.*\(confirmed\)\n +dns +queried A\n +wire +no SYN/,
     );
-    expect(out).toMatch(/aaaa-only +stopped at resolution.*\(refuted\)\n +known from the baseline/);
+    expect(out).toMatch(/aaaa-only +stopped at resolution.*\(refutes by-name\)\n +ipv4-only/);
+    const without = 'What has no witnesses is known from the baseline, which keeps none.';
+    expect(out.split(without)).toHaveLength(2);
+    expect((await lab('explain worker/name --buildbot 3.6.1')).out).toContain(
+      '\n  This is known from the baseline, which keeps no witnesses.\n',
+    );
     expect(out).toMatch(/ipv4-only +not seen yet/);
+  });
+
+  test('names in what witnesses said whom it names in what is configured', async () => {
+    const names = ['name.worker.lab.test', 'name-worker', 'name.machine-3.lab.test'];
+    const witnesses = {
+      ...observation('worker/name', 'dual-stack').witnesses,
+      dns: `queried A of ${names.join(', A of ')}, A of other-name.worker.lab.test`,
+    };
+    keepRun(observation('worker/name', 'dual-stack', { finding: reached, witnesses }));
+    const { out } = await lab('explain worker/name');
+    expect(out).toContain('Worker("buildbot.example.org", 9989)');
+    const of = 'A of buildbot.example.org';
+    const told = `queried ${of}, ${of}, ${of}, A of other-name.worker.lab.test\n`;
+    expect(out).toContain(told);
+    await lab('report');
+    const page = readFileSync(join(paths.latest, 'index.html'), 'utf8');
+    expect(page).toContain(`<dd>${told.trim()}</dd>`);
+  });
+
+  test('tells what becomes of a scenario without what it needs, there or where it was seen', async () => {
+    const finding = {
+      ...reached,
+      outcome: { reached: true, over: 'IPv6', tls: 'verified' },
+    } as const;
+    const literal = scenario('worker/literal', {
+      otherwise: { scenario: 'worker/name', has: 'the usual certificate' },
+    });
+    const two = { ...catalogue, scenarios: [scenario('worker/name', { need: 'Mail' }), literal] };
+    keepRun(
+      observation('worker/name', 'dual-stack', { finding: stopped('tls') }),
+      observation('worker/literal', 'dual-stack', { finding }),
+      observation('worker/literal', 'aaaa-only', { finding }),
+    );
+    const told = async (id: string) => (await lab(`explain ${id}`, { catalogue: two })).out;
+    expect(await told('dual-stack')).toContain('  with the usual certificate: tls (worker/name)\n');
+    expect(await told('aaaa-only')).toContain(
+      '  with the usual certificate: tls (worker/name, seen in dual-stack)\n',
+    );
+    expect(await told('worker/literal')).toContain(
+      'What happens with the usual certificate\n  worker/name: tls in dual-stack\n',
+    );
+    await lab('report', { catalogue: two });
+    for (const name of ['index.html', 'grid.md'])
+      expect(readFileSync(join(paths.latest, name), 'utf8')).toContain(
+        'with the usual certificate: tls (worker/name, seen in dual-stack)',
+      );
+  });
+
+  test('tells of one cell what it is held to there, where its evidence lies, and how it is asked again', async () => {
+    keepRunOf(
+      { buildbot: '3.7.0' },
+      observation('worker/name', 'dual-stack', { finding: reached }),
+    );
+    const evidence = join(paths.latest, 'evidence', 'worker__name@dual-stack');
+    mkdirSync(evidence, { recursive: true });
+    for (const id of ['worker/name@dual-stack', 'worker__name@dual-stack']) {
+      const { code, out } = await lab(`explain ${id}`);
+      expect(out).toMatch(/^worker\/name @ dual-stack: /);
+      expect(out).toContain(`    evidence  ${evidence}\n`);
+      expect(out).toContain('npx lab run worker/name@dual-stack --buildbot 3.7.0\n');
+      expect(out).not.toContain('aaaa-only');
+      expect(code).toBe(EXIT.ok);
+    }
+    expect((await lab('explain worker/name')).out).toContain(
+      'npx lab run worker/name@TOPOLOGY --buildbot 3.7.0, for one of the topologies\n',
+    );
+    expect((await lab('explain worker/literal@aaaa-only')).out).toContain('nothing there');
+    expect((await lab('explain worker/literal@ipv4-only')).out).toContain(
+      'not asked: the link has no IPv6',
+    );
+    await lab('report');
+    const page = readFileSync(join(paths.latest, 'index.html'), 'utf8');
+    expect(page).toContain('<code>npx lab run worker/name@dual-stack --buildbot 3.7.0</code>');
+    expect(page).toContain('<code>evidence/worker__name@dual-stack</code>');
   });
 
   test('tells of a scenario what is known to differ by release, and why', async () => {
@@ -113,7 +193,7 @@ describe('lab explain', () => {
       /dual-stack +reached .*\(confirmed\)/,
     );
     expect((await lab('explain by-literal', { catalogue: two })).out).toMatch(
-      /dual-stack +reached .*\(refuted\)/,
+      /dual-stack +reached .*\(refutes by-literal\)/,
     );
   });
 });

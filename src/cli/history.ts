@@ -1,18 +1,13 @@
-import { known } from '../baseline.ts';
+import { join } from 'node:path';
 import type { Catalogue } from '../catalogue.ts';
-import { type CellResult, cellName } from '../cell.ts';
-import type { Witnesses } from '../observation.ts';
+import { cellName } from '../cell.ts';
+import type { CameFrom } from '../command.ts';
+import { type LastSeen, lastSeenIn } from '../last-seen.ts';
 import { baselineOf, readLatest } from '../paths.ts';
-import { findingOf } from '../record.ts';
 import { pinnedRelease } from '../release.ts';
 import { subjectInWords, unknownRelease } from '../subject.ts';
 import type { Deps } from './deps.ts';
 import { baselineNamed } from './named.ts';
-
-/** A cell as it was seen last: in the latest run, or when the baseline was accepted. */
-export interface LastSeen extends CellResult {
-  readonly witnesses?: Witnesses;
-}
 
 /** What was seen of one subject, by names of cells. */
 export interface History {
@@ -20,6 +15,10 @@ export interface History {
   /** In words. */
   readonly subject: string;
   readonly lastSeen: ReadonlyMap<string, LastSeen>;
+  /** Of what it was seen, so that a cell can be asked again. */
+  readonly release: CameFrom;
+  /** Where a run keeps evidence. */
+  readonly evidence: string;
 }
 
 /**
@@ -30,22 +29,19 @@ export function historyOf(
   { catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>,
   named?: string,
 ): History {
+  const common = { catalogue, evidence: join(paths.latest, 'evidence') };
   if (named !== undefined) {
     const baseline = baselineNamed(named, paths);
-    return {
-      catalogue,
-      subject: subjectInWords(baseline.release),
-      lastSeen: byName(known(baseline)),
-    };
+    const { release } = baseline;
+    const lastSeen = byName(lastSeenIn(undefined, baseline));
+    return { ...common, subject: subjectInWords(release), release, lastSeen };
   }
-  const latest = readLatest(paths);
+  const last = readLatest(paths);
+  // A world that a user has changed shows nothing of its network.
+  const latest = last?.here ? undefined : last;
   const release = latest?.release ?? unknownRelease(pinnedRelease);
-  const lastSeen = byName(known(baselineOf(paths, release)));
-  for (const cell of latest?.cells ?? []) {
-    const finding = findingOf(cell);
-    lastSeen.set(cellName(cell), { ...cell, ...(finding && { finding }) });
-  }
-  return { catalogue, subject: subjectInWords(release), lastSeen };
+  const lastSeen = byName(lastSeenIn(latest, baselineOf(paths, release)));
+  return { ...common, subject: subjectInWords(release), release, lastSeen };
 }
 
 function byName(cells: readonly LastSeen[]): Map<string, LastSeen> {

@@ -43,6 +43,7 @@ export function claimsInWords(deps: Deps): string {
     .map((verdict) => [judged.filter((one) => one.verdict === verdict).length, verdict] as const)
     .filter(([number]) => number > 0);
   return [
+    `Claims, and what was seen of ${subject}`,
     ...places,
     `${count(judged.length, 'claim')} on ${subject}: ${counts.map((each) => each.join(' ')).join(', ')}.`,
   ].join('\n\n');

@@ -24,7 +24,7 @@ describe('lab list --claims', () => {
     const { code, out } = await lab('list --claims');
     expect(code).toBe(EXIT.ok);
     expect(out).toMatch(
-      /^The post of 2022-11-26 about Buildbot over IPv6: Worker\n +by-name +conditional +A worker given a name .*\(holds in dual-stack; not in aaaa-only\)/,
+      /^Claims, and what was seen of Buildbot 3\.6\.1\n\nThe post of 2022-11-26 about Buildbot over IPv6: Worker\n +by-name +conditional +A worker given a name .*\(holds in dual-stack; not in aaaa-only\)/,
     );
     expect(out).toMatch(
       /Buildbot's documentation: Manual, Worker \(3\.6\.1\)\n +by-literal +untested .*\(no cell was asked\)/,

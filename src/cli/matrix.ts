@@ -33,7 +33,7 @@ export function matrixCommand(program: Command, deps: Deps, act: Act): void {
         const include = shards === undefined ? legs : partsOf(legs, shards);
         const rows = include.map(({ name, baseline }) => [
           name,
-          baseline ? 'has a baseline' : 'has no baseline: all that it does will be new',
+          baseline ? 'has a baseline' : 'has no baseline: it will be compared with the nearest',
         ]);
         deps.out(json ? JSON.stringify({ include }) : columns(rows));
         return EXIT.ok;

@@ -19,8 +19,13 @@ test('lab nightly --missing asks each release for what its baseline lacks', asyn
   const [plan] = runLegs.mock.calls[0] ?? [];
   expect(plan?.missing).toBe(true);
   expect(new Set(plan?.releases)).toEqual(new Set(['3.7.0', '3.7.0+fresh']));
+  await lab('nightly worker/name@aaaa-only worker/literal@dual-stack', { runLegs });
+  expect(runLegs.mock.calls[1]?.[0].cells).toEqual([
+    'worker/name @ aaaa-only',
+    'worker/literal @ dual-stack',
+  ]);
   await lab('nightly worker/name --topology dual-stack,aaaa-only', { runLegs });
-  expect(runLegs.mock.calls[1]?.[0].releases).toContain('3.6.1');
+  expect(runLegs.mock.calls[2]?.[0].releases).toContain('3.6.1');
 });
 
 test('where every baseline has every cell, nothing is run', async () => {

@@ -27,6 +27,13 @@ export function topologyOf(name: string, { topologies }: Catalogue): TopologyId 
   return found;
 }
 
+/** A pattern, or the name of a cell or of its evidence, without its topology: `worker/name@ipv6-only`. */
+export function partsOf(pattern: string): { readonly row: string; readonly topology?: string } {
+  const [, row, topology] = /^(.+?)\s*@\s*(.*)$/.exec(pattern) ?? [];
+  if (row === undefined || topology === undefined) return { row: pattern };
+  return { row: row.replace('__', '/'), topology };
+}
+
 /**
  * Ids that a pattern selects. A glob may match none; a word that matches none was meant as a name.
  */

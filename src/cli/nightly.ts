@@ -37,26 +37,28 @@ export function nightlyCommand(program: Command, deps: Deps, act: Act): void {
     .action((patterns: string[], { shards, topology = [], missing, ...which }: Options) =>
       act(async () => {
         const all = releasesOf(which, deps);
-        const { scenarios, topologies } = select(
+        const { scenarios, topologies, cells } = select(
           {
             patterns,
-            topologies: topology.length ? topology : ['all'],
+            topologies: topology,
+            byDefault: ['all'],
             subject: plain(all[0] ?? pinnedRelease),
             shard: `${shards}/${shards}`,
           },
           deps.catalogue,
         );
+        const chosen = { scenarios, topologies, ...(cells && { cells }) };
         /** What a release is asked: with --missing, each something else. */
         const asked = (release: string) => {
           const without = missing && knownNames(baselineFor(release, deps.paths));
-          return cellsOf(deps.catalogue, { scenarios, topologies, ...(without && { without }) });
+          return cellsOf(deps.catalogue, { ...chosen, ...(without && { without }) });
         };
         const releases = all.filter((release) => asked(release).length > 0);
         if (!releases.length) {
           deps.out('Every baseline has every cell that was asked for.');
           return EXIT.ok;
         }
-        const plan = { releases, scenarios, topologies, shards, ...(missing && { missing }) };
+        const plan = { releases, ...chosen, shards, ...(missing && { missing }) };
         const codes = await deps.runLegs(plan);
         const ends = endsOf(releases, [deps.paths.nightly], deps).map((end) => ({
           ...end,

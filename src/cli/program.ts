@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { EXIT, type ExitCode, LabError, toldInFull } from '../errors.ts';
+import { EXIT, LabError, toldInFull } from '../errors.ts';
 import type { Act } from './act.ts';
 import { commands } from './commands.ts';
 import type { Deps } from './deps.ts';
@@ -10,8 +10,8 @@ Exit codes: 0 all as known · 1 changed or failed · 2 wrong usage · 3 the lab 
 LAB_DEBUG=1 shows the stack of an error.`;
 
 /** Runs one command line, without the program's own name, and answers with its exit code. */
-export async function runCommandLine(args: readonly string[], deps: Deps): Promise<ExitCode> {
-  let exitCode: ExitCode = EXIT.ok;
+export async function runCommandLine(args: readonly string[], deps: Deps): Promise<number> {
+  let exitCode: number = EXIT.ok;
   const act: Act = async (work) => {
     exitCode = await work();
   };

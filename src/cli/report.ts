@@ -1,35 +1,84 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { EXIT } from '../errors.ts';
+import { known, titleOf } from '../baseline.ts';
+import { claimVerdicts } from '../claim-verdict.ts';
+import { EXIT, LabError, UsageError } from '../errors.ts';
 import { baselineOf, readSelftest, requireLatest, shown } from '../paths.ts';
-import { recordOf, runIn } from '../record.ts';
+import { askedAlone, recordOf, runIn } from '../record.ts';
+import { gridKnown } from '../report/grid.ts';
 import { reportOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
+import { count } from '../report/words.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
+import { baselineNamed } from './named.ts';
+import { several } from './run.ts';
+import { columnsOf } from './selection.ts';
+
+interface Options {
+  readonly buildbot?: string;
+  readonly topology?: string[];
+}
 
 export function reportCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('report')
     .description('judge the last run anew and write its reports again, without a lab')
-    .action(() =>
+    .option(
+      '--buildbot <release>',
+      "show what this release's baseline knows, as a grid and by claims, without a run",
+    )
+    .option(
+      '--topology <id>',
+      'with --buildbot, only this topology, or several: a,b; or all; the plain ones unless given',
+      several,
+    )
+    .action(({ buildbot, topology }: Options) =>
       act(async () => {
-        // No other command needs what it writes with, and would take a sixth longer to start.
-        const { writeReports } = await import('../report/write.ts');
-        const { catalogue, paths } = deps;
-        const run = runIn(requireLatest(paths));
-        const baseline = baselineOf(paths, run.release);
-        const report = reportOf(
-          recordOf(run, catalogue, baseline),
-          catalogue,
-          baseline,
-          readSelftest(paths),
-        );
-        writeReports(paths.latest, report);
+        if (buildbot === undefined && topology)
+          throw new UsageError(
+            '--topology chooses columns of a baseline, and none is named.',
+            'Add --buildbot RELEASE; the report of the last run has all that it asked.',
+          );
         deps.out(
-          `${new TerminalRenderer(deps.colour, deps.width).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`,
+          buildbot === undefined ? await writtenAnew(deps) : knownOf(buildbot, topology, deps),
         );
         return EXIT.ok;
       }),
     );
+}
+
+/** Writes the reports of the last run, and answers with what the terminal is told. */
+async function writtenAnew({ catalogue, paths, colour, width }: Deps): Promise<string> {
+  // No other command needs what it writes with, and would take a sixth longer to start.
+  const { writeReports } = await import('../report/write.ts');
+  const run = runIn(requireLatest(paths));
+  const baseline = baselineOf(paths, run.release);
+  const record = recordOf(run, catalogue, baseline);
+  writeReports(paths.latest, reportOf(record, catalogue, baseline, readSelftest(paths)));
+  const asked = reportOf(askedAlone(record), catalogue, baseline);
+  return `${new TerminalRenderer(colour, width).report(asked)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`;
+}
+
+/** What a baseline knows in these topologies. */
+function knownOf(
+  subject: string,
+  topologies: readonly string[] = [],
+  { catalogue, paths, colour, width }: Deps,
+): string {
+  const baseline = baselineNamed(subject, paths);
+  const wanted = columnsOf(topologies, catalogue);
+  const cells = known(baseline).filter(({ topology }) => wanted.has(topology));
+  if (cells.length === 0)
+    throw new LabError(
+      `Nothing can be shown: ${titleOf(baseline)} has no cell in ${[...wanted].join(', ')}.`,
+      `Ask them with \`lab run --topology ${[...wanted].join()} --buildbot ${subject}\`, and accept the baseline.`,
+    );
+  const renderer = new TerminalRenderer(colour, width);
+  return [
+    `What ${titleOf(baseline)} knows`,
+    renderer.grid(gridKnown(cells, catalogue)),
+    `Claims\n${renderer.claims(claimVerdicts(catalogue, cells))}`,
+    `${count(cells.length, 'cell')} of ${baseline.cells.length}${cells.length < baseline.cells.length ? '; `--topology all` shows the others' : ''}.`,
+  ].join('\n\n');
 }

@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { EXIT, LabError } from '../errors.ts';
 import { pinnedRelease } from '../release.ts';
 import { plain } from '../subject.ts';
 import { inEmptyCheckout } from '../testing/checkout.ts';
 import { lab } from '../testing/command-line.ts';
 import { catalogue, scenario } from '../testing/sample.ts';
+import type { Deps } from './deps.ts';
 
 inEmptyCheckout();
 
@@ -31,12 +32,43 @@ describe('lab run', () => {
       'run --topology aaaa-only,dual-stack',
       { ...everything, topologies: ['dual-stack', 'aaaa-only'] },
     ],
+    [
+      'run worker/name@aaaa-only',
+      { ...everything, scenarios: ['worker/name'], topologies: ['aaaa-only'] },
+    ],
+    [
+      'run worker__name@aaaa-only worker/literal@dual-stack',
+      {
+        ...everything,
+        topologies: ['aaaa-only', 'dual-stack'],
+        cells: ['worker/name @ aaaa-only', 'worker/literal @ dual-stack'],
+      },
+    ],
+    [
+      'run worker/name@ipv4-only lit --topology dual-stack',
+      {
+        ...everything,
+        topologies: ['ipv4-only', 'dual-stack'],
+        cells: ['worker/name @ ipv4-only', 'worker/literal @ dual-stack'],
+      },
+    ],
+    ['run worker/*@dual-stack', { ...everything, topologies: ['dual-stack'] }],
     ['run --buildbot 3.7.0', { ...everything, subject: plain('3.7.0') }],
     ['run --shard 2/3', { ...everything, shard: '2/3' }],
   ])('%s selects', async (args, selection) => {
     const { code, runLab } = await lab(args);
     expect(runLab).toHaveBeenCalledExactlyOnceWith(selection);
     expect(code).toBe(EXIT.ok);
+  });
+
+  test('--here asks in the world that is up, and --keep leaves that of a red cell up', async () => {
+    const runHere = vi.fn<Deps['runHere']>().mockResolvedValue({ exitCode: EXIT.changed });
+    const { code, runLab } = await lab('run worker/name --here --in mine', { runHere });
+    expect(code).toBe(EXIT.changed);
+    expect(runHere).toHaveBeenCalledExactlyOnceWith({ patterns: ['worker/name'], world: 'mine' });
+    expect(runLab).not.toHaveBeenCalled();
+    const kept = await lab('run --keep');
+    expect(kept.runLab).toHaveBeenCalledExactlyOnceWith({ ...everything, keep: true });
   });
 
   test('an id selects itself alone, also where others begin with it', async () => {
@@ -54,6 +86,7 @@ describe('lab run', () => {
 
   test.each([
     ['run mail/*', 'Nothing can be run'],
+    ['run worker/literal@ipv4-only', 'Nothing can be run'],
     ['run worker/literal --topology ipv4-only', 'Nothing can be run'],
     ['run --topology aaaa-only --shard 2/2', 'Shard 2 of 2 would ask nothing'],
   ])('%s matches nothing that can run', async (args, says) => {

@@ -105,7 +105,7 @@ describe('the verdict of a matrix', () => {
       topologies: [...cells],
       shards: 1,
     });
-    expect(out).toContain('Buildbot 3.7.0\nThere is no baseline');
+    expect(out).toContain('From the baseline of Buildbot 3.6.1 (3.7.0 has none) to this run');
     expect(out).toMatch(
       /Between releases\n +3\.6\.1 +3\.7\.0\n +worker\/name @ aaaa-only +resolution +4≠/,
     );

@@ -16,6 +16,12 @@ function escaped(address: string): string {
   return address.replaceAll(':', '\\\\:');
 }
 
+/** The workers' port with TLS, on all addresses, as Twisted takes it; key and certificate lie beside master.cfg. */
+export const tlsPb = 'ssl:9989:privateKey=key.pem:certKey=cert.pem:interface=\\:\\:';
+
+/** The line of master.cfg for it: a Python source has each backslash twice. */
+export const tlsPbLine = `c['protocols'] = {'pb': {'port': '${tlsPb.replaceAll('\\', '\\\\')}'}}`;
+
 /** How every master.cfg ends: a database in its directory, and nothing sent to Buildbot's makers. */
 export const ending = `c['db'] = {'db_url': 'sqlite:///state.sqlite'}
 c['buildbotNetUsageData'] = None

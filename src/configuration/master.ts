@@ -1,4 +1,4 @@
-import type { Program } from '../path.ts';
+import type { Program } from '../program.ts';
 import { tacEnd, tacHead } from './tac.ts';
 
 /** Twisted's program for both, in the foreground. */

@@ -15,7 +15,7 @@ import { explaining } from '../explained.ts';
 import { causeOf, sentenceOf } from '../known-change.ts';
 import { section } from '../scenario.ts';
 import { differing, type Field, only, type Statement, said, statementOf } from '../statement.ts';
-import { versionChanges } from '../versions.ts';
+import { madeOfOthers, versionChanges } from '../versions.ts';
 import type { Snapshot } from './snapshot.ts';
 import { count } from './words.ts';
 
@@ -80,14 +80,18 @@ export function changesOf(
       }),
     ),
   ];
+  const others = before.release && after.release ? madeOfOthers(before.release, after.release) : [];
   const versions = differed.length ? versionChanges(before.versions, after.versions) : [];
   return {
     before: before.name,
-    after: after.name,
+    after: others.length ? `${after.name} (${others.join(', ')})` : after.name,
     counts: Object.fromEntries(
       changeKinds.map((kind) => [kind, singles.filter((one) => one.kind === kind).length]),
     ) as Record<ChangeKind, number>,
     unchanged: found.unchanged,
+    ...((before.leftOut || after.leftOut) && {
+      notAsked: { before: after.leftOut ?? 0, after: before.leftOut ?? 0 },
+    }),
     paths: pathsOf(singles, paths),
     ...(versions.length && { versions }),
   };
@@ -103,11 +107,23 @@ export function exitCodeOfChanges({ counts, paths }: Changes): ExitCode {
 }
 
 /** The comparison as one line. */
-export function headline({ before, after, counts, unchanged, paths }: Changes): string {
+export function headline(changes: Changes): string {
+  const { before, after, counts, unchanged, paths } = changes;
+  const rest = notAskedInWords(changes);
   if (paths.length === 0)
-    return `Nothing changed from ${before} to ${after}: ${count(unchanged, 'cell')}.`;
+    return `Nothing changed from ${before} to ${after}: ${count(unchanged, 'cell')}${rest}.`;
   const parts = changeKinds.filter((kind) => counts[kind]).map((kind) => `${counts[kind]} ${kind}`);
-  return `From ${before} to ${after}: ${[...parts, `${unchanged} unchanged`].join(', ')}.`;
+  return `From ${before} to ${after}: ${[...parts, `${unchanged} unchanged`].join(', ')}${rest}.`;
+}
+
+function notAskedInWords({ before, after, notAsked }: Changes): string {
+  if (!notAsked) return '';
+  if (!notAsked.before) return `; ${notAsked.after} not asked`;
+  const sides = [
+    { name: before, number: notAsked.before },
+    { name: after, number: notAsked.after },
+  ].filter(({ number }) => number);
+  return `; ${sides.map(({ name, number }) => `${number} not asked in ${name}`).join(', ')}`;
 }
 
 /**

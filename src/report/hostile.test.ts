@@ -2,26 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { convert } from 'xmlbuilder2';
 import { printable } from '../printable.ts';
 import { hostile, hostileChanges, hostileNight, hostileReport } from '../testing/hostile.ts';
-import { active, cellsOf } from '../testing/markdown.ts';
+import { active } from '../testing/markdown.ts';
+import { bare, obeyed, tablesOf, tagsOf } from '../testing/told.ts';
 import { html } from './html.ts';
 import { junit } from './junit.ts';
 import { changesTables, markdown } from './markdown.ts';
 import { nightlyInMarkdown } from './markdown-nightly.ts';
 import { TerminalRenderer } from './terminal.ts';
 import { nightlyInTerminal } from './terminal-nightly.ts';
-
-/** Every tag of a page, and every text between them. */
-function tagsOf(page: string): string[] {
-  return page.match(/<[^>]*>/g) ?? [];
-}
-
-/** Tables of Markdown: the rows of each, as cells. */
-function tablesOf(text: string): string[][][] {
-  return text
-    .split(/\n\n+/)
-    .filter((block) => block.startsWith('|'))
-    .map((block) => block.trim().split('\n').map(cellsOf));
-}
 
 /** What XML's references stand for. */
 function withoutReferences(xml: string): string {
@@ -35,7 +23,6 @@ describe.each(hostile)('where a program said %j', (words) => {
   const report = hostileReport(words);
 
   test('the page has the same tags as with harmless words', () => {
-    const bare = (tag: string) => tag.replaceAll(/="[^"]*"/g, '=""');
     expect(tagsOf(html(report)).map(bare)).toEqual(tagsOf(harmless).map(bare));
   });
 
@@ -64,9 +51,7 @@ describe.each(hostile)('where a program said %j', (words) => {
     ['changes', () => new TerminalRenderer(true, 100).changes(hostileChanges(words))],
     ['a night', () => nightlyInTerminal(hostileNight(words), true)],
   ] as const)('a terminal obeys the colours of %s alone', (_, drawn) => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the lab's own colours.
-    const text = drawn().replaceAll(/\u001b\[(?:1|2|7|22|27|3[1236]|39)m/g, '');
-    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+    expect(obeyed(drawn())).toEqual([]);
   });
 });
 

@@ -6,19 +6,10 @@ import { scoreOfRecord } from '../selftest.ts';
 import { versionsInWords } from '../versions.ts';
 import { type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
-import { legend } from './grid.ts';
+import { legendOf, textOf } from './grid.ts';
 import { code, prose } from './markdown-text.ts';
-import {
-  type Cookbook,
-  endsOf,
-  insteadOf,
-  nothingSeen,
-  nothingWorks,
-  orElse,
-  sameLink,
-  signOf,
-  type Tried,
-} from './recipe.ts';
+import { type Cookbook, endsOf, insteadOf, orElse, signOf, type Tried } from './recipe.ts';
+import { asideInWords, nothingSeen, nothingWorks, partOf, sameLink } from './recipe-words.ts';
 import { noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
 
@@ -33,14 +24,11 @@ export function markdown(report: Report): string {
     ),
     table(
       ['scenario', ...grid.columns],
-      grid.rows.map(({ scenario, squares }) => [
-        code(scenario),
-        ...squares.map(({ text, mark }) => text + mark),
-      ]),
+      grid.rows.map(({ scenario, squares }) => [code(scenario), ...squares.map(textOf)]),
     ),
     table(
       ['sign', 'meaning'],
-      legend.map((entry) => [...entry]),
+      legendOf(grid, report.catalogue).map((entry) => [...entry]),
     ),
     '## What to write',
     ...cookbooks.flatMap(cookbookTable),
@@ -57,6 +45,9 @@ export function markdown(report: Report): string {
     ),
     '## Against the baseline',
     report.hasBaseline ? changesTables(changes) : noBaseline,
+    ...(report.changesBefore
+      ? ['### Asked by earlier runs', changesTables(report.changesBefore)]
+      : []),
     ...(undecided.length ? ['## Could not tell', undecidedTable(undecided)] : []),
     ...(excluded.length
       ? [
@@ -71,18 +62,18 @@ export function markdown(report: Report): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function cookbookTable({ topology, recipes }: Cookbook): string[] {
+function cookbookTable(cookbook: Cookbook): string[] {
+  const { topology, recipes, note } = cookbook;
   const named = (of: readonly Tried[]) => of.map(({ scenario }) => code(scenario.id)).join(', ');
   const rows = recipes.map((recipe) => {
     const { need, works } = recipe;
+    const part = partOf(recipe, cookbook) ?? [];
     if (!works)
       return [
         need,
         nothingWorks,
         '',
-        endsOf(recipe)
-          .map(([sign, of]) => `${sign}: ${named(of)}`)
-          .join('; '),
+        [...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`), part].flat().join('; '),
         '',
       ];
     const plainest = insteadOf(recipe);
@@ -91,8 +82,12 @@ function cookbookTable({ topology, recipes }: Cookbook): string[] {
     const further = [
       ...(works.seen.topology === topology.id ? [] : [sameLink(works)]),
       ...(works.scenario.cost ? [`costs ${works.scenario.cost}`] : []),
+      ...asideInWords(recipe, cookbook),
       ...(others.length ? [`or ${named(others)}`] : []),
-    ].map((text) => `; ${text}`);
+      part,
+    ]
+      .flat()
+      .map((text) => `; ${text}`);
     return [
       need,
       lines,
@@ -104,6 +99,7 @@ function cookbookTable({ topology, recipes }: Cookbook): string[] {
   return [
     `### In ${topology.id}`,
     topology.title,
+    ...(note ? [note] : []),
     recipes.length === 0
       ? nothingSeen
       : table(['', 'write', 'in', 'seen', 'instead of'], rows, { alignDelimiters: false }),

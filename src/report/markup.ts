@@ -45,6 +45,12 @@ export function signLink(cell: CellId, words: string, markup: string): string {
   return `<a href="${evidence(cell)}" title="${label}" aria-label="${label}">${markup}</a>`;
 }
 
+/** The same of a cell that has no evidence. */
+export function signAlone(cell: CellId, words: string, markup: string): string {
+  const label = htmlEscape(`${cellName(cell)}: ${words}`);
+  return `<a title="${label}" aria-label="${label}" role="img">${markup}</a>`;
+}
+
 /** The class that gives a kind its colour. */
 export function classOf(kind: Kind): string {
   return kind.replace('+', '-');

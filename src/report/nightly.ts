@@ -62,8 +62,8 @@ export function counts({ report, missing, seconds }: LegResult): string[] {
 }
 
 /**
- * What a leg has to tell, by these renderers: what is new in a release that has a baseline (in one
- * that has none, all is), and what it could not tell.
+ * What a leg has to tell, by these renderers: what differs from the baseline, where there is any, and
+ * what it could not tell.
  */
 export function newsOf(
   { report }: LegResult,

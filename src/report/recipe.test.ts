@@ -4,7 +4,8 @@ import type { Finding, Outcome } from '../outcome.ts';
 import type { Scenario } from '../scenario.ts';
 import { catalogue, reached, scenario, stopped } from '../testing/sample.ts';
 import type { Topology, TopologyId } from '../topology.ts';
-import { cookbookOf, endsOf, insteadOf, orElse, type Recipe, sameLink, signOf } from './recipe.ts';
+import { cookbookOf, endsOf, insteadOf, orElse, type Recipe, signOf } from './recipe.ts';
+import { sameLink } from './recipe-words.ts';
 
 const [dualStack, aaaaOnly] = catalogue.topologies as [Topology, Topology];
 const tls = (id: string) => scenario(id, { need: 'A worker with TLS' });

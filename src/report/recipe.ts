@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
-import { type CellResult, cellName } from '../cell.ts';
+import { cellName } from '../cell.ts';
+import type { LastSeen } from '../last-seen.ts';
 import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { isSameNetwork, type Topology } from '../topology.ts';
@@ -10,7 +11,7 @@ import { isSameNetwork, type Topology } from '../topology.ts';
  */
 export interface Tried {
   readonly scenario: Scenario;
-  readonly seen: CellResult;
+  readonly seen: LastSeen;
 }
 
 /** What to write to get what is needed in one topology. */
@@ -20,12 +21,23 @@ export interface Recipe {
   readonly works?: Tried;
   /** Every way that was asked, the plainest first. */
   readonly tried: readonly [Tried, ...Tried[]];
+  /** What became of the scenario that lacks what the way to take needs. */
+  readonly otherwise?: Otherwise;
+  /** How many ways can be asked. */
+  readonly ways: number;
+}
+
+/** A scenario that lacks what another needs, what it has in place of it, and what was seen of it. */
+export interface Otherwise extends Tried {
+  readonly has: string;
 }
 
 /** The recipes of a topology. */
 export interface Cookbook {
   readonly topology: Topology;
   readonly recipes: readonly Recipe[];
+  /** From where is known what the run did not ask, where anything is. */
+  readonly note?: string;
 }
 
 /**
@@ -35,13 +47,16 @@ export interface Cookbook {
 export function cookbookOf(
   topology: Topology,
   { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>,
-  cells: readonly CellResult[],
+  cells: readonly LastSeen[],
 ): Cookbook {
   const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
   const wanted = scenarios.flatMap((way) => [way.need ?? []].flat().map((need) => ({ need, way })));
   const recipes = [...Map.groupBy(wanted, ({ need }) => need)].flatMap(([need, of]): Recipe[] => {
     const ways = of.map(({ way }) => way);
     const places = standingFor(topology, ways, topologies);
+    const askable = ways.filter((way) =>
+      places.some((place) => exclusion(way, place) === undefined),
+    );
     const tried = ways.flatMap((scenario): Tried[] => {
       const cell = places
         .map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id })))
@@ -50,9 +65,39 @@ export function cookbookOf(
     });
     const [plainest, ...others] = tried;
     const works = best(tried);
-    return plainest ? [{ need, tried: [plainest, ...others], ...(works && { works }) }] : [];
+    if (!plainest) return [];
+    const asked = { need, tried: [plainest, ...others], ways: askable.length } as const;
+    const otherwise =
+      works && otherwiseOf(works.scenario, topology, { scenarios, topologies }, seen);
+    return [{ ...asked, ...(works && { works }), ...(otherwise && { otherwise }) }];
   });
-  return { topology, recipes };
+  const from = new Set(
+    recipes.flatMap(({ tried }) => tried.flatMap(({ seen }) => seen.from ?? [])),
+  );
+  if (from.size === 0) return { topology, recipes };
+  const note = `Known from ${[...from].join(' and ')}, where a need does not say that the run asked it.`;
+  return { topology, recipes, note };
+}
+
+/**
+ * What became of the scenario that lacks what this one needs: in the topology, or where it was not seen
+ * there, in the first in which this one reaches its peer.
+ */
+function otherwiseOf(
+  { id, otherwise }: Scenario,
+  topology: Topology,
+  { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>,
+  seen: ReadonlyMap<string, LastSeen>,
+): Otherwise | undefined {
+  const scenario = scenarios.find((one) => one.id === otherwise?.scenario);
+  if (!otherwise || !scenario) return undefined;
+  return [topology, ...topologies].flatMap((place): Otherwise[] => {
+    const at = (of: string) => seen.get(cellName({ scenario: of, topology: place.id }));
+    const lacking = at(scenario.id);
+    return lacking && at(id)?.finding?.outcome.reached
+      ? [{ scenario, seen: lacking, has: otherwise.has }]
+      : [];
+  })[0];
 }
 
 /** What the grid would say of it. */
@@ -79,14 +124,6 @@ export function orElse({ works, tried }: Recipe): readonly Tried[] {
 /** Where the ways of a recipe ended, and which. */
 export function endsOf({ tried }: Recipe): [sign: string, of: readonly Tried[]][] {
   return [...Map.groupBy(tried, signOf)];
-}
-
-export const nothingWorks = 'nothing that was asked works here';
-export const nothingSeen = 'nothing was seen here yet';
-
-/** Where it was seen, when that is another topology. */
-export function sameLink({ seen }: Tried): string {
-  return `seen in ${seen.topology}, where the link is the same`;
 }
 
 /**

@@ -169,3 +169,17 @@ test('a release without a baseline says what to do, in the last lines', () => {
     'Every cell is new, because there is no baseline yet of Buildbot 3.6.1: accept what was seen with `lab baseline --accept`.',
   );
 });
+
+test('a world that was up is told in the title with its changes, and shows nothing of claims', () => {
+  const here = { since: '2026-01-02T03:04:05.000Z', changes: ['IPv6 is dropped'] };
+  const of = (changes: string[]) =>
+    reportOf({ ...record, here: { ...here, changes } }, catalogue, known);
+  const changed = of(['IPv6 is dropped']);
+  expect(changed.title).toBe(
+    'Buildbot 3.6.1 over IPv6, in a world that was up since 2026-01-02T03:04:05.000Z, changed: IPv6 is dropped',
+  );
+  expect(changed.claims.every(({ verdict }) => verdict !== 'confirmed')).toBe(true);
+  const text = new TerminalRenderer(false).report(changed);
+  expect(text).not.toContain('lab baseline --accept');
+  expect(of([]).claims).toEqual(changed.claims);
+});

@@ -3,15 +3,17 @@ import type { Catalogue } from '../catalogue.ts';
 import { type ClaimVerdict, claimVerdicts } from '../claim-verdict.ts';
 import type { Exclusion } from '../document/list.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
+import { lastSeenIn } from '../last-seen.ts';
 import type { Status } from '../observation.ts';
 import { type Cell, findingOf, found, type RunRecord } from '../record.ts';
-import { exclusion, onlyCore } from '../scenario.ts';
+import { byMark, exclusion } from '../scenario.ts';
 import type { SelftestRecord } from '../selftest.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
 import { type Cookbook, cookbookOf } from './recipe.ts';
-import { baselineSnapshot, limitedTo, runSnapshot } from './snapshot.ts';
+import { askedToo, baselineSnapshot, limitedTo, runSnapshot } from './snapshot.ts';
+import { count, minuteOf } from './words.ts';
 
 /** Everything that a report shows, computed once; the renderers only choose how it looks. */
 export interface Report {
@@ -19,12 +21,16 @@ export interface Report {
   readonly record: RunRecord;
   readonly catalogue: Catalogue;
   readonly grid: Grid;
-  /** What to write, by topology. */
+  /** What to write, by topology; what was not asked comes from the baseline. */
   readonly cookbooks: readonly Cookbook[];
   readonly claims: readonly ClaimVerdict[];
-  /** Against the baseline, of the cells that were asked. */
+  /** Against the baseline of the subject, or the nearest, of the cells that were asked. */
   readonly changes: Changes;
+  /** The same of cells that earlier runs asked, where there are any. */
+  readonly changesBefore?: Changes;
   readonly hasBaseline: boolean;
+  /** Whether that is a baseline of the very subject, and not of the nearest that has one. */
+  readonly hasOwnBaseline: boolean;
   readonly tally: Readonly<Record<Status, number>>;
   /** Cells without a finding: inconclusive, or the lab broke. */
   readonly undecided: readonly Cell[];
@@ -41,33 +47,57 @@ export function reportOf(
   baseline: Baseline | undefined,
   selftest?: SelftestRecord,
 ): Report {
-  const { answered = [], undecided = [] } = Object.groupBy(record.cells, (cell) =>
-    findingOf(cell) ? 'answered' : 'undecided',
-  );
-  const grid = gridOf(record.cells, catalogue);
-  const seen = found(record);
+  const { cells, earlier = [] } = record;
+  const subject = subjectName(record.release);
+  const grid = gridOf(cells, catalogue, earlier);
+  // In a world that was up a user may have had a hand in between: it shows nothing of its network.
+  const altered = record.here !== undefined;
+  const lastSeen = altered ? [] : lastSeenIn(record, baseline);
   return {
-    title: `${subjectInWords(record.release)} over IPv6`,
+    title: `${subjectInWords(record.release)} over IPv6${hereInWords(record)}`,
     record,
     catalogue,
     grid,
     cookbooks: catalogue.topologies
       .filter(({ id }) => grid.columns.includes(id))
-      .map((topology) => cookbookOf(topology, catalogue, seen)),
-    claims: claimVerdicts(catalogue, seen),
-    changes: changesOf(
-      limitedTo(baselineSnapshot(subjectName(record.release), baseline), answered),
-      limitedTo(runSnapshot(record), answered),
-      catalogue,
-    ),
+      .map((topology) => cookbookOf(topology, catalogue, lastSeen)),
+    claims: claimVerdicts(catalogue, altered ? [] : found({ cells: [...cells, ...earlier] })),
+    changes: changesIn(record, catalogue, baseline),
+    ...(baseline &&
+      earlier.length && {
+        changesBefore: changesIn({ ...record, cells: earlier }, catalogue, baseline),
+      }),
     hasBaseline: baseline !== undefined,
-    tally: tallyOf(record.cells),
-    undecided,
+    hasOwnBaseline: baseline !== undefined && subjectName(baseline.release) === subject,
+    tally: tallyOf(cells),
+    undecided: cells.filter((cell) => !findingOf(cell)),
     excluded: exclusionsOf(catalogue).filter(
-      ({ topology, reason }) => grid.columns.includes(topology) && reason !== onlyCore,
+      ({ topology, reason }) => grid.columns.includes(topology) && !byMark.includes(reason),
     ),
     selftest,
   };
+}
+
+/** What differs from a baseline in the cells of a record that have a finding. */
+function changesIn(
+  record: RunRecord,
+  catalogue: Catalogue,
+  baseline: Baseline | undefined,
+): Changes {
+  const before = baselineSnapshot(subjectName(record.release), baseline);
+  const answered = record.cells.filter(findingOf);
+  return changesOf(
+    limitedTo(askedToo(before, record.cells), answered),
+    limitedTo(runSnapshot(record), answered),
+    catalogue,
+  );
+}
+
+/** That a run asked a world that was up, as it stands behind the subject. */
+function hereInWords({ here }: RunRecord): string {
+  if (!here) return '';
+  const changed = here.changes.length ? `, changed: ${here.changes.join('; ')}` : '';
+  return `, in a world that was up since ${here.since}${changed}`;
 }
 
 /** How many cells stand how. */
@@ -94,7 +124,13 @@ export function exclusionsOf({ scenarios, topologies }: Catalogue): Exclusion[] 
   );
 }
 
-export const noBaseline = 'There is no baseline of this release yet: all that it does is new.';
+export const noBaseline = 'There is no baseline to compare with yet: all is new.';
+
+/** How many cells earlier runs asked, and since when. */
+export function earlierInWords(earlier: readonly Cell[]): string {
+  const [oldest = ''] = earlier.flatMap(({ at }) => at ?? []).sort();
+  return `${count(earlier.length, 'cell')}, the oldest asked ${minuteOf(oldest)}`;
+}
 
 /** The counts as one line. */
 export function summary({ tally }: Report): string {

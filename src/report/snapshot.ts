@@ -1,6 +1,6 @@
 import { type Baseline, known } from '../baseline.ts';
 import { type CellId, type CellResult, cellName } from '../cell.ts';
-import type { Versions } from '../known-change.ts';
+import type { KnownRelease } from '../document/release.ts';
 import { found, type RunRecord } from '../record.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 import { type RecordedVersions, versionsIn } from '../versions.ts';
@@ -10,8 +10,10 @@ export interface Snapshot {
   /** Its name in reports. */
   readonly name: string;
   /** Absent when nothing is known yet. */
-  readonly release?: Versions;
+  readonly release?: KnownRelease;
   readonly cells: readonly CellResult[];
+  /** How many of its cells are left out, because the other one did not ask them. */
+  readonly leftOut?: number;
   /** Absent when nothing was recorded of them. */
   readonly versions?: RecordedVersions;
 }
@@ -36,6 +38,12 @@ export function runSnapshot(record: RunRecord): Snapshot {
     cells: found(record),
     ...(versions && { versions }),
   };
+}
+
+/** What a snapshot has of the cells that the other one asked. */
+export function askedToo(snapshot: Snapshot, cells: readonly CellId[]): Snapshot {
+  const limited = limitedTo(snapshot, cells);
+  return { ...limited, leftOut: snapshot.cells.length - limited.cells.length };
 }
 
 /** A snapshot of these cells alone. */

@@ -64,10 +64,18 @@ function needsMet(
 }
 
 function valuesOf(found: readonly Found[], field: NonNullable<DraftItem['field']>): string {
-  const values = found.map(({ finding: { [field]: value } }) =>
-    Array.isArray(value) ? value.join(' and ') || 'nothing' : `${value ?? 'does not say'}`,
-  );
-  return counted(values);
+  return counted(found.map(({ finding }) => valueIn(finding, field)));
+}
+
+function valueIn(finding: Finding, field: NonNullable<DraftItem['field']>): string {
+  if (field === 'after') return waitOf(finding);
+  const value = finding[field];
+  return Array.isArray(value) ? value.join(' and ') || 'nothing' : `${value ?? 'does not say'}`;
+}
+
+function waitOf({ outcome, after }: Finding): string {
+  if (after) return `${after.wait} (${after.cause})`;
+  return outcome.reached ? 'at once' : 'not reached';
 }
 
 /** Each value with how often it is there, the most frequent first. */

@@ -29,7 +29,8 @@ export function squareInTerminal(
   return `${styleOf(kind, colours)(cut(text, width - mark.length))}${mark && bold(red(mark))}`;
 }
 
-function styleOf(
+/** What gives a square of a kind its colour. */
+export function styleOf(
   kind: Kind,
   { green, cyan, yellow, dim, red, inverse }: Colours,
 ): (text: string) => string {

@@ -25,15 +25,15 @@ export class TerminalRenderer {
 
   /** All of a report: grid, claims, changes, inconclusive cells, and the counts. */
   report(report: Report): string {
-    const { title, changes, claims, hasBaseline, record, tally, undecided } = report;
+    const { title, changes, claims, hasBaseline, undecided } = report;
     const { bold } = this.#colours;
     const parts = [
       bold(title),
       this.grid(report.grid),
       claims.length && `${bold('Claims')}\n${this.claims(claims)}`,
-      changes.paths.length > 0 && hasBaseline && this.changes(changes),
+      hasBaseline && this.changes(changes),
       undecided.length && `${bold('Could not tell')}\n${this.undecided(undecided)}`,
-      tally.new && keepsBaseline(record.release) && news(report),
+      !report.record.here && news(report),
       this.summary(report),
     ];
     return parts.filter(Boolean).join('\n\n');
@@ -86,10 +86,15 @@ export class TerminalRenderer {
   }
 }
 
-/** What to do about cells that the baseline does not know. */
-function news({ hasBaseline, record: { release } }: Report): string {
-  const what = hasBaseline
-    ? 'New cells are not in the baseline'
-    : 'Every cell is new, because there is no baseline yet';
-  return `${what} of Buildbot ${subjectName(release)}: accept what was seen with \`lab baseline --accept\`.`;
+/** What to do about cells that no baseline of the subject knows. */
+function news({ hasBaseline, hasOwnBaseline, tally, record }: Report): string | false {
+  const { release } = record;
+  if (!keepsBaseline(release) || (hasOwnBaseline && !tally.new)) return false;
+  const name = `Buildbot ${subjectName(release)}`;
+  const what = hasOwnBaseline
+    ? `New cells are not in the baseline of ${name}`
+    : hasBaseline
+      ? `${name} has no baseline of its own yet`
+      : `Every cell is new, because there is no baseline yet of ${name}`;
+  return `${what}: accept what was seen with \`lab baseline --accept\`.`;
 }
