@@ -9,6 +9,7 @@ import { chosenFrom, corpusDirectory } from '../src/judge/corpus.ts';
 import type { Finding } from '../src/outcome.ts';
 import { type Paths, pathsIn, shown } from '../src/paths.ts';
 import { isUnlike, rejudge } from '../src/rejudge.ts';
+import { translatesItself } from '../src/topology.ts';
 
 /** Fills the judge's corpus anew from the evidence of the last run. */
 
@@ -31,6 +32,7 @@ try {
 
 /** Cells with a finding that is judged as it was recorded, and where their evidence lies. */
 function candidatesIn({ latest }: Paths) {
+  const translating = catalogue.topologies.filter(translatesItself).map(({ id }) => id);
   const cells = rejudge(latest);
   const unlike = cells.filter(isUnlike);
   if (unlike.length)
@@ -47,7 +49,13 @@ function candidatesIn({ latest }: Paths) {
     );
   return cells.flatMap(({ judged, comparison, ...cell }) =>
     judged?.finding && comparison === 'same'
-      ? [{ ...cell, finding: judged.finding as Finding }]
+      ? [
+          {
+            ...cell,
+            finding: judged.finding as Finding,
+            translated: translating.includes(cell.topology),
+          },
+        ]
       : [],
   );
 }

@@ -13,7 +13,7 @@ const major = (version) => Number.parseInt(version, 10);
 if (major(process.versions.node) >= needed) {
   // Taking the types away is half of what a short command costs.
   module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/lab', import.meta.url)));
-  import('./main.ts');
+  import('./main.ts').catch(refused);
 } else {
   const bundled = bundledNode();
   if (bundled) {
@@ -25,6 +25,12 @@ if (major(process.versions.node) >= needed) {
     );
     process.exitCode = 2;
   }
+}
+
+/** What is described wrong is refused when it is loaded, before there is a command line that would tell it. */
+function refused(error) {
+  console.error(error.remedy ? `${error.message}\n${error.remedy}` : error);
+  process.exitCode = error.exitCode || 3;
 }
 
 /** The Node that `npm ci` brought, when it is there and new enough. */

@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import semver from 'semver';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
 
 // Makes Node say that it is an older one.
 const old = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.19.0'}})`;
@@ -27,6 +29,12 @@ test('an old Node without a newer one at hand is told what to do', async () => {
   expect(exitCode).toBe(2);
 });
 
+test('npm finds nothing wrong with a Node that can hand over to another', async () => {
+  expect(['18.19.0', '20.20.2', process.versions.node]).toSatisfy((all: string[]) =>
+    all.every((version) => semver.satisfies(version, manifest.engines.node)),
+  );
+});
+
 test('it loads nothing of the lab for what needs none, and passes the exit code on', async () => {
   const forbidden = `data:text/javascript,import{registerHooks}from'node:module';registerHooks({resolve(s,c,n){if(/dockerode|testcontainers|vitest|execa|xmlbuilder2/.test(s))throw new Error('loaded '+s);return n(s,c)}})`;
   const output = (...args: string[]) =>
@@ -40,6 +48,19 @@ test('it loads nothing of the lab for what needs none, and passes the exit code 
   expect(codes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 2]);
 });
 
+test('a topology that contradicts itself is refused in a sentence when it is loaded', async () => {
+  const contradicting = `data:text/javascript,import{registerHooks}from'node:module';registerHooks({load(u,c,n){const r=n(u,c);if(u.endsWith('/topologies/first.ts'))r.source=String(r.source).replaceAll("'AAAA'","");return r}})`;
+  const { exitCode, stderr, stdout } = await execa(
+    process.execPath,
+    ['--import', contradicting, lab, 'list'],
+    { reject: false },
+  );
+  expect(stderr).toMatch(
+    /^The topology aaaa-only contradicts itself: nothing leads to its peers\.\nDescribe a network/,
+  );
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+});
+
 test.each([
   ['has none', {}, false],
   ['has them with FORCE_COLOR', { FORCE_COLOR: '1' }, true],
@@ -49,6 +70,42 @@ test.each([
     env: { FORCE_COLOR: '', NO_COLOR: '', ...settings },
   });
   expect(stdout.includes('\u001b[')).toBe(colour);
+});
+
+const told = async (...args: string[]) =>
+  (await execa(process.execPath, [lab, ...args], { env: { NO_COLOR: '1' } })).stdout;
+
+test('what to write for a worker with TLS is whole, and told of who must keep a name', async () => {
+  const out = await told('explain', 'ipv6-only', '--buildbot', '3.6.1');
+  const whole = [
+    "in buildbot.tac, master.cfg, the master's cert.pem, the worker's environment:",
+    'useTls=True',
+    "c['protocols'] = {'pb': {'port': 'ssl:9989:privateKey=key.pem:certKey=cert.pem:interface=\\\\:\\\\:'}}",
+    'subjectAltName = DNS:buildbot.example.org',
+    'SSL_CERT_FILE=/srv/authority.pem',
+  ];
+  const needs = ["A worker, by its master's name", 'A worker with TLS'];
+  const [first = '', second = ''] = needs.map((need) =>
+    out.split('\n\n').find((part) => part.startsWith(`${need}: 6 tls\n`)),
+  );
+  for (const text of ['worker/tls-name', ...whole]) expect(first).toContain(text);
+  expect(second).toContain(
+    `in buildbot.tac, master.cfg, the master's cert.pem, the worker's environment: as above, under "${needs[0]}"`,
+  );
+  expect(out.split('SSL_CERT_FILE=')).toHaveLength(2);
+  expect(out).toMatch(/The workers' port with TLS: 6 tls\?\n +listen\/pb-ssl-any-escaped: /);
+});
+
+test('what to write for mail with TLS by an address says which certificate it needs', async () => {
+  const out = await told('explain', 'nat64', '--buildbot', '3.6.1');
+  const recipe = out.split('\n\n').find((part) => part.startsWith('Mail with TLS: 6 tls\n')) ?? '';
+  expect(recipe).toContain('subjectAltName = IP:2001:db8::10');
+  expect(recipe).toContain(
+    'with the usual certificate, for the name alone: tls (mail/tls-ipv6-literal, seen in dual-stack)',
+  );
+  expect(await told('explain', 'mail/tls-ipv6-literal-certified')).toMatch(
+    /What happens with the usual certificate, for the name alone\n +mail\/tls-ipv6-literal: tls in dual-stack/,
+  );
 });
 
 test.runIf(process.platform === 'linux')(

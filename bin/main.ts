@@ -27,10 +27,15 @@ const deps: Deps = {
   releases: releasesWithLock(paths),
   colour: hasColour(process.stdout),
   width: process.stdout.columns,
+  ask:
+    process.stdin.isTTY && process.stdout.isTTY
+      ? async (question, answers) => (await import('./ask.ts')).ask(question, answers)
+      : undefined,
   out: (text) => console.log(text),
   err: (text) => console.error(text),
   runLab: async (selection, tell) =>
     (await import('../lab/run/run.ts')).runLab(selection, catalogue, paths, tell),
+  runHere: async (wanted) => (await import('../lab/up/here.ts')).runHere(wanted, catalogue, paths),
   repeatRuns: async (plan) =>
     (await import('../lab/run/repeat.ts')).repeatRuns(plan, catalogue, paths, await progress()),
   runTests: async (options) => {
@@ -58,11 +63,27 @@ const deps: Deps = {
   },
   runLegs: async (plan) =>
     (await import('../lab/run/nightly.ts')).runLegs(root, plan, paths, deps.out),
-  up: async (id, subject) => {
+  up: async (id, subject, scenarios) => {
     const topology = catalogue.topologies.find((topology) => topology.id === id) as Topology;
-    return (await import('../lab/up.ts')).up(topology, subject, catalogue.paths, deps.out);
+    const cells = scenarios.map((scenario) => ({ scenario, topology: id }));
+    return (await import('../lab/up/up.ts')).up(topology, subject, catalogue, cells);
   },
-  down: async () => (await import('../lab/up.ts')).down(deps.out),
+  worlds: {
+    list: async () => (await import('../lab/up/list.ts')).listWorlds(),
+    down: async (which) => (await import('../lab/up/down.ts')).down(which),
+    exec: async (inside, command) => (await import('../lab/up/exec.ts')).execIn(inside, command),
+    shell: async (inside) => (await import('../lab/up/exec.ts')).shellIn(inside),
+    logs: async (inside, follow) => (await import('../lab/up/logs.ts')).logsOf(inside, follow),
+    setRecord: async (wanted) => (await import('../lab/up/dns.ts')).setRecord(wanted),
+    setFault: async (wanted) => (await import('../lab/up/fault.ts')).setFault(wanted),
+    capture: async (inside) =>
+      (await import('../lab/up/capture.ts')).captureOn(inside, process.stdout),
+    open: async (wanted, tell) => (await import('../lab/up/open.ts')).openPage(wanted, tell),
+  },
+  tryConfiguration: async (wanted) =>
+    (await import('../lab/try/trial.ts')).tryConfiguration(wanted, await progress()),
+  readConfiguration: async (wanted) =>
+    (await import('../lab/try/try.ts')).readConfiguration(wanted, await progress()),
   image: async (release, files) =>
     (await import('../lab/image/share.ts')).shareImage(release, files),
   doctor: async () => (await import('../lab/doctor/doctor.ts')).doctor(),
