@@ -19,7 +19,7 @@ export default {
     'lab/witness/*.ts',
     'lab/servers/*.ts',
     // Attribution: what of all that was seen is of one row.
-    'lab/dial/{attribute,readings,timeline,access-log,window}.ts',
+    'lab/dial/{attribute,proxied,readings,timeline,access-log,window}.ts',
     // Topologies: what is described, and what is put between a program and its peers.
     'src/{topology,topology-flaws}.ts',
     'lab/between/*.ts',

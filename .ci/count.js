@@ -1,23 +1,29 @@
 // Counts the tests from vitest's own records and from that of the selftest, holds the number of cells that ran to the floor of
-// package.json, and ends with the verdict.
+// package.json, names what is red, and ends with the verdict.
 import { existsSync, readFileSync } from 'node:fs';
+import { causesOf, failuresOutside } from './causes.js';
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
-const tests = read('reports/latest/vitest.json');
+const runOf = (name) => ({
+  tests: read(`reports/latest/${name}.json`),
+  errors: read(`reports/latest/${name}-errors.json`),
+});
 // Runs that are killed come after the others, with an engine to themselves.
-const killed = read('reports/latest/crash.json');
+const runs = [runOf('vitest'), runOf('crash')];
+const [{ tests: killed }] = runs.slice(1);
 const saboteurs = read('reports/latest/selftest.json')?.saboteurs ?? [];
 const record = read('reports/latest/observations.json');
+const known = read(`reports/baseline/buildbot-${record?.release.buildbot}.json`)?.cells ?? [];
 const { cellFloor } = read('package.json').config;
 const [status, statusOfKilled, statusOfSelftest] = process.argv.slice(2).map(Number);
 
 const cells = (record?.cells ?? []).filter(
   ({ status }) => status !== 'lab-broken' && status !== 'inconclusive',
 ).length;
-const sum = (count) => [tests, killed].reduce((sum, one) => sum + (one?.[count] ?? 0), 0);
+const sum = (count) => runs.reduce((sum, { tests }) => sum + (tests?.[count] ?? 0), 0);
 const caught = saboteurs.filter((saboteur) => saboteur.caught).length;
 const passed = sum('numPassedTests') + caught;
-const failed = sum('numFailedTests') + saboteurs.length - caught;
+const failed = sum('numFailedTests') + failuresOutside(runs) + saboteurs.length - caught;
 const skipped = sum('numPendingTests') + sum('numTodoTests');
 
 const faults = [
@@ -31,5 +37,8 @@ const faults = [
   saboteurs.length === 0 && 'no saboteur acted',
 ].filter(Boolean);
 for (const fault of faults) console.log(`red: ${fault}`);
+// Last, so that a log whose beginning is cut still has them.
+if (faults.length)
+  for (const cause of causesOf({ runs, saboteurs, record, known })) console.log(`red: ${cause}`);
 process.exitCode = faults.length ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
