@@ -5,7 +5,7 @@ import { dockerAt } from '../lab/engine/client.ts';
 import { startContainersOn } from '../lab/nodes/container-spec.ts';
 import { type Column, openColumn, worldsAtOnce } from '../lab/run/column.ts';
 import { asking } from '../lab/run/meta.ts';
-import { inOrder } from '../lab/run/order.ts';
+import { columnsInOrder, inOrder } from '../lab/run/order.ts';
 import { selection } from '../lab/run/selection.ts';
 import { knownNames } from '../src/baseline.ts';
 import { cellsOf } from '../src/catalogue.ts';
@@ -36,7 +36,7 @@ const cells = cellsOf(
 const shard = inject('shard');
 const mine = shard && topologiesOf(shard, cells);
 
-for (const topology of topologies) {
+for (const topology of columnsInOrder(topologies)) {
   const here = cells.filter((cell) => cell.topology === topology.id);
   if (!here.length) continue;
   if (mine && !mine.includes(topology.id)) {

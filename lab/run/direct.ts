@@ -17,7 +17,7 @@ import { startContainersOn } from '../nodes/container-spec.ts';
 import type { Keeper } from '../up/keeper.ts';
 import type { TakenOver, WorldSpec } from '../world/spec.ts';
 import { openColumn, worldsAtOnce } from './column.ts';
-import { type AskedScenario, inOrder } from './order.ts';
+import { type AskedScenario, columnsInOrder, inOrder } from './order.ts';
 import type { Prepared } from './prepare.ts';
 import type { Listener } from './run-report.ts';
 import type { View } from './view.ts';
@@ -59,7 +59,7 @@ export async function runDirectly<End>(asked: DirectRun, report: Listener<End>):
   const comingUp = pLimit(1);
   const up = pLimit(worldsAtOnce);
   await Promise.all(
-    arrange(catalogue.topologies).map((topology) => {
+    arrange(columnsInOrder(catalogue.topologies)).map((topology) => {
       const here = cells.filter((cell) => cell.topology === topology.id);
       const rows = arrange(inOrder(paths, catalogue.scenarios, here));
       const came = (observation: Observation) => {

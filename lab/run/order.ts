@@ -1,6 +1,7 @@
 import type { CellId } from '../../src/cell.ts';
 import type { AnyPath, Row } from '../../src/path.ts';
 import type { Scenario } from '../../src/scenario.ts';
+import { losing, type Topology } from '../../src/topology.ts';
 import type { Asked } from '../world/plan.ts';
 
 /** A scenario with the row and the path that it is made of. */
@@ -26,6 +27,15 @@ export function inOrder(
     }),
   );
   return all.toSorted((a, b) => rank(a.asked) - rank(b.asked));
+}
+
+/**
+ * The columns in the order in which they are begun: where a network loses what is said, programs wait
+ * for minutes until they give up.
+ */
+export function columnsInOrder(topologies: readonly Topology[]): readonly Topology[] {
+  const loses = (topology: Topology) => losing(topology).length > 0;
+  return topologies.toSorted((a, b) => Number(loses(b)) - Number(loses(a)));
 }
 
 /** Rows that are played one after the other, and those that wait for a time-out of Buildbot's own. */
