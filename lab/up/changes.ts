@@ -10,6 +10,8 @@ import { recordsIn, type SetRecords } from './zone.ts';
 export interface Changes {
   readonly records: SetRecords;
   readonly fault?: Fault;
+  /** Nodes in which a user ran something: what that changed, nobody knows. */
+  readonly entered?: readonly string[];
 }
 
 const file = 'changes.json';
@@ -43,8 +45,14 @@ export function withRecord(
   };
 }
 
+/** Changes after a user ran something in a node; the same object where that is known already. */
+export function withEntered(changes: Changes, node: string): Changes {
+  const { entered = [] } = changes;
+  return entered.includes(node) ? changes : { ...changes, entered: [...entered, node] };
+}
+
 /** What was changed, a phrase each. */
-export function changesInWords({ records, fault }: Changes): string[] {
+export function changesInWords({ records, fault, entered = [] }: Changes): string[] {
   const set = Object.entries(records).flatMap(([name, own]) =>
     Object.entries(own).map(([type, addresses]) =>
       addresses.length
@@ -52,5 +60,9 @@ export function changesInWords({ records, fault }: Changes): string[] {
         : `${name} has no ${type} record`,
     ),
   );
-  return [...set, ...(fault ? [`${fault.families.join(' and ')} is ${fault.kind}`] : [])];
+  return [
+    ...set,
+    ...(fault ? [`${fault.families.join(' and ')} is ${fault.kind}`] : []),
+    ...entered.map((node) => `a user ran something in ${node}`),
+  ];
 }

@@ -60,11 +60,11 @@ export async function chosenWorld(
   return { engine, world };
 }
 
-/** The node that a user means, with a client of its engine. */
+/** The node that a user means, with its world and a client of its engine. */
 export async function chosenNode({
   world: wanted,
   node,
-}: Inside): Promise<{ readonly docker: Docker; readonly node: UpNode }> {
+}: Inside): Promise<{ readonly docker: Docker; readonly node: UpNode; readonly world: Whole }> {
   const { engine, world } = await chosenWorld(wanted);
-  return { docker: engine.docker, node: nodeOf(world, node) };
+  return { docker: engine.docker, node: nodeOf(world, node), world };
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ReadStream } from 'node:tty';
 import type Docker from 'dockerode';
 import type { Inside } from '../../src/cli/worlds.ts';
+import { keepChanges, withEntered } from './changes.ts';
 import { chosenNode } from './chosen.ts';
 
 /** The streams that a program in a container is connected to. */
@@ -13,7 +14,9 @@ export interface Streams {
 
 /** Runs a program on a node of a world that is up, with the streams of this process. */
 export async function execIn(inside: Inside, command: readonly string[]): Promise<number> {
-  const { docker, node } = await chosenNode(inside);
+  const { docker, node, world } = await chosenNode(inside);
+  const changes = withEntered(world.changes, node.name);
+  if (changes !== world.changes) await keepChanges(docker, world.holder, changes);
   const user = inside.root ? '0' : node.user;
   const { stdin: input, stdout: output, stderr: error } = process;
   const streams = { input, output, error };
