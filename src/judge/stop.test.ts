@@ -83,11 +83,6 @@ describe('a stop has a fact', () => {
       'a text that the resolver refuses',
       { ...quiet, resolver: { text: '[::1]', refusal: 'gaierror -2' } },
     ],
-    [
-      'resolution',
-      'a text that has no address by the word of the program',
-      { ...quiet, product: failing({ complaint: 'no address' }) },
-    ],
     ['configuration', 'a start that failed', { ...quiet, product: failing({ started: 'failed' }) }],
     ['program', 'an exit', { ...quiet, product: exited }],
     ['program', 'an address, and an exit', named({ A: 1 }, { product: exited })],
@@ -132,6 +127,11 @@ describe('no stop without its fact:', () => {
         resolver: { text: '[::1]', refusal: 'gaierror -2' },
       },
       ['text refused', 'quiet', 'the program: said nothing'],
+    ],
+    [
+      'a text without an address, by the word of the program alone',
+      { ...quiet, product: failing({ complaint: 'no address' }) },
+      ['quiet', 'complains', 'the program: Scheduling retry 1 to connect'],
     ],
     [
       'an exit without a word',

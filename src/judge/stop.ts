@@ -64,8 +64,14 @@ const rules: readonly Rule[] = [
   (_, { quiet, textRefused, complains }) => quiet && textRefused && complains && 'resolution',
   ({ product }, { quiet, refusesText }) =>
     quiet && product.words.length > 0 && refusesText && 'configuration',
+  // That there is no address is the matter of a resolver, and its word is missing.
   ({ product }, { complains, ofPeer, quiet, hasAddress }) =>
-    complains && !ofPeer && product.words.length > 0 && (hasAddress || quiet) && 'program',
+    complains &&
+    !ofPeer &&
+    product.complaint !== 'no address' &&
+    product.words.length > 0 &&
+    (hasAddress || quiet) &&
+    'program',
 ];
 
 /** The stop of a dial that did not reach its peer. There is none by default. */
@@ -97,7 +103,7 @@ function factsOf(dial: Dial): Facts {
     synFailed: attempts.some(({ established }) => !established),
     connectRefused,
     noAddress: queries && answers.length > 0 && !addresses && answers.every(isKnown),
-    textRefused: resolver?.refusal !== undefined || product.complaint === 'no address',
+    textRefused: resolver?.refusal !== undefined,
     hasAddress: addresses || (!queries && resolver !== undefined && resolver.refusal === undefined),
     nobodyThere,
     quiet: !queries && attempts.length === 0 && !connectRefused && !nobodyThere,
