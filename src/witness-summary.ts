@@ -78,7 +78,7 @@ function clients({ requests = [], acceptor: entries, acceptorLogs }: Dial): stri
   return `${got.join('; ')}; the access log has ${shown.join(', ') || 'nothing of it'}`;
 }
 
-function kernel({ kernel: { refused, accepted, listening } }: Dial): string {
+function kernel({ kernel: { refused, accepted = [], listening } }: Dial): string {
   const bound = [...new Set(listening?.map((one) => one.bound))].sort();
   const unroutable = families.filter((family) => refused[family] > 0);
   const from = familiesOf(accepted.map(({ address }) => address));

@@ -82,7 +82,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
   const dial: Dial = {
     dns: traces.dns,
     wire: traces.wire,
-    kernel: { refused: seen.refused, accepted: [] },
+    kernel: { refused: seen.refused },
     acceptor,
     acceptorLogs: target.served
       ? (target.server?.record.logs(target.served.peer) ?? 'nothing')

@@ -61,7 +61,7 @@ async function notStarted(
   const dial: Dial = {
     dns: seen.queries,
     wire: seen.wire,
-    kernel: { refused: seen.refused, accepted: [], ...(listening && { listening }) },
+    kernel: { refused: seen.refused, ...(listening && { listening }) },
     acceptor: [],
     acceptorLogs: 'nothing',
     product: { ...program.failedStart(), ...(await program.state()) },
@@ -104,10 +104,10 @@ export async function dialled(
       programsOn(world.spec.topology).includes(one.over),
   );
   const opened = await Promise.all(wanted.map((one) => ask(asking, one, browsing)));
-  const accepted = opened.length ? await acceptedOn(machine.tools, port, from) : [];
+  const accepted = opened.length ? await acceptedOn(machine.tools, port, from) : undefined;
   const socket = wanted.flatMap((one) => ('socket' in one ? [one.socket ?? ''] : []))[0];
   const listening =
-    trigger.listens && opened.length ? await listeningOn(machine.tools, port, socket) : [];
+    trigger.listens && opened.length ? await listeningOn(machine.tools, port, socket) : undefined;
   const log = await accessLog(group, row, wanted, opened);
   await Promise.all(opened.map((one) => one.close()));
   const seen = await close();
@@ -116,7 +116,11 @@ export async function dialled(
   const dial: Dial = {
     dns: traces.dns,
     wire: traces.wire,
-    kernel: { refused: seen.refused, accepted, ...(trigger.listens && { listening }) },
+    kernel: {
+      refused: seen.refused,
+      ...(accepted && { accepted }),
+      ...(listening && { listening }),
+    },
     acceptor: log?.map(({ accepted }) => accepted) ?? [],
     acceptorLogs: log ? 'requests' : 'nothing',
     product: { ...said, ...(await program.state()) },

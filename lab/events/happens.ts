@@ -115,7 +115,7 @@ export async function happens(
   const again = said.program.lost && {
     dns: traces.dns,
     wire: traces.wire,
-    kernel: { refused: await refused(), accepted: [] },
+    kernel: { refused: await refused() },
     acceptor: [...accepted],
     acceptorLogs: server.record.logs(served.peer),
     product: {

@@ -119,6 +119,16 @@ export const evidenceSaboteurs: readonly EvidenceSaboteur[] = [
     expects: undecided(/the control with a certificate for another name did not run/),
   },
   {
+    id: 'control-stalled',
+    breaks: 'The server of a control says hello, and lets go before the client answers.',
+    on: (one) => overTls(one) && !one.via && !one.through,
+    change: (one) => ({
+      ...one,
+      controls: { ...one.controls, 'another name': stalled(one.controls['another name'] as Dial) },
+    }),
+    expects: undecided(/the control with a certificate for another name proves nothing/),
+  },
+  {
     id: 'other-name-accepted',
     breaks: 'The program accepts a certificate for another name.',
     on: overTls,
@@ -179,6 +189,16 @@ export const evidenceSaboteurs: readonly EvidenceSaboteur[] = [
     expects: undecided(/the time line has a moment outside of the dial/),
   },
 ];
+
+/** A control whose client had no hand in its end, and does not name the certificate. */
+function stalled({ wire, product: { complaint: _, ...product }, ...control }: Dial): Dial {
+  const attempts = wire.attempts.map((attempt) => ({
+    ...attempt,
+    sentAfterHello: 0,
+    closedBy: 'dialled end' as const,
+  }));
+  return { ...control, wire: { ...wire, attempts }, product };
+}
 
 /** The row's own dial as that of a control, at the address of the control. */
 function accepting(one: Evidence): Dial {

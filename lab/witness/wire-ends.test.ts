@@ -64,6 +64,22 @@ test('a connection that stood may be reset later', () => {
   ]);
 });
 
+test.each([
+  ['the client, by a FIN', false, '0x0011', 'dialling end'],
+  ['the client, by an RST', false, '0x0014', 'dialling end'],
+  ['the server, by a FIN', true, '0x0011', 'dialled end'],
+  ['the server, by an RST', true, '0x0004', 'dialled end'],
+] as const)('who lets go first is told: %s', (_, back, flags, end) => {
+  const [closing, answer] = [back, !back].map((by) => sent(client, by, { 'tcp.flags': flags }));
+  const stood = [sent(client, false, syn), sent(client, true, synAck)];
+  expect(attemptIn(client, ...stood, closing as Packet, answer as Packet)).toMatchObject([
+    { closedBy: end },
+  ]);
+  expect(attemptIn(client, ...stood)).toMatchObject([{ closedBy: 'nobody' }]);
+  const refused = [sent(client, false, syn), sent(client, true, { 'tcp.flags': '0x0014' })];
+  expect(attemptIn(client, ...refused)).toMatchObject([{ closedBy: 'nobody' }]);
+});
+
 test.each(['icmp.type', 'icmpv6.type'] as const)(
   'a SYN that a message of %s quotes is no attempt of who sends the message',
   (field) => {

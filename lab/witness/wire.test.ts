@@ -12,6 +12,7 @@ const nothing = {
   clientHello: false,
   sentAfterHello: 0,
   serverHello: false,
+  closedBy: 'nobody',
 };
 
 describe('an attempt', () => {

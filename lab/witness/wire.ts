@@ -10,6 +10,7 @@ export const recordTypeNames: Readonly<Record<string, string>> = {
   33: 'SRV',
   65: 'HTTPS',
 };
+const FIN = 0x01;
 const SYN = 0x02;
 const RST = 0x04;
 const ACK = 0x10;
@@ -64,13 +65,15 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
     );
     const hello = forth.findIndex(isClientHello);
     const repeated = mostRepeated(stream);
+    const established = back.some(isSynAck);
+    const closing = established && stream.find(isClosing);
     const from = { address: canonical(source(syn)), port: Number(syn['tcp.srcport']) };
     const to = { address: canonical(destination(syn)), port: Number(syn['tcp.dstport']) };
     return {
       family: familyOf(to.address),
       from,
       to,
-      established: back.some(isSynAck),
+      established,
       reset: back.some(isReset),
       answered: bytesIn(back),
       icmp: errors.filter((packet) => answers(packet, syn)).length,
@@ -78,6 +81,7 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       sentAfterHello:
         hello < 0 ? 0 : bytesIn(forth.slice(hello + 1).filter((one) => !isRepeated(one))),
       serverHello: back.some(isServerHello),
+      closedBy: closing ? (forth.includes(closing) ? 'dialling end' : 'dialled end') : 'nobody',
       ...(repeated > 0 && { repeated }),
     };
   });
@@ -127,6 +131,11 @@ export function isSynAck(packet: Packet): boolean {
 
 export function isReset(packet: Packet): boolean {
   return (flags(packet) & RST) !== 0;
+}
+
+/** With it an end lets go of a connection (RFC 9293 section 3.6). */
+function isClosing(packet: Packet): boolean {
+  return (flags(packet) & (FIN | RST)) !== 0;
 }
 
 /** The client's first message of TLS (RFC 8446 section 4). */

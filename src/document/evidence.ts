@@ -8,7 +8,7 @@ import type { Parsed } from './parsed.ts';
 import { Moment } from './witness.ts';
 
 /** The version of evidence that this version of the lab writes and judges. */
-export const evidenceSchema = 3;
+export const evidenceSchema = 4;
 
 /** What all witnesses saw of one cell: what is stored, and judged. */
 export const Evidence = Dial.extend({

@@ -43,6 +43,11 @@ export const Attempt = z.strictObject({
     .number()
     .describe('Payload bytes that the dialling end sent after its ClientHello.'),
   serverHello: z.boolean(),
+  closedBy: z
+    .enum(['dialling end', 'dialled end', 'nobody'])
+    .describe(
+      'Which end was the first to send a FIN or an RST on a connection that had come about.',
+    ),
   crossedAs: z
     .exactOptional(z.strictObject({ from: Endpoint, to: Endpoint }))
     .describe('Its ends on the link, where the node itself translates (RFC 6877).'),
@@ -86,9 +91,9 @@ export const Kernel = z.strictObject({
       'Sockets in listen state on the port of the row; absent where the row does not ask for them.',
     ),
   accepted: z
-    .array(Endpoint)
+    .exactOptional(z.array(Endpoint))
     .describe(
-      'Peers of established connections to the ports of the row, while the client held them open.',
+      'Peers of established connections to the port of the row, while the client held them open; absent where no client could ask.',
     ),
 });
 export type Kernel = Parsed<typeof Kernel>;

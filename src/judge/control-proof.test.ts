@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Complaint, Dial, Evidence } from '../evidence.ts';
-import { attempt, evidence, failing, literal } from '../testing/evidence.ts';
+import type { Attempt, Complaint, Dial, Evidence } from '../evidence.ts';
+import { accepted, attempt, evidence, failing, literal } from '../testing/evidence.ts';
 import { hello } from '../testing/judged.ts';
 import { controlFaults, controlOutcome, tlsOf } from './tls.ts';
 
+const helloStands: Attempt = { ...hello, closedBy: 'nobody' };
 const refusing = literal({ product: failing() }, hello);
-const exits = (exit: number): Dial =>
-  literal({ product: failing({ said: 'failed', exit, alive: false }) }, hello);
+const exits = (exit: number, complaint: Complaint = 'other'): Dial =>
+  literal({ product: failing({ said: 'failed', exit, alive: false, complaint }) }, hello);
 
 describe('a control', () => {
   test.each<Complaint>(['no address', 'unreachable', 'refused connection', 'no TLS offered'])(
@@ -18,12 +19,17 @@ describe('a control', () => {
     },
   );
 
-  test('is refused by an exit, but not by a signal', () => {
-    expect([1, 128, 129].map((exit) => controlOutcome(exits(exit)))).toEqual([
-      'refused',
-      'refused',
-      'proves nothing',
-    ]);
+  test.each([0, 1, 137])('proves nothing where its program ended with %i', (exit) => {
+    expect(controlOutcome(exits(exit))).toBe('proves nothing');
+  });
+
+  test('is refused where its program ended, and names the certificate', () => {
+    expect(controlOutcome(exits(1, 'certificate'))).toBe('refused');
+  });
+
+  test('is not accepted in plain text', () => {
+    expect(controlOutcome(literal({ acceptor: [accepted()] }, hello))).toBe('accepted');
+    expect(controlOutcome(literal({ acceptor: [accepted()] }, attempt()))).toBe('proves nothing');
   });
 
   test('proves nothing where one of its handshakes was finished', () => {
@@ -33,6 +39,30 @@ describe('a control', () => {
       [finished, hello],
     ])
       expect(controlOutcome(literal({ product: failing() }, ...attempts))).toBe('proves nothing');
+  });
+
+  test.each([
+    ['by its alert', { ...hello, sentAfterHello: 7, closedBy: 'dialled end' }, 'refused'],
+    [
+      'not by a change of cipher',
+      { ...hello, sentAfterHello: 6, closedBy: 'dialled end' },
+      'proves nothing',
+    ],
+    ['by its own end', hello, 'refused'],
+    ['not where the server let go first', { ...hello, closedBy: 'dialled end' }, 'proves nothing'],
+    ['not where nobody let go', helloStands, 'proves nothing'],
+    [
+      'not by the end of a connection without a ServerHello',
+      { ...hello, serverHello: false },
+      'proves nothing',
+    ],
+  ] as const)('is refused by a silent client %s', (_, one, outcome) => {
+    expect(controlOutcome(literal({ product: failing() }, one))).toBe(outcome);
+  });
+
+  test('that names the certificate needs no other sign', () => {
+    const product = failing({ complaint: 'certificate' });
+    expect(controlOutcome(literal({ product }, helloStands))).toBe('refused');
   });
 
   test('that proves nothing of the name verifies nothing', () => {

@@ -65,6 +65,12 @@ describe('why a client did not connect', () => {
   });
 });
 
+test('the kernel is asked for the connections of clients', () => {
+  expect(requestDoubts(asked({ kernel: { refused } }, [request('IPv6', unconnected)]))).toContain(
+    'the kernel was not asked for the connections of clients',
+  );
+});
+
 describe('the status in an access log', () => {
   const logged = (...statuses: (number | undefined)[]) =>
     statuses.map((status) => accepted('IPv6', status === undefined ? {} : { status }));

@@ -58,8 +58,9 @@ const unnamed = {
 describe('a program beside', () => {
   test('is a hop of its own, and the finding has its family on the link and that of the loopback interface', () => {
     for (const by of [relay(), forwarder()]) {
-      expect(hopsOf(via(by)).map(({ to }) => to)).toEqual([by.by, undefined]);
-      expect(findingOf(via(by))).toMatchObject({
+      const plain = via(by, { wire: { answers, attempts: [attempt()] } });
+      expect(hopsOf(plain).map(({ to }) => to)).toEqual([by.by, undefined]);
+      expect(findingOf(plain)).toMatchObject({
         outcome: { reached: true, over: 'IPv6' },
         attempted: ['IPv6'],
         loopback: ['IPv6'],

@@ -38,7 +38,7 @@ function toBeside(dial: Dial, via: Via): Dial {
   return {
     dns: [],
     wire: { answers: [], attempts: via.attempts },
-    kernel: { refused: nobodyRefused, accepted: [] },
+    kernel: { refused: nobodyRefused },
     // What is passed on while it comes was taken when the server took it.
     acceptor: via.acceptor.map(({ on, took, ...entry }) => ({
       ...entry,

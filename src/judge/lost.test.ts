@@ -82,13 +82,12 @@ describe('a control', () => {
   });
 });
 
-test.each(where(({ kernel }) => (kernel.listening?.length ?? 0) > 0 && kernel.accepted.length > 0))(
-  'a client of a listener: %s',
-  (_, evidence) => {
-    const requests = evidence.requests?.slice(1) ?? [];
-    expect(judge({ ...evidence, requests })).toHaveProperty('disagreements');
-  },
-);
+test.each(
+  where(({ kernel }) => (kernel.listening?.length ?? 0) > 0 && (kernel.accepted ?? []).length > 0),
+)('a client of a listener: %s', (_, evidence) => {
+  const requests = evidence.requests?.slice(1) ?? [];
+  expect(judge({ ...evidence, requests })).toHaveProperty('disagreements');
+});
 
 test.each(where(({ product }) => product.exit === undefined))(
   'a program that ended, and runs: %s',

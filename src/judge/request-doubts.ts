@@ -12,6 +12,7 @@ export function requestDoubts(dial: Dial): string[] {
     due.flatMap(({ address }) => (logged.includes(address) ? [] : [address])),
   );
   return [
+    ...(dial.kernel.accepted ? [] : ['the kernel was not asked for the connections of clients']),
     ...requests.flatMap((request) => clientDoubts(request, dial)),
     ...strangers(dial),
     ...(acceptorLogs === 'requests' && missing.length
@@ -22,7 +23,7 @@ export function requestDoubts(dial: Dial): string[] {
 }
 
 /** The kernel of a listener: whoever is connected to it is a client of the lab. */
-function strangers({ kernel: { listening, accepted }, requests }: Dial): string[] {
+function strangers({ kernel: { listening, accepted = [] }, requests }: Dial): string[] {
   const ends = endsOf(requests);
   const unknown = accepted.filter((peer) => !ends.some((end) => sameEnd(end, peer)));
   return listening
@@ -55,7 +56,7 @@ function clientDoubts({ family, local, spoke, status, tookEffect, words }: Reque
     return [`a client got no answer (${words}), but the wire shows one`];
   if (spoke && attempt.answered === 0) return ['a client was answered, but the wire shows no byte'];
   // One that got no answer may be closed by now: the wire has its handshake.
-  if (spoke && !kernel.accepted.some((peer) => sameEnd(peer, local)))
+  if (spoke && !kernel.accepted?.some((peer) => sameEnd(peer, local)))
     return [`a client connected over ${familyOf(local.address)}, which the kernel does not have`];
   return [];
 }

@@ -23,6 +23,7 @@ test('the log shows a client that gave up, and let go of its end, by the connect
   const { local: _, ...gaveUp } = request('IPv6', { spoke: false, words: 'Headers Timeout Error' });
   const acceptor = [accepted('IPv6', { peer: { address: client('IPv6').address }, shown: 'IPv6' })];
   const lost = attempt('IPv6', { repeated: 7 });
-  const seen = literal({ requests: [gaveUp], acceptor, loses: ['IPv6'] }, lost);
+  const kernel = { refused: { IPv4: 0, IPv6: 0 }, accepted: [] };
+  const seen = literal({ requests: [gaveUp], acceptor, loses: ['IPv6'], kernel }, lost);
   expect(findingOf(seen)).toMatchObject({ shownPeer: 'IPv6' });
 });

@@ -33,6 +33,7 @@ const named = (found: Parameters<typeof names>[0], rest: Partial<Dial> = {}): Di
   const [dns, answers] = names(found);
   return { ...quiet, dns, wire: { answers, attempts: [] }, ...rest };
 };
+const refusedText = { resolver: { text: '[::1]', refusal: 'gaierror -2' } };
 const hello = attempt('IPv6', { clientHello: true });
 const exited = failing({ said: 'failed', exit: 1, alive: false });
 
@@ -78,10 +79,21 @@ describe('a stop has a fact', () => {
       named({ A: 0, AAAA: 1 }, { kernel: { refused: { IPv4: 0, IPv6: 1 }, accepted: [] } }),
     ],
     ['resolution', 'queries without an address', named({ A: 0, AAAA: 0 })],
+    ['resolution', 'a text that the resolver refuses', { ...quiet, ...refusedText }],
+    [
+      'configuration',
+      'a start that failed, whatever a resolver says to the text',
+      { ...quiet, ...refusedText, product: failing({ started: 'failed' }) },
+    ],
+    [
+      'program',
+      'an exit, whatever a resolver says to the text',
+      { ...quiet, ...refusedText, product: exited },
+    ],
     [
       'resolution',
-      'a text that the resolver refuses',
-      { ...quiet, resolver: { text: '[::1]', refusal: 'gaierror -2' } },
+      'a text that the resolver refuses, by the last word of a program that ends',
+      { ...quiet, ...refusedText, product: { ...exited, complaint: 'no address' } },
     ],
     ['configuration', 'a start that failed', { ...quiet, product: failing({ started: 'failed' }) }],
     ['program', 'an exit', { ...quiet, product: exited }],

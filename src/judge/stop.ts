@@ -61,7 +61,14 @@ const rules: readonly Rule[] = [
   (_, { synFailed, connectRefused, nobodyThere }) =>
     (synFailed || connectRefused || nobodyThere) && 'connection',
   (_, { noAddress, complains, unserved }) => noAddress && (complains || unserved) && 'resolution',
-  (_, { quiet, textRefused, complains }) => quiet && textRefused && complains && 'resolution',
+  // The resolver is asked by the lab: the program must have come so far that it could ask it too.
+  ({ product }, { quiet, textRefused, complains }) =>
+    quiet &&
+    textRefused &&
+    complains &&
+    product.started === 'running' &&
+    (product.said === 'retries' || product.complaint === 'no address') &&
+    'resolution',
   ({ product }, { quiet, refusesText }) =>
     quiet && product.words.length > 0 && refusesText && 'configuration',
   // That there is no address is the matter of a resolver, and its word is missing.

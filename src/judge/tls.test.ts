@@ -188,7 +188,16 @@ describe('a control that is due', () => {
       due({ 'other authority': refusing }, 'other authority', 'another name'),
       ['TLS succeeded, but the control with a certificate for another name did not run'],
     ],
-    ['is one that evidence names', { ...due({}), controlsDue: [] }, []],
+    [
+      'is missed where none is',
+      { ...due({}), controlsDue: [] },
+      ['TLS succeeded, and no control of it was due'],
+    ],
+    [
+      'is not one of a client of the lab',
+      { ...due({}), controlsDue: [], requests: [request()] },
+      [],
+    ],
   ])('%s', (_, seen, faults) => {
     expect(controlFaults(seen)).toEqual(faults);
   });

@@ -1,4 +1,4 @@
-import type { Complaint, ControlId, Dial, Evidence } from '../evidence.ts';
+import type { Attempt, Complaint, ControlId, Dial, Evidence } from '../evidence.ts';
 import type { Tls } from '../outcome.ts';
 import { furthest } from './hops.ts';
 import { finishedTls, isEncrypted, isLost, taken } from './joins.ts';
@@ -19,24 +19,36 @@ const waited = /\btime(?:d[ -]?|-?)out\b|TimeoutError|TimedOut/i;
 
 /**
  * Refused means: both hellos on the wire, so that the client has the certificate; nothing after them
- * that finishes the handshake; nothing taken in the server's log; and the client's own word that it
- * failed. The alert itself may be hidden from TLS 1.3 on (RFC 8446 section 6).
+ * that finishes the handshake; nothing taken in the server's log; the client's own word that it
+ * failed; and the client's own hand in it. The alert itself may be hidden from TLS 1.3 on (RFC 8446
+ * section 6).
  */
 export function controlOutcome(control: Dial): ControlOutcome {
   const { wire, product } = furthest(control);
   const { attempts } = wire;
   const hello = attempts.some(({ clientHello, serverHello }) => clientHello && serverHello);
   const finished = attempts.some(finishedTls) && product.complaint !== 'certificate';
-  const crashed = (product.exit ?? 0) > 128;
+  // What ends lets go of its connections, whatever it made of the certificate.
+  const ended = product.exit !== undefined && product.complaint !== 'certificate';
   const failed = product.said === 'failed' || product.said === 'retries';
   const timedOut =
     product.complaint !== 'certificate' && product.words.some((one) => waited.test(one));
   const elsewhere = ofNetwork.includes(product.complaint ?? 'other');
   if (attempts.some((one) => isLost(one, control))) return 'proves nothing';
-  if (taken(control).length) return product.said === 'succeeded' ? 'accepted' : 'proves nothing';
-  return hello && !finished && failed && !crashed && !timedOut && !elsewhere
+  if (taken(control).length)
+    return product.said === 'succeeded' && isEncrypted(control) ? 'accepted' : 'proves nothing';
+  const refused = product.complaint === 'certificate' || attempts.some(isGivenUp);
+  return hello && refused && !finished && failed && !ended && !timedOut && !elsewhere
     ? 'refused'
     : 'proves nothing';
+}
+
+/** A change of cipher, which a client may send before it has read the certificate (RFC 8446 appendix D.4), in bytes. */
+const changeOfCipher = 6;
+
+/** The client answered the server's hello by an alert, or was the first to let go of the connection. */
+function isGivenUp({ serverHello, sentAfterHello, closedBy }: Attempt): boolean {
+  return serverHello && (sentAfterHello > changeOfCipher || closedBy === 'dialling end');
 }
 
 /**
@@ -56,7 +68,9 @@ export function tlsOf(evidence: Evidence): Tls {
 
 /** Controls that were due, and are missing or prove nothing. */
 export function controlFaults(evidence: Evidence): string[] {
-  const { controls, controlsDue } = evidence;
+  const { controls, controlsDue, requests } = evidence;
+  if (!requests && isEncrypted(evidence) && controlsDue.length === 0)
+    return ['TLS succeeded, and no control of it was due'];
   return controlsDue.flatMap((id) => {
     const control = controls[id];
     if (!control) return [`TLS succeeded, but the control with ${inWords[id]} did not run`];

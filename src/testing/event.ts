@@ -1,5 +1,5 @@
 import type { EventSeen } from '../event.ts';
-import type { Attempt, Dial, Evidence } from '../evidence.ts';
+import { type Attempt, type Dial, type Evidence, evidenceSchema } from '../evidence.ts';
 import { eventDoubts } from '../judge/event.ts';
 
 /** What is seen of connections to which something happens, for tests of the judge. */
@@ -16,6 +16,7 @@ export const again: Attempt = {
   clientHello: false,
   sentAfterHello: 0,
   serverHello: false,
+  closedBy: 'nobody',
 };
 
 /** A line by which one end tells of it. */
@@ -25,7 +26,7 @@ export const word = (words: string, at = 1) => ({ at, words });
 export const dial: Dial = {
   dns: [],
   wire: { answers: [], attempts: [again] },
-  kernel: { refused: { IPv4: 0, IPv6: 0 }, accepted: [] },
+  kernel: { refused: { IPv4: 0, IPv6: 0 } },
   acceptor: [{ peer: again.from, took: true }],
   acceptorLogs: 'requests',
   product: { said: 'succeeded', words: ['Connected'], started: 'running', alive: true },
@@ -87,7 +88,7 @@ export function evidence(
   const { later: _, ...first } = dial;
   return {
     ...first,
-    schema: 3,
+    schema: evidenceSchema,
     cell: { scenario: 'event/cut', topology: 'ipv6-only' },
     controlsDue: [],
     controls: {},

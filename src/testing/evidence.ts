@@ -40,6 +40,7 @@ export function attempt(family: Family = 'IPv6', rest: Partial<Attempt> = {}): A
     clientHello: false,
     sentAfterHello: 0,
     serverHello: false,
+    closedBy: 'nobody',
     ...rest,
   };
 }
@@ -93,7 +94,7 @@ export function dial(rest: Partial<Dial> = {}): Dial {
   return {
     dns,
     wire: { answers, attempts: [attempt()] },
-    kernel: { refused: { IPv4: 0, IPv6: 0 }, accepted: [] },
+    kernel: { refused: { IPv4: 0, IPv6: 0 } },
     acceptor: [accepted()],
     acceptorLogs: 'connections',
     product: product(),

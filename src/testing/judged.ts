@@ -22,8 +22,12 @@ export function afterwardsOf(seen: Evidence): Afterwards | 'no finding' {
   return 'finding' in judgement ? judgement.finding.afterwards : 'no finding';
 }
 
-/** A connection whose client had the server's certificate, and did not finish the handshake. */
-export const hello = attempt('IPv6', { clientHello: true, serverHello: true });
+/** A connection whose client had the server's certificate, and let go of it within the handshake. */
+export const hello = attempt('IPv6', {
+  clientHello: true,
+  serverHello: true,
+  closedBy: 'dialling end',
+});
 
 /** The program under test, asked by clients of the lab over both families. */
 export function asked(...requests: readonly Request[]): Evidence {
