@@ -143,6 +143,6 @@ export function watch({ world, machine, servers, loopback }: Group): Promise<Clo
     tools,
     servers: [...servers, ...(proxy ? [proxy] : [])],
     loopback,
-    proxy: proxy && nodeOf(proxy),
+    proxy: proxy && { addresses: nodeOf(proxy), tools: proxy.tools },
   });
 }

@@ -38,6 +38,7 @@ export async function proxiedBy(
   const { proxy, translation } = world;
   if (!proxy || !seen.onward || !place.proxy) return undefined;
   const node = nodeOf(proxy);
+  const { refused } = seen.onward;
   const { packets, ...onward } = ofPlace(seen.onward, place);
   const upTo = ofPlace(seen, place.proxy);
   const machines = Object.values(machine.addresses).map(canonical);
@@ -60,7 +61,14 @@ export async function proxiedBy(
     all.some((one) => sameEnd(one.client, attempt.from)) &&
     !relayed.some((one) => sameEnd(one.client, attempt.from));
   return {
-    through: { by: proxy.record.id, node, relayed, dns: [...onward.dns], wire: onward.wire },
+    through: {
+      by: proxy.record.id,
+      node,
+      relayed,
+      dns: [...onward.dns],
+      wire: onward.wire,
+      refused,
+    },
     traces: alone ? own : withProxy(own, upTo, (attempt) => !isOther(attempt)),
     packets,
     attempts: [...onward.wire.attempts, ...own.wire.attempts],

@@ -16,7 +16,7 @@ export interface Seen {
   /** What crossed its loopback interface, where that is captured too. */
   readonly loopback?: { readonly wire: Wire; readonly packets: readonly Packet[] };
   /** What the proxy between it and its peers did, where one is; for others too. */
-  readonly onward?: Pick<Seen, 'queries' | 'wire' | 'packets'>;
+  readonly onward?: Pick<Seen, 'queries' | 'wire' | 'packets' | 'refused'>;
   readonly refused: Readonly<Record<Family, number>>;
   /** What the instruments said of themselves at its end. */
   readonly instruments: Omit<Instruments, 'node'>;
@@ -39,8 +39,8 @@ export interface Watched {
   readonly servers: readonly Server[];
   /** Absent where all connections cross the bridge. */
   readonly loopback?: LoopbackCapture | undefined;
-  /** The proxy's node, by its addresses, where one is between; its log is that of one of the servers. */
-  readonly proxy?: readonly string[] | undefined;
+  /** The proxy's node, where one is between; its log is that of one of the servers. */
+  readonly proxy?: Pick<Watched, 'addresses' | 'tools'> | undefined;
 }
 
 /** A program in the node itself, whose log must be complete too. */
@@ -54,12 +54,14 @@ export async function openWindow(world: World, watched: Watched): Promise<CloseW
   const { addresses, tools, servers, loopback, proxy } = watched;
   const begun = Date.now();
   const trace = world.witnesses.watch(addresses);
-  const onward = proxy && world.witnesses.watch(proxy);
+  const onward = proxy && world.witnesses.watch(proxy.addresses);
   const from = new Map(servers.map(({ running }) => [running, running.lines.all.length]));
   const packetsOnLoopback = loopback?.watch();
   const refusals = await refusalsFrom(tools);
+  const refusalsOfProxy = proxy && (await refusalsFrom(proxy.tools));
   return async (beside) => {
     const refused = await refusals();
+    const refusedToProxy = await refusalsOfProxy?.();
     const [settled, ...marks] = await Promise.all([
       world.witnesses.settle(),
       ...servers.map((one) => one.settle()),
@@ -74,7 +76,7 @@ export async function openWindow(world: World, watched: Watched): Promise<CloseW
       wire,
       packets,
       ...(onLoopback && { loopback: onLoopback }),
-      ...(ofProxy && { onward: ofProxy }),
+      ...(ofProxy && refusedToProxy && { onward: { ...ofProxy, refused: refusedToProxy } }),
       refused,
       instruments: {
         markers: [settled.marker, ...marks.filter((mark) => mark !== undefined)],

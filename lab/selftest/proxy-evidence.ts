@@ -83,6 +83,20 @@ export const proxyEvidenceSaboteurs: readonly EvidenceSaboteur[] = [
     expects: undecided(/Squid answered 403 by rules of its own/),
   },
   {
+    id: 'proxy-failed-by-itself',
+    breaks:
+      'The proxy fails for an address, and neither its kernel nor the wire shows that it tried.',
+    on: ({ through }) =>
+      through?.relayed.some(({ onward, status = 0 }) => !onward && status >= 500) ?? false,
+    change: (one) =>
+      withThrough(one, ({ wire }) => ({
+        refused: { IPv4: 0, IPv6: 0 },
+        dns: [],
+        wire: { ...wire, answers: [], attempts: [] },
+      })),
+    expects: undecided(/and no witness shows that it tried/),
+  },
+  {
     id: 'proxy-not-read',
     breaks: 'Nothing was read of a proxy that the topology declares.',
     on: byProxy,

@@ -83,7 +83,7 @@ export function site(
   };
   const seen = {
     ...of(attempts.up),
-    onward: of(attempts.on),
+    onward: { ...of(attempts.on), refused: { IPv4: 0, IPv6: 0 } },
     linesOf: ({ running }: typeof proxy) => ({
       lines: running === proxy.running ? lines.all.slice(before.length) : [],
       times: [],

@@ -102,6 +102,9 @@ export const Through = z.strictObject({
     ),
   dns: z.array(Query).describe('Queries of its node for names of the peer.'),
   wire: Wire.describe('What its node did on the link towards the peer.'),
+  refused: Kernel.shape.refused.describe(
+    'Connects that the kernel of its node refused for want of a route, for whomever.',
+  ),
 });
 export type Through = Parsed<typeof Through>;
 

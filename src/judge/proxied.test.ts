@@ -17,6 +17,7 @@ const through: Through = {
   relayed: [relayed],
   dns,
   wire: { answers, attempts: [beyond] },
+  refused: { IPv4: 0, IPv6: 0 },
 };
 const toProxy = attempt('IPv6', { to: proxy });
 

@@ -36,6 +36,15 @@ describe('a refusal is doubted', () => {
     );
   });
 
+  test('of an address, where its kernel refused no connect in that family', () => {
+    const untried = (IPv4: number) =>
+      doubts(withThrough(answering(refused, { status: 503 }), { refused: { IPv4, IPv6: 1 } }));
+    expect(untried(1)).toBe('none');
+    expect(untried(0)).toBe(
+      'Squid answered 503 for 0.0.7.209:443, and no witness shows that it tried',
+    );
+  });
+
   test('of what the server took from it', () => {
     const failing = (of: Proxied, status: number) =>
       withThrough(of, { relayed: of.through.relayed.map((one) => ({ ...one, status })) });

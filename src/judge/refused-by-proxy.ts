@@ -1,4 +1,4 @@
-import { hostIn, isAddress } from '../address.ts';
+import { familyOf, hostIn, isAddress } from '../address.ts';
 import type { Dial, Relayed, Through } from '../evidence.ts';
 import { isRefusal } from '../outcome.ts';
 import { sameEnd, taken } from './joins.ts';
@@ -48,11 +48,16 @@ function isDenial(status = 0): boolean {
   return status === 403 || status === 407;
 }
 
-/** Whether a failure of the proxy (RFC 9110 section 15.6) has a cause: it asked for the name, or could not connect. */
-function isTried({ status = 0, asked, onward }: Relayed, { dns, wire }: Through): boolean {
+/**
+ * Whether a failure of the proxy (RFC 9110 section 15.6) has a cause: it asked for the name, or could not
+ * connect. An address that it makes of a text may be another than that of the row.
+ */
+function isTried({ status = 0, asked, onward }: Relayed, { dns, wire, refused }: Through): boolean {
   const host = hostIn(asked);
   const hasFailed =
     wire.unresolved !== undefined || wire.attempts.some(({ established }) => !established);
-  const isFailure = status >= 500 && !onward && !isAddress(host);
-  return !isFailure || hasFailed || dns.some(({ name }) => name === host);
+  const hasTried = isAddress(host)
+    ? refused[familyOf(host)] > 0
+    : dns.some(({ name }) => name === host);
+  return status < 500 || onward !== undefined || hasFailed || hasTried;
 }
