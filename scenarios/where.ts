@@ -64,6 +64,15 @@ export const bothNamedIpv4Dead = where(
   (one) => both(familiesNamed(one)) && !v4(connecting(one)),
 );
 
+/** A way out is asked beside the plain topologies where names do not lead over IPv4, by which alone the plain way goes. */
+export const whereNeeded = {
+  core: true,
+  notApplicable: notWhere(
+    'names lead over IPv4 there, and no way out is needed',
+    (one) => !one.everyRow && v4(namedAndConnecting(one)),
+  ),
+} as const;
+
 /** What those who dial a program meet; names are no part of it. */
 const inbound = (topology: Topology) => {
   const { uniqueLocal, fault, loopback, router } = topology;

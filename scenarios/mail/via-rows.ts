@@ -1,4 +1,5 @@
 import type { Companion } from '../../src/path.ts';
+import { whereNeeded } from '../where.ts';
 import type { MailRow } from './row.ts';
 
 const starttls = { offers: 'STARTTLS, and requires it', certificate: 'its name' } as const;
@@ -44,6 +45,7 @@ mail.reactor = LooksUp()
 /** Ways out where no server can be given by name: mail with TLS that is verified, over IPv6. */
 export const viaRows: readonly MailRow[] = [
   {
+    ...whereNeeded,
     name: 'via-postfix',
     title:
       'relayhost left at its default; Postfix on the same machine passes mail on by name, and only to a certificate for that name.',
@@ -54,6 +56,7 @@ export const viaRows: readonly MailRow[] = [
     question: 'whether a relay of its own brings verified mail to an IPv6-only network',
   },
   {
+    ...whereNeeded,
     name: 'via-postfix-encrypt',
     title: 'The same with smtp_tls_security_level = encrypt.',
     server: starttls,
@@ -62,6 +65,7 @@ export const viaRows: readonly MailRow[] = [
     question: 'whether it verifies who takes the mail',
   },
   {
+    ...whereNeeded,
     name: 'via-lookup',
     title:
       'useTls and a name, which a few lines in master.cfg have looked up by the system and not by Twisted.',
@@ -74,6 +78,7 @@ export const viaRows: readonly MailRow[] = [
     question: 'whether MailNotifier needs no more than another lookup',
   },
   {
+    ...whereNeeded,
     name: 'via-stunnel',
     title:
       'relayhost is stunnel on the same machine, which dials the server by name and verifies its certificate for that name.',
@@ -85,6 +90,7 @@ export const viaRows: readonly MailRow[] = [
     question: 'whether a tunnel brings verified mail to an IPv6-only network',
   },
   {
+    ...whereNeeded,
     name: 'via-stunnel-chain',
     title: 'The same without checkHost.',
     relayhost: "'::1'",

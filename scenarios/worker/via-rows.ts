@@ -1,4 +1,5 @@
 import type { Companion } from '../../src/path.ts';
+import { whereNeeded } from '../where.ts';
 import { dialled } from './claims.ts';
 import { pbPort } from './peer.ts';
 import type { WorkerRow } from './row.ts';
@@ -19,6 +20,7 @@ pb.clientFromString = lambda reactor, _: HostnameEndpoint(reactor, '{name}', 998
 /** Ways out where a worker without TLS does not find its master by name. */
 export const viaRows: readonly WorkerRow[] = [
   {
+    ...whereNeeded,
     ...dialled,
     name: 'via-hostname-endpoint',
     builds: true,
@@ -30,6 +32,7 @@ export const viaRows: readonly WorkerRow[] = [
     question: 'whether a worker without TLS needs no more than another endpoint',
   },
   {
+    ...whereNeeded,
     ...dialled,
     name: 'via-socat',
     builds: true,
@@ -41,6 +44,7 @@ export const viaRows: readonly WorkerRow[] = [
     question: 'whether a forwarder finds the master',
   },
   {
+    ...whereNeeded,
     ...dialled,
     name: 'via-socat-any',
     title: 'The same with TCP: in place of TCP6:, which leaves the family to socat.',
@@ -50,6 +54,7 @@ export const viaRows: readonly WorkerRow[] = [
     question: 'whether socat takes the address that can be reached',
   },
   {
+    ...whereNeeded,
     ...dialled,
     dials: 'ssh',
     name: 'via-ssh',
@@ -62,6 +67,7 @@ export const viaRows: readonly WorkerRow[] = [
     question: 'whether a tunnel finds the master',
   },
   {
+    ...whereNeeded,
     ...dialled,
     name: 'via-hosts-file',
     title: "A name, whose IPv6 address is in the worker's hosts file.",
