@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lostAt } from './happens.ts';
+import { lostAt, outSince } from './happens.ts';
 
 const lost = { at: 1856, words: 'Scheduling retry 1' };
 const begun = 1_795_885_600_000;
@@ -11,4 +11,9 @@ test('the reset that ends a connection may be of the millisecond in which the pr
 test('a peer that ends itself, or a connection that stands, is looked at to the end', () => {
   expect(lostAt({ kind: 'restart' }, { lost }, begun)).toBe(Number.POSITIVE_INFINITY);
   expect(lostAt({ kind: 'reset' }, {}, begun)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('an end goes on answering until its address is replaced', () => {
+  expect(outSince({ kind: 'peer renumbered' }, begun, begun + 2000)).toBe(begun + 2000);
+  expect(outSince({ kind: 'cut' }, begun, begun + 2000)).toBe(begun);
 });

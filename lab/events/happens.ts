@@ -1,9 +1,9 @@
-import { type Event, type EventSeen, endsPeer, type Told } from '../../src/event.ts';
+import { type Event, type EventSeen, endsPeer, renumbers, type Told } from '../../src/event.ts';
 import type { Attempt, Moment } from '../../src/evidence.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import type { Row } from '../../src/path.ts';
 import { ofPlace } from '../dial/attribute.ts';
-import { declaredLosses } from '../dial/evidence-of.ts';
+import { declaredLosses } from '../dial/declared.ts';
 import type { Group } from '../dial/group.ts';
 import { laterOf } from '../dial/observe.ts';
 import type { StartedProgram } from '../dial/program.ts';
@@ -81,6 +81,7 @@ export async function happens(
     noticed: () => until(() => told.program().lost),
     sentAgain: () => sentAgain(group, from, begun),
   });
+  const out = outSince(event, begun, Date.now());
   done = program.lines.all.length;
   // What is not over by now lasts until both ends have said what became of it.
   const over = lasting.includes(event.kind) ? undefined : Date.now() - begun;
@@ -131,7 +132,7 @@ export async function happens(
     happened: [...happened],
     ...said,
     old: oldConnection(
-      packets.filter((packet) => timeOf(packet) <= lost),
+      packets.filter((packet) => timeOf(packet) >= out && timeOf(packet) <= lost),
       from,
     ),
     gaveUpAfter: path.tcpRetries?.(row) ?? defaultRetries,
@@ -148,6 +149,14 @@ export async function happens(
     ...momentsOf(said.peer, 'acceptor', begun),
   ];
   return { seen, packets, markers: [settled.marker, mark], said: said_, serverLog: lines };
+}
+
+/**
+ * Since when the connection that stood is looked at: until an address is replaced, which a busy machine
+ * takes seconds for, its node goes on answering.
+ */
+export function outSince({ kind }: Pick<Event, 'kind'>, begun: number, acted: number): number {
+  return renumbers(kind) ? acted : begun;
 }
 
 /** Until when the connection that stood is looked at: what a peer that is out of reach sends later says nothing. */
