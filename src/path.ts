@@ -164,6 +164,8 @@ export interface Path<R extends Row = Row> {
   resolves?(row: R): string | undefined;
   /** Dials that a client which verifies must refuse; they run once the row reached its peer over TLS. */
   controls?(row: R): readonly ControlId[];
+  /** Whether no control can be made of a row, though its client may begin TLS. */
+  uncontrolled?(row: R): boolean;
   /** The builder of which a build is to be looked at: of the program itself, or of the master that it dials. */
   builder?(row: R): string | undefined;
   /** Whether the row waits for a time-out of Buildbot's own, and is to begin early. */

@@ -3,7 +3,6 @@ import type { ControlId, Dial, Evidence } from '../../src/evidence.ts';
 import { evidenceSchema } from '../../src/evidence.ts';
 import { isEncrypted, taken } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
-import { losing } from '../../src/topology.ts';
 import type { Group } from './group.ts';
 import type { Observed } from './observe.ts';
 
@@ -34,6 +33,7 @@ export function evidenceOf(
     ...dial,
     controlsDue,
     controls,
+    ...(path.uncontrolled?.(row) && { uncontrolled: true }),
     ...(path.happens && { eventDue: dueOf(path.happens.event(row)) }),
     ...(path.trigger.by === 'attempts' && {
       eventDue: { ...dueOf(path.trigger.between(row)), before: 'the next attempt' as const },
@@ -48,10 +48,4 @@ export function evidenceOf(
 /** What of an event the evidence of a row must have. */
 function dueOf({ kind, inBuild }: Event): NonNullable<Evidence['eventDue']> {
   return { kind, ...(inBuild && { inBuild }) };
-}
-
-/** What the topology declares to be lost, as a dial has it. */
-export function declaredLosses({ world }: Group): Pick<Dial, 'loses'> {
-  const loses = losing(world.spec.topology);
-  return loses.length ? { loses: [...loses] } : {};
 }

@@ -14,7 +14,8 @@ import {
   toProxy,
 } from '../testing/proxied.ts';
 import { ofPlace } from './attribute.ts';
-import { declaredProxy, proxiedBy } from './proxied.ts';
+import { declaredProxy } from './declared.ts';
+import { proxiedBy } from './proxied.ts';
 
 const one = site([logged(40_000, 50_000, place.name)], {
   up: [toProxy(40_000)],

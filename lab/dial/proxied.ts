@@ -1,5 +1,5 @@
 import { canonical, hostIn } from '../../src/address.ts';
-import type { Accepted, Attempt, Dial, Relayed, Through } from '../../src/evidence.ts';
+import type { Accepted, Attempt, Relayed, Through } from '../../src/evidence.ts';
 import { sameEnd } from '../../src/judge/joins.ts';
 import type { Names, Place } from '../../src/place.ts';
 import { nodeOf } from '../between/proxy.ts';
@@ -77,11 +77,6 @@ export async function proxiedBy(
       return by ? { ...entry, peer: by.client, seenAs: entry.peer } : entry;
     },
   };
-}
-
-/** That the topology declares a proxy, as a dial has it: whoever finds nothing of one then must doubt. */
-export function declaredProxy({ world }: Pick<Group, 'world'>): Pick<Dial, 'byProxy'> {
-  return world.spec.topology.proxy ? { byProxy: true } : {};
 }
 
 /** What it was asked since a window was opened, without tunnels that stood before. */

@@ -7,7 +7,7 @@ import type { Way } from '../between/ways.ts';
 import type { ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { MachineKind } from '../nodes/machines.ts';
 import { addressesOf } from '../servers/record.ts';
-import { clientFilter, faultFilter, serverFilter } from './filters.ts';
+import { clientFilter, type Filter, faultFilter, serverFilter } from './filters.ts';
 import type { ProvableMachine, ProvableNode, ProvableServer, ProvableWorld } from './provable.ts';
 
 /** A node as its topology declares it. */
@@ -47,8 +47,8 @@ export interface DeclaredNode {
   readonly ways: readonly Way[];
   /** Whom it reaches on the link, where that is not everybody. */
   readonly onLink?: readonly string[] | undefined;
-  /** Its packet filter in the words of nft(8), and who reads it; absent where it has none. */
-  readonly filter?: { readonly rules: string; readonly by: Runner } | undefined;
+  /** Its packet filter. */
+  readonly filter?: Filter;
   /** Families in which it passes on packets that are not its own. */
   readonly forwards?: readonly Family[];
 }

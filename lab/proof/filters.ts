@@ -2,12 +2,12 @@ import { losing } from '../../src/topology.ts';
 import { rulesFor } from '../between/closed.ts';
 import { rulesOf } from '../between/fault.ts';
 import type { Runner } from '../nodes/agent.ts';
-import type { DeclaredNode } from './declared.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
 
 /** The packet filters that a topology puts before nodes, each with who reads it. */
 
-type Filter = DeclaredNode['filter'];
+/** In the words of nft(8), with who reads it; nothing where a node has none. */
+export type Filter = { readonly rules: string; readonly by: Runner } | undefined;
 
 /** That by which a fault is before a node. */
 export function faultFilter({ spec }: Pick<ProvableWorld, 'spec'>, by: Runner): Filter {

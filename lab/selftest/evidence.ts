@@ -13,8 +13,6 @@ const undecided = (says: RegExp) => ({ verdict: 'inconclusive', says }) as const
 const dialled = ({ requests, acceptor, wire }: Evidence) =>
   !requests && acceptor.some(({ took }) => took) && wire.attempts.length > 0;
 const byName = (evidence: Evidence) => dialled(evidence) && evidence.dns.length > 0;
-const overTls = ({ controls, controlsDue }: Evidence) =>
-  controlsDue.length === 2 && Object.keys(controls).length === 2;
 const asked = ({ requests = [], wire }: Evidence) =>
   wire.attempts.length > 0 && requests.some(({ spoke }) => spoke);
 const foreign = { address: '2001:db8::bad', port: 40_000 };
@@ -102,40 +100,6 @@ export const evidenceSaboteurs: readonly EvidenceSaboteur[] = [
     expects: undecided(/an end that is not the node's/),
   },
   {
-    id: 'two-rows-one-address',
-    breaks: 'A control dialled the address of the row.',
-    on: overTls,
-    change: (one) => ({
-      ...one,
-      controls: { ...one.controls, 'other authority': one.controls['another name'] as Dial },
-    }),
-    expects: undecided(/dialled an address that is another dial's/),
-  },
-  {
-    id: 'control-missing',
-    breaks: 'A control that was due did not run.',
-    on: overTls,
-    change: ({ controls: { 'another name': _, ...controls }, ...one }) => ({ ...one, controls }),
-    expects: undecided(/the control with a certificate for another name did not run/),
-  },
-  {
-    id: 'control-stalled',
-    breaks: 'The server of a control says hello, and lets go before the client answers.',
-    on: (one) => overTls(one) && !one.via && !one.through,
-    change: (one) => ({
-      ...one,
-      controls: { ...one.controls, 'another name': stalled(one.controls['another name'] as Dial) },
-    }),
-    expects: undecided(/the control with a certificate for another name proves nothing/),
-  },
-  {
-    id: 'other-name-accepted',
-    breaks: 'The program accepts a certificate for another name.',
-    on: overTls,
-    change: (one) => ({ ...one, controls: { ...one.controls, 'another name': accepting(one) } }),
-    expects: { verdict: 'finding', says: /TLS chain only/ },
-  },
-  {
     id: 'client-answered-by-nobody',
     breaks: 'A client was answered, and the kernel has no connection of it.',
     on: asked,
@@ -189,28 +153,3 @@ export const evidenceSaboteurs: readonly EvidenceSaboteur[] = [
     expects: undecided(/the time line has a moment outside of the dial/),
   },
 ];
-
-/** A control whose client had no hand in its end, and does not name the certificate. */
-function stalled({ wire, product: { complaint: _, ...product }, ...control }: Dial): Dial {
-  const attempts = wire.attempts.map((attempt) => ({
-    ...attempt,
-    sentAfterHello: 0,
-    closedBy: 'dialled end' as const,
-  }));
-  return { ...control, wire: { ...wire, attempts }, product };
-}
-
-/** The row's own dial as that of a control, at the address of the control. */
-function accepting(one: Evidence): Dial {
-  const control = one.controls['another name'] as Dial;
-  const to = control.wire.attempts[0]?.to ?? foreign;
-  return {
-    ...control,
-    product: one.product,
-    acceptor: one.acceptor,
-    wire: {
-      answers: control.wire.answers,
-      attempts: one.wire.attempts.map((attempt) => ({ ...attempt, to })),
-    },
-  };
-}

@@ -1,4 +1,5 @@
 import { besideSaboteurs } from './beside.ts';
+import { controlEvidenceSaboteurs } from './control-evidence.ts';
 import { crossingEvidenceSaboteurs } from './crossing-evidence.ts';
 import { eventSaboteurs } from './events.ts';
 import { evidenceSaboteurs } from './evidence.ts';
@@ -29,6 +30,7 @@ export const onWorlds = [
 ];
 export const onEvidence = [
   ...evidenceSaboteurs,
+  ...controlEvidenceSaboteurs,
   ...proxyEvidenceSaboteurs,
   ...timeEvidenceSaboteurs,
   ...crossingEvidenceSaboteurs,

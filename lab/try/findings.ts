@@ -1,45 +1,17 @@
-import { attachedLine } from '../../src/configuration/tac.ts';
 import type { Evidence, ProductSaid } from '../../src/evidence.ts';
-import { judge } from '../../src/judge/judge.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import { readLabels } from '../../src/try/said.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
-import { witnessSummary } from '../../src/witness-summary.ts';
 import { controlsDue, evidenceOf } from '../dial/evidence-of.ts';
 import type { Group } from '../dial/group.ts';
 import type { Observed } from '../dial/observe.ts';
 import type { StartedProgram } from '../dial/program.ts';
+import { isDialledIn } from './controlled.ts';
+import { findingOf } from './finding.ts';
 import { groupOf, masterTarget, observedOf, outsideTarget } from './observed.ts';
 import type { Phase, WatchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
 import type { Site } from './site.ts';
-
-/** What is said where no other certificate could be shown to a client. */
-const untestedTls =
-  'whether it takes the certificate of another was not tried: its name could not be led elsewhere';
-
-/** The finding that evidence supports, with the program's words. */
-export function findingOf(evidence: Evidence): TrialFinding {
-  const judgement = judge(evidence);
-  const witnesses = witnessSummary(evidence);
-  if ('disagreements' in judgement)
-    return { is: 'undecided', lab: 'sound', reasons: [...judgement.disagreements], witnesses };
-  const { words, said } = evidence.product;
-  const { outcome } = judgement.finding;
-  // The lab's own clients take any certificate.
-  const untested =
-    !evidence.requests &&
-    evidence.controlsDue.length === 0 &&
-    outcome.reached &&
-    outcome.tls === 'unverified';
-  return {
-    is: 'dialled',
-    finding: judgement.finding,
-    witnesses,
-    ...(untested && { note: untestedTls }),
-    ...(said !== 'succeeded' && words.length > 0 && { says: [...words] }),
-  };
-}
 
 /** Whether nothing of a row crossed the network, and nobody complains. */
 function isQuiet({ dial }: Observed): boolean {
@@ -137,31 +109,6 @@ export function besideFinding(row: TrialRow, { program, phases }: Played): Trial
   const [{ from, until }] = phases;
   const { said, words } = saidSince(program, from, until, row);
   return { is: 'loopback', ...(said === 'failed' && { says: [...words] }) };
-}
-
-/** Whether anybody came to the place of a row while a control lasted. */
-export function isDialledIn(site: Site, { control, standIn }: Phase, row: TrialRow): boolean {
-  if (control === undefined) return false;
-  const of = row.dial.how === 'master' ? site.master : site.worker;
-  const { served, server } = outsideTarget(site, { standIn }, of, row, control);
-  return (served && server?.record.accepted(standIn.all, served, []).length) !== 0;
-}
-
-/** Rows that reached a stand-in over TLS, whose certificate must be put to the test. */
-export function rowsToControl(
-  site: Site,
-  { standIn }: Pick<Phase, 'standIn'>,
-  tac: WatchedWorker | undefined,
-): TrialRow[] {
-  return site.rows.filter((row) => {
-    if (!row.controlled) return false;
-    if (row.dial.how === 'worker')
-      return tac?.program.lines.all.some((line) => line.includes(attachedLine)) ?? false;
-    const machine = row.dial.how === 'git' ? site.worker : site.master;
-    const { served, server } = outsideTarget(site, { standIn }, machine, row);
-    const accepted = served && server?.record.accepted(standIn.all, served, []);
-    return accepted?.some(({ took, tls }) => took && tls) ?? false;
-  });
 }
 
 /** Why nothing of a row crossed the network. */

@@ -5,7 +5,8 @@ import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
-import { findingOf, isDialledIn, rowsToControl } from './findings.ts';
+import { isDialledIn, rowsToControl } from './controlled.ts';
+import { findingOf } from './finding.ts';
 import { askMaster } from './hand.ts';
 import { askHook, askListener } from './listeners.ts';
 import {

@@ -38,6 +38,8 @@ export const mailPath: Path<MailRow> = {
   read,
   resolves: ({ relayhost }) => (relayhost?.includes('{ipv') ? relayhost.slice(1, -1) : undefined),
   controls,
+  // Its server is on a machine to itself, and has one certificate.
+  uncontrolled: ({ loopback }) => loopback !== undefined,
   builder: ({ name }) => name,
   need({ server, option, loopback, via, cost }) {
     if (loopback) return "Mail by a server on the master's machine";

@@ -20,6 +20,9 @@ export const Evidence = Dial.extend({
       'Controls that a client which verifies must refuse; due only once the row reached its peer over TLS.',
     ),
   controls: z.partialRecord(ControlId, Dial),
+  uncontrolled: z
+    .exactOptional(z.literal(true))
+    .describe('No control can be made of the row, so that what its client verifies stays unknown.'),
   eventDue: z
     .exactOptional(EventDue)
     .describe('What is to happen to the connection once it stands; absent where nothing is.'),

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Attempt, Complaint, Dial, Evidence } from '../evidence.ts';
-import { accepted, attempt, evidence, failing, literal } from '../testing/evidence.ts';
+import {
+  accepted,
+  attempt,
+  dial,
+  evidence,
+  failing,
+  literal,
+  request,
+} from '../testing/evidence.ts';
 import { hello } from '../testing/judged.ts';
 import { controlFaults, controlOutcome, tlsOf } from './tls.ts';
 
@@ -84,4 +92,15 @@ test('a control that dialled another dial’s address, beside its own, is a faul
   expect(controlFaults(seen)).toEqual([
     "the control with a certificate for another name dialled an address that is another dial's",
   ]);
+});
+
+test('an emptied control proves nothing', () => {
+  const empty = dial({ dns: [], wire: { answers: [], attempts: [] }, acceptor: [] });
+  expect(controlOutcome(empty)).toBe('proves nothing');
+});
+
+test('TLS is read from the connection of a client that was served', () => {
+  const requests = [request('IPv6')];
+  expect(tlsOf(literal({ requests }, hello))).toBe('unverified');
+  expect(tlsOf(literal({ requests }, attempt()))).toBe('none');
 });

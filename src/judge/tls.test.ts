@@ -4,7 +4,6 @@ import type { Tls } from '../outcome.ts';
 import {
   accepted,
   attempt,
-  dial,
   evidence,
   failing,
   literal,
@@ -114,12 +113,6 @@ describe('TLS is', () => {
     expect(tlsOf(literal({ acceptor: [accepted('IPv6')] }, plain, other))).toBe('none');
     expect(tlsOf(literal({ acceptor: [accepted('IPv4')] }, plain, other))).not.toBe('none');
   });
-
-  test('read from the connection of a client that was served', () => {
-    const requests = [request('IPv6')];
-    expect(tlsOf(literal({ requests }, hello))).toBe('unverified');
-    expect(tlsOf(literal({ requests }, attempt()))).toBe('none');
-  });
 });
 
 /** A control that dialled an address of its own, as each does. */
@@ -193,6 +186,7 @@ describe('a control that is due', () => {
       { ...due({}), controlsDue: [] },
       ['TLS succeeded, and no control of it was due'],
     ],
+    ['is not one where none can be made', { ...due({}), controlsDue: [], uncontrolled: true }, []],
     [
       'is not one of a client of the lab',
       { ...due({}), controlsDue: [], requests: [request()] },
@@ -201,9 +195,4 @@ describe('a control that is due', () => {
   ])('%s', (_, seen, faults) => {
     expect(controlFaults(seen)).toEqual(faults);
   });
-});
-
-test('an emptied control proves nothing', () => {
-  const empty = dial({ dns: [], wire: { answers: [], attempts: [] }, acceptor: [] });
-  expect(controlOutcome(empty)).toBe('proves nothing');
 });

@@ -68,8 +68,8 @@ export function tlsOf(evidence: Evidence): Tls {
 
 /** Controls that were due, and are missing or prove nothing. */
 export function controlFaults(evidence: Evidence): string[] {
-  const { controls, controlsDue, requests } = evidence;
-  if (!requests && isEncrypted(evidence) && controlsDue.length === 0)
+  const { controls, controlsDue, requests, uncontrolled } = evidence;
+  if (!requests && !uncontrolled && isEncrypted(evidence) && controlsDue.length === 0)
     return ['TLS succeeded, and no control of it was due'];
   return controlsDue.flatMap((id) => {
     const control = controls[id];

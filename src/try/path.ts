@@ -41,6 +41,7 @@ export function trialPath(
     resolves: ({ dial: { directive } }) =>
       directive.host !== null && isAddress(directive.host) ? directive.host : undefined,
     controls: ({ controlled }) => (controlled ? controlIds : []),
+    uncontrolled: ({ controlled }) => !controlled,
     ...more,
   };
 }

@@ -1,0 +1,28 @@
+import type { Evidence } from '../../src/evidence.ts';
+import { judge } from '../../src/judge/judge.ts';
+import type { TrialFinding } from '../../src/try/trial.ts';
+import { witnessSummary } from '../../src/witness-summary.ts';
+
+/** What is said where no other certificate could be shown to a client. */
+const untestedTls =
+  'whether it takes the certificate of another was not tried: its name could not be led elsewhere';
+
+/** The finding that evidence supports, with the program's words. */
+export function findingOf(evidence: Evidence): TrialFinding {
+  const judgement = judge(evidence);
+  const witnesses = witnessSummary(evidence);
+  if ('disagreements' in judgement)
+    return { is: 'undecided', lab: 'sound', reasons: [...judgement.disagreements], witnesses };
+  const { words, said } = evidence.product;
+  const { outcome } = judgement.finding;
+  // The lab's own clients take any certificate.
+  const untested =
+    !evidence.requests && evidence.uncontrolled && outcome.reached && outcome.tls === 'unverified';
+  return {
+    is: 'dialled',
+    finding: judgement.finding,
+    witnesses,
+    ...(untested && { note: untestedTls }),
+    ...(said !== 'succeeded' && words.length > 0 && { says: [...words] }),
+  };
+}
