@@ -1,5 +1,7 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
 import type { Row, Trigger } from '../../src/path.ts';
+import { losing } from '../../src/topology.ts';
+import { comesWithin } from '../wait.ts';
 import { heldBy, startBeside } from './beside.ts';
 import { asError, type Dialled, type Dials, secondsSince } from './dialled.ts';
 import { type Group, programOf, watch } from './group.ts';
@@ -43,7 +45,10 @@ async function atOnce(
   const said = await Promise.all(
     dials.map(({ row, control }) => decided(group, program, row, control)),
   );
-  const builds = await Promise.all(rows.map((row) => buildOf(group, row, program)));
+  const mains = rows.map((row) => dials.findIndex((one) => one.row === row && !one.control));
+  const builds = await Promise.all(
+    rows.map((row, index) => buildOf(group, row, program, said[mains[index] ?? 0])),
+  );
   const seen = await close();
   const alone = rows.length === 1;
   const observed = await Promise.all(
@@ -161,15 +166,20 @@ function decided(
   return program.decided((log) => path.read(log, row, { place, control }), from);
 }
 
-/** How the row's build ended, by the master's REST API. */
+/**
+ * How the row's build ended, by the master's REST API. It is waited for, unless its step waits for a
+ * network that loses what is said: that may be until a time-out of Buildbot's own, which is as long.
+ */
 async function buildOf(
-  { path, machine }: Group,
+  { path, machine, world }: Group,
   row: Row,
   program: StartedProgram,
+  said?: ProductSaid,
 ): Promise<Dial['build']> {
   const builder = path.builder?.(row);
   if (builder === undefined) return undefined;
-  const build = await lastBuild(machine.tools, builder);
+  const hangs = path.step && said?.said === 'nothing' && losing(world.spec.topology).length > 0;
+  const build = await lastBuild(machine.tools, builder, hangs ? 0 : comesWithin);
   if (path.step) program.addFile(row.name, await stepLog(machine.tools, builder, path.step));
   return build;
 }

@@ -54,7 +54,11 @@ export async function postInside(
 }
 
 /** How the last build of a builder ended; its log line comes before the database has it. */
-export async function lastBuild(agent: Runner, builder: string): Promise<BuildEnd> {
+export async function lastBuild(
+  agent: Runner,
+  builder: string,
+  within = comesWithin,
+): Promise<BuildEnd> {
   let results: number | null = null;
   const complete = async () => {
     const { builds } = await getInside<{
@@ -63,7 +67,7 @@ export async function lastBuild(agent: Runner, builder: string): Promise<BuildEn
     results = builds[0]?.results ?? null;
     return builds[0]?.complete === true;
   };
-  if (!(await waitUntil(complete, { every: 30, within: comesWithin }))) return 'did not end';
+  if (!(await waitUntil(complete, { every: 30, within }))) return 'did not end';
   return results === 0 ? 'success' : 'failure';
 }
 
