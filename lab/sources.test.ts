@@ -58,7 +58,7 @@ test('text that passes from one file to another is a change', () => {
 test.each([
   'lab/subject/start.ts',
   'fixtures/subject/start.py',
-  'fixtures/agent.py',
+  'fixtures/agent/agent.py',
   'src/configuration/master.ts',
   'lab/nodes/container-spec.ts',
   'lab/image/distribution.ts',

@@ -17,7 +17,7 @@ const ofProofs = [
   /^(lab|fixtures)\/subject\//,
   /^src\/configuration\//,
   /^lab\/(nodes\/container-spec|image\/distribution)\.ts$/,
-  /^fixtures\/agent\.py$/,
+  /^fixtures\/agent\//,
 ];
 
 /**

@@ -9,7 +9,10 @@ import type { ExecResult } from './container-spec.ts';
 import { containmentFaults, ownStatus } from './containment.ts';
 import { Lines } from './lines.ts';
 
-const program = readFileSync(join(import.meta.dirname, '../../fixtures/agent.py'), 'utf8');
+/** One text, because no file of it lies in the images of users. */
+const program = ['reference', 'agent']
+  .map((name) => readFileSync(join(import.meta.dirname, `../../fixtures/agent/${name}.py`), 'utf8'))
+  .join('\n');
 
 interface Answer {
   readonly id: number;

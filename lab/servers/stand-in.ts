@@ -67,6 +67,7 @@ function files({ served, families }: Start): Record<string, string> {
   const given = { sites, answers, branches: [...new Set(['master', 'main', ...branches])] };
   return {
     '/srv/stand-in/far_side.py': fixture('try/far_side.py'),
+    '/srv/stand-in/protocols.py': fixture('try/protocols.py'),
     '/srv/stand-in/http_answers.py': fixture('try/http_answers.py'),
     '/srv/stand-in/sites.json': JSON.stringify(given),
     ...Object.fromEntries(
