@@ -35,6 +35,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
   {
     id: 'worker-killed-by-itself',
     breaks: 'The worker is killed as soon as it has said that it is attached.',
+    isSlow: true,
     cell: { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' },
     expects: provesNothing(/./),
     world: (world) =>

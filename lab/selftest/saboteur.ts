@@ -23,6 +23,8 @@ export interface Hand {
 
 /** One that acts on a running world, which is green without it. */
 export interface WorldSaboteur extends Saboteur {
+  /** It waits for what does not come until that counts as lost, and begins first. */
+  readonly isSlow?: true;
   /** The cell that is asked meanwhile. */
   readonly cell: CellId;
   /** Others that are asked in the same world, so that they share its process or its servers. */
