@@ -1,7 +1,7 @@
 import type { Dial, Evidence } from '../../src/evidence.ts';
 import type { EvidenceSaboteur } from './evidence.ts';
+import { undecided } from './saboteur.ts';
 
-const undecided = (says: RegExp) => ({ verdict: 'inconclusive', says }) as const;
 const overTls = ({ controls, controlsDue }: Evidence) =>
   controlsDue.length === 2 && Object.keys(controls).length === 2;
 const foreign = { address: '2001:db8::bad', port: 40_000 };

@@ -1,7 +1,7 @@
 import type { Attempt, Evidence } from '../../src/evidence.ts';
 import type { EvidenceSaboteur } from './evidence.ts';
+import { undecided } from './saboteur.ts';
 
-const undecided = (says: RegExp) => ({ verdict: 'inconclusive', says }) as const;
 const crossed = ({ wire }: Evidence) => wire.attempts.some(({ crossedAs }) => crossedAs);
 
 /** The evidence, in which each connection that was translated crossed the link as `change` leaves it. */

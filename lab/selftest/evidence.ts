@@ -1,5 +1,5 @@
 import type { Dial, Evidence } from '../../src/evidence.ts';
-import type { Saboteur } from './saboteur.ts';
+import { type Saboteur, undecided } from './saboteur.ts';
 
 /** One that acts on real evidence of the judge's corpus. */
 export interface EvidenceSaboteur extends Saboteur {
@@ -9,7 +9,6 @@ export interface EvidenceSaboteur extends Saboteur {
   readonly change: (evidence: Evidence) => Evidence;
 }
 
-const undecided = (says: RegExp) => ({ verdict: 'inconclusive', says }) as const;
 const dialled = ({ requests, acceptor, wire }: Evidence) =>
   !requests && acceptor.some(({ took }) => took) && wire.attempts.length > 0;
 const byName = (evidence: Evidence) => dialled(evidence) && evidence.dns.length > 0;

@@ -5,11 +5,10 @@ import { Running } from '../nodes/container.ts';
 import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
 import { inside, onMachines, sabotage } from './hands.ts';
-import type { Hand, WorldSaboteur } from './saboteur.ts';
+import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-dropped' } as const;
 const translated = { scenario: 'worker/ipv6-literal', topology: 'nat64' } as const;
-const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;
 
 /** Faults of a topology that are not as it declares. */
 export const faultSaboteurs: readonly WorldSaboteur[] = [

@@ -2,10 +2,9 @@ import { Agent } from '../nodes/agent.ts';
 import { Lines } from '../nodes/lines.ts';
 import { packetFields } from '../witness/packet.ts';
 import { altered, inside, onMachines, replaced, withLines } from './hands.ts';
-import type { WorldSaboteur } from './saboteur.ts';
+import { broken, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
-const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;
 const hour = 3600;
 
 /** How long the lab waits for packets that are lost on purpose, in milliseconds. */

@@ -5,10 +5,9 @@ import { ownActs } from '../nodes/own-acts.ts';
 import { startDns } from '../servers/dns.ts';
 import type { World } from '../world/world.ts';
 import { inside, onMachines, sabotage } from './hands.ts';
-import type { Hand, WorldSaboteur } from './saboteur.ts';
+import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
-const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;
 
 /** A node under test that is not what the topology declares. */
 export const nodeSaboteurs: readonly WorldSaboteur[] = [

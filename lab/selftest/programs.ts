@@ -1,8 +1,7 @@
 import { onAgents, onMachines, replaced, spawningSecond } from './hands.ts';
-import type { WorldSaboteur } from './saboteur.ts';
+import { undecided, type WorldSaboteur } from './saboteur.ts';
 
 const tls = { scenario: 'worker/tls-name', topology: 'ipv6-only' } as const;
-const provesNothing = (says: RegExp) => ({ verdict: 'inconclusive', says }) as const;
 
 /** Programs under test that do not what the lab takes them to do, and traffic that is not theirs. */
 export const programSaboteurs: readonly WorldSaboteur[] = [
@@ -10,7 +9,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     id: 'control-crashes',
     breaks: 'The program crashes in its control with a certificate of another authority.',
     cell: tls,
-    expects: provesNothing(/the control with a certificate of another authority proves nothing/),
+    expects: undecided(/the control with a certificate of another authority proves nothing/),
     world: (world) =>
       onAgents(world, (agent) =>
         spawningSecond(agent, (program) => ({
@@ -23,7 +22,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     id: 'control-without-authority',
     breaks: 'The file of the authority is empty in the control.',
     cell: tls,
-    expects: provesNothing(/another authority did not trust what it was given/),
+    expects: undecided(/another authority did not trust what it was given/),
     world: (world) =>
       onAgents(world, (agent) =>
         spawningSecond(agent, (program) => ({
@@ -37,7 +36,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The worker is killed as soon as it has said that it is attached.',
     isSlow: true,
     cell: { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' },
-    expects: provesNothing(/./),
+    expects: undecided(/./),
     world: (world) =>
       onAgents(world, (agent) =>
         replaced(agent, {

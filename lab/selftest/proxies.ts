@@ -2,10 +2,9 @@ import type { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { World } from '../world/world.ts';
 import { replaced, sabotage } from './hands.ts';
-import type { WorldSaboteur } from './saboteur.ts';
+import { broken, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/proxy-name', topology: 'ipv4-proxy-dual-ipv4' } as const;
-const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;
 
 /** Proxies that programs can pass by, that say nothing, or that are not what the topology declares. */
 export const proxySaboteurs: readonly WorldSaboteur[] = [

@@ -1,7 +1,7 @@
 import type { Evidence, Through } from '../../src/evidence.ts';
 import type { EvidenceSaboteur } from './evidence.ts';
+import { undecided } from './saboteur.ts';
 
-const undecided = (says: RegExp) => ({ verdict: 'inconclusive', says }) as const;
 const byProxy = ({ through, acceptor }: Evidence) =>
   through !== undefined && acceptor.some(({ took }) => took);
 const withThrough = (one: Evidence, change: (through: Through) => Partial<Through>): Evidence =>

@@ -1,10 +1,9 @@
 import type { Running } from '../nodes/container.ts';
 import type { World } from '../world/world.ts';
 import { onMachines, sabotage } from './hands.ts';
-import type { WorldSaboteur } from './saboteur.ts';
+import { broken, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'routed' } as const;
-const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;
 
 /** A router that is not between a program and all others. */
 export const routerSaboteurs: readonly WorldSaboteur[] = [

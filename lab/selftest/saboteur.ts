@@ -34,3 +34,9 @@ export interface WorldSaboteur extends Saboteur {
   /** Acts after the cell was asked, before the world is proven again. */
   asked?(world: World, hand: Hand): Promise<void>;
 }
+
+/** That witnesses contradict each other, and which words must tell it. */
+export const undecided = (says: RegExp) => ({ verdict: 'inconclusive', says }) as const;
+
+/** That the lab counts as broken, and which words must tell it. */
+export const broken = (says: RegExp) => ({ verdict: 'lab broken', says }) as const;

@@ -2,8 +2,8 @@ import type { Attempt, Evidence, Moment } from '../../src/evidence.ts';
 import { failedBeside, usedFirst } from '../../src/judge/after.ts';
 import { segmentWords } from '../../src/moment.ts';
 import type { EvidenceSaboteur } from './evidence.ts';
+import { undecided } from './saboteur.ts';
 
-const undecided = (says: RegExp) => ({ verdict: 'inconclusive', says }) as const;
 const failed = (one: Evidence): readonly Attempt[] => {
   const used = usedFirst(one, one.timeline);
   return used ? failedBeside(used, one) : [];
