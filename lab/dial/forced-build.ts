@@ -45,15 +45,15 @@ async function atOnce(
   const said = await Promise.all(
     dials.map(({ row, control }) => decided(group, program, row, control)),
   );
-  const mains = rows.map((row) => dials.findIndex((one) => one.row === row && !one.control));
   const builds = await Promise.all(
-    rows.map((row, index) => buildOf(group, row, program, said[mains[index] ?? 0])),
+    dials.map(({ row, control }, index) =>
+      control ? undefined : buildOf(group, row, program, said[index]),
+    ),
   );
   const seen = await close();
   const alone = rows.length === 1;
   const observed = await Promise.all(
     dials.map(async ({ row, control }, index) => {
-      const build = control ? undefined : builds[rows.indexOf(row)];
       // What git said in its step is known once the build has ended.
       const last = path.step && !control ? reread(group, program, row) : undefined;
       return observe(group, seen, {
@@ -62,7 +62,7 @@ async function atOnce(
         alone: alone && !path.controls?.(row).length,
         said: (await last) ?? (said[index] as ProductSaid),
         control,
-        build,
+        build: builds[index],
       });
     }),
   );
