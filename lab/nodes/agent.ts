@@ -8,6 +8,7 @@ import type { Running } from './container.ts';
 import type { ExecResult } from './container-spec.ts';
 import { containmentFaults, ownStatus } from './containment.ts';
 import { Lines } from './lines.ts';
+import type { Found, ReferenceDial, ReferenceTunnel, ShownCertificate } from './reference.ts';
 
 /** One text, because no file of it lies in the images of users. */
 const program = ['reference', 'agent']
@@ -35,30 +36,6 @@ export type Runner = Pick<Agent, 'run'>;
 
 /** Dials as a program of its container does: as its user, with its Python and resolver. */
 export type ProgramRunner = Pick<Agent, 'dial' | 'tunnel'>;
-
-/** What a tunnel through a proxy of HTTP came to (RFC 9110 section 9.3.6). */
-export interface ReferenceTunnel {
-  /** The local end of the connection to the proxy; nothing where there was none. */
-  readonly local: readonly [address: string, port: number] | null;
-  /** HTTP status of the proxy. */
-  readonly status: number | null;
-  /** All of 1400 bytes came back through it. */
-  readonly answered: boolean;
-  /** Why there was none, or it ended early. */
-  readonly failed: string | null;
-}
-
-/** What Python's `getaddrinfo` and `connect` came to, in a container. */
-export interface ReferenceDial {
-  /** What the name led to, in the order of RFC 6724, or the resolver's error. */
-  readonly found: readonly string[] | string;
-  /** For each address: the local end of the connection, or the error, such as `OSError 101`. */
-  readonly connected: Readonly<Record<string, readonly [address: string, port: number] | string>>;
-  /** Addresses from which a few bytes came back. */
-  readonly heard: readonly string[];
-  /** Those from which, after that, all of a packet of 1400 bytes came back. */
-  readonly answered: readonly string[];
-}
 
 /**
  * A program that stays in a container and does there what the lab asks of it: an exec of the engine
@@ -122,12 +99,14 @@ export class Agent {
     return this.request<ReferenceTunnel>({ tunnel: through });
   }
 
+  /** The certificate that a server shows, as PEM, or why it shows none. */
+  certificate(of: { address: string; port: number; secures: 'at once' | 'STARTTLS' }) {
+    return this.request<ShownCertificate>({ certificate: of });
+  }
+
   /** The addresses under each of these names, or the resolver's error, in one go. */
-  async found(
-    names: readonly string[],
-  ): Promise<Readonly<Record<string, readonly string[] | string>>> {
-    return (await this.request<{ found: Record<string, string[] | string> }>({ found: names }))
-      .found;
+  async found(names: readonly string[]): Promise<Found> {
+    return (await this.request<{ found: Found }>({ found: names })).found;
   }
 
   /** Runs a program to its end. */

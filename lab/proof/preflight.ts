@@ -1,4 +1,5 @@
 import { LabError } from '../../src/errors.ts';
+import { certificateFaults } from './certificates.ts';
 import { standingNodes } from './declared.ts';
 import { nameFaults } from './names.ts';
 import { proveNode } from './node.ts';
@@ -15,6 +16,7 @@ export async function preflight(world: ProvableWorld): Promise<void> {
     ...standingNodes(world).map((node) => proveNode(world, node).then(({ faults }) => faults)),
     referenceFaults(world),
     nameFaults(world),
+    certificateFaults(world),
   ]);
   const faults = wrong.flat();
   if (faults.length)

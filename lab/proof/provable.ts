@@ -8,6 +8,7 @@ import type { Running } from '../nodes/container.ts';
 import type { Lines } from '../nodes/lines.ts';
 import type { Machine, MachineKind } from '../nodes/machines.ts';
 import type { LabNetwork } from '../nodes/network.ts';
+import type { Certificates } from '../servers/certificates.ts';
 import type { Served, ServerRecord } from '../servers/record.ts';
 import type { Witnesses } from '../witness/watch.ts';
 import type { TakenOver } from '../world/spec.ts';
@@ -24,7 +25,7 @@ export interface ProvableNode {
 
 /** A server that reference clients ask. */
 export interface ProvableServer {
-  readonly record: Pick<ServerRecord, 'id' | 'references'>;
+  readonly record: Pick<ServerRecord, 'id' | 'references' | 'secures'>;
   readonly served: readonly Served[];
   /** Families in which it has its addresses. */
   readonly families: readonly Family[];
@@ -56,10 +57,11 @@ export interface ProvableWorld {
   readonly network: Pick<LabNetwork, 'id' | 'bridge'>;
   readonly nameserver: string;
   readonly hosts: readonly string[];
+  readonly certificates: Pick<Certificates, 'authority' | 'otherAuthority'>;
   readonly capture: Pick<Running, 'exec'>;
   readonly dns: ProvableNode & Pick<Running, 'exec'>;
   readonly client: ProvableNode & Pick<Running, 'exec'>;
-  readonly clientAgent: Runner & ProgramRunner & Pick<Agent, 'found'>;
+  readonly clientAgent: Runner & ProgramRunner & Pick<Agent, 'found' | 'certificate'>;
   readonly servers: readonly ProvableServer[];
   readonly witnesses: Pick<Witnesses, 'all' | 'watch' | 'settle'>;
   readonly engineWatch: Pick<EngineWatch, 'foreign'>;

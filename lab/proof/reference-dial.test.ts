@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault, Topology } from '../../src/topology.ts';
-import type { ReferenceDial } from '../nodes/agent.ts';
+import type { ReferenceDial } from '../nodes/reference.ts';
 import { faultsOf } from '../testing/preflight-faults.ts';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
 import type { Faults } from '../testing/world.ts';

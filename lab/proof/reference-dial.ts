@@ -3,7 +3,7 @@ import { attemptFrom } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import { dialsIn, type Fault, isAaaaLost, type Topology } from '../../src/topology.ts';
 import type { Addresses } from '../nodes/addresses.ts';
-import type { ReferenceDial } from '../nodes/agent.ts';
+import type { ReferenceDial } from '../nodes/reference.ts';
 import { echoPort } from '../servers/dns.ts';
 import type { Trace } from '../witness/watch.ts';
 import { ownRecords } from '../world/records.ts';

@@ -1,4 +1,5 @@
 import { besideSaboteurs } from './beside.ts';
+import { certificateSaboteurs } from './certificates.ts';
 import { controlEvidenceSaboteurs } from './control-evidence.ts';
 import { crossingEvidenceSaboteurs } from './crossing-evidence.ts';
 import { eventSaboteurs } from './events.ts';
@@ -19,6 +20,7 @@ import { timeEvidenceSaboteurs } from './time-evidence.ts';
 export const onWorlds = [
   ...nodeSaboteurs,
   ...nameSaboteurs,
+  ...certificateSaboteurs,
   ...faultSaboteurs,
   ...eventSaboteurs,
   ...routerSaboteurs,

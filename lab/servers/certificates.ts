@@ -45,22 +45,26 @@ export async function makeCertificates(
   return { authority, otherAuthority, pairs };
 }
 
-/** As make.sh takes it: who signs, and entries of subjectAltName (RFC 5280 section 4.2.1.6). */
-function argument({ kind, names, addresses }: Certified): string {
-  const dns = names.map((name) => `DNS:${name}`);
-  const ip = addresses.map((address) => `IP:${address}`);
+/** Names and addresses that a certificate has, as entries of subjectAltName (RFC 5280 section 4.2.1.6). */
+export function entriesOf({ kind, names, addresses }: Certified) {
   switch (kind) {
     case 'its name':
-      return `trusted:${dns}`;
+      return { names, addresses: [] };
     case 'its addresses':
-      return `trusted:${ip}`;
+      return { names: [], addresses };
     case 'another name':
-      return 'trusted:DNS:another.lab.test';
-    case 'untrusted':
-      return `other:${[...dns, ...ip]}`;
-    case 'expired':
-      return `expired:${[...dns, ...ip]}`;
+      return { names: ['another.lab.test'], addresses: [] };
     default:
-      return `trusted:${[...dns, ...ip]}`;
+      return { names, addresses };
   }
+}
+
+/** As make.sh takes it: who signs, and what the certificate has. */
+function argument(certified: Certified): string {
+  const { kind } = certified;
+  const { names, addresses } = entriesOf(certified);
+  const by = kind === 'untrusted' ? 'other' : kind === 'expired' ? 'expired' : 'trusted';
+  const dns = names.map((name) => `DNS:${name}`);
+  const ip = addresses.map((address) => `IP:${address}`);
+  return `${by}:${[...dns, ...ip]}`;
 }

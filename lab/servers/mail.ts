@@ -22,6 +22,7 @@ export const mail: ServerRecord = {
   image: 'lab',
   // Postfix: its daemons are another user's, whose queue its first process prepares.
   capabilities: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'],
+  secures: ({ settings }) => (settings?.offers === 'SMTPS' ? 'at once' : 'STARTTLS'),
   files,
   command: (start) => [
     'sh',

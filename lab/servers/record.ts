@@ -7,6 +7,7 @@ import { addressOf, type Place } from '../../src/place.ts';
 import type { Loopback } from '../../src/topology.ts';
 import type { Runner } from '../nodes/agent.ts';
 import { comesWithin } from '../wait.ts';
+import type { Certified } from './certificates.ts';
 
 /** PEM texts of a key and its certificate. */
 export interface Pair {
@@ -22,6 +23,8 @@ export interface Served {
   readonly place: Place;
   /** Absent where the peer speaks no TLS, or stands in no certificate. */
   readonly pair?: Pair;
+  /** What its certificate must be for, where the lab has made one for it. */
+  readonly certified?: Certified;
   /** The family in which its address is none of the link's prefix. */
   readonly literal?: Family;
 }
@@ -47,6 +50,8 @@ export interface ServerRecord {
   certificate?(peer: Peer): Certificate | undefined;
   /** Whether a client must not trust the authority that signed: by the client's own trust store. */
   untrusted?(peer: Peer): boolean;
+  /** How TLS begins at a peer that has a certificate; at once unless given, and not at all where it answers nothing. */
+  secures?(peer: Peer): 'at once' | 'STARTTLS' | undefined;
   files(start: Start): Readonly<Record<string, string>>;
   command(start: Start): readonly string[];
   readonly directory?: string;

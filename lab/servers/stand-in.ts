@@ -1,5 +1,6 @@
 import { canonical } from '../../src/address.ts';
 import type { Accepted } from '../../src/evidence.ts';
+import type { Peer } from '../../src/path.ts';
 import type { Service } from '../../src/try/service.ts';
 import { fixture } from './fixture.ts';
 import {
@@ -29,6 +30,10 @@ export function standInSettings(services: readonly Service[], more?: StandInAnsw
 export const standIn: ServerRecord = {
   id: 'stand-in',
   image: 'lab',
+  secures(peer) {
+    const at = servicesOf(peer).find(({ port }) => port === peer.port);
+    return at?.tls ? 'at once' : at?.offersTls ? 'STARTTLS' : undefined;
+  },
   files,
   command: () => ['python3', '-B', '/srv/stand-in/far_side.py'],
   ready: () => ['{"listening": true}'],
@@ -49,7 +54,7 @@ export const standIn: ServerRecord = {
 
 function files({ served, families }: Start): Record<string, string> {
   const sites = served.flatMap((one) =>
-    servicesOf(one).flatMap(({ port, speaks, tls, offersTls, to }) =>
+    servicesOf(one.peer).flatMap(({ port, speaks, tls, offersTls, to }) =>
       addressesOf(one, families).map((host) => ({
         host,
         port,
@@ -78,8 +83,8 @@ function files({ served, families }: Start): Record<string, string> {
   };
 }
 
-function servicesOf({ peer }: Served): readonly Service[] {
-  return JSON.parse(peer.settings?.services ?? '[]') as Service[];
+function servicesOf({ settings }: Peer): readonly Service[] {
+  return JSON.parse(settings?.services ?? '[]') as Service[];
 }
 
 /** Places with the same kind of certificate have one. */

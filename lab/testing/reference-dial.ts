@@ -1,7 +1,7 @@
 import { type Family, families } from '../../src/outcome.ts';
 import { recordTypeOf, type Topology } from '../../src/topology.ts';
 import type { Addresses } from '../nodes/addresses.ts';
-import type { ReferenceDial } from '../nodes/agent.ts';
+import type { ReferenceDial } from '../nodes/reference.ts';
 
 /** What a node's reference client comes to that dials as its topology says. */
 export function referenceDial(

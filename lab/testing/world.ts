@@ -5,12 +5,13 @@ import { peersOn, reachable, type Topology } from '../../src/topology.ts';
 import { noRedirects } from '../between/router.ts';
 import { type Way, waysOf } from '../between/ways.ts';
 import { type Addresses, hostAddresses } from '../nodes/addresses.ts';
-import type { ReferenceDial } from '../nodes/agent.ts';
 import type { ExecResult } from '../nodes/container-spec.ts';
+import type { ReferenceDial } from '../nodes/reference.ts';
 import type { ProvableWorld } from '../proof/provable.ts';
 import { web } from '../servers/web.ts';
 import type { Packet } from '../witness/packet.ts';
 import type { Settled, Trace } from '../witness/watch.ts';
+import { authorities } from './certificates.ts';
 import { referenceDial } from './reference-dial.ts';
 import { served } from './served.ts';
 import { declared, files, namespace, networkId, type Shown } from './shown.ts';
@@ -116,7 +117,12 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
     capture: { exec: async () => result({ stdout: `${bridgeAddress}\n`, ...faults.bridge }) },
     dns: { ...dns, exec: dns.run },
     client: { ...client, exec: client.run },
-    clientAgent: { ...client, found: async () => ({ ...foundAs(topology), ...faults.found }) },
+    clientAgent: {
+      ...client,
+      found: async () => ({ ...foundAs(topology), ...faults.found }),
+      certificate: async () => ({ certificate: null, failed: 'nothing listens' }),
+    },
+    certificates: authorities,
     servers: [
       { record: web, served: places, families: peersOn(topology), pod: server, tools: server },
     ],

@@ -41,11 +41,13 @@ export async function certify(
   };
   const certificates = await makeCertificates(client, [own, ...wanted]);
   const [ownPair, ...pairs] = certificates.pairs;
-  const pairOf = new Map(groups.map(([group], index) => [group, pairs[index]]));
+  const madeFor = new Map(
+    groups.map(([group], index) => [group, { pair: pairs[index], certified: wanted[index] }]),
+  );
   const served = plan.map((planned): ServedPlace => {
     const { key, instance, row, peer, name, fqdn, addresses, literal } = planned;
     const untrusted = serverOf(peer).untrusted?.(peer);
-    const pair = pairOf.get(groupOf(planned));
+    const { pair, certified } = madeFor.get(groupOf(planned)) ?? {};
     return {
       key,
       instance,
@@ -59,6 +61,7 @@ export async function certify(
         authority: untrusted ? certificates.otherAuthority : certificates.authority,
       },
       ...(pair && { pair }),
+      ...(certified && { certified }),
       ...(literal && { literal }),
     };
   });
