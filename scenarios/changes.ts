@@ -75,4 +75,21 @@ export const changes: readonly KnownChange[] = [
       source: 'https://github.com/buildbot/buildbot/pull/8203',
     },
   },
+  {
+    says: 'TLS stops at the first message where large packets are lost: it takes two packets.',
+    scenarios: [
+      'worker/tls-name',
+      'mail/tls-ipv6-literal-certified',
+      'push/gitlab-https-name-treq',
+    ],
+    in: ['ipv6-mtu'],
+    product: 'buildbot',
+    releases: '>=4.3.0',
+    holds: { stoppedAt: 'tls' },
+    cause: {
+      because:
+        'its dependencies have cryptography 45, whose OpenSSL 3.5 offers X25519MLKEM768 in its first message: 1637 bytes in place of 415',
+      source: 'https://github.com/openssl/openssl/blob/openssl-3.5/CHANGES.md',
+    },
+  },
 ];
