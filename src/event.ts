@@ -5,14 +5,33 @@ export type * from './document/event.ts';
 export type * from './document/event-finding.ts';
 export type * from './document/next.ts';
 
-/** Whether the peer itself ends in an event. */
-export function endsPeer(kind: EventKind): boolean {
-  return kind === 'restart' || kind === 'moved and restart';
+/** What is true of an event by its kind alone. */
+export interface EventTraits {
+  /** It lasts until both ends have said what became of the connection; others are over once they have happened. */
+  readonly lasts?: true;
+  /** The peer itself ends in it. */
+  readonly endsPeer?: true;
+  /** Whose address is replaced by another. */
+  readonly renumbers?: 'program' | 'peer';
 }
 
-/** Whether an address is replaced by another in an event. */
-export function renumbers(kind: EventKind): boolean {
-  return kind === 'program renumbered' || kind === 'peer renumbered';
+const traits: Readonly<Record<EventKind, EventTraits>> = {
+  cut: { lasts: true },
+  'cut until noticed': {},
+  'cut for a while': {},
+  forgotten: { lasts: true },
+  reset: { lasts: true },
+  restart: { endsPeer: true },
+  'moved and restart': { endsPeer: true },
+  reconfigure: {},
+  'program renumbered': { lasts: true, renumbers: 'program' },
+  'peer renumbered': { lasts: true, renumbers: 'peer' },
+  idle: {},
+};
+
+/** What is true of all events of a kind. */
+export function traitsOf(kind: EventKind): EventTraits {
+  return traits[kind];
 }
 
 /** What is done to the connection of a row once it stands. */

@@ -1,5 +1,5 @@
 import { LabError } from '../../src/errors.ts';
-import type { Event, NextSeen } from '../../src/event.ts';
+import { type Event, type NextSeen, traitsOf } from '../../src/event.ts';
 import { taken } from '../../src/judge/joins.ts';
 import type { Row, Trigger } from '../../src/path.ts';
 import { type Dials, secondsSince } from '../dial/dialled.ts';
@@ -70,6 +70,7 @@ async function nextAfter(attempting: Attempting, first: Observed): Promise<Obser
   const stood = first.dial.wire.attempts.findLast(({ established }) => established);
   if (!server || !served || !stood) throw new TypeError('an attempt needs a server');
   const event: Event = trigger.between(row);
+  const { lasts, endsPeer } = traitsOf(event.kind);
   const renumbered = renumberedIn(event.kind, stood);
   await using stack = new AsyncDisposableStack();
   const later: Attempting = {
@@ -113,13 +114,13 @@ async function nextAfter(attempting: Attempting, first: Observed): Promise<Obser
   const never = () => Promise.reject(new TypeError('nobody waits for it'));
   const begin = async () => {
     end = await act(event, { ...stage, lose, noticed: never, sentAgain: never });
-    if (event.kind === 'restart') await finish();
+    if (endsPeer) await finish();
   };
-  // A restart is over before the next attempt can be made.
-  const when = event.kind === 'restart' ? 'once it is over' : 'while it lasts';
+  // A peer that ends is back before the next attempt can be made.
+  const when = endsPeer ? 'once it is over' : 'while it lasts';
   const attempts: NextSeen['attempts'][number][] = [{ when, ...(await next(begin)) }];
-  if (event.kind === 'cut') attempts.push({ when: 'once it is over', ...(await next(finish)) });
-  else if (renumbered) await finish();
+  if (renumbered) await finish();
+  else if (lasts) attempts.push({ when: 'once it is over', ...(await next(finish)) });
   const seen: NextSeen = {
     kind: event.kind,
     happened: [...happened],

@@ -1,4 +1,4 @@
-import { type Event, type EventSeen, endsPeer, renumbers, type Told } from '../../src/event.ts';
+import { type Event, type EventSeen, type Told, traitsOf } from '../../src/event.ts';
 import type { Attempt, Moment } from '../../src/evidence.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import type { Row } from '../../src/path.ts';
@@ -17,15 +17,6 @@ import { buildRuns, quiet, saysWithin, sentAgain } from './moments.ts';
 import { oldConnection } from './old-connection.ts';
 import { renumberedIn } from './renumbered.ts';
 import { toldSince } from './told.ts';
-
-/** Events that last until both ends have said what became of the connection. */
-const lasting: readonly Event['kind'][] = [
-  'cut',
-  'forgotten',
-  'reset',
-  'program renumbered',
-  'peer renumbered',
-];
 
 /** Linux's own `net.ipv4.tcp_retries2`. */
 const defaultRetries = 15;
@@ -54,10 +45,11 @@ export async function happens(
   if (!path.happens || !server || !served)
     throw new TypeError('an event needs a path that has some, and a server');
   const event: Event = path.happens.event(row);
+  const { lasts, renumbers } = traitsOf(event.kind);
   const telling = { program: path.happens.program, peer: path.happens.peer(row) };
   if (event.inBuild) await buildRuns(server, program, row);
   const renumbered = renumberedIn(event.kind, { from, to });
-  const own = event.kind === 'program renumbered' && renumbered ? [renumbered.to] : [];
+  const own = renumbers === 'program' && renumbered ? [renumbered.to] : [];
   const known = [...Object.values(machine.addresses), ...own];
   await using stack = new AsyncDisposableStack();
   const stage = { stack, renumbered, world, machine, server, place: served.place, from, to };
@@ -84,7 +76,7 @@ export async function happens(
   const out = outSince(event, begun, Date.now());
   done = program.lines.all.length;
   // What is not over by now lasts until both ends have said what became of it.
-  const over = lasting.includes(event.kind) ? undefined : Date.now() - begun;
+  const over = lasts ? undefined : Date.now() - begun;
   if (event.kind !== 'idle')
     await until(() => {
       const { back, alive, inVain } = told.program();
@@ -107,7 +99,7 @@ export async function happens(
     { queries, wire: { ...wire, attempts }, packets },
     served.place,
     undefined,
-    event.kind === 'peer renumbered' && renumbered ? [renumbered.to] : [],
+    renumbers === 'peer' && renumbered ? [renumbered.to] : [],
   );
   const build = event.inBuild && (await fateOf(server.tools, `on-${row.name}`));
   const accepted = server.record.accepted(lines, served, attempts);
@@ -156,12 +148,12 @@ export async function happens(
  * takes seconds for, its node goes on answering.
  */
 export function outSince({ kind }: Pick<Event, 'kind'>, begun: number, acted: number): number {
-  return renumbers(kind) ? acted : begun;
+  return traitsOf(kind).renumbers ? acted : begun;
 }
 
 /** Until when the connection that stood is looked at: what a peer that is out of reach sends later says nothing. */
 export function lostAt({ kind }: Event, { lost }: Told, begun: number): number {
-  return lost && !endsPeer(kind) ? begun + lost.at + soon : Number.POSITIVE_INFINITY;
+  return lost && !traitsOf(kind).endsPeer ? begun + lost.at + soon : Number.POSITIVE_INFINITY;
 }
 
 /** The packet by which a program is told may be captured in the same millisecond: the word's time is rounded. */

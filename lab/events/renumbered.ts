@@ -1,4 +1,4 @@
-import { type EventKind, renumbers } from '../../src/event.ts';
+import { type EventKind, traitsOf } from '../../src/event.ts';
 import type { Attempt } from '../../src/evidence.ts';
 import { renumbered } from '../nodes/addresses.ts';
 import type { Running } from '../nodes/container.ts';
@@ -15,8 +15,9 @@ export function renumberedIn(
   kind: EventKind,
   { from, to }: Pick<Attempt, 'from' | 'to'>,
 ): Renumbered | undefined {
-  if (!renumbers(kind)) return undefined;
-  const { address } = kind === 'program renumbered' ? from : to;
+  const { renumbers } = traitsOf(kind);
+  if (!renumbers) return undefined;
+  const { address } = renumbers === 'program' ? from : to;
   return { from: address, to: renumbered(address) };
 }
 

@@ -1,5 +1,5 @@
 import { familyOf } from '../address.ts';
-import { type EventFinding, type EventSeen, endsPeer, type Law, renumbers } from '../event.ts';
+import { type EventFinding, type EventSeen, type Law, traitsOf } from '../event.ts';
 import type { Dial, Evidence } from '../evidence.ts';
 import type { Stop } from '../outcome.ts';
 import { afterOf } from './after.ts';
@@ -30,7 +30,8 @@ export function eventDoubts(evidence: Evidence): string[] {
 function saidDoubts(event: EventSeen): string[] {
   const { kind, happened, program, peer, old, later, again, build, renumbered } = event;
   const doubts = [
-    renumbers(kind) !== (renumbered !== undefined) && 'nothing says which address was replaced',
+    (traitsOf(kind).renumbers !== undefined) !== (renumbered !== undefined) &&
+      'nothing says which address was replaced',
     happened.length === 0 && `nothing shows that it happened (${kind})`,
     !program.lost && !outlived.includes(kind) && 'the program did not say that it noticed it',
     program.lost &&
@@ -117,7 +118,9 @@ function noticedBy(program: boolean, peer: boolean): EventFinding['noticedBy'] {
 /** A peer that ended, that was told by a new connection, or that lost it when it was over, noticed nothing. */
 function noticedByItself({ kind, peer, ended = Number.POSITIVE_INFINITY }: EventSeen): boolean {
   const { lost, replaced } = peer;
-  return lost !== undefined && lost.at < ended && replaced === undefined && !endsPeer(kind);
+  return (
+    lost !== undefined && lost.at < ended && replaced === undefined && !traitsOf(kind).endsPeer
+  );
 }
 
 /** Why the program noticed it, by the wire. */

@@ -1,5 +1,5 @@
 import { familyOf } from '../address.ts';
-import { type EventFinding, type NextAttempt, type NextSeen, renumbers } from '../event.ts';
+import { type EventFinding, type NextAttempt, type NextSeen, traitsOf } from '../event.ts';
 import type { Dial, Evidence } from '../evidence.ts';
 import { afterOf } from './after.ts';
 import { taken } from './joins.ts';
@@ -16,7 +16,7 @@ export function nextDoubts({ next, eventDue, acceptor }: Evidence): string[] {
     return ['something happened before the next attempt that was not due'];
   const doubts = [
     next.happened.length === 0 && `nothing shows that it happened (${next.kind})`,
-    renumbers(next.kind) !== (next.renumbered !== undefined) &&
+    (traitsOf(next.kind).renumbers !== undefined) !== (next.renumbered !== undefined) &&
       'nothing says which address was replaced',
     next.kind === 'cut' &&
       next.attempts.some(({ when, dial }) => when === 'while it lasts' && isTaken(dial)) &&
