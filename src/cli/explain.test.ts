@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import { EXIT } from '../errors.ts';
 import { baselineFile } from '../paths.ts';
 import type { Scenario } from '../scenario.ts';
-import { inEmptyCheckout, keepBaseline, keepRun, keepRunOf, paths } from '../testing/checkout.ts';
+import { inEmptyCheckout, keepBaseline, keepRun, paths } from '../testing/checkout.ts';
 import { lab } from '../testing/command-line.ts';
 import {
   baseline,
@@ -127,34 +127,6 @@ describe('lab explain', () => {
       expect(readFileSync(join(paths.latest, name), 'utf8')).toContain(
         'with the usual certificate: tls (worker/name, seen in dual-stack)',
       );
-  });
-
-  test('tells of one cell what it is held to there, where its evidence lies, and how it is asked again', async () => {
-    keepRunOf(
-      { buildbot: '3.7.0' },
-      observation('worker/name', 'dual-stack', { finding: reached }),
-    );
-    const evidence = join(paths.latest, 'evidence', 'worker__name@dual-stack');
-    mkdirSync(evidence, { recursive: true });
-    for (const id of ['worker/name@dual-stack', 'worker__name@dual-stack']) {
-      const { code, out } = await lab(`explain ${id}`);
-      expect(out).toMatch(/^worker\/name @ dual-stack: /);
-      expect(out).toContain(`    evidence  ${evidence}\n`);
-      expect(out).toContain('npx lab run worker/name@dual-stack --buildbot 3.7.0\n');
-      expect(out).not.toContain('aaaa-only');
-      expect(code).toBe(EXIT.ok);
-    }
-    expect((await lab('explain worker/name')).out).toContain(
-      'npx lab run worker/name@TOPOLOGY --buildbot 3.7.0, for one of the topologies\n',
-    );
-    expect((await lab('explain worker/literal@aaaa-only')).out).toContain('nothing there');
-    expect((await lab('explain worker/literal@ipv4-only')).out).toContain(
-      'not asked: the link has no IPv6',
-    );
-    await lab('report');
-    const page = readFileSync(join(paths.latest, 'index.html'), 'utf8');
-    expect(page).toContain('<code>npx lab run worker/name@dual-stack --buildbot 3.7.0</code>');
-    expect(page).toContain('<code>evidence/worker__name@dual-stack</code>');
   });
 
   test('tells of a scenario what is known to differ by release, and why', async () => {

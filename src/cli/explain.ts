@@ -18,7 +18,7 @@ export function explainCommand(program: Command, deps: Deps, act: Act): void {
     )
     .argument(
       '[id]',
-      'id of a topology, a scenario or a claim, or of a cell, as in worker/name@ipv6-only; without one, questions about your network find its topology',
+      'id of a topology, a scenario or a claim, or of a cell, as in worker/name@ipv6-only, or the path of its evidence; without one, questions about your network find its topology',
     )
     .option('--buildbot <release>', "show this release's baseline (default: the last run)")
     .action((id: string | undefined, { buildbot }: { buildbot?: string }) =>

@@ -1,6 +1,7 @@
-import { matchesGlob } from 'node:path';
+import { basename, matchesGlob } from 'node:path';
 import { type Baseline, baselineName } from '../baseline.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { cellInEvidence } from '../cell.ts';
 import { type Paths, readBaseline, releasesWithBaseline, shown } from '../paths.ts';
 import { pinnedRelease } from '../release.ts';
 import { releaseNamed } from '../subject.ts';
@@ -27,8 +28,13 @@ export function topologyOf(name: string, { topologies }: Catalogue): TopologyId 
   return found;
 }
 
-/** A pattern, or the name of a cell or of its evidence, without its topology: `worker/name@ipv6-only`. */
+/**
+ * A pattern without its topology: `worker/name@ipv6-only`. Also the path of a cell's evidence names the
+ * cell: `reports/latest/evidence/worker__name@ipv6-only/`.
+ */
 export function partsOf(pattern: string): { readonly row: string; readonly topology?: string } {
+  const cell = cellInEvidence(basename(pattern));
+  if (cell) return { row: cell.scenario, topology: cell.topology };
   const [, row, topology] = /^(.+?)\s*@\s*(.*)$/.exec(pattern) ?? [];
   if (row === undefined || topology === undefined) return { row: pattern };
   return { row: row.replace('__', '/'), topology };

@@ -45,6 +45,14 @@ describe('lab run', () => {
       },
     ],
     [
+      'run reports/latest/evidence/worker__name@aaaa-only',
+      { ...everything, scenarios: ['worker/name'], topologies: ['aaaa-only'] },
+    ],
+    [
+      'run /tmp/evidence/worker__literal@dual-stack/',
+      { ...everything, scenarios: ['worker/literal'], topologies: ['dual-stack'] },
+    ],
+    [
       'run worker/name@ipv4-only lit --topology dual-stack',
       {
         ...everything,

@@ -34,7 +34,7 @@ export interface Wish {
 }
 
 /** How patterns work, for `--help`. */
-export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, "listen/web-*"), or a part of an id (tls); with a topology behind it (worker/name@ipv6-only) it is asked there alone. Without one, everything is run. Without --topology the plain topologies are asked, in which every row is; --topology all asks all of them.`;
+export const patternHelp = `A pattern is an id (worker/name), a glob (worker/*, "listen/web-*"), or a part of an id (tls); with a topology behind it (worker/name@ipv6-only) it is asked there alone; the path of a cell's evidence names the cell. Without one, everything is run. Without --topology the plain topologies are asked, in which every row is; --topology all asks all of them.`;
 
 /**
  * Turns what a user asked for into cells. A name that does not exist is wrong usage; a filter that
