@@ -30,3 +30,13 @@ test('lab explain tells of one cell what it is held to there, where its evidence
   expect(page).toContain('<code>npx lab run worker/name@dual-stack --buildbot 3.7.0</code>');
   expect(page).toContain('<code>evidence/worker__name@dual-stack</code>');
 });
+
+test('lab explain does not tell how a cell is asked again that is not asked', async () => {
+  const { code, out } = await lab('explain worker/literal@ipv4-only');
+  expect(code).toBe(EXIT.ok);
+  expect(out).toContain('ipv4-only  not asked: the link has no IPv6\n');
+  expect(out).not.toContain('lab run');
+  expect((await lab('explain worker/literal')).out).toContain(
+    'npx lab run worker/literal@TOPOLOGY',
+  );
+});

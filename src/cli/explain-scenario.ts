@@ -55,13 +55,20 @@ export function ofScenario(scenario: Scenario, history: History, at?: TopologyId
       ...withoutWitnesses(cells, history),
       ...shortenedInWords({ topologies: askedIn(scenario, columns), scenarios: [scenario] }),
     ],
-    [
-      'How it is asked again',
-      at === undefined
-        ? `${commandFor({ scenario: scenario.id, topology: 'TOPOLOGY' }, history.release)}, for one of the topologies`
-        : commandFor({ scenario: scenario.id, topology: at }, history.release),
-    ],
+    ...askedAgain(scenario, history, columns, at),
   ];
+}
+
+/** The command that asks it again; nothing where it is not asked in any of these topologies. */
+function askedAgain(
+  scenario: Scenario,
+  { release }: History,
+  columns: readonly Topology[],
+  at: TopologyId | undefined,
+): string[][] {
+  if (askedIn(scenario, columns).length === 0) return [];
+  const command = commandFor({ scenario: scenario.id, topology: at ?? 'TOPOLOGY' }, release);
+  return [['How it is asked again', at ? command : `${command}, for one of the topologies`]];
 }
 
 function askedIn(scenario: Scenario, columns: readonly Topology[]): readonly Topology[] {
