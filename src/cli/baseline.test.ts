@@ -45,7 +45,13 @@ describe('lab baseline', () => {
   });
 
   test.each([
-    ['baseline', () => baselineFile(paths, '3.6.1'), '{', 'is not JSON'],
+    [
+      'baseline',
+      () => baselineFile(paths, '3.6.1'),
+      '{',
+      /is not JSON: .*\nRestore it from git, or make it anew with a run\./,
+    ],
+    ['baseline', () => recordFile(paths), '{', /is not JSON: .*\nMake it anew with `lab run`\./],
     [
       'baseline',
       () => baselineFile(paths, '3.6.1'),
@@ -59,7 +65,12 @@ describe('lab baseline', () => {
       'is of Buildbot 3.7.0, though its name says 3.6.1.',
     ],
     ['baseline', () => recordFile(paths), '{"schema": 1}', 'has schema 1'],
-    ['baseline', () => recordFile(paths), '{"schema": 2, "cells": []}', 'is not a run of schema 2'],
+    [
+      'baseline',
+      () => recordFile(paths),
+      '{"schema": 2, "cells": []}',
+      /is not a run of schema 2: .*\nMake it anew with `lab run`\./,
+    ],
     [
       'diff 3.6.1 3.6.1',
       () => baselineFile(paths, '3.6.1'),
@@ -72,7 +83,7 @@ describe('lab baseline', () => {
       keepRun(observation('worker/name', 'aaaa-only', { finding: reached }));
       writeFileSync(file(), text);
       const { code, err } = await lab(args);
-      expect(err).toContain(says);
+      expect(err).toMatch(says);
       expect(code).toBe(EXIT.usage);
     },
   );

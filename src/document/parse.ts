@@ -40,6 +40,14 @@ const inWords: Readonly<Record<DocumentKind, string>> = {
   trial: 'a trial',
 };
 
+/** What helps where a document is broken: those that git has can be restored. */
+const remedies: Readonly<Partial<Record<DocumentKind, string>>> = {
+  baseline: 'Restore it from git, or make it anew with a run.',
+  corpus: 'Restore it from git.',
+  selftest: 'Make it anew with `lab selftest`.',
+};
+const runAgain = 'Make it anew with `lab run`.';
+
 /** Why a value is not a document of that kind, in one sentence; undefined when it is one. */
 export function flaw(kind: DocumentKind, value: unknown): string | undefined {
   const [issue] = documents[kind].safeParse(value).error?.issues ?? [];
@@ -55,7 +63,8 @@ export function parseDocument<K extends DocumentKind>(
   text: string,
   from: string,
 ): Parsed<(typeof documents)[K]> {
-  const value = parseJson(text, from);
+  const remedy = remedies[kind] ?? runAgain;
+  const value = parseJson(text, from, remedy);
   const { shape } = documents[kind];
   const version = 'schema' in shape ? shape.schema.value : undefined;
   const found = (value as { schema?: unknown } | null)?.schema;
@@ -68,20 +77,16 @@ export function parseDocument<K extends DocumentKind>(
   if (wrong)
     throw new UsageError(
       `${from} is not ${inWords[kind]}${version === undefined ? '' : ` of schema ${version}`}: ${wrong}.`,
-      'Restore it from git, or make it anew with a run.',
+      remedy,
     );
   return value as Parsed<(typeof documents)[K]>;
 }
 
-function parseJson(text: string, from: string): unknown {
+function parseJson(text: string, from: string, remedy: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new UsageError(
-      `${from} is not JSON: ${(cause as Error).message}.`,
-      'Restore it from git, or make it anew with a run.',
-      cause,
-    );
+    throw new UsageError(`${from} is not JSON: ${(cause as Error).message}.`, remedy, cause);
   }
 }
 
