@@ -94,6 +94,9 @@ describe('after a run that asked one cell', () => {
     );
     expect(grid).toMatch(/`worker\/name` +\| 4 +\| \(tls≠\)/);
     expect(grid).toMatch(/`worker\/literal` +\| \(tls\*\)/);
+    expect(grid).toContain(
+      'In brackets, of earlier runs: 2 cells, the oldest asked 2026-11-20 10:05 UTC.',
+    );
     expect(grid).toMatch(/### Asked by earlier runs\n\nFrom the baseline .*: 1 changed, 1 new/);
     expect(page).toMatch(/worker__name%40aaaa-only\/" title="[^"]*; asked 2026-11-20 10:05 UTC/);
     expect(page).toContain(

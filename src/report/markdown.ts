@@ -10,13 +10,13 @@ import { legendOf, textOf } from './grid.ts';
 import { code, prose } from './markdown-text.ts';
 import { type Cookbook, endsOf, insteadOf, orElse, signOf, type Tried } from './recipe.ts';
 import { asideInWords, nothingSeen, nothingWorks, partOf, sameLink } from './recipe-words.ts';
-import { noBaseline, type Report, summary } from './report.ts';
+import { earlierInWords, noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
 
 /** The report as `grid.md`. */
 export function markdown(report: Report): string {
   const { title, grid, cookbooks, claims, changes, undecided, excluded, selftest } = report;
-  const { release, engine } = report.record;
+  const { release, engine, earlier = [] } = report.record;
   const sections = [
     `# ${prose(title)}`,
     prose(
@@ -30,6 +30,7 @@ export function markdown(report: Report): string {
       ['sign', 'meaning'],
       legendOf(grid, report.catalogue).map((entry) => [...entry]),
     ),
+    ...(earlier.length ? [`In brackets, of earlier runs: ${earlierInWords(earlier)}.`] : []),
     '## What to write',
     ...cookbooks.flatMap(cookbookTable),
     '## Claims',
