@@ -29,6 +29,11 @@ export function lastSeenIn(
   return [...new Map(cells.map((cell) => [cellName(cell), cell])).values()];
 }
 
+/** From where these cells are known that the run did not ask; nothing where it asked all. */
+export function sourcesOf(cells: readonly LastSeen[]): string | undefined {
+  return [...new Set(cells.flatMap(({ from }) => from ?? []))].join(' and ') || undefined;
+}
+
 function seenIn(cell: Cell): LastSeen {
   const finding = findingOf(cell);
   return { ...cell, ...(finding && { finding }) };

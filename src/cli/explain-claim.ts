@@ -1,16 +1,18 @@
+import { cellName } from '../cell.ts';
 import { type Claim, placeOf } from '../claim.ts';
-import { claimVerdicts } from '../claim-verdict.ts';
+import { type ClaimVerdict, claimVerdicts } from '../claim-verdict.ts';
 import { predicted } from '../prediction.ts';
 import { exampleLines } from '../report/example.ts';
+import { knownFrom } from '../report/known-from.ts';
 import { seen } from '../report/words.ts';
 import type { History } from './history.ts';
 import { lastSeenOf } from './last-seen.ts';
 
 /** A claim in words: what tests it, and what was seen. */
 export function ofClaim(claim: Claim, history: History): string[][] {
-  const verdict = claimVerdicts({ ...history.catalogue, claims: [claim] }, [
+  const verdicts = claimVerdicts({ ...history.catalogue, claims: [claim] }, [
     ...history.lastSeen.values(),
-  ])[0];
+  ]);
   // Of each scenario only what it says of this claim: another claim about the same cell may fare
   // otherwise.
   const testing = history.catalogue.scenarios.flatMap((scenario) => {
@@ -22,7 +24,7 @@ export function ofClaim(claim: Claim, history: History): string[][] {
     ['Where it stands', placeOf(claim)],
     [
       `Verdict on ${history.subject}`,
-      verdict ? `${verdict.verdict}: ${seen(verdict)}` : 'untested',
+      ...verdicts.flatMap((one) => [`${one.verdict}: ${seen(one)}`, ...noteOn(one, history)]),
     ],
     ...testing.map((scenario) => [
       `${scenario.id}: ${scenario.title}`,
@@ -31,4 +33,11 @@ export function ofClaim(claim: Claim, history: History): string[][] {
       ...lastSeenOf(scenario, history),
     ]),
   ];
+}
+
+/** From where the cells are known that decide about a claim, where the run did not ask all of them. */
+function noteOn({ held, failed, undecided }: ClaimVerdict, { lastSeen }: History): string[] {
+  const cells = [...held, ...failed, ...undecided];
+  const note = knownFrom(cells.flatMap((cell) => lastSeen.get(cellName(cell)) ?? []));
+  return note ? [note] : [];
 }

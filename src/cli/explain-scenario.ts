@@ -9,6 +9,7 @@ import { short } from '../outcome.ts';
 import { shown } from '../paths.ts';
 import { predicted, speaksOf } from '../prediction.ts';
 import { exampleLines, withExampleName } from '../report/example.ts';
+import { knownFrom } from '../report/known-from.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { shortenedInWords } from '../shortened.ts';
 import type { Topology, TopologyId } from '../topology.ts';
@@ -52,7 +53,7 @@ export function ofScenario(scenario: Scenario, history: History, at?: TopologyId
     [
       `What was seen of ${history.subject}`,
       ...lastSeenOf(scenario, history, columns, (last) => witnessesOf(last, scenario, history)),
-      ...withoutWitnesses(cells, history),
+      ...noteOn(cells, history),
       ...shortenedInWords({ topologies: askedIn(scenario, columns), scenarios: [scenario] }),
     ],
     ...askedAgain(scenario, history, columns, at),
@@ -97,14 +98,14 @@ function otherwiseIn(
   ];
 }
 
-/** Says once which of these cells have no witnesses, where any has none. */
-function withoutWitnesses(cells: readonly CellId[], { lastSeen }: History): string[] {
+/** From where these cells are known, where that is a baseline and not the run. */
+function noteOn(cells: readonly CellId[], { lastSeen }: History): string[] {
   const seen = cells.flatMap((cell) => lastSeen.get(cellName(cell)) ?? []);
-  const some = seen.some(({ witnesses }) => witnesses);
   if (seen.every(({ witnesses }) => witnesses)) return [];
+  const note = knownFrom(seen);
   return [
-    some
-      ? 'What has no witnesses is known from the baseline, which keeps none.'
+    note
+      ? `${note} A baseline keeps no witnesses.`
       : 'This is known from the baseline, which keeps no witnesses.',
   ];
 }

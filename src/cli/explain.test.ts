@@ -75,7 +75,8 @@ describe('lab explain', () => {
       /dual-stack +reached over IPv4.*\(confirmed\)\n +dns +queried A\n +wire +no SYN/,
     );
     expect(out).toMatch(/aaaa-only +stopped at resolution.*\(refutes by-name\)\n +ipv4-only/);
-    const without = 'What has no witnesses is known from the baseline, which keeps none.';
+    const without =
+      'Known from the baseline of Buildbot 3.6.1, but for what the run asked: worker/name @ dual-stack. A baseline keeps no witnesses.';
     expect(out.split(without)).toHaveLength(2);
     expect((await lab('explain worker/name --buildbot 3.6.1')).out).toContain(
       '\n  This is known from the baseline, which keeps no witnesses.\n',

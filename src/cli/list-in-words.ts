@@ -1,6 +1,7 @@
 import { cellsOf } from '../catalogue.ts';
 import { placeOf } from '../claim.ts';
 import { claimVerdicts, verdicts } from '../claim-verdict.ts';
+import { knownFrom } from '../report/known-from.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
 import { count } from '../report/words.ts';
 import type { Deps } from './deps.ts';
@@ -34,7 +35,9 @@ export function inWords({ catalogue }: Deps): string {
 /** Every claim with what was seen of it last, under the place where it stands. */
 export function claimsInWords(deps: Deps): string {
   const { catalogue, subject, lastSeen } = historyOf(deps);
-  const judged = claimVerdicts(catalogue, [...lastSeen.values()]);
+  const cells = [...lastSeen.values()];
+  const judged = claimVerdicts(catalogue, cells);
+  const note = knownFrom(cells);
   const renderer = new TerminalRenderer(deps.colour, deps.width);
   const places = [...Map.groupBy(judged, ({ claim }) => placeOf(claim))].map(
     ([place, ofPlace]) => `${place}\n${renderer.ledger(ofPlace)}`,
@@ -43,7 +46,7 @@ export function claimsInWords(deps: Deps): string {
     .map((verdict) => [judged.filter((one) => one.verdict === verdict).length, verdict] as const)
     .filter(([number]) => number > 0);
   return [
-    `Claims, and what was seen of ${subject}`,
+    [`Claims, and what was seen of ${subject}`, ...(note ? [note] : [])].join('\n'),
     ...places,
     `${count(judged.length, 'claim')} on ${subject}: ${counts.map((each) => each.join(' ')).join(', ')}.`,
   ].join('\n\n');

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { cellName } from '../cell.ts';
-import type { LastSeen } from '../last-seen.ts';
+import { type LastSeen, sourcesOf } from '../last-seen.ts';
 import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { isSameNetwork, type Topology } from '../topology.ts';
@@ -71,11 +71,9 @@ export function cookbookOf(
       works && otherwiseOf(works.scenario, topology, { scenarios, topologies }, seen);
     return [{ ...asked, ...(works && { works }), ...(otherwise && { otherwise }) }];
   });
-  const from = new Set(
-    recipes.flatMap(({ tried }) => tried.flatMap(({ seen }) => seen.from ?? [])),
-  );
-  if (from.size === 0) return { topology, recipes };
-  const note = `Known from ${[...from].join(' and ')}, where a need does not say that the run asked it.`;
+  const sources = sourcesOf(recipes.flatMap(({ tried }) => tried.map(({ seen }) => seen)));
+  if (sources === undefined) return { topology, recipes };
+  const note = `Known from ${sources}, where a need does not say that the run asked it.`;
   return { topology, recipes, note };
 }
 
