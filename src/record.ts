@@ -38,11 +38,6 @@ export function recordOf(
   });
 }
 
-/** The same without what earlier runs asked. */
-export function askedAlone({ earlier: _, ...record }: RunRecord): RunRecord {
-  return record;
-}
-
 function cellsIn(
   observations: readonly Observation[],
   release: Release,

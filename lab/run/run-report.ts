@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../../src/errors.ts';
 import type { Observation, Release, Run } from '../../src/observation.ts';
 import { baselineOf, type Paths, readSelftest, shown } from '../../src/paths.ts';
 import { printableLines } from '../../src/printable.ts';
-import { askedAlone, type RunRecord, recordOf } from '../../src/record.ts';
+import { type RunRecord, recordOf } from '../../src/record.ts';
 import { hasColour } from '../../src/report/colours.ts';
 import { earlierInWords, exitCodeOf, reportOf } from '../../src/report/report.ts';
 import { TerminalRenderer } from '../../src/report/terminal.ts';
@@ -102,7 +102,9 @@ export class RunReport implements Listener<RunEnd> {
       const report = reportOf(record, catalogue, this.#baseline, readSelftest(paths));
       writeReports(paths.latest, report);
       const where = `Evidence lies in ${shown(join(paths.latest, 'evidence'))}, the report in ${shown(join(paths.latest, 'index.html'))}.`;
-      const findings = tell ? [] : ['', this.#findings(askedAlone(record))];
+      const findings = tell
+        ? []
+        : ['', new TerminalRenderer(this.#colour, this.#stream.columns).report(report)];
       const kept = earlier.length
         ? [`The report keeps ${earlierInWords(record.earlier ?? [])}.`]
         : [];
@@ -111,11 +113,5 @@ export class RunReport implements Listener<RunEnd> {
     for (const sentence of after) this.print(printableLines(sentence));
     const exitCode = problems.length || after.length ? EXIT.broken : exitCodeOf(record);
     return { exitCode, ...(!isEmpty && { record }) };
-  }
-
-  /** What this run asked, as the terminal tells it. */
-  #findings(record: RunRecord): string {
-    const report = reportOf(record, this.#options.catalogue, this.#baseline);
-    return new TerminalRenderer(this.#colour, this.#stream.columns).report(report);
   }
 }

@@ -4,7 +4,7 @@ import { known, titleOf } from '../baseline.ts';
 import { claimVerdicts } from '../claim-verdict.ts';
 import { EXIT, LabError, UsageError } from '../errors.ts';
 import { baselineOf, readSelftest, requireLatest, shown } from '../paths.ts';
-import { askedAlone, recordOf, runIn } from '../record.ts';
+import { recordOf, runIn } from '../record.ts';
 import { gridKnown } from '../report/grid.ts';
 import { reportOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
@@ -55,9 +55,9 @@ async function writtenAnew({ catalogue, paths, colour, width }: Deps): Promise<s
   const run = runIn(requireLatest(paths));
   const baseline = baselineOf(paths, run.release);
   const record = recordOf(run, catalogue, baseline);
-  writeReports(paths.latest, reportOf(record, catalogue, baseline, readSelftest(paths)));
-  const asked = reportOf(askedAlone(record), catalogue, baseline);
-  return `${new TerminalRenderer(colour, width).report(asked)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`;
+  const report = reportOf(record, catalogue, baseline, readSelftest(paths));
+  writeReports(paths.latest, report);
+  return `${new TerminalRenderer(colour, width).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`;
 }
 
 /** What a baseline knows in these topologies. */
@@ -68,7 +68,8 @@ function knownOf(
 ): string {
   const baseline = baselineNamed(subject, paths);
   const wanted = columnsOf(topologies, catalogue);
-  const cells = known(baseline).filter(({ topology }) => wanted.has(topology));
+  const all = known(baseline);
+  const cells = all.filter(({ topology }) => wanted.has(topology));
   if (cells.length === 0)
     throw new LabError(
       `Nothing can be shown: ${titleOf(baseline)} has no cell in ${[...wanted].join(', ')}.`,
@@ -78,7 +79,7 @@ function knownOf(
   return [
     `What ${titleOf(baseline)} knows`,
     renderer.grid(gridKnown(cells, catalogue)),
-    `Claims\n${renderer.claims(claimVerdicts(catalogue, cells))}`,
+    `Claims\n${renderer.claims(claimVerdicts(catalogue, all), cells)}`,
     `${count(cells.length, 'cell')} of ${baseline.cells.length}${cells.length < baseline.cells.length ? '; `--topology all` shows the others' : ''}.`,
   ].join('\n\n');
 }

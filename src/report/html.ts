@@ -148,7 +148,10 @@ function claimsTable(report: Report): string {
     (one) =>
       `<tr id="${htmlEscape(one.claim.id)}"><th scope="row">${htmlEscape(one.claim.id)}<small>${htmlEscape(placeOf(one.claim))}</small></th><td><span class="verdict ${one.verdict}">${one.verdict}</span></td><td>${htmlEscape(one.claim.says)}</td><td>${htmlEscape(seen(one))}${scenarioLinks('held for', one.held)}${scenarioLinks('failed for', one.failed)}</td></tr>`,
   );
-  return table(['Claim', 'Verdict', 'What it says', 'What was seen'], rows, 'Claims', 'claims');
+  const note = report.claimsNote ? `<p>${htmlEscape(report.claimsNote)}</p>` : '';
+  return (
+    note + table(['Claim', 'Verdict', 'What it says', 'What was seen'], rows, 'Claims', 'claims')
+  );
 }
 
 function changes({ changes: all, changesBefore: before, hasBaseline }: Report): string {

@@ -15,7 +15,8 @@ import { seen } from './words.ts';
 
 /** The report as `grid.md`. */
 export function markdown(report: Report): string {
-  const { title, grid, cookbooks, claims, changes, undecided, excluded, selftest } = report;
+  const { title, grid, cookbooks, claims, claimsNote, changes, undecided, excluded, selftest } =
+    report;
   const { release, engine, earlier = [] } = report.record;
   const sections = [
     `# ${prose(title)}`,
@@ -34,6 +35,7 @@ export function markdown(report: Report): string {
     '## What to write',
     ...cookbooks.flatMap(cookbookTable),
     '## Claims',
+    ...(claimsNote ? [prose(claimsNote)] : []),
     table(
       ['claim', 'verdict', 'what it says', 'seen', 'stands in'],
       claims.map((one) => [

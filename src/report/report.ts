@@ -5,12 +5,13 @@ import type { Exclusion } from '../document/list.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { lastSeenIn } from '../last-seen.ts';
 import type { Status } from '../observation.ts';
-import { type Cell, findingOf, found, type RunRecord } from '../record.ts';
+import { type Cell, findingOf, type RunRecord } from '../record.ts';
 import { byMark, exclusion } from '../scenario.ts';
 import type { SelftestRecord } from '../selftest.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
+import { knownFrom } from './known-from.ts';
 import { type Cookbook, cookbookOf } from './recipe.ts';
 import { askedToo, baselineSnapshot, limitedTo, runSnapshot } from './snapshot.ts';
 import { count, minuteOf } from './words.ts';
@@ -23,7 +24,10 @@ export interface Report {
   readonly grid: Grid;
   /** What to write, by topology; what was not asked comes from the baseline. */
   readonly cookbooks: readonly Cookbook[];
+  /** By the same cells. */
   readonly claims: readonly ClaimVerdict[];
+  /** From where is known of claims what the run did not ask, where anything is. */
+  readonly claimsNote?: string;
   /** Against the baseline of the subject, or the nearest, of the cells that were asked. */
   readonly changes: Changes;
   /** The same of cells that earlier runs asked, where there are any. */
@@ -53,6 +57,7 @@ export function reportOf(
   // In a world that was up a user may have had a hand in between: it shows nothing of its network.
   const altered = record.here !== undefined;
   const lastSeen = altered ? [] : lastSeenIn(record, baseline);
+  const claimsNote = altered ? noClaims : knownFrom(lastSeen);
   return {
     title: `${subjectInWords(record.release)} over IPv6${hereInWords(record)}`,
     record,
@@ -61,7 +66,8 @@ export function reportOf(
     cookbooks: catalogue.topologies
       .filter(({ id }) => grid.columns.includes(id))
       .map((topology) => cookbookOf(topology, catalogue, lastSeen)),
-    claims: claimVerdicts(catalogue, altered ? [] : found({ cells: [...cells, ...earlier] })),
+    claims: claimVerdicts(catalogue, lastSeen),
+    ...(claimsNote !== undefined && { claimsNote }),
     changes: changesIn(record, catalogue, baseline),
     ...(baseline &&
       earlier.length && {
@@ -123,6 +129,8 @@ export function exclusionsOf({ scenarios, topologies }: Catalogue): Exclusion[] 
     }),
   );
 }
+
+const noClaims = 'What was seen in a world that was up says nothing of claims.';
 
 export const noBaseline = 'There is no baseline to compare with yet: all is new.';
 

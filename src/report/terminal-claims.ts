@@ -1,3 +1,4 @@
+import { type CellId, cellName } from '../cell.ts';
 import type { ClaimVerdict } from '../claim-verdict.ts';
 import type { Colours } from './colours.ts';
 import { columns } from './columns.ts';
@@ -12,30 +13,38 @@ export function ledgerInTerminal(
   return claimTable(claims, (one) => `${one.claim.says} (${seen(one)})`, colours, width);
 }
 
-/** The claims that were tested; how many were not, and how many cannot be. */
+/** The claims that these cells test, from where they are known, and how many others there are. */
 export function claimsInTerminal(
   claims: readonly ClaimVerdict[],
+  { cells, note }: { readonly cells: readonly CellId[]; readonly note?: string | undefined },
   colours: Colours,
   width?: number,
 ): string {
-  const tested = claims.filter(
-    ({ verdict, undecided }) =>
-      (verdict !== 'untested' && verdict !== 'untestable') || undecided.length,
+  const names = new Set(cells.map(cellName));
+  const tested = claims.filter(({ held, failed, undecided }) =>
+    [...held, ...failed, ...undecided].some((cell) => names.has(cellName(cell))),
   );
   const text = ({ claim, condition, undecided }: ClaimVerdict) => {
     const unclear = undecided.length ? ` (${count(undecided.length, 'cell')} could not tell)` : '';
     return `${condition ?? claim.says}${unclear}`;
   };
-  const untestable = claims.filter(({ verdict }) => verdict === 'untestable').length;
-  const untested = claims.length - tested.length - untestable;
+  const others = claims.filter((one) => !tested.includes(one));
+  const untestable = others.filter(({ verdict }) => verdict === 'untestable').length;
+  const elsewhere = others.length - untestable;
   const left = [
-    untested && `${untested} untested`,
-    untestable && `${untestable} cannot be tested: \`lab list --claims\` tells why`,
+    elsewhere && `${elsewhere} not tested by these cells`,
+    untestable && `${untestable} cannot be tested`,
   ]
     .filter(Boolean)
     .join('; ');
   const table = claimTable(tested, text, colours, width);
-  return [tested.length && table, left && `  ${left}`].filter(Boolean).join('\n');
+  return [
+    tested.length && table,
+    tested.length && note && `  ${note}`,
+    left && `  ${left}: \`lab list --claims\` has all`,
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** One line a claim: its id, its verdict, and a text that is wrapped where there is a width. */

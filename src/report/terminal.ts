@@ -1,10 +1,10 @@
-import { cellName } from '../cell.ts';
+import { type CellId, cellName } from '../cell.ts';
 import type { ClaimVerdict } from '../claim-verdict.ts';
 import { type Cell, cellInWords } from '../record.ts';
 import { keepsBaseline, subjectName } from '../subject.ts';
 import type { Changes } from './changes.ts';
 import { type Colours, coloursOf } from './colours.ts';
-import type { Grid, Square } from './grid.ts';
+import { type Grid, gridOf, type Square } from './grid.ts';
 import { type Report, summary } from './report.ts';
 import { changesInTerminal } from './terminal-changes.ts';
 import { claimsInTerminal, ledgerInTerminal } from './terminal-claims.ts';
@@ -23,17 +23,23 @@ export class TerminalRenderer {
     this.#width = width;
   }
 
-  /** All of a report: grid, claims, changes, inconclusive cells, and the counts. */
+  /**
+   * What a report says of the cells that the run asked: grid, claims, changes, inconclusive cells, and
+   * the counts.
+   */
   report(report: Report): string {
-    const { title, changes, claims, hasBaseline, undecided } = report;
+    const { title, record, catalogue, changes, claims, claimsNote, hasBaseline, undecided } =
+      report;
     const { bold } = this.#colours;
     const parts = [
       bold(title),
-      this.grid(report.grid),
-      claims.length && `${bold('Claims')}\n${this.claims(claims)}`,
+      this.grid(gridOf(record.cells, catalogue)),
+      !record.here &&
+        claims.length &&
+        `${bold('Claims')}\n${this.claims(claims, record.cells, claimsNote)}`,
       hasBaseline && this.changes(changes),
       undecided.length && `${bold('Could not tell')}\n${this.undecided(undecided)}`,
-      !report.record.here && news(report),
+      !record.here && news(report),
       this.summary(report),
     ];
     return parts.filter(Boolean).join('\n\n');
@@ -75,9 +81,9 @@ export class TerminalRenderer {
     return ledgerInTerminal(claims, this.#colours, this.#width);
   }
 
-  /** The claims that were tested; how many were not, and how many cannot be. */
-  claims(claims: readonly ClaimVerdict[]): string {
-    return claimsInTerminal(claims, this.#colours, this.#width);
+  /** The claims that these cells test, and how many others there are. */
+  claims(claims: readonly ClaimVerdict[], cells: readonly CellId[], note?: string): string {
+    return claimsInTerminal(claims, { cells, note }, this.#colours, this.#width);
   }
 
   /** How two documents differ: one line, and a table for each path where something does. */
