@@ -96,6 +96,37 @@ test('what to write for a worker with TLS is whole, and told of who must keep a 
   expect(out).toMatch(/The workers' port with TLS: 6 tls\?\n +listen\/pb-ssl-any-escaped: /);
 });
 
+const trusts = '# The authority that signed cert.pem: by it the worker trusts the master.';
+
+test.each([
+  ['event/moved-to-ipv6-tls', 'subjectAltName = DNS:buildbot.example.org', trusts],
+  [
+    'worker/tls-untrusted',
+    'subjectAltName = DNS:buildbot.example.org',
+    '# An authority that did not sign cert.pem: the worker trusts no other.',
+  ],
+  ['worker/tls-another-name', 'subjectAltName = DNS:another.example.org', trusts],
+  [
+    'worker/tls-expired-ipv4-literal',
+    '# It has expired.\n  subjectAltName = IP:198.51.100.10',
+    trusts,
+  ],
+])(
+  '%s shows the lines of the master as those of its worker',
+  async (id, certificate, authority) => {
+    const out = await told('explain', id, '--buildbot', '3.6.1');
+    expect(out).toContain(`
+  # master.cfg
+  c['protocols'] = {'pb': {'port': 'ssl:9989:privateKey=key.pem:certKey=cert.pem:interface=\\\\:\\\\:'}}
+  # the master's cert.pem
+  ${certificate}
+  # the worker's environment
+  ${authority}
+  SSL_CERT_FILE=/srv/authority.pem
+`);
+  },
+);
+
 test('mail with TLS by an address says which certificate it needs', async () => {
   const out = await told('explain', 'mail/tls-ipv6-literal-certified');
   expect(out).toContain('subjectAltName = IP:2001:db8::10');

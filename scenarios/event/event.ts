@@ -1,6 +1,7 @@
 import { complaintIn } from '../../src/complaint.ts';
 import { twistd } from '../../src/configuration/master.ts';
 import { attachedLine, workerTac } from '../../src/configuration/tac.ts';
+import { authorityFile, workerTlsLines } from '../../src/configuration/worker-tls.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { Path, Peer, Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
@@ -9,7 +10,6 @@ import { stable, undecided } from '../../src/program-log.ts';
 import { type EventRow, rows } from './rows.ts';
 
 const directory = '/srv/worker';
-const authorityFile = '/srv/authority.pem';
 
 /** Seconds between two keepalives of the worker. */
 const interval = 2;
@@ -35,6 +35,7 @@ export const eventPath: Path<EventRow> = {
   lines: (row) => [
     { file: 'buildbot.tac', text: line(row) },
     ...(row.masterKeepalive ? [{ file: 'master.cfg' as const, text: inMaster(row) }] : []),
+    ...(row.useTls ? workerTlsLines(row.host) : []),
   ],
   program,
   trigger: { by: 'start' },

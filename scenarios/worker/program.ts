@@ -1,6 +1,6 @@
 import { twistd } from '../../src/configuration/master.ts';
-import { tlsPbLine } from '../../src/configuration/master-cfg.ts';
 import { workerTac } from '../../src/configuration/tac.ts';
+import { authorityFile, workerTlsLines } from '../../src/configuration/worker-tls.ts';
 import type { Lines } from '../../src/path.ts';
 import { fill, type Place } from '../../src/place.ts';
 import type { Program } from '../../src/program.ts';
@@ -10,43 +10,23 @@ import type { WorkerRow } from './row.ts';
 /** Where a worker's files are. */
 export const directory = '/srv/worker';
 
-/** The file of the authority that the worker is to trust. */
-const authorityFile = '/srv/authority.pem';
-
 /**
  * The `Worker(…)` call of buildbot.tac, or the command that writes the file; for a worker with TLS also
  * what its master needs, and how it comes to trust it.
  */
 export function workerLines(row: WorkerRow): Lines[] {
-  const { via } = row;
+  const { via, dials, certificate } = row;
   return [
     ...ownLines(row),
     ...(hostsLines(row) ?? []),
     ...(via ? [via.lines] : []),
-    ...tlsLines(row),
+    ...(dials === 'tls' ? workerTlsLines(hostOf(row), certificate) : []),
   ];
 }
 
 /** The line of the worker's hosts file, where it has one of its own. */
 export function hostsLines({ hosts }: WorkerRow): Lines[] | undefined {
   return hosts === undefined ? undefined : [{ file: '/etc/hosts', text: hosts }];
-}
-
-/** Where the certificate is as it should be: that of others is told in their titles. */
-function tlsLines({ dials, certificate, ...row }: WorkerRow): Lines[] {
-  if (dials !== 'tls' || certificate) return [];
-  const text = hostOf(row);
-  const name = text.includes('{name}')
-    ? 'DNS:{fqdn}'
-    : `IP:${text.includes('{ipv4}') ? '{ipv4}' : '{ipv6}'}`;
-  return [
-    { file: 'master.cfg', text: tlsPbLine },
-    { file: "the master's cert.pem", text: `subjectAltName = ${name}` },
-    {
-      file: "the worker's environment",
-      text: `# The authority that signed cert.pem: by it the worker trusts the master.\nSSL_CERT_FILE=${authorityFile}`,
-    },
-  ];
 }
 
 /** The text that says whom a worker dials. */

@@ -11,12 +11,10 @@ describe('what is written', () => {
   const program = (name: string) => workerPath.program([row(name)], setting());
 
   test('is the call of Worker with the host, as a user would write it', () => {
-    expect(workerPath.lines(row('tls-another-name'))).toEqual([
-      {
-        file: 'buildbot.tac',
-        text: "s = Worker('{name}', 9989, 'tls-another-name', 'secret', '/srv/worker', 600, useTls=True)",
-      },
-    ]);
+    expect(workerPath.lines(row('tls-another-name'))[0]).toEqual({
+      file: 'buildbot.tac',
+      text: "s = Worker('{name}', 9989, 'tls-another-name', 'secret', '/srv/worker', 600, useTls=True)",
+    });
     expect(workerPath.lines(row('connection-string-tcp-literal'))[0]?.text).toBe(
       "s = Worker(None, None, 'connection-string-tcp-literal', 'secret', '/srv/worker', 600,\n           connection_string='tcp:host={ipv6-escaped}:port=9989')",
     );
