@@ -135,6 +135,15 @@ test('mail with TLS by an address says which certificate it needs', async () => 
   );
 });
 
+test('mail with TLS by an IPv4 address says so too, and that the usual one was not asked', async () => {
+  const out = await told('explain', 'mail/tls-ipv4-literal-certified', '--buildbot', '3.6.1');
+  expect(out).toContain('subjectAltName = DNS:mail.example.org,IP:198.51.100.10\n');
+  expect(out).toContain(`
+What happens with the usual certificate, for the name alone
+  not asked: no row has it with an IPv4 address; mail/tls-ipv6-literal has it with an IPv6 address
+`);
+});
+
 test('a way out is told behind NAT64, with the others that were seen to work', async () => {
   const out = await told('explain', 'nat64', '--buildbot', '3.6.1');
   const recipe = out.split('\n\n').find((part) => part.startsWith('Mail with TLS: 6 tls\n')) ?? '';

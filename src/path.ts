@@ -26,8 +26,11 @@ export interface Row {
   readonly proxied?: true;
   /** What it takes beside the lines, as it reads after "costs"; absent where it is a plain way. */
   readonly cost?: string;
-  /** A row that lacks what this one needs, and what it has in place of it. */
-  readonly otherwise?: { readonly row: string; readonly has: string };
+  /** A row that lacks what this one needs, and what it has in place of it; or why no row asks that. */
+  readonly otherwise?: { readonly has: string } & (
+    | { readonly row: string }
+    | { readonly unasked: string }
+  );
 }
 
 /** What a control of a row is called in the lab: a builder, a mailbox. */

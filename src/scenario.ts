@@ -9,8 +9,11 @@ export interface Scenario extends Omit<Row, 'name' | 'otherwise'> {
   readonly lines: readonly Lines[];
   /** What an admin needs and this is one way to get; it may be one way to several. */
   readonly need?: string | readonly string[] | undefined;
-  /** The scenario that lacks what this one needs, and what it has in place of it. */
-  readonly otherwise?: { readonly scenario: string; readonly has: string };
+  /** The scenario that lacks what this one needs, and what it has in place of it; or why there is none. */
+  readonly otherwise?: { readonly has: string } & (
+    | { readonly scenario: string }
+    | { readonly unasked: string }
+  );
   readonly traits: Traits;
   /** How often the kernel sends a segment again, where that is not as often as Linux does. */
   readonly tcpRetries?: number;
@@ -34,7 +37,10 @@ export function scenariosOf(path: AnyPath): Scenario[] {
       ...(proxied && { proxied }),
       ...(cost !== undefined && { cost }),
       ...(otherwise && {
-        otherwise: { scenario: `${path.id}/${otherwise.row}`, has: otherwise.has },
+        otherwise:
+          'row' in otherwise
+            ? { scenario: `${path.id}/${otherwise.row}`, has: otherwise.has }
+            : otherwise,
       }),
       lines: path.lines(row),
       need: path.need?.(row),

@@ -33,6 +33,9 @@ describe('what is written', () => {
     expect(beside('tls-ipv6-literal-certified')).toEqual([
       { file: "the mail server's certificate", text: 'subjectAltName = IP:{ipv6}' },
     ]);
+    expect(beside('tls-ipv4-literal-certified')).toEqual([
+      { file: "the mail server's certificate", text: 'subjectAltName = DNS:{fqdn},IP:{ipv4}' },
+    ]);
     for (const name of ['tls-ipv6-literal', 'tls-name', 'via-lookup', 'ipv6-literal'])
       expect(beside(name)).toEqual([]);
   });

@@ -71,12 +71,9 @@ export const mailPath: Path<MailRow> = {
 };
 
 /** A server that is known by its address needs a certificate that few have. */
-function certificateLines({ relayhost = '', cost }: MailRow): Lines[] {
+function certificateLines({ relayhost = '', cost, server }: MailRow): Lines[] {
   if (cost === undefined || !relayhost.includes('{ipv')) return [];
-  return [
-    {
-      file: "the mail server's certificate",
-      text: `subjectAltName = IP:${relayhost.slice(1, -1)}`,
-    },
-  ];
+  const hasName = 'certificate' in server && server.certificate === 'its name and addresses';
+  const names = [...(hasName ? ['DNS:{fqdn}'] : []), `IP:${relayhost.slice(1, -1)}`];
+  return [{ file: "the mail server's certificate", text: `subjectAltName = ${names}` }];
 }

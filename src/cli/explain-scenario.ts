@@ -83,6 +83,8 @@ function otherwiseIn(
   columns: readonly Topology[],
 ): string[][] {
   if (!otherwise) return [];
+  const title = `What happens with ${otherwise.has}`;
+  if ('unasked' in otherwise) return [[title, `not asked: ${otherwise.unasked}`]];
   const seen = columns.flatMap(({ id }) => {
     const last = lastSeen.get(cellName({ scenario: otherwise.scenario, topology: id }));
     return last?.finding ? [{ id, sign: short(last.finding) }] : [];
@@ -90,12 +92,7 @@ function otherwiseIn(
   const ends = [...Map.groupBy(seen, ({ sign }) => sign)].map(
     ([sign, of]) => `${sign} in ${of.map(({ id }) => id).join(', ')}`,
   );
-  return [
-    [
-      `What happens with ${otherwise.has}`,
-      `${otherwise.scenario}: ${ends.join('; ') || 'not seen yet'}`,
-    ],
-  ];
+  return [[title, `${otherwise.scenario}: ${ends.join('; ') || 'not seen yet'}`]];
 }
 
 /** From where these cells are known, where that is a baseline and not the run. */

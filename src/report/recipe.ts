@@ -87,8 +87,9 @@ function otherwiseOf(
   { scenarios, topologies }: Pick<Catalogue, 'scenarios' | 'topologies'>,
   seen: ReadonlyMap<string, LastSeen>,
 ): Otherwise | undefined {
-  const scenario = scenarios.find((one) => one.id === otherwise?.scenario);
-  if (!otherwise || !scenario) return undefined;
+  if (!otherwise || 'unasked' in otherwise) return undefined;
+  const scenario = scenarios.find((one) => one.id === otherwise.scenario);
+  if (!scenario) return undefined;
   return [topology, ...topologies].flatMap((place): Otherwise[] => {
     const at = (of: string) => seen.get(cellName({ scenario: of, topology: place.id }));
     const lacking = at(scenario.id);
