@@ -144,6 +144,17 @@ What happens with the usual certificate, for the name alone
 `);
 });
 
+test('each other way out is told with what it costs, also the certificate that it needs', async () => {
+  const others = await told('explain', 'aaaa-only', '--buildbot', '3.6.1');
+  for (const [id, has] of [
+    ['mail/tls-ipv6-literal-certified', 'IPv6 address'],
+    ['mail/tls-ipv4-literal-certified', 'name and IPv4 address'],
+  ])
+    expect(others).toContain(
+      `\n  or ${id}, which costs a certificate that has the server's ${has}, which few authorities sign\n`,
+    );
+});
+
 test('a way out is told behind NAT64, with the others that were seen to work', async () => {
   const out = await told('explain', 'nat64', '--buildbot', '3.6.1');
   const recipe = out.split('\n\n').find((part) => part.startsWith('Mail with TLS: 6 tls\n')) ?? '';

@@ -4,7 +4,6 @@ import {
   cookbookOf,
   endsOf,
   insteadOf,
-  orElse,
   type Recipe,
   signOf,
   type Tried,
@@ -53,7 +52,6 @@ function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
     ];
   const plainest = insteadOf(recipe);
   const { scenario, seen } = works;
-  const others = orElse(recipe);
   const above = cookbook.recipes
     .slice(0, cookbook.recipes.indexOf(recipe))
     .find((one) => one.works?.scenario === scenario);
@@ -64,7 +62,6 @@ function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
     ...(plainest ? [`instead of ${plainest.scenario.id}: ${signOf(plainest)}`] : []),
     ...(scenario.cost ? [`costs ${scenario.cost}`] : []),
     ...asideInWords(recipe, cookbook),
-    ...(others.length ? [`or ${named(others)}`] : []),
     ...(part ? [part] : []),
     ...(above
       ? [`in ${writtenIn(scenario)}: as above, under "${above.need}"`]

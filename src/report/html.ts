@@ -11,15 +11,7 @@ import { scenarioSections } from './html-scenarios.ts';
 import { selftestTable } from './html-selftest.ts';
 import { anchor, classOf, link, list, section, signAlone, signLink, table } from './markup.ts';
 import { factList, navigation, page } from './page.ts';
-import {
-  type Cookbook,
-  endsOf,
-  insteadOf,
-  orElse,
-  type Recipe,
-  signOf,
-  type Tried,
-} from './recipe.ts';
+import { type Cookbook, endsOf, insteadOf, type Recipe, signOf, type Tried } from './recipe.ts';
 import { asideInWords, nothingSeen, nothingWorks, partOf, sameLink } from './recipe-words.ts';
 import { earlierInWords, noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
@@ -108,7 +100,6 @@ function recipe(one: Recipe, book: Cookbook): string {
   const { need, works } = one;
   const named = ({ scenario: { id } }: Tried) => `<code>${anchor(id)}</code>`;
   const plainest = insteadOf(one);
-  const others = orElse(one);
   const part = partOf(one, book);
   const parts = works
     ? [
@@ -116,8 +107,7 @@ function recipe(one: Recipe, book: Cookbook): string {
         ...(works.seen.topology === book.topology.id ? [] : [htmlEscape(sameLink(works))]),
         ...(plainest ? [`instead of ${named(plainest)} ${sign(plainest)}`] : []),
         ...(works.scenario.cost ? [htmlEscape(`costs ${works.scenario.cost}`)] : []),
-        ...asideInWords(one, book).map((text) => htmlEscape(text)),
-        ...(others.length ? [`or ${others.map(named).join(', ')}`] : []),
+        ...asideInWords(one, book, (id) => `<code>${anchor(id)}</code>`, htmlEscape),
       ]
     : [
         nothingWorks,

@@ -8,7 +8,7 @@ import { type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { legendOf, textOf } from './grid.ts';
 import { code, prose } from './markdown-text.ts';
-import { type Cookbook, endsOf, insteadOf, orElse, signOf, type Tried } from './recipe.ts';
+import { type Cookbook, endsOf, insteadOf, signOf, type Tried } from './recipe.ts';
 import { asideInWords, nothingSeen, nothingWorks, partOf, sameLink } from './recipe-words.ts';
 import { earlierInWords, noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
@@ -81,12 +81,10 @@ function cookbookTable(cookbook: Cookbook): string[] {
       ];
     const plainest = insteadOf(recipe);
     const lines = exampleLines(works.scenario).split('\n').map(code).join('<br>');
-    const others = orElse(recipe);
     const further = [
       ...(works.seen.topology === topology.id ? [] : [sameLink(works)]),
       ...(works.scenario.cost ? [`costs ${works.scenario.cost}`] : []),
-      ...asideInWords(recipe, cookbook),
-      ...(others.length ? [`or ${named(others)}`] : []),
+      ...asideInWords(recipe, cookbook, code),
       part,
     ]
       .flat()

@@ -1,5 +1,13 @@
 import { afterSaid } from '../after-words.ts';
-import { type Cookbook, type Recipe, signOf, type Tried } from './recipe.ts';
+import type { Topology } from '../topology.ts';
+import {
+  type Cookbook,
+  type Otherwise,
+  orElse,
+  type Recipe,
+  signOf,
+  type Tried,
+} from './recipe.ts';
 
 /** What is said of recipes beside their lines, in every form of report. */
 
@@ -23,13 +31,32 @@ export function partOf({ tried, ways }: Recipe, { note }: Cookbook): string | un
   return parts.length ? parts.join('; ') : undefined;
 }
 
-/** What the way to take waits for, and how it fares without what that needs, in words. */
-export function asideInWords(recipe: Recipe, { topology }: Cookbook): string[] {
+/**
+ * What stands beside the way to take, in words: what it waits for, how it fares without what it needs,
+ * and each other way out, with what that costs. A form of report may write ids and texts its way.
+ */
+export function asideInWords(
+  recipe: Recipe,
+  { topology }: Cookbook,
+  idOf: (id: string) => string = asItIs,
+  textOf: (text: string) => string = asItIs,
+): string[] {
   const { otherwise, works } = recipe;
   const after = works?.seen.finding?.after;
   const waits = after ? [`its connection is ${afterSaid(after)}`] : [];
-  if (!otherwise) return waits;
+  const without = otherwise ? [withoutIt(otherwise, topology)] : [];
+  const others = orElse(recipe).map(
+    ({ scenario: { id, cost = '' } }) => `or ${idOf(id)}, which costs ${textOf(cost)}`,
+  );
+  return [...[...waits, ...without].map(textOf), ...others];
+}
+
+function withoutIt(otherwise: Otherwise, topology: Topology): string {
   const { scenario, seen, has } = otherwise;
   const where = seen.topology === topology.id ? '' : `, seen in ${seen.topology}`;
-  return [...waits, `with ${has}: ${signOf(otherwise)} (${scenario.id}${where})`];
+  return `with ${has}: ${signOf(otherwise)} (${scenario.id}${where})`;
+}
+
+function asItIs(text: string): string {
+  return text;
 }

@@ -1,6 +1,6 @@
 import type { Instead } from '../document/trial.ts';
 import { fill } from '../place.ts';
-import { type Cookbook, orElse, type Recipe, signOf } from '../report/recipe.ts';
+import { type Cookbook, type Recipe, signOf } from '../report/recipe.ts';
 import { asideInWords } from '../report/recipe-words.ts';
 import type { Directive } from './directive.ts';
 import { inCatalogue } from './rows.ts';
@@ -36,11 +36,7 @@ function worksOf(
 ): NonNullable<Instead['works']> | undefined {
   if (!recipe.works) return undefined;
   const { scenario, seen } = recipe.works;
-  const others = orElse(recipe).map((one) => one.scenario.id);
-  const aside = [
-    ...asideInWords(recipe, cookbook),
-    ...(others.length ? [`or ${others.join(', ')}`] : []),
-  ];
+  const aside = asideInWords(recipe, cookbook);
   const names = {
     ipv6: '2001:db8::10',
     ipv4: '198.51.100.10',

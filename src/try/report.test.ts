@@ -51,7 +51,11 @@ test('what works as well, and what it costs, stands beside it', () => {
   ]);
   const { trial: told } = trialReportOf(stopping, costly, both, []);
   expect(told.topologies[1]?.findings[0]).toMatchObject({
-    instead: [{ works: { scenario: 'worker/literal', cost: 'x', aside: ['or worker/name'] } }],
+    instead: [
+      {
+        works: { scenario: 'worker/literal', cost: 'x', aside: ['or worker/name, which costs x'] },
+      },
+    ],
   });
 });
 
