@@ -29,6 +29,18 @@ test('after a run of one cell all say the same of a claim, and from where they k
   expect(page).toContain(holds);
 });
 
+test('the page after a run of one cell leads nowhere that is not on it', async () => {
+  keepBaseline();
+  keepRun(observation('worker/literal', 'dual-stack', { finding: reached }));
+  await lab('report');
+  const page = readFileSync(join(paths.latest, 'index.html'), 'utf8');
+  expect(page).toContain('held for worker/name');
+  const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(targets).toContain('worker/literal');
+  expect(targets.filter((id) => !ids.has(id))).toEqual([]);
+});
+
 test('a run calls no claim untested for what it did not ask', async () => {
   keepBaseline();
   keepRun(observation('worker/literal', 'dual-stack', { finding: reached }));

@@ -35,7 +35,7 @@ ${facts(report)}
 ${navigation(sections)}`,
     `${section('grid', 'Grid', gridTable(report) + signs(report))}
 ${undecided.length ? section('undecided', 'Could not tell', list(undecided.map((cell) => [link(cell), cellInWords(cell)]))) : ''}
-${section('write', 'What to write', report.cookbooks.map(cookbook).join('\n'))}
+${section('write', 'What to write', report.cookbooks.map((one) => cookbook(one, namesOn(report))).join('\n'))}
 ${section('claims', 'Claims', claimsTable(report))}
 ${section('changes', 'Against the baseline', changes(report))}
 ${section('scenarios', 'Scenarios', scenarioSections(report))}
@@ -86,19 +86,25 @@ function signs({ grid, catalogue }: Report): string {
   return `<details class="legend"><summary>What the signs mean</summary>${list(legendOf(grid, catalogue).map(([sign, meaning]) => [htmlEscape(sign), meaning]))}</details>`;
 }
 
-function cookbook(book: Cookbook): string {
+/** How ids of scenarios stand on the page: as links where a cell was asked, so that there is a section. */
+function namesOn({ grid }: Report): (id: string) => string {
+  const asked = new Set(grid.rows.map(({ scenario }) => scenario));
+  return (id) => (asked.has(id) ? anchor(id) : htmlEscape(id));
+}
+
+function cookbook(book: Cookbook, nameOf: (id: string) => string): string {
   const { recipes, note } = book;
   const { id, title } = book.topology;
   // The id is inside, because a browser opens what is around the target of a link.
   return `<details>
 <summary><code>${id}</code> ${htmlEscape(title)}</summary>
-<div class="cookbook" id="write-${id}">${note ? `<p>${htmlEscape(note)}</p>` : ''}${recipes.map((one) => recipe(one, book)).join('\n') || nothingSeen}</div>
+<div class="cookbook" id="write-${id}">${note ? `<p>${htmlEscape(note)}</p>` : ''}${recipes.map((one) => recipe(one, book, (id) => `<code>${nameOf(id)}</code>`)).join('\n') || nothingSeen}</div>
 </details>`;
 }
 
-function recipe(one: Recipe, book: Cookbook): string {
+function recipe(one: Recipe, book: Cookbook, nameOf: (id: string) => string): string {
   const { need, works } = one;
-  const named = ({ scenario: { id } }: Tried) => `<code>${anchor(id)}</code>`;
+  const named = ({ scenario: { id } }: Tried) => nameOf(id);
   const plainest = insteadOf(one);
   const part = partOf(one, book);
   const parts = works
@@ -107,7 +113,7 @@ function recipe(one: Recipe, book: Cookbook): string {
         ...(works.seen.topology === book.topology.id ? [] : [htmlEscape(sameLink(works))]),
         ...(plainest ? [`instead of ${named(plainest)} ${sign(plainest)}`] : []),
         ...(works.scenario.cost ? [htmlEscape(`costs ${works.scenario.cost}`)] : []),
-        ...asideInWords(one, book, (id) => `<code>${anchor(id)}</code>`, htmlEscape),
+        ...asideInWords(one, book, nameOf, htmlEscape),
       ]
     : [
         nothingWorks,
@@ -130,9 +136,10 @@ function sign(tried: Tried): string {
 }
 
 function claimsTable(report: Report): string {
+  const nameOf = namesOn(report);
   const scenarioLinks = (word: string, cells: readonly CellId[]) => {
     const ids = [...new Set(cells.map(({ scenario }) => scenario))];
-    return ids.length ? `<small>${word} ${ids.map(anchor).join(', ')}</small>` : '';
+    return ids.length ? `<small>${word} ${ids.map(nameOf).join(', ')}</small>` : '';
   };
   const rows = report.claims.map(
     (one) =>
