@@ -1,5 +1,5 @@
 import type { KnownChange } from '../src/known-change.ts';
-import { namedOverIpv4, overIpv6, withIpv4Loopback } from './where.ts';
+import { namedOverIpv4, overIpv6, where, withIpv4Loopback } from './where.ts';
 
 const startTls = {
   product: 'buildbot',
@@ -54,7 +54,25 @@ export const changes: readonly KnownChange[] = [
     ...tlsEndpoint,
     says: 'A worker with TLS looks the master up, and then does not connect at all.',
     scenarios: ['worker/tls-name', 'worker/tls-connection-string', ...badCertificates],
+    ...where('the resolver is asked', ({ hostsFile }) => !hostsFile),
     holds: { stoppedAt: 'program', queried: ['A', 'AAAA'], attempted: [] },
+  },
+  {
+    ...tlsEndpoint,
+    says: 'A worker with TLS does not connect to a master whose name is in its hosts file.',
+    scenarios: ['worker/tls-name'],
+    ...where('the hosts file has names', ({ hostsFile }) => hostsFile !== undefined),
+    holds: { stoppedAt: 'program', attempted: [] },
+  },
+  {
+    ...tlsEndpoint,
+    says: 'A worker with TLS has no connection to which something could happen.',
+    scenarios: [
+      'event/ipv6-cut-tls-name',
+      'event/master-renumbered-tls-name',
+      'event/moved-to-ipv6-tls',
+    ],
+    holds: { stoppedAt: 'program', attempted: [] },
   },
   {
     ...tlsEndpoint,
