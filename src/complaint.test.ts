@@ -4,6 +4,7 @@ import { complaintIn } from './complaint.ts';
 test.each([
   ['certificate verify failed: unable to get local issuer', 'certificate'],
   ["hostname mismatch, certificate is not valid for 'a'", 'certificate'],
+  ['server certificate for "a" does not match host name "b"', 'certificate'],
   ['service_identity.exceptions.VerificationError: x', 'certificate'],
   ['TLSRequiredError: 502 Server does not support secure communication', 'no TLS offered'],
   ['[Errno 101] Network is unreachable', 'unreachable'],

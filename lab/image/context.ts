@@ -98,6 +98,11 @@ export function browserFiles(): Files {
   return [['Dockerfile', fixture('image/browser.Dockerfile')]];
 }
 
+/** What the image of databases is made of, over the lab's own. */
+export function databasesFiles(): Files {
+  return [['Dockerfile', fixture('image/databases.Dockerfile')]];
+}
+
 /** Resolves what the wheels of a checkout declare. */
 export function checkoutFiles(): Files {
   return [['lab-relock.py', fixture('image/lab-relock.py')]];

@@ -9,6 +9,7 @@ import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { imageOf } from './build.ts';
+import { databasesImage } from './lab-image.ts';
 import { keptIn, Search, type Secret, secretsOf } from './secrets.ts';
 import { saveImages } from './share.ts';
 import { usersRecipe } from './users.ts';
@@ -31,6 +32,7 @@ beforeAll(async () => {
   const both = ['buildbot', 'buildbot-worker'] as const;
   const { recipe } = await usersRecipe(docker, images.lab, images.master, both);
   await imageOf(site, recipe, silent);
+  await databasesImage(site, images.lab, silent);
   const all = await docker.listImages({ filters: { reference: ['buildbot-ipv6-lab/*'] } });
   made = all.flatMap(({ RepoTags }) => RepoTags ?? []);
   const file = bundle();
@@ -38,13 +40,20 @@ beforeAll(async () => {
 });
 
 describe('no image keeps what its making needed', () => {
-  test.each(['system', 'uv', 'sinks', 'lab', 'locked', 'buildbot', 'browser', 'users'])(
-    'there is one of each kind: %s',
-    (kind) => {
-      const ofKind = made.filter((name) => name.startsWith(`buildbot-ipv6-lab/${kind}:`));
-      expect(ofKind.length).toBeGreaterThan(0);
-    },
-  );
+  test.each([
+    'system',
+    'uv',
+    'sinks',
+    'lab',
+    'locked',
+    'buildbot',
+    'browser',
+    'databases',
+    'users',
+  ])('there is one of each kind: %s', (kind) => {
+    const ofKind = made.filter((name) => name.startsWith(`buildbot-ipv6-lab/${kind}:`));
+    expect(ofKind.length).toBeGreaterThan(0);
+  });
 
   test('in its configuration and history', async () => {
     for (const name of made) {

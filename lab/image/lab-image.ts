@@ -5,6 +5,7 @@ import { type BuildSite, imageOf, type Pin } from './build.ts';
 import {
   browserFiles,
   buildContext,
+  databasesFiles,
   digestOf,
   environmentFiles,
   type Files,
@@ -90,25 +91,35 @@ export function lockedImage(
 }
 
 /** The image of a browser, over that of the lab's own programs. */
-export async function browserImage(
+export function browserImage(
   site: BuildSite,
   labImageName: string,
   progress: Progress,
 ): Promise<string> {
-  const context = buildContext(browserFiles(), [labImageName]);
-  return (
-    await imageOf(
-      site,
-      {
-        of: 'a browser',
-        key: 'browser:bookworm',
-        context,
-        online: true,
-        args: async () => ({ IMAGE: labImageName }),
-      },
-      progress,
-    )
-  ).name;
+  const what = { of: 'a browser', key: 'browser:bookworm', files: browserFiles() } as const;
+  return imageOver(site, labImageName, what, progress);
+}
+
+/** The image of databases, over that of the lab's own programs. */
+export function databasesImage(
+  site: BuildSite,
+  labImageName: string,
+  progress: Progress,
+): Promise<string> {
+  const what = { of: 'databases', key: 'databases:bookworm', files: databasesFiles() } as const;
+  return imageOver(site, labImageName, what, progress);
+}
+
+/** An image of Debian's packages over that of the lab's own programs. */
+async function imageOver(
+  site: BuildSite,
+  labImageName: string,
+  { of, key, files }: { readonly of: string; readonly key: ImageName; readonly files: Files },
+  progress: Progress,
+): Promise<string> {
+  const context = buildContext(files, [labImageName]);
+  const args = async () => ({ IMAGE: labImageName });
+  return (await imageOf(site, { of, key, context, online: true, args }, progress)).name;
 }
 
 /** Arguments of the Dockerfile that name what the lab's own image is made of, made when it is not there. */

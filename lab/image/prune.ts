@@ -9,6 +9,7 @@ export type ImageName = `${
   | 'sinks'
   | 'lab'
   | 'browser'
+  | 'databases'
   | 'locked'
   | 'buildbot'
   | 'requires'

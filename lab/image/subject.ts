@@ -25,6 +25,8 @@ export interface Images {
   readonly worker: string;
   /** Of a browser, over the lab's own; only where a row is asked by one. */
   readonly browser?: string;
+  /** Of databases, over the lab's own; only where a user's configuration names one. */
+  readonly databases?: string;
   /** Which of them are a user's: the lab's tools are not in it. */
   readonly users: readonly string[];
   /** Whether a master's own worker is a process beside it, of the workers' image. */

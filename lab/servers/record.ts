@@ -42,8 +42,8 @@ export interface Start {
 export interface ServerRecord {
   /** What paths call it. */
   readonly id: string;
-  /** Whose image it runs in: the lab's own, or that of the masters under test. */
-  readonly image: 'lab' | 'master';
+  /** Whose image it runs in: the lab's own, that of the masters under test, or that of databases. */
+  readonly image: 'lab' | 'master' | 'databases';
   /** Peers with different answers are served by processes of their own. */
   instance?(peer: Peer): string;
   /** The certificate that a peer's place is in; the one that it asks for unless given. */

@@ -18,7 +18,7 @@ import type { Served, ServerRecord, Start } from './record.ts';
 /** What servers are made with. */
 export interface ServerParts {
   readonly docker: Docker;
-  readonly images: { readonly lab: string; readonly master: string };
+  readonly images: { readonly lab: string; readonly master: string; readonly databases?: string };
   readonly labels: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
   /** Commands of a shell that each pod is prepared by; they need NET_ADMIN. */
@@ -100,10 +100,12 @@ export async function serverIn(
   tools: Agent,
 ): Promise<Server> {
   const { docker, images, labels } = parts;
+  const image = images[record.image];
+  if (!image) throw new Error(`the ${record.id} server has no image: nobody asked for one`);
   const running = owner.use(
     await Running.start(docker, {
       labels,
-      image: images[record.image],
+      image,
       role: `${record.id} server`,
       on: { pod: pod.id },
       files: record.files(start),

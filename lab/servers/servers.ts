@@ -3,7 +3,9 @@ import { changeMaster } from './change-master.ts';
 import { eventMaster } from './event-master.ts';
 import { eventWeb } from './event-web.ts';
 import { mail } from './mail.ts';
+import { mariadb } from './mariadb.ts';
 import { master } from './master.ts';
+import { postgresql } from './postgresql.ts';
 import type { ServerRecord } from './record.ts';
 import { sshMaster } from './ssh-master.ts';
 import { standIn } from './stand-in.ts';
@@ -21,6 +23,8 @@ const servers: readonly ServerRecord[] = [
   web,
   eventWeb,
   standIn,
+  postgresql,
+  mariadb,
 ];
 
 /** The record of the server that a peer names. Throws when there is none. */

@@ -1,7 +1,6 @@
 import { canonical } from '../../src/address.ts';
 import type { Accepted } from '../../src/evidence.ts';
-import type { Peer } from '../../src/path.ts';
-import type { Service } from '../../src/try/service.ts';
+import { isReal, type Service } from '../../src/try/service.ts';
 import { fixture } from './fixture.ts';
 import {
   addressesOf,
@@ -31,7 +30,8 @@ export const standIn: ServerRecord = {
   id: 'stand-in',
   image: 'lab',
   secures(peer) {
-    const at = servicesOf(peer).find(({ port }) => port === peer.port);
+    const at = servicesOf({ peer }).find(({ port }) => port === peer.port);
+    if (at && isReal(at)) return undefined;
     return at?.tls ? 'at once' : at?.offersTls ? 'STARTTLS' : undefined;
   },
   files,
@@ -54,16 +54,18 @@ export const standIn: ServerRecord = {
 
 function files({ served, families }: Start): Record<string, string> {
   const sites = served.flatMap((one) =>
-    servicesOf(one.peer).flatMap(({ port, speaks, tls, offersTls, to }) =>
-      addressesOf(one, families).map((host) => ({
-        host,
-        port,
-        speaks,
-        tls,
-        ...(to && { to }),
-        ...((tls || offersTls) && one.pair && { certificate: pemOf(one) }),
-      })),
-    ),
+    servicesOf(one)
+      .filter((service) => !isReal(service))
+      .flatMap(({ port, speaks, tls, offersTls, to }) =>
+        addressesOf(one, families).map((host) => ({
+          host,
+          port,
+          speaks,
+          tls,
+          ...(to && { to }),
+          ...((tls || offersTls) && one.pair && { certificate: pemOf(one) }),
+        })),
+      ),
   );
   const more = served.flatMap(({ peer }) => peer.settings?.more ?? [])[0];
   const { answers, branches }: StandInAnswers = more
@@ -83,8 +85,9 @@ function files({ served, families }: Start): Record<string, string> {
   };
 }
 
-function servicesOf({ settings }: Peer): readonly Service[] {
-  return JSON.parse(settings?.services ?? '[]') as Service[];
+/** What stands in at a place. */
+export function servicesOf({ peer }: Pick<Served, 'peer'>): readonly Service[] {
+  return JSON.parse(peer.settings?.services ?? '[]') as Service[];
 }
 
 /** Places with the same kind of certificate have one. */

@@ -1,27 +1,33 @@
 import { loopbacksIn } from '../../src/topology.ts';
 import type { TrialDial } from '../../src/try/dials.ts';
 import { serviceOf } from '../../src/try/hosts.ts';
+import type { Service } from '../../src/try/service.ts';
 import type { Machine } from '../nodes/machines.ts';
 import type { Served } from '../servers/record.ts';
 import { type Server, serverIn } from '../servers/server.ts';
 import { standIn, standInSettings } from '../servers/stand-in.ts';
 import type { World } from '../world/world.ts';
+import { withReal } from './real.ts';
 
-/** Stands in for what a master dials on its own machine, such as a mail relay; nothing where it dials none. */
-export async function standInBeside(
-  stack: AsyncDisposableStack,
-  world: World,
-  { pod, tools, loopback }: Machine,
-  dials: readonly TrialDial[],
-): Promise<Server | undefined> {
+/** Services on the master's own machine that it dials itself, such as a mail relay. */
+export function servicesBeside(dials: readonly TrialDial[]): Service[] {
   const own = dials.flatMap(({ directive, how }) =>
     directive.by === 'visitor' && typeof how === 'string' ? [directive.port] : [],
   );
-  const services = dials.flatMap(({ directive, how }) =>
+  return dials.flatMap(({ directive, how }) =>
     how === 'loopback' && directive.by === 'master' && !own.includes(directive.port)
       ? [serviceOf(directive)]
       : [],
   );
+}
+
+/** Stands in for them; nothing where there is none. */
+export async function standInBeside(
+  stack: AsyncDisposableStack,
+  world: World,
+  { pod, tools, loopback }: Machine,
+  services: readonly Service[],
+): Promise<Server | undefined> {
   const [first] = services;
   if (!first) return undefined;
   const { spec, environment, certificates } = world;
@@ -44,5 +50,7 @@ export async function standInBeside(
   };
   const { docker, images, labels, topology } = spec;
   const start = { served: [served], families: topology.link, loopback };
-  return serverIn(stack, { docker, images, labels, environment }, standIn, start, pod, tools);
+  const parts = { docker, images, labels, environment };
+  const server = await serverIn(stack, parts, standIn, start, pod, tools);
+  return await withReal(stack, parts, server, start, { pod, tools });
 }

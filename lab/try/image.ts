@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { type LabError, UsageError } from '../../src/errors.ts';
 import type { Subject } from '../../src/subject.ts';
+import type { TrialInputs } from '../../src/try/inputs.ts';
+import type { ReadPass } from '../../src/try/read.ts';
 import { imageOf, type Recipe } from '../image/build.ts';
 import { buildContext, labFiles } from '../image/context.ts';
-import { baseOf, lockedImage } from '../image/lab-image.ts';
+import { baseOf, databasesImage, lockedImage } from '../image/lab-image.ts';
 import { lockName, lockOf } from '../image/locks.ts';
 import { recipeOfStage } from '../image/stage.ts';
-import { type Imaged, imagesOf } from '../image/subject.ts';
+import { type Imaged, type Images, imagesOf } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
+import { needsDatabase } from './needed.ts';
 import { namedPackages } from './requirements.ts';
 
 /** The images of a subject, whose masters have what a file of requirements names besides. */
@@ -57,6 +60,18 @@ export async function imagesWith(
     images: { ...imaged.images, master: pin.name },
     pins: { ...imaged.pins, master: pin },
   };
+}
+
+/** These images with that of databases, which is built where a configuration needs a real one. */
+export async function withDatabases(
+  lab: Pick<Lab, 'engine' | 'labels' | 'temporary'>,
+  images: Images,
+  read: ReadPass,
+  { names }: Pick<TrialInputs, 'names'>,
+  progress: Progress,
+): Promise<Images> {
+  if (read.failure || !needsDatabase(read, names)) return images;
+  return { ...images, databases: await databasesImage(lab, images.lab, progress) };
 }
 
 /** Wheels alone: no code of a package is run. The file that names them is not kept. */

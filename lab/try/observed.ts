@@ -1,6 +1,7 @@
 import { canonical } from '../../src/address.ts';
 import type { ControlId, ProductSaid } from '../../src/evidence.ts';
 import type { Place } from '../../src/place.ts';
+import { serviceOf } from '../../src/try/hosts.ts';
 import { hostKey } from '../../src/try/name.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import { ofPlace } from '../dial/attribute.ts';
@@ -16,6 +17,7 @@ import type { ServerRecord } from '../servers/record.ts';
 import type { Server } from '../servers/server.ts';
 import type { Phase } from './phase.ts';
 import { placeOf } from './places.ts';
+import { realRecord } from './real.ts';
 import type { Site } from './site.ts';
 
 /** Where a row dials outside, or a control of it; also what answers in place of the master while one lasts. */
@@ -33,7 +35,8 @@ export function outsideTarget(
   const peer = { ...served.peer, port: port ?? served.peer.port };
   // A control has another place, to which the same name leads.
   const place = { ...served.place, name };
-  const record = acceptingOf(standIn.record, addresses);
+  const real = realRecord(serviceOf(row.dial.directive));
+  const record = acceptingOf(real ?? standIn.record, addresses);
   // The log of this phase, which has ended: nothing is waited for.
   const running = { lines: log } as Running;
   return { place, served: { ...served, place, peer }, server: { ...standIn, record, running } };

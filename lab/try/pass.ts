@@ -69,6 +69,7 @@ export function passOf(
       ]),
     ],
     ...(lacking.length && { lacking }),
+    ...(reading?.facts?.driver && { driver: reading.facts.driver }),
   };
 }
 

@@ -106,6 +106,7 @@ export async function provoke(
     ...(kinds.has('poller') ? [ask({ do: 'poll', first })] : []),
     ...(kinds.has('irc') ? [ask({ do: 'chat', first })] : []),
     ...(control && kinds.has('load-time') ? [ask({ do: 'load' })] : []),
+    ...(control && kinds.has('db') ? [ask({ do: 'database' })] : []),
     ...(kinds.has('usage-data') ? [ask({ do: 'usage' })] : []),
     ...visitsOf(site, kinds, who).map((command) => master.tools.run(command)),
   ]);

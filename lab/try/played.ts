@@ -105,9 +105,14 @@ async function playControls(
     });
     phases.push({ control, ...seen, ...did, from, until: program.lines.all.length });
   };
-  for (const control of controlIds) await once(control, due);
+  // A master does nothing more while it cannot reach its database.
+  const { databases = [], others = [] } = Object.groupBy(due, ({ dial }) =>
+    dial.directive.kind === 'db' ? 'databases' : 'others',
+  );
+  for (const rows of [databases, others])
+    if (rows.length) for (const control of controlIds) await once(control, rows);
   // What follows another dial, such as that of a login, was not reached where that one was refused.
-  const late = due.filter((row) => !phases.some((phase) => isDialledIn(site, phase, row)));
+  const late = others.filter((row) => !phases.some((phase) => isDialledIn(site, phase, row)));
   if (late.length) for (const control of controlIds) await once(control, late);
   await leadTo(site, new Set(), undefined, phases.length + 2);
   return phases;

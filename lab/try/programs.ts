@@ -12,7 +12,7 @@ function environmentOf(environment: TriedTree['environment']): Record<string, st
 
 const scripts = ['play_master.py', 'play_worker.py'];
 const modules = [
-  ...['__init__', 'running', 'stub', 'ear', 'hearing', 'hand', 'building'].map(
+  ...['__init__', 'running', 'stub', 'ear', 'hearing', 'hand', 'building', 'database'].map(
     (name) => `lab_playing/${name}.py`,
   ),
   // How Buildbot's own loader is reached.

@@ -1,6 +1,6 @@
 import type { Topology } from '../../src/topology.ts';
 import { dialsOf, type TrialDial } from '../../src/try/dials.ts';
-import { masterNames, masterOverTls, type OutsideHost, outsideHosts } from '../../src/try/hosts.ts';
+import { masterNames, masterOverTls, type OutsideHost } from '../../src/try/hosts.ts';
 import type { TrialInputs } from '../../src/try/inputs.ts';
 import { hostKey } from '../../src/try/name.ts';
 import { rowOf, type TrialRow } from '../../src/try/path.ts';
@@ -13,8 +13,10 @@ import { all } from '../wait.ts';
 import { bringUp } from '../world/bring-up.ts';
 import type { WorldSpec } from '../world/spec.ts';
 import type { World } from '../world/world.ts';
-import { standInBeside } from './beside.ts';
+import { servicesBeside, standInBeside } from './beside.ts';
+import { hostsOf, silencedIn } from './needed.ts';
 import { foreignTo, isControlled } from './places.ts';
+import { withReal } from './real.ts';
 import { copyInto, sandboxFor, type TriedTree } from './tried-tree.ts';
 
 /** What is tried in one topology. */
@@ -54,7 +56,7 @@ export async function siteOf(tried: Tried): Promise<Site & AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   const dials = dialsOf(read.directives);
   const ofMaster = masterNames(read.directives, names);
-  const hosts = outsideHosts(dials, names, ofMaster);
+  const hosts = hostsOf(read, names);
   const foreign = foreignTo({
     topology,
     hosts,
@@ -74,19 +76,21 @@ export async function siteOf(tried: Tried): Promise<Site & AsyncDisposable> {
       },
     }),
   );
-  const { images } = world.spec;
+  const { images, docker, labels } = world.spec;
+  const parts = { docker, images, labels, environment: world.environment };
+  const found = world.servers.find(({ record }) => record.id === 'stand-in');
+  if (!found) throw new Error('the world has no stand-in');
+  const standIn = await withReal(stack, parts, found, found, found);
   const [master, worker] = await all([
     world.machines.borrow({ bindv6only: 0, image: images.master, sandbox: sandboxFor(tree) }),
     world.machines.borrow({ bindv6only: 0, image: images.worker, sandbox: sandboxFor(tree) }),
     preflight(world),
   ]);
   const [beside] = await all([
-    standInBeside(stack, world, master, dials),
+    standInBeside(stack, world, master, servicesBeside(dials).map(silencedIn(read))),
     copyInto(master.inside, tree),
     copyInto(worker.inside, tree),
   ]);
-  const standIn = world.servers.find(({ record }) => record.id === 'stand-in');
-  if (!standIn) throw new Error('the world has no stand-in');
   const rows = rowsOf(dials, hosts, topology);
   const owned = stack.move();
   return {

@@ -13,7 +13,7 @@ import { identityOf } from '../run/prepare.ts';
 import { proven } from '../subject/subject.ts';
 import { type Given, givenBy, insideOf } from './given.ts';
 import { grantable, withGranted } from './granted.ts';
-import { imagesWith } from './image.ts';
+import { imagesWith, withDatabases } from './image.ts';
 import { broken } from './played.ts';
 import { readPass } from './read.ts';
 import { tryIn } from './run-pass.ts';
@@ -45,12 +45,13 @@ export async function tryConfiguration(
   progress.step(`loading the configuration in ${subjectInWords(release)}`);
   const { images } = imaged;
   const pass = await readPass(lab, images, release.buildbot, given, reading);
+  const ofTrial = await withDatabases(lab, images, pass, inputs, progress);
   const tried: TriedTopology[] = [];
   for (const topology of pass.failure ? [] : topologies) {
     progress.step(`trying it in ${topology.id}`);
     const one: Tried = {
       docker: engine.docker,
-      images,
+      images: ofTrial,
       labels,
       topology,
       tree: treeOf(given, pass),

@@ -1,5 +1,6 @@
 import { familyOf, isAddress } from '../address.ts';
 import type { Family } from '../outcome.ts';
+import { databaseOf } from './database.ts';
 import type { TrialDial } from './dials.ts';
 import type { Directive } from './directive.ts';
 import type { NameOwner } from './inputs.ts';
@@ -63,7 +64,8 @@ function servicesOf(directives: readonly Directive[]): Service[] {
 }
 
 /** What stands in for the other end of a directive. */
-export function serviceOf({ port, protocol, tls, kind }: Directive): Service {
+export function serviceOf(directive: Directive): Service {
+  const { port, protocol, tls, kind } = directive;
   const at = port ?? 0;
   switch (protocol) {
     case 'http':
@@ -78,6 +80,15 @@ export function serviceOf({ port, protocol, tls, kind }: Directive): Service {
       return { port: at, speaks: 'irc', tls: tls ?? false };
     case 'ircs':
       return { port: at, speaks: 'irc', tls: true };
+    case 'postgresql':
+    case 'mysql':
+      return {
+        port: at,
+        speaks: protocol === 'mysql' ? 'mariadb' : 'postgresql',
+        tls: false,
+        offersTls: true,
+        database: databaseOf(directive),
+      };
     case 'ldaps':
       return { port: at, speaks: 'nothing', tls: true };
     default:

@@ -74,6 +74,8 @@ export interface ReadPass {
   readonly startedWith?: StartedWith;
   /** Files that the lab made up, by their absolute paths inside; for the trial only, never printed. */
   readonly made?: Readonly<Record<string, string>>;
+  /** The module by which the database is dialled, where it is not installed. */
+  readonly driver?: string;
   /** Files that descriptions of ports name and that are not there, relative to the basedir. */
   readonly lacking?: readonly string[];
 }

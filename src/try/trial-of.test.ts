@@ -38,7 +38,7 @@ test('the document says what was given, by names alone', () => {
     configuration: 'master.cfg',
     packages: 'requirements.txt',
     ignored: ['projectName'],
-    invented: ['the password of north'],
+    invented: ['the password of north', expect.stringContaining('upgrade-master')],
     given: [
       'worker/buildbot.tac of a worker',
       'the tree at /srv/tree',

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { documentSchema } from '../document/version.ts';
 import type { EngineIdentity, Release } from '../observation.ts';
 import { type Given, givenInWords } from './given.ts';
+import { madeForStart } from './made.ts';
 import type { ReadPass } from './read.ts';
 import type { Trial, TriedTopology } from './trial.ts';
 
@@ -36,7 +37,7 @@ export function trialOf({ inputs, pass, release, engine, topologies, at }: Trial
     ...(inputs.requirements !== undefined && { packages: shown(inputs.requirements) }),
     ...(engine && { engine }),
     given: givenInWords(inputs, shown),
-    invented,
+    invented: [...invented, ...(topologies.length ? madeForStart(pass) : [])],
     ignored: inputs.ignoredKeys,
     ...(failure && { failure }),
     directives,

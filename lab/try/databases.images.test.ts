@@ -1,0 +1,71 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { short } from '../../src/outcome.ts';
+import { plain } from '../../src/subject.ts';
+import { dockerAt } from '../engine/client.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
+import { silent } from '../progress.ts';
+import { onlyIpv6 } from '../testing/topologies.ts';
+import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { givenBy } from './given.ts';
+import { imagesWith, withDatabases } from './image.ts';
+import { treeOf, triedIn } from './trial.ts';
+
+/** A master with a database that is not a file: real ones, over IPv6 alone, by the drivers that users install. */
+
+const { engine, host, labels, release } = inject('prepared');
+startContainersOn(host);
+const docker = dockerAt();
+const lab = { engine: { docker, isPrivate: engine.own } as never, labels, temporary: tmpdir() };
+const directory = join(tryFixtures, 'databases');
+
+async function tried(url: string, packages: string | undefined) {
+  const requirements = packages && join(directory, packages);
+  const environment = { DB_URL: url };
+  const inputs = inputsFor(join(directory, 'master.cfg'), { environment });
+  const imaged = await imagesWith(lab as never, plain(release.buildbot), requirements, silent);
+  const on = { lab, images: imaged.images, release: release.buildbot };
+  const read = await reading(on, inputs);
+  const images = await withDatabases(lab, imaged.images, read, inputs, silent);
+  const tree = treeOf(await givenBy(inputs), read);
+  const one = { docker, images, labels, topology: onlyIpv6, tree, read };
+  const { findings, builds } = await triedIn(one, false);
+  const signs = findings.map((one) => (one.is === 'dialled' ? short(one.finding) : one.is));
+  return { images, signs, builds: builds.map(({ result }) => result) };
+}
+
+const authority = '/run/lab-try/authority.pem';
+const at = 'db.saltmarsh.example.com';
+
+describe('a master runs, and its builds are told of, with', () => {
+  test.for([
+    ['PostgreSQL', `postgresql://bb:reeds@${at}/marsh`, 'postgresql.txt', '6 tls?'],
+    [
+      'PostgreSQL whose certificate it verifies, on another port',
+      `postgresql://bb@${at}:6432/marsh?sslmode=verify-full&sslrootcert=${authority}`,
+      'postgresql.txt',
+      '6 tls',
+    ],
+    ['PostgreSQL by psycopg', `postgresql+psycopg://bb@${at}/marsh`, 'psycopg.txt', '6 tls?'],
+    ['MariaDB', `mysql+pymysql://bb:re%27eds@${at}/marsh`, 'mysql.txt', '6'],
+    [
+      'MariaDB whose certificate it verifies',
+      `mysql+pymysql://bb:reeds@${at}/marsh?ssl_ca=${authority}`,
+      'mysql.txt',
+      '6 tls',
+    ],
+  ] as const)('%s', { timeout: 900_000 }, async ([, url, packages, sign]) => {
+    const { signs, builds } = await tried(url, packages);
+    expect(signs).toEqual(['6', sign, '6 tls']);
+    expect(builds).toEqual(['success, then failure']);
+  });
+});
+
+test('one without its driver stops at configuration, and no database is made', {
+  timeout: 600_000,
+}, async () => {
+  const { images, signs } = await tried(`postgresql://bb@${at}/marsh`, undefined);
+  expect(images.databases).toBeUndefined();
+  expect(signs).toEqual(['hidden', 'configuration', 'hidden']);
+});
