@@ -89,6 +89,8 @@ test.each([
   ['[2001:DB8::1]:443', '2001:db8::1'],
   ['http://row.lab.test/push:1', 'row.lab.test'],
   ['https://[2001:db8::1]/', '2001:db8::1'],
+  ['ssh://git@Code.test:2222/a.git', 'code.test'],
+  ['git+ssh://a:b@[2001:db8::1]/c@d', '2001:db8::1'],
   ['198.51.100.1', '198.51.100.1'],
   ['', ''],
 ])('the host in %j is %j', (text, host) => {

@@ -43,9 +43,9 @@ export function unbracketed(host: string): string {
   return host.replace(/^\[|\]$/g, '');
 }
 
-/** The host in `host:port` or a URL, in small letters and without brackets. */
+/** The host in `host:port` or a URL, in small letters, without brackets and without who asks. */
 export function hostIn(text: string): string {
-  const [, host = ''] = /^(?:\w+:\/\/)?(\[[^\]]*\]|[^:/]*)/.exec(text) ?? [];
+  const [, host = ''] = /^(?:[\w+.-]+:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/]*)/.exec(text) ?? [];
   return unbracketed(host).toLowerCase();
 }
 
