@@ -1,7 +1,7 @@
 import type { Database } from '../../src/try/service.ts';
 import { programUser } from '../nodes/container-spec.ts';
 import { fixture } from './fixture.ts';
-import { addressesOf, type Served, type Start, secondsOfReference } from './record.ts';
+import { addressesOf, type Served, type Start } from './record.ts';
 
 /** The settings of a peer that is this database. */
 export function databaseSettings(database: Database): Readonly<Record<string, string>> {
@@ -43,11 +43,4 @@ export function databaseFiles(
     '/srv/database/server.pem': served.pair?.certificate ?? '',
     '/srv/database/server-key.pem': served.pair?.key ?? '',
   };
-}
-
-/** A client that connects and says nothing. */
-export function connects({ peer }: Served, host: string, seconds = secondsOfReference) {
-  const script = 'exec 3<> "/dev/tcp/$0/$1"';
-  const at = host.replace(/^\[|\]$/g, '');
-  return [['timeout', String(seconds), 'bash', '-c', script, at, String(peer.port)]];
 }

@@ -1,8 +1,8 @@
 import { canonical } from '../../src/address.ts';
 import type { Accepted } from '../../src/evidence.ts';
-import { connects, databaseFiles, namesOf, placeOf } from './database.ts';
+import { databaseFiles, namesOf, placeOf } from './database.ts';
 import { fixture } from './fixture.ts';
-import { isAt, type Served, type ServerRecord, type Start } from './record.ts';
+import { connects, isAt, type Served, type ServerRecord, type Start } from './record.ts';
 
 /** MariaDB, which takes the password that a configuration has, for one place. */
 export const mariadb: ServerRecord = {

@@ -1,9 +1,9 @@
 import { canonical } from '../../src/address.ts';
 import type { Accepted } from '../../src/evidence.ts';
 import { sameEnd } from '../../src/judge/joins.ts';
-import { connects, databaseFiles, namesOf, placeOf } from './database.ts';
+import { databaseFiles, namesOf, placeOf } from './database.ts';
 import { fixture } from './fixture.ts';
-import { isAt, type Served, type ServerRecord, type Start } from './record.ts';
+import { connects, isAt, type Served, type ServerRecord, type Start } from './record.ts';
 
 /** PostgreSQL, which trusts everybody, for one place. */
 export const postgresql: ServerRecord = {

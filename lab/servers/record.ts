@@ -101,3 +101,10 @@ export const curlsWords = ['--silent', '--show-error', '--verbose'] as const;
 
 /** How long a reference client may take, in seconds, unless given. */
 export const secondsOfReference = comesWithin / 1000 / 3;
+
+/** A client that connects and says nothing. */
+export function connects({ peer }: Served, host: string, seconds = secondsOfReference): string[][] {
+  const script = 'exec 3<> "/dev/tcp/$0/$1"';
+  const at = host.replace(/^\[|\]$/g, '');
+  return [['timeout', String(seconds), 'bash', '-c', script, at, String(peer.port)]];
+}

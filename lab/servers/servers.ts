@@ -2,6 +2,8 @@ import type { Peer } from '../../src/path.ts';
 import { changeMaster } from './change-master.ts';
 import { eventMaster } from './event-master.ts';
 import { eventWeb } from './event-web.ts';
+import { gitDaemon } from './git-daemon.ts';
+import { gitSshd } from './git-sshd.ts';
 import { mail } from './mail.ts';
 import { mariadb } from './mariadb.ts';
 import { master } from './master.ts';
@@ -25,6 +27,8 @@ const servers: readonly ServerRecord[] = [
   standIn,
   postgresql,
   mariadb,
+  gitDaemon,
+  gitSshd,
 ];
 
 /** The record of the server that a peer names. Throws when there is none. */

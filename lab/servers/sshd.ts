@@ -11,14 +11,19 @@ export function sshdListens(families: readonly Family[]): string[] {
 }
 
 /** Who came to a row's address, by the log of OpenSSH's server; it took those that it let in as a user. */
-export function acceptedBySshd(lines: readonly string[], served: Served, user: string): Accepted[] {
+export function acceptedBySshd(
+  lines: readonly string[],
+  served: Served,
+  user?: string,
+): Accepted[] {
   return lines.flatMap((line): Accepted[] => {
-    const [, host = '', port, at = ''] =
-      /^Connection from (\S+) port (\d+) on (\S+) port 22\b/.exec(line) ?? [];
-    if (!port || !isAt(at, served)) return [];
-    const took = lines.some((one) =>
-      one.startsWith(`Accepted publickey for ${user} from ${host} port ${port} `),
-    );
+    const [, host = '', port, at = '', own] =
+      /^Connection from (\S+) port (\d+) on (\S+) port (\d+)\b/.exec(line) ?? [];
+    if (!port || !isAt(at, served) || Number(own) !== served.peer.port) return [];
+    const took = lines.some((one) => {
+      const [, as, from] = /^Accepted \S+ for (\S+) from (\S+ port \d+) /.exec(one) ?? [];
+      return from === `${host} port ${port}` && (user === undefined || as === user);
+    });
     return [{ peer: { address: canonical(host), port: Number(port) }, took }];
   });
 }

@@ -4,11 +4,11 @@ import { isReal, type Service } from '../../src/try/service.ts';
 import { fixture } from './fixture.ts';
 import {
   addressesOf,
+  connects,
   isAt,
   type Served,
   type ServerRecord,
   type Start,
-  secondsOfReference,
 } from './record.ts';
 
 /** What a stand-in answers beside its services: contents by URL, and branches of its repository. */
@@ -39,17 +39,7 @@ export const standIn: ServerRecord = {
   ready: () => ['{"listening": true}'],
   logs: () => 'connections',
   accepted,
-  references: ({ peer }, host, seconds = secondsOfReference) => [
-    [
-      'timeout',
-      String(seconds),
-      'bash',
-      '-c',
-      'exec 3<> "/dev/tcp/$0/$1"',
-      host.replace(/^\[|\]$/g, ''),
-      String(peer.port),
-    ],
-  ],
+  references: connects,
 };
 
 function files({ served, families }: Start): Record<string, string> {
@@ -67,10 +57,7 @@ function files({ served, families }: Start): Record<string, string> {
         })),
       ),
   );
-  const more = served.flatMap(({ peer }) => peer.settings?.more ?? [])[0];
-  const { answers, branches }: StandInAnswers = more
-    ? (JSON.parse(more) as StandInAnswers)
-    : { answers: {}, branches: [] };
+  const { answers, branches } = answersIn(served);
   const given = { sites, answers, branches: [...new Set(['master', 'main', ...branches])] };
   return {
     '/srv/stand-in/far_side.py': fixture('try/far_side.py'),
@@ -83,6 +70,12 @@ function files({ served, families }: Start): Record<string, string> {
       ),
     ),
   };
+}
+
+/** What is answered beside the services, of which one place has all. */
+export function answersIn(served: Start['served']): StandInAnswers {
+  const [more] = served.flatMap(({ peer }) => peer.settings?.more ?? []);
+  return more ? (JSON.parse(more) as StandInAnswers) : { answers: {}, branches: [] };
 }
 
 /** What stands in at a place. */

@@ -1,11 +1,11 @@
 import { canonical, inUrl } from '../../src/address.ts';
-import type { Accepted, Attempt } from '../../src/evidence.ts';
+import type { Accepted } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
+import { acceptedByDaemon } from './git-daemon.ts';
 import {
   addressesOf,
   curlsWords,
   isAt,
-  isOnWire,
   type Served,
   type ServerRecord,
   type Start,
@@ -112,17 +112,5 @@ function acceptedByNginx(lines: readonly string[], served: Served): Accepted[] {
     if (!isAt(at, served)) return [];
     const end = { address: canonical(peer), port: peer_port };
     return [{ peer: end, took: true, tls: tls !== '', status, agent }];
-  });
-}
-
-/** The daemon does not log to which address a client came: the wire does, by the client's port. */
-function acceptedByDaemon(lines: readonly string[], attempts: readonly Attempt[]): Accepted[] {
-  return lines.flatMap((line): Accepted[] => {
-    const [, child, host = '', port] =
-      /^\[(\d+)\] Connection from \[?([0-9a-fA-F.:]+?)\]?:(\d+)$/.exec(line) ?? [];
-    if (!child) return [];
-    const peer = { address: canonical(host), port: Number(port) };
-    const served = lines.some((one) => one.startsWith(`[${child}] Request upload-pack`));
-    return isOnWire(peer, attempts) ? [{ peer, took: served }] : [];
   });
 }

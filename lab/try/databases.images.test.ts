@@ -1,16 +1,14 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { short } from '../../src/outcome.ts';
 import { plain } from '../../src/subject.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { onlyIpv6 } from '../testing/topologies.ts';
 import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
-import { givenBy } from './given.ts';
+import { trying } from '../testing/tried.ts';
 import { imagesWith, withDatabases } from './image.ts';
-import { treeOf, triedIn } from './trial.ts';
 
 /** A master with a database that is not a file: real ones, over IPv6 alone, by the drivers that users install. */
 
@@ -28,11 +26,8 @@ async function tried(url: string, packages: string | undefined) {
   const on = { lab, images: imaged.images, release: release.buildbot };
   const read = await reading(on, inputs);
   const images = await withDatabases(lab, imaged.images, read, inputs, silent);
-  const tree = treeOf(await givenBy(inputs), read);
-  const one = { docker, images, labels, topology: onlyIpv6, tree, read };
-  const { findings, builds } = await triedIn(one, false);
-  const signs = findings.map((one) => (one.is === 'dialled' ? short(one.finding) : one.is));
-  return { images, signs, builds: builds.map(({ result }) => result) };
+  const { came, signs } = await trying({ docker, labels, images }, inputs, read, onlyIpv6);
+  return { images, signs, builds: came.builds.map(({ result }) => result) };
 }
 
 const authority = '/run/lab-try/authority.pem';

@@ -4,9 +4,10 @@ import type { Running } from '../nodes/container.ts';
 import type { Owner } from '../nodes/crowd.ts';
 import { databaseSettings } from '../servers/database.ts';
 import type { Served, ServerRecord, Start } from '../servers/record.ts';
+import { repositorySettings } from '../servers/repository.ts';
 import { type Server, type ServerParts, serverIn } from '../servers/server.ts';
 import { serverOf } from '../servers/servers.ts';
-import { servicesOf } from '../servers/stand-in.ts';
+import { answersIn, servicesOf } from '../servers/stand-in.ts';
 import { all } from '../wait.ts';
 
 /** The record of the real program that stands in for a service; nothing where none does. */
@@ -22,8 +23,8 @@ function recordOf(server: RealServer): ServerRecord {
 const ownMark = /^lab marker /;
 
 /**
- * Starts each real program that the places of a stand-in need, one for each place, in the network namespace
- * of a container that is there; the stand-in with what they log and prove besides.
+ * Starts each real program that the places of a stand-in need in the network namespace of a container
+ * that is there; the stand-in with what they log and prove besides.
  */
 export async function withReal(
   owner: Owner,
@@ -32,15 +33,26 @@ export async function withReal(
   start: Omit<Start, 'served'>,
   { pod, tools }: { readonly pod: Running; readonly tools: Agent },
 ): Promise<Server> {
+  const { branches } = answersIn(standIn.served);
   const wanted = standIn.served.flatMap((place) =>
     servicesOf(place)
       .filter(isReal)
-      .map((service) => ({ record: recordOf(service.speaks), served: servedBy(place, service) })),
+      .map((service) => ({
+        record: recordOf(service.speaks),
+        served: servedBy(place, service, branches),
+      })),
+  );
+  // Each database has one place; all others serve many.
+  const programs = Map.groupBy(wanted, ({ record, served }) =>
+    record.image === 'databases' ? served : record,
   );
   const started = await all(
-    wanted.map(({ record, served }) =>
-      serverIn(owner, parts, record, { ...start, served: [served] }, pod, tools),
-    ),
+    [...programs.values()].flatMap((of) => {
+      const served = of.map((one) => one.served);
+      return of
+        .slice(0, 1)
+        .map(({ record }) => serverIn(owner, parts, record, { ...start, served }, pod, tools));
+    }),
   );
   for (const { running } of started)
     running.lines.each((line) => ownMark.test(line) || standIn.running.lines.push(line));
@@ -52,10 +64,13 @@ export async function withReal(
 }
 
 /** A place at a program of its own. */
-function servedBy(place: Served, { speaks, port, database }: Service): Served {
-  const settings = database && databaseSettings(database);
-  return {
-    ...place,
-    peer: { ...place.peer, server: speaks, port, ...(settings && { settings }) },
-  };
+function servedBy(
+  place: Served,
+  { speaks, port, database, accounts = [] }: Service,
+  branches: readonly string[],
+): Served {
+  const settings = database
+    ? databaseSettings(database)
+    : repositorySettings({ accounts, branches });
+  return { ...place, peer: { ...place.peer, server: speaks, port, settings } };
 }

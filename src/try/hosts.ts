@@ -60,7 +60,13 @@ export function masterOverTls(dials: readonly TrialDial[]): OutsideHost | undefi
 /** One service for each port: of two protocols the first. */
 function servicesOf(directives: readonly Directive[]): Service[] {
   const ports = Map.groupBy(directives, ({ port }) => port);
-  return [...ports.values()].flatMap(([first]) => (first ? [serviceOf(first)] : []));
+  return [...ports.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const service = serviceOf(first);
+    if (!service.accounts) return [service];
+    const accounts = [first, ...others].flatMap((one) => serviceOf(one).accounts ?? []);
+    return [{ ...service, accounts: [...new Set(accounts)] }];
+  });
 }
 
 /** What stands in for the other end of a directive. */
@@ -89,10 +95,28 @@ export function serviceOf(directive: Directive): Service {
         offersTls: true,
         database: databaseOf(directive),
       };
+    case 'git':
+      return { port: at, speaks: 'git-daemon', tls: false };
+    case 'ssh':
+      return isGit(directive)
+        ? { port: at, speaks: 'git-sshd', tls: false, accounts: accountsOf(directive) }
+        : { port: at, speaks: 'nothing', tls: false };
     case 'ldaps':
       return { port: at, speaks: 'nothing', tls: true };
     default:
       // A Docker daemon speaks HTTP on a port of its own.
       return { port: at, speaks: kind === 'latent' ? 'http' : 'nothing', tls: tls ?? false };
   }
+}
+
+/** Whether it is git that goes over ssh: nothing else is served there. */
+function isGit({ kind, class: of = '', text }: Directive): boolean {
+  if (kind === 'poller' || kind === 'git-step') return /\.Git\w*$/.test(of) && !/Gerrit/.test(of);
+  return kind === 'load-time' && /\bgit\b/.test(text);
+}
+
+/** The user whom the address of a repository names; that of the program where it names none. */
+function accountsOf({ detail, text }: Directive): string[] {
+  const [, account] = /(?:^|\/\/|\s)([\w.+-]+)(?::[^@/\s]*)?@/.exec(detail?.repourl ?? text) ?? [];
+  return account === undefined ? [] : [account];
 }

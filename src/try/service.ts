@@ -10,10 +10,12 @@ export interface Service {
   readonly offersTls?: true;
   /** What a database has. */
   readonly database?: Database;
+  /** Users as whom git comes over ssh. */
+  readonly accounts?: readonly string[];
 }
 
 /** What stands in as the real program, in a container of its own. */
-export const realServers = ['postgresql', 'mariadb'] as const;
+export const realServers = ['postgresql', 'mariadb', 'git-daemon', 'git-sshd'] as const;
 export type RealServer = (typeof realServers)[number];
 
 /** What a configuration expects of its database; without a name of either, the driver takes its own. */

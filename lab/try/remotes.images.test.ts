@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { dockerAt } from '../engine/client.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
+import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
+import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { trying } from '../testing/tried.ts';
+
+/** Repositories over git:// and ssh are real ones, with the branches that are watched. */
+
+const { host, labels, images, release } = inject('prepared');
+startContainersOn(host);
+const docker = dockerAt();
+const site = { lab: { engine: { docker } as never, labels }, images, release: release.buildbot };
+
+test.for([onlyIpv6, dualStack])(
+  'pollers and steps list them in $id',
+  {
+    timeout: 600_000,
+  },
+  async (topology) => {
+    const inputs = inputsFor(join(tryFixtures, 'remotes/master.cfg'));
+    const read = await reading(site, inputs);
+    expect(read.written).toEqual([]);
+    const { signs } = await trying({ docker, labels, images }, inputs, read, topology);
+    expect(signs).toEqual([topology.link.includes('IPv4') ? '4+6' : '6', '6', '6', '6', '6']);
+  },
+);
