@@ -1,4 +1,5 @@
 import type { Evidence, ProductSaid } from '../../src/evidence.ts';
+import { isConnectOnly } from '../../src/try/connect-only.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import { readLabels } from '../../src/try/said.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
@@ -6,6 +7,7 @@ import { controlsDue, evidenceOf } from '../dial/evidence-of.ts';
 import type { Group } from '../dial/group.ts';
 import type { Observed } from '../dial/observe.ts';
 import type { StartedProgram } from '../dial/program.ts';
+import { saidByConnecting, withoutAnswer } from './connected.ts';
 import { isDialledIn } from './controlled.ts';
 import { findingOf } from './finding.ts';
 import { groupOf, masterTarget, observedOf, outsideTarget } from './observed.ts';
@@ -43,13 +45,14 @@ export async function outsideFinding(
     const seen = isGit ? phase.onWorker : phase.onMaster;
     const said = isGit
       ? group.path.read(await by.log(), row, { place: group.target(row).place })
-      : saidSince(program, phase.from, phase.until, row);
+      : (saidByConnecting(group, row, phase) ?? saidSince(program, phase.from, phase.until, row));
     return observedOf(groupIn(phase), seen, row, by, said, phase.control);
   };
   const main = await inPhase(first);
   if (isQuiet(main)) return { is: 'not dialled', why: whyQuiet(row, main) };
   const evidence = await withControls(site, group, row, main, phases, inPhase);
-  return findingOf(evidence);
+  const finding = findingOf(evidence);
+  return isConnectOnly(row.dial.directive) ? withoutAnswer(finding) : finding;
 }
 
 function saidSince(
@@ -123,6 +126,5 @@ const silentKinds: Readonly<Record<string, string>> = {
   push: 'no build that it tells of could be run',
   mail: 'no build that it tells of could be run',
   latent: 'needs a build on a latent worker',
-  ldap: 'needs a login',
   machine: 'needs a build on a latent worker',
 };

@@ -106,11 +106,15 @@ export async function provoke(
     ...(kinds.has('poller') ? [ask({ do: 'poll', first })] : []),
     ...(kinds.has('irc') ? [ask({ do: 'chat', first })] : []),
     ...(control && kinds.has('load-time') ? [ask({ do: 'load' })] : []),
+    ...(kinds.has('ldap') ? [ask({ do: 'directory' })] : []),
     ...(control && kinds.has('db') ? [ask({ do: 'database' })] : []),
     ...(kinds.has('usage-data') ? [ask({ do: 'usage' })] : []),
     ...visitsOf(site, kinds, who).map((command) => master.tools.run(command)),
   ]);
-  if (control && !kinds.has('push') && !kinds.has('mail')) return { builders: [], results: [] };
+  // Without its router of WAMP a master hands nothing on, and no build of it ends.
+  const handsOn = !site.rows.some(({ dial }) => dial.directive.kind === 'mq');
+  if (!handsOn || (control && !kinds.has('push') && !kinds.has('mail')))
+    return { builders: [], results: [] };
   const built = await askMaster<Builds>(master.agent, { do: 'builds', without });
   return 'error' in built ? { builders: [], results: [] } : built;
 }

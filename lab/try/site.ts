@@ -1,4 +1,5 @@
 import type { Topology } from '../../src/topology.ts';
+import { isConnectOnly } from '../../src/try/connect-only.ts';
 import { dialsOf, type TrialDial } from '../../src/try/dials.ts';
 import { masterNames, masterOverTls, type OutsideHost } from '../../src/try/hosts.ts';
 import type { TrialInputs } from '../../src/try/inputs.ts';
@@ -114,8 +115,9 @@ function rowsOf(
 ): TrialRow[] {
   const ofMaster = masterOverTls(dials);
   const known = ofMaster ? [...hosts, ofMaster] : hosts;
-  const controlled = ({ directive: { host }, how }: TrialDial) =>
+  const controlled = ({ directive, how }: TrialDial) =>
     (how === 'master' || how === 'git' || how === 'worker') &&
-    known.some((one) => one.host === hostKey(host ?? '') && isControlled(topology, one));
+    !isConnectOnly(directive) &&
+    known.some((one) => one.host === hostKey(directive.host ?? '') && isControlled(topology, one));
   return dials.map((dial) => rowOf(dial, controlled(dial)));
 }

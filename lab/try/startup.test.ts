@@ -9,6 +9,7 @@ import { blamed } from './startup.ts';
 const rows = dialsOf([
   directive({ kind: 'listen', by: 'visitor', host: null, port: 8010 }),
   directive({ kind: 'db', host: 'db.test', port: 5432 }),
+  directive({ kind: 'secrets', host: 'vault.test', port: 8200 }),
 ]).map((dial) => rowOf(dial, false));
 
 function said(...all: string[]) {
@@ -21,6 +22,9 @@ test('a master that did not come to run stopped at what its log names', () => {
   const db = said('lab-try db: FAILED', 'lab-try db: ModuleNotFoundError: no', 'lab-try db: DONE');
   expect(blamed(db, rows)).toEqual({ behind: 2 });
   expect(blamed(said('  File "/x/buildbot/www/service.py", line 3'), rows)).toEqual({ behind: 1 });
+  expect(blamed(said('  File "/x/buildbot/secrets/manager.py", line 3'), rows)).toEqual({
+    behind: 3,
+  });
 });
 
 test('where it names none, its own words say why', () => {

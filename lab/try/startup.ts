@@ -16,6 +16,8 @@ export function blamed(
     switch (dial.directive.kind) {
       case 'db':
         return readLabels({ lines: lines.all }, dial.labels).said === 'failed';
+      case 'secrets':
+        return within('/buildbot/secrets/');
       case 'listen':
         return within('/buildbot/www/service.py');
       case 'worker-port':

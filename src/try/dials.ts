@@ -99,7 +99,7 @@ export function labelsOf({ kind, where, host, class: of = '' }: Directive): stri
   if (kind === 'load-time') return [`load ${host ?? ''}`];
   if (kind === 'usage-data') return ['usage-data'];
   if (kind === 'oauth') return ['auth'];
-  if (kind === 'db') return ['db'];
+  if (kind === 'db' || kind === 'ldap' || kind === 'mq') return [kind];
   if (kind === 'avatar') return [`avatar ${of.split('.').at(-1) || 'AvatarGitHub'}`];
   if (!list) return [];
   const [first, last] = [Number(from ?? 0), Number(to ?? from ?? 0)];

@@ -101,8 +101,11 @@ export function serviceOf(directive: Directive): Service {
       return isGit(directive)
         ? { port: at, speaks: 'git-sshd', tls: false, accounts: accountsOf(directive) }
         : { port: at, speaks: 'nothing', tls: false };
+    case 'ldap':
+    case 'wamp':
+      return { port: at, speaks: 'connect', tls: tls ?? false };
     case 'ldaps':
-      return { port: at, speaks: 'nothing', tls: true };
+      return { port: at, speaks: 'connect', tls: true };
     default:
       // A Docker daemon speaks HTTP on a port of its own.
       return { port: at, speaks: kind === 'latent' ? 'http' : 'nothing', tls: tls ?? false };

@@ -172,3 +172,22 @@ test('all that is said of a trial', () => {
     2 directives in 1 network: 1 stopped, 1 on the same machine; 1 written, not configured"
   `);
 });
+
+test('what is reached, and of which more must be known, is told apart', () => {
+  const noted: TrialFinding = {
+    is: 'dialled',
+    finding: reached,
+    note: 'what it would say is not imitated',
+  };
+  const all = trial({ topologies: [tried('dual-stack', [noted, { is: 'loopback' }])] });
+  const report = trialReportOf(all, catalogue, undefined, []);
+  expect(report.stops).toEqual([]);
+  expect(report.noted).toMatchObject([
+    {
+      number: 1,
+      cases: [{ seen: [{ sentence: 'reached over IPv4; what it would say is not imitated' }] }],
+    },
+  ]);
+  expect(trialInTerminal(report, false)).toContain('Reached, and what else must be known of it\n');
+  expect(report.exitCode).toBe(0);
+});

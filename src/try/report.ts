@@ -41,6 +41,8 @@ export interface TrialReport {
   readonly stops: readonly Stopped[];
   readonly undecided: readonly Stopped[];
   readonly notDialled: readonly Stopped[];
+  /** What was reached, where more must be known of it. */
+  readonly noted: readonly Stopped[];
   readonly summary: string;
   readonly exitCode: ExitCode;
 }
@@ -76,6 +78,7 @@ export function trialReportOf(
     stops: stopped(isStop),
     undecided: stopped(({ is }) => is === 'undecided'),
     notDialled: stopped(({ is }) => is === 'not dialled'),
+    noted: stopped((one) => one.is === 'dialled' && one.note !== undefined && !isStop(one)),
     summary: summaryOf(trial),
     exitCode: exitOf(trial),
   };

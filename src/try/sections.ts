@@ -15,6 +15,7 @@ export function directiveSections(report: TrialReport): DirectiveSection[] {
     ['stops', 'What stops, and what works instead', report.stops],
     ['undecided', 'Could not tell', report.undecided],
     ['not-dialled', 'Not dialled', report.notDialled],
+    ['noted', 'Reached, and what else must be known of it', report.noted],
   ] as const;
   return all.flatMap(([id, heading, stopped]) => {
     const of = stopped.flatMap(({ number, cases }) => {

@@ -1,7 +1,7 @@
 /** What stands in for a service at one port of a host. */
 export interface Service {
   readonly port: number;
-  readonly speaks: 'http' | 'smtp' | 'irc' | 'relay' | 'nothing' | RealServer;
+  readonly speaks: 'http' | 'smtp' | 'irc' | 'relay' | 'connect' | 'nothing' | RealServer;
   /** With TLS from the first byte. */
   readonly tls: boolean;
   /** To whom a relay hands all on, over TLS. */

@@ -1,0 +1,16 @@
+import type { Directive } from './directive.ts';
+
+/** What is said where more than a connection would have to be made up. */
+export const notImitated = 'what it would say is not imitated';
+
+/** The same of a connection with TLS: nothing is dialled once more there. */
+export const notImitatedTls = `${notImitated}, and whether it takes the certificate of another was not tried`;
+
+/** Whether nobody stands in for what a directive dials beyond its connection, with TLS or without. */
+export function isConnectOnly({
+  kind,
+  class: of = '',
+}: Pick<Directive, 'kind' | 'class'>): boolean {
+  if (kind === 'latent') return /Kube|EC2/.test(of);
+  return kind === 'ldap' || kind === 'mq' || kind === 'secrets';
+}
