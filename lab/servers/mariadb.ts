@@ -9,6 +9,8 @@ export const mariadb: ServerRecord = {
   id: 'mariadb',
   image: 'databases',
   user: 'mysql',
+  // TLS begins there by the protocol of the database itself.
+  secures: () => undefined,
   files: (start) => databaseFiles(start, 'server.cnf', 'databases/mariadb.cnf', setup(start)),
   command: () => ['sh', '-c', fixture('databases/mariadb.sh')],
   ready: () => [/mariadbd: ready for connections\.$/],

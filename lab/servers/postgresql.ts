@@ -10,6 +10,8 @@ export const postgresql: ServerRecord = {
   id: 'postgresql',
   image: 'databases',
   user: 'postgres',
+  // TLS begins there by the protocol of the database itself.
+  secures: () => undefined,
   files: (start) => ({
     '/srv/database/hba.conf': fixture('databases/hba.conf'),
     ...databaseFiles(start, 'server.conf', 'databases/postgresql.conf', setup(start)),
