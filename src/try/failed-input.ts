@@ -1,4 +1,5 @@
 import { envFileFor, variablesMissing } from './env-file.ts';
+import { modules } from './failed-module.ts';
 import {
   chainOf,
   errorsOf,
@@ -47,42 +48,6 @@ const options: Recognizer = (situation) => {
     missing,
   };
 };
-
-const modules: Recognizer = (situation) => {
-  const error = raisedIn(situation, 'ModuleNotFoundError');
-  const named = errorsOf(situation).map((one) => /[Pp]ython module '([^']+)' is needed/.exec(one));
-  const declared = named.find(Boolean)?.[1];
-  const module = declared ?? error?.module;
-  if (!module || module.startsWith('buildbot')) return undefined;
-  const name = packageOf(module);
-  const words = errorsOf(situation).find((one) => one.includes('is needed'));
-  return {
-    sentence: `It needs the Python package ${name}${words ? ` (${short(words)})` : ` (No module named '${module}', ${lineOf(error)})`}.`,
-    remedy: `Give --requirements FILE with ${name} in it; where it is a module of your own, --source DIR with the tree that has it.`,
-    exit: 2,
-    missing: [name],
-  };
-};
-
-/** Packages that are called otherwise than their modules. */
-const packages: Readonly<Record<string, string>> = {
-  yaml: 'PyYAML',
-  ldap3: 'ldap3',
-  psycopg2: 'psycopg2-binary',
-  MySQLdb: 'mysqlclient',
-  dateutil: 'python-dateutil',
-  bs4: 'beautifulsoup4',
-  git: 'GitPython',
-  buildbot_prometheus: 'buildbot-prometheus',
-  cairo: 'pycairo',
-  PIL: 'Pillow',
-};
-
-function packageOf(module: string): string {
-  const [, name = module] = /^([\w.-]+)/.exec(module) ?? [];
-  const [top = name] = name.split('.');
-  return packages[top] ?? top;
-}
 
 const plugins: Recognizer = (situation) => {
   const error = chainOf(situation).find(({ words }) => /Unknown component name: /.test(words));

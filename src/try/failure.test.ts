@@ -137,6 +137,30 @@ describe('why a file did not load', () => {
     expect(failureOf(situationOf(raised))?.remedy).toBe('Place the tree with --at /srv/bb.');
   });
 
+  const absent = { class: 'ModuleNotFoundError', bases: ['ModuleNotFoundError', 'ImportError'] };
+
+  test('a package that an installed one asks for is no module of the tree', () => {
+    const library = 'lib/python3.11/site-packages/plug/in.py';
+    const failure = failureOf(
+      situationOf({ ...absent, module: 'sums', library }, [], { paths: ['__init__.py'] }),
+    );
+    expect(failure?.sentence).toBe(
+      "It needs the Python package sums (No module named 'sums', master.cfg line 7, for plug/in.py).",
+    );
+    expect(failure?.remedy).toBe('Give --requirements FILE with sums in it.');
+  });
+
+  test('a tree that is a package itself is to stand in a directory of its name', () => {
+    const failure = failureOf(
+      situationOf({ ...absent, module: 'farm.web', library: '../srv/tree/master.cfg' }, [], {
+        paths: ['__init__.py', 'master.cfg', 'web.py'],
+      }),
+    );
+    expect(failure).toMatchObject({ exit: 2, missing: ['farm'] });
+    expect(failure?.sentence).toContain('the tree itself has an __init__.py');
+    expect(failure?.remedy).toMatch(/^If it is farm, give the directory around it with --source/);
+  });
+
   test('a URL whose answer was of no use is named', () => {
     const failure = failureOf(
       situationOf({ class: 'KeyError', bases: ['KeyError', 'LookupError'], key: 'x' }, [], {

@@ -1,0 +1,61 @@
+import { errorsOf, lineOf, type Recognizer, raisedIn, type Situation, short } from './situation.ts';
+
+/** A module that is not there: of a package, or of the user's own tree. */
+export const modules: Recognizer = (situation) => {
+  const error = raisedIn(situation, 'ModuleNotFoundError');
+  const words = errorsOf(situation).find((one) => one.includes('is needed'));
+  const declared = /[Pp]ython module '([^']+)' is needed/.exec(words ?? '')?.[1];
+  const module = declared ?? error?.module;
+  if (!module || module.startsWith('buildbot')) return undefined;
+  const [top = module] = module.split('.');
+  if (!declared && isTreeItself(situation, error?.library))
+    return {
+      sentence: `It imports the package ${top} (No module named '${module}', ${lineOf(error)}), and the tree itself has an __init__.py: it is a package of Python.`,
+      remedy: `If it is ${top}, give the directory around it with --source and --basedir, in which the tree is called ${top}; otherwise give --requirements FILE with ${packageOf(module)} in it.`,
+      exit: 2,
+      missing: [top],
+    };
+  const name = packageOf(module);
+  const asks = installed(error?.library);
+  const where = [lineOf(error), asks && `for ${asks}`].filter(Boolean).join(', ');
+  const own =
+    asks || declared
+      ? ''
+      : '; where it is a module of your own, --source DIR with the tree that has it';
+  return {
+    sentence: `It needs the Python package ${name} (${words ? short(words) : `No module named '${module}', ${where}`}).`,
+    remedy: `Give --requirements FILE with ${name} in it${own}.`,
+    exit: 2,
+    missing: [name],
+  };
+};
+
+/** Whether the tree is a package, and a file of it imports what is not there. */
+function isTreeItself({ paths }: Situation, library: string | null | undefined): boolean {
+  return paths.includes('__init__.py') && !installed(library);
+}
+
+/** The file of an installed package that asked, relative to where packages are installed. */
+function installed(library: string | null | undefined): string | undefined {
+  return /(?:site|dist)-packages\/(.+)$/.exec(library ?? '')?.[1];
+}
+
+/** Packages that are called otherwise than their modules. */
+const packages: Readonly<Record<string, string>> = {
+  yaml: 'PyYAML',
+  ldap3: 'ldap3',
+  psycopg2: 'psycopg2-binary',
+  MySQLdb: 'mysqlclient',
+  dateutil: 'python-dateutil',
+  bs4: 'beautifulsoup4',
+  git: 'GitPython',
+  buildbot_prometheus: 'buildbot-prometheus',
+  cairo: 'pycairo',
+  PIL: 'Pillow',
+};
+
+function packageOf(module: string): string {
+  const [, name = module] = /^([\w.-]+)/.exec(module) ?? [];
+  const [top = name] = name.split('.');
+  return packages[top] ?? top;
+}
