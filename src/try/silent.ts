@@ -1,5 +1,6 @@
 import type { Directive } from './directive.ts';
 import type { Reading } from './reading.ts';
+import { firstAndMore } from './situation.ts';
 
 /** What is known of a configuration beside what it says. */
 export interface Silent {
@@ -29,6 +30,7 @@ export function silentFacts({ reading, directives, hasWorkerTac, lacking, at }: 
     ...(facts.forced || builders.length === 0
       ? []
       : ['no ForceScheduler: a build has to be asked for by a change']),
+    ...variablesNotGiven(reading),
     ...looked.map(
       (path) =>
         `${path} is not there, and the file loads without it: yours may have more than this`,
@@ -39,7 +41,10 @@ export function silentFacts({ reading, directives, hasWorkerTac, lacking, at }: 
     ),
     ...(plain.length && !hasWorkerTac
       ? [
-          `no worker's buildbot.tac was given: the lab's own worker stands in for ${plain.map(({ name }) => name).join(', ')}, under the password of the configuration`,
+          `no worker's buildbot.tac was given: the lab's own worker stands in for ${firstAndMore(
+            plain.map(({ name }) => name),
+            'worker',
+          )}, under the password of the configuration`,
         ]
       : []),
     ...(latent.length && plain.length === 0
@@ -61,6 +66,19 @@ export function silentFacts({ reading, directives, hasWorkerTac, lacking, at }: 
         ]
       : []),
   ];
+}
+
+/** Variables that a file asks for and does without: with them it may be another configuration. */
+function variablesNotGiven({ variables, text }: Reading): string[] {
+  // Libraries ask for some too, and what those mean is their own.
+  const written = new Set(text?.variables.map(({ name }) => name));
+  const asked = variables.filter(({ name, given }) => !given && written.has(name));
+  const byFile = Map.groupBy(asked, ({ at }) => at?.file ?? '');
+  return [...byFile].map(([file, of]) => {
+    const names = [...new Set(of.map(({ name }) => name))];
+    const [are, them] = names.length > 1 ? ['are', 'them'] : ['is', 'it'];
+    return `${file} reads ${names.join(', ')} from the environment, which ${are} not given, and loads without: with ${them} yours may have more than this`;
+  });
 }
 
 function inTree(path: string, at: string): string {

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { noText, readingWith } from '../testing/situation.ts';
+import type { Reading } from './reading.ts';
+import { silentFacts } from './silent.ts';
+
+const at = { file: 'web.py', line: 4 };
+const facts = { usageData: true, forced: true, web: true, urls: {}, lackingFiles: [] };
+
+function told(read: Partial<Record<keyof Reading, unknown>>): string[] {
+  const reading = readingWith({ facts, ...read });
+  return silentFacts({
+    reading,
+    directives: [],
+    hasWorkerTac: false,
+    lacking: [],
+    at: '/srv/tree',
+  });
+}
+
+test('variables that the file does without are told, with the file that reads them', () => {
+  const names = ['WEB_PORT', 'WEB_URL'];
+  const text = { ...noText, variables: names.map((name) => ({ name, needed: false, at })) };
+  const variables = ['TMPDIR', ...names, 'WEB_URL'].map((name) => ({ name, given: false, at }));
+  expect(told({ variables, text })).toEqual([
+    'web.py reads WEB_PORT, WEB_URL from the environment, which are not given, and loads without: with them yours may have more than this',
+  ]);
+  const given = variables.map((one) => ({ ...one, given: true }));
+  expect(told({ variables: given, text })).toEqual([]);
+});
+
+test('of many workers that are stood in for, the first is named', () => {
+  const workers = ['a', 'b', 'c'].map((name) => ({ name, class: 'buildbot.worker.base.Worker' }));
+  expect(told({ workers })).toEqual([
+    "no worker's buildbot.tac was given: the lab's own worker stands in for a and 2 more workers, under the password of the configuration",
+  ]);
+});
