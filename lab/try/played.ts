@@ -50,7 +50,7 @@ export async function play(site: Site, granted: readonly string[]): Promise<Play
   const first = await watched(site, async (): Promise<PlayedOnce> => {
     const came = await program.start();
     if (came === 'running') return await playOnce(site, program);
-    startup = blamed(program, site.rows);
+    startup = blamed(program, site.rows, came === 'failed' ? 'failed' : 'nothing');
     return { asked: new Map(), git: new Map(), tac: undefined, builds: noBuilds };
   });
   const { did, ...seen } = first;

@@ -7,7 +7,7 @@ import { besideFinding, outsideFinding, workerFinding } from './findings.ts';
 import type { Phase } from './phase.ts';
 import { broken, type Played, play } from './played.ts';
 import { type Site, siteOf, type Tried } from './site.ts';
-import type { Startup } from './startup.ts';
+import type { NotStarted, Startup } from './startup.ts';
 
 /** Runs a user's configuration in one topology, and tells what came of each of its directives. */
 export async function tryIn(tried: Tried): Promise<TriedTopology> {
@@ -27,7 +27,8 @@ export async function tryIn(tried: Tried): Promise<TriedTopology> {
   const { startup, builds, phases } = played;
   return {
     id: topology.id,
-    ...(startup !== 'running' && !('behind' in startup) && { loading: startup }),
+    ...(startup !== 'running' &&
+      !('behind' in startup) && { loading: { sentence: startup.sentence } }),
     granted: [...granted],
     findings: inOrder(site, new Map(found)),
     asked: strangers(site, phases[0]),
@@ -61,11 +62,9 @@ async function findingIn(site: Site, row: TrialRow, played: Played): Promise<Tri
 }
 
 /** Whether a look-up while the file was loaded is what its words speak of. */
-function isWhyItFailed(
-  { dial: { directive } }: TrialRow,
-  startup: Startup,
-): startup is Exclude<Startup, 'running' | { behind: number }> {
-  return directive.kind === 'load-time' && typeof startup === 'object' && 'sentence' in startup;
+function isWhyItFailed({ dial: { directive } }: TrialRow, startup: Startup): startup is NotStarted {
+  const isOfFile = typeof startup === 'object' && 'sentence' in startup && !startup.loaded;
+  return directive.kind === 'load-time' && isOfFile;
 }
 
 /** A master that did not come to run hides all but what it had dialled before. */
@@ -75,12 +74,18 @@ async function hiddenOr(
   played: Played,
   startup: Exclude<Startup, 'running'>,
 ): Promise<TrialFinding> {
-  const behind = 'behind' in startup ? startup.behind : 'loading';
+  const behind = behindOf(startup);
   const { how, indices, directive } = row.dial;
-  const stopped = behind !== 'loading' && indices.includes(behind - 1);
+  const stopped = typeof behind === 'number' && indices.includes(behind - 1);
   if (how === 'master' && (stopped || directive.kind === 'load-time'))
     return await outsideFinding(site, row, played);
   return { is: 'hidden', behind };
+}
+
+/** What hides all directives after it. */
+function behindOf(startup: Exclude<Startup, 'running'>): number | 'starting' | 'loading' {
+  if ('behind' in startup) return startup.behind;
+  return startup.loaded ? 'starting' : 'loading';
 }
 
 /** One finding for each directive, in their order. */

@@ -20,16 +20,27 @@ function said(...all: string[]) {
 
 test('a master that did not come to run stopped at what its log names', () => {
   const db = said('lab-try db: FAILED', 'lab-try db: ModuleNotFoundError: no', 'lab-try db: DONE');
-  expect(blamed(db, rows)).toEqual({ behind: 2 });
-  expect(blamed(said('  File "/x/buildbot/www/service.py", line 3'), rows)).toEqual({ behind: 1 });
-  expect(blamed(said('  File "/x/buildbot/secrets/manager.py", line 3'), rows)).toEqual({
+  expect(blamed(db, rows, 'failed')).toEqual({ behind: 2 });
+  expect(blamed(said('  File "/x/buildbot/www/service.py", line 3'), rows, 'failed')).toEqual({
+    behind: 1,
+  });
+  expect(blamed(said('  File "/x/buildbot/secrets/manager.py", line 3'), rows, 'failed')).toEqual({
     behind: 3,
   });
 });
 
 test('where it names none, its own words say why', () => {
   const words = said('Configuration Errors:', '  no builders', 'Halting master.');
-  expect(blamed(words, rows)).toEqual({ sentence: 'no builders' });
+  expect(blamed(words, rows, 'failed')).toEqual({ sentence: 'no builders', loaded: false });
+});
+
+test('one that waits for ever has loaded its file once it comes to its database', () => {
+  const url = "Setting up database with URL 'mysql://db.test/x'";
+  const waits = said('Starting BuildMaster', url, `lab-try db: ${url}`, 'lab-try db: DONE');
+  expect(blamed(waits, rows, 'nothing')).toEqual({
+    sentence: `within 180 s it said neither that it runs nor that it failed; its last words were: Starting BuildMaster · ${url}`,
+    loaded: true,
+  });
 });
 
 test('a key pair is made where the text of an endpoint names one', () => {

@@ -2,14 +2,23 @@ import { lastWords } from '../../src/program-log.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import { readLabels } from '../../src/try/said.ts';
 import type { StartedProgram } from '../dial/program.ts';
+import { comesWithin } from '../wait.ts';
 
-/** Whether a master came to run; else the number of the directive that stopped it, or why it did not load. */
-export type Startup = 'running' | { readonly behind: number } | { readonly sentence: string };
+/** Whether a master came to run; else the number of the directive that stopped it, or its own words. */
+export type Startup = 'running' | { readonly behind: number } | NotStarted;
+
+/** A master that no directive is known to have stopped. */
+export interface NotStarted {
+  readonly sentence: string;
+  /** Whether it had loaded its file before. */
+  readonly loaded: boolean;
+}
 
 /** The directive at which a master stopped that did not come to run; or its own words. */
 export function blamed(
   { lines }: Pick<StartedProgram, 'lines'>,
   rows: readonly TrialRow[],
+  came: 'failed' | 'nothing',
 ): Startup {
   const within = (part: string) => lines.all.some((line) => line.includes(part));
   const stopped = rows.find(({ dial }) => {
@@ -27,5 +36,13 @@ export function blamed(
     }
   });
   const [number] = stopped?.dial.indices ?? [];
-  return number === undefined ? { sentence: lastWords(lines.all) } : { behind: number + 1 };
+  if (number !== undefined) return { behind: number + 1 };
+  // What the lab overhears is in the log once more.
+  const words = lastWords(lines.all.filter((line) => !line.startsWith('lab-try ')));
+  const silent = `within ${comesWithin / 1000} s it said neither that it runs nor that it failed`;
+  return {
+    sentence: came === 'nothing' ? `${silent}; its last words were: ${words}` : words,
+    // The database comes next after the file.
+    loaded: within('Setting up database with URL'),
+  };
 }

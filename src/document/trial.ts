@@ -88,8 +88,10 @@ export const TrialFinding = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('hidden'),
     behind: z
-      .union([number, z.literal('loading')])
-      .describe('The number of the directive that stopped the master before, or its loading.'),
+      .union([number, z.literal('loading'), z.literal('starting')])
+      .describe(
+        'The number of the directive that stopped the master before; or that it did not load the file, or did and did not come to run.',
+      ),
   }),
   z.strictObject({ is: z.literal('not dialled'), why: z.string(), granted }),
   z.strictObject({

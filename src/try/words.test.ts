@@ -77,6 +77,11 @@ test.each<[string, string, string]>([
   ],
   ['hidden', 'hidden: the file had not been loaded', told({ is: 'hidden', behind: 'loading' })],
   [
+    'hidden',
+    'hidden: the master had loaded the file, and did not come to run',
+    told({ is: 'hidden', behind: 'starting' }),
+  ],
+  [
     'not dialled',
     'not dialled: polls in 600 s',
     told({ is: 'not dialled', why: 'polls in 600 s' }),

@@ -58,6 +58,8 @@ function told(tried: Tried): string {
       return `the same dial as ${finding.as}`;
     case 'hidden': {
       if (finding.behind === 'loading') return 'hidden: the file had not been loaded';
+      if (finding.behind === 'starting')
+        return 'hidden: the master had loaded the file, and did not come to run';
       const before = directives[finding.behind - 1];
       return `hidden: the master had stopped at ${before ? kindNames[before.kind] : 'another'} (${finding.behind})`;
     }
