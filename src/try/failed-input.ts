@@ -1,5 +1,7 @@
 import { envFileFor, variablesMissing } from './env-file.ts';
+import { files } from './failed-file.ts';
 import { modules } from './failed-module.ts';
+import { programs } from './failed-program.ts';
 import {
   chainOf,
   errorsOf,
@@ -75,51 +77,6 @@ const secretsDirectory: Recognizer = (situation) => {
   };
 };
 
-const files: Recognizer = (situation) => {
-  const error = raisedIn(situation, 'FileNotFoundError');
-  const path = error?.path;
-  if (!path || (/^[^/]+$/.test(path) && isProgram(error?.library)))
-    return programOf(situation, path);
-  const shown = shownPath(path, situation);
-  const named = situation.reading?.variables.find(
-    ({ at, given }) =>
-      given && at && error.at && at.file === error.at.file && at.line === error.at.line,
-  )?.name;
-  const place = placeFor(path, situation);
-  return {
-    sentence: `${shown.startsWith('/') ? `${shown} is not there` : `No such file: ${shown}`}${named ? `, which ${named} names` : ''} (${lineOf(error)}).`,
-    remedy: place
-      ? `Place the tree with --at ${place}.`
-      : shown.startsWith('/')
-        ? `Give it with --file HOST=${shown}.`
-        : 'Give the tree that has it with --source, or the directory that it is relative to with --basedir.',
-    exit: 2,
-    missing: [shown],
-  };
-};
-
-function isProgram(library: string | null | undefined): boolean {
-  return /subprocess\.py$/.test(library ?? '');
-}
-
-function programOf(situation: Parameters<Recognizer>[0], path: string | null | undefined) {
-  if (!path) return undefined;
-  return {
-    sentence: `Loading runs the program ${path}, which is not in this image (${lineOf(raisedIn(situation, 'FileNotFoundError'))}).`,
-    remedy: 'Name an image that has it with --master-image.',
-    exit: 2,
-    missing: [path],
-  } as const;
-}
-
-/** Where the tree must stand for a file of it to be at an absolute path. */
-function placeFor(path: string, { paths }: Parameters<Recognizer>[0]): string | undefined {
-  const found = paths
-    .filter((one) => path.endsWith(`/${one}`))
-    .toSorted((a, b) => b.length - a.length)[0];
-  return found && path.slice(0, -found.length - 1);
-}
-
 const rights: Recognizer = (situation) => {
   const error = raisedIn(situation, 'PermissionError');
   if (!error?.path) return undefined;
@@ -149,6 +106,7 @@ export const inputFailures: readonly Recognizer[] = [
   secretsDirectory,
   plugins,
   modules,
+  programs,
   files,
   rights,
   readOnly,

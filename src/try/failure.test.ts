@@ -132,6 +132,21 @@ describe('why a file did not load', () => {
     expect(failure?.sentence).toContain(told);
   });
 
+  test('a program of a repository that was cloned is none of the tree', () => {
+    const raised = {
+      ...{ class: 'FileNotFoundError', path: './tools/list' },
+      library: 'lib/python3.11/subprocess.py',
+    };
+    const words = ['git', 'clone', '-q', 'https://git.test/farm.git', '/tmp/farm'];
+    const read = { asked: [{ call: 'program', words, at }] };
+    const failure = failureOf(situationOf(raised, [], { read }));
+    expect(failure).toMatchObject({ exit: 3 });
+    expect(failure?.sentence).toBe(
+      'Loading runs ./tools/list (master.cfg line 7), which is not there: it clones https://git.test/farm.git before, and what stands in for that in the lab is an empty repository.',
+    );
+    expect(failureOf(situationOf(raised))?.sentence).toContain('No such file: ./tools/list');
+  });
+
   test('a tree that has the file elsewhere is to be placed', () => {
     const raised = { class: 'FileNotFoundError', path: '/srv/bb/master/os_info.yaml' };
     expect(failureOf(situationOf(raised))?.remedy).toBe('Place the tree with --at /srv/bb.');
