@@ -21,6 +21,8 @@ interface BadInput {
   readonly exit: number;
   readonly says?: string;
   readonly hides?: string;
+  /** All that is said to be missing. */
+  readonly missing?: readonly string[];
   readonly seconds?: number;
   /** What the file is called, where no name of a repository can be that. */
   readonly file?: string;
@@ -67,6 +69,7 @@ describe.concurrent('a bad input', () => {
     const { failure } = pass;
     expect(failure?.exit ?? 0, failure?.sentence).toBe(wanted.exit);
     if (wanted.says) expect(failure?.sentence).toMatch(new RegExp(wanted.says));
+    if (wanted.missing) expect(failure?.missing).toEqual(wanted.missing);
     // One sentence, on one line.
     expect(failure?.sentence ?? 'Ok.').toMatch(/^[^\n]+\.$/);
     if (wanted.exit === 0) expect(pass.asked).toEqual([]);

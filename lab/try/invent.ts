@@ -1,29 +1,78 @@
 import { randomBytes } from 'node:crypto';
-import { errorsOf, type Situation, shownPath } from '../../src/try/situation.ts';
+import { posix } from 'node:path';
+import { isPrivateFile } from '../../src/try/private-file.ts';
+import { errorsOf, raisedIn, type Situation, shownPath } from '../../src/try/situation.ts';
 import type { Running } from '../nodes/container.ts';
 import { putFiles } from './unpack.ts';
 
-/** Makes up secrets that a file asks for and whose directory is not there; what it made up, and its files. */
+/** What was made up for a file that did not load, in words, and its files by their absolute paths. */
+export interface Invented {
+  readonly sentences: readonly string[];
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Makes up secrets that a file asks for, whose directory or files are not there. */
 export async function inventSecrets(
   inside: Running,
   situation: Situation,
-): Promise<{
+  basedir: string,
+): Promise<Invented> {
+  const made = secretsOfDirectory(situation) ?? secretFiles(situation, basedir);
+  const directories = Map.groupBy(made.paths, (path) => posix.dirname(path));
+  const files = Object.fromEntries(
+    made.paths.map((path) => [path, `invented-${randomBytes(9).toString('hex')}`]),
+  );
+  for (const [directory, paths] of directories) {
+    await inside.exec(['mkdir', '-p', directory]);
+    await putFiles(
+      inside,
+      directory,
+      paths.map((path) => ({ path: posix.basename(path), content: files[path] ?? '' })),
+    );
+  }
+  return { sentences: made.sentences, files };
+}
+
+/** Files to make, and what is said of them. */
+export interface Wanted {
   readonly sentences: readonly string[];
-  readonly files: Readonly<Record<string, string>>;
-}> {
+  readonly paths: readonly string[];
+}
+
+/** Secrets of a directory that a provider of secrets wants. */
+function secretsOfDirectory(situation: Situation): Wanted | undefined {
   const [, directory] =
     errorsOf(situation)
       .map((one) => /^directory (.*) does not exists?/.exec(one))
       .find(Boolean) ?? [];
   const names = [...new Set(situation.reading?.text?.secrets.map(({ name }) => name))];
-  if (!directory?.startsWith('/') || names.length === 0) return { sentences: [], files: {} };
-  const files = names
-    .filter((name) => /^[\w.-]+$/.test(name))
-    .map((name) => ({ path: name, content: `invented-${randomBytes(9).toString('hex')}` }));
-  await inside.exec(['mkdir', '-p', directory]);
-  await putFiles(inside, directory, files);
+  if (!directory?.startsWith('/') || names.length === 0) return undefined;
   return {
     sentences: [`secrets in ${shownPath(directory, situation)}: ${names.join(', ')}`],
-    files: Object.fromEntries(files.map(({ path, content }) => [`${directory}/${path}`, content])),
+    paths: names.filter((name) => /^[\w.-]+$/.test(name)).map((name) => `${directory}/${name}`),
+  };
+}
+
+/**
+ * Files that are called like secrets, that the text reads and that are not there: that at which it
+ * stopped, and all others. What must be JSON or YAML is asked for: its keys are the user's.
+ */
+export function secretFiles(situation: Situation, basedir: string): Wanted {
+  const stopped = raisedIn(situation, 'FileNotFoundError')?.path;
+  const files = situation.reading?.text?.files ?? [];
+  const all = [
+    ...(stopped ? [posix.resolve(basedir, stopped)] : []),
+    ...files.filter(({ absent, needed }) => absent && needed).map(({ path }) => path),
+  ];
+  const structured = new Set(files.filter((one) => one.structured).map(({ path }) => path));
+  const paths = [...new Set(all)].filter((path) => {
+    const shown = shownPath(path, situation);
+    const isText = !/\.(?:pem|crt|key|json|ya?ml)$/.test(shown) && !structured.has(path);
+    return isText && !shown.startsWith('/') && isPrivateFile(shown);
+  });
+  if (!stopped || paths.length === 0) return { sentences: [], paths: [] };
+  return {
+    sentences: [`the text in ${paths.map((path) => shownPath(path, situation)).join(', ')}`],
+    paths,
   };
 }

@@ -1,4 +1,4 @@
-import { lineOf, type Recognizer, raisedIn, shownPath } from './situation.ts';
+import { filesMissing, lineOf, type Recognizer, raisedIn, shownPath } from './situation.ts';
 
 /** A file that the configuration reads and that is not there. */
 export const files: Recognizer = (situation) => {
@@ -11,11 +11,15 @@ export const files: Recognizer = (situation) => {
       given && at && error.at && at.file === error.at.file && at.line === error.at.line,
   )?.name;
   const place = placeFor(path, situation);
+  const more = filesMissing(situation).filter((one) => one !== shown && !one.endsWith(`/${shown}`));
   return {
     sentence: `${shown.startsWith('/') ? `${shown} is not there` : `No such file: ${shown}`}${named ? `, which ${named} names` : ''} (${lineOf(error)}).`,
-    remedy: whereToPut(shown, place),
+    remedy: [
+      whereToPut(shown, place),
+      ...(more.length ? [`It reads ${more.join(', ')} too, and that is not there either.`] : []),
+    ].join(' '),
     exit: 2,
-    missing: [shown],
+    missing: [shown, ...more],
   };
 };
 

@@ -132,6 +132,23 @@ describe('why a file did not load', () => {
     expect(failure?.sentence).toContain(told);
   });
 
+  test('all files that it reads in any case and that are not there are named at once', () => {
+    const file = { absent: true, needed: true, structured: false, at };
+    const files = [
+      { ...file, path: '/srv/tree/token' },
+      { ...file, path: '/srv/tree/hosts.txt' },
+      { ...file, path: '/srv/tree/there.txt', absent: false },
+      { ...file, path: '/srv/tree/may.txt', needed: false },
+    ];
+    const failure = failureOf(
+      situationOf({ class: 'FileNotFoundError', path: 'token' }, [], {
+        read: { text: { ...noText, files } },
+      }),
+    );
+    expect(failure).toMatchObject({ exit: 2, missing: ['token', 'hosts.txt'] });
+    expect(failure?.remedy).toMatch(/It reads hosts.txt too, and that is not there either\.$/);
+  });
+
   test('a program of a repository that was cloned is none of the tree', () => {
     const raised = {
       ...{ class: 'FileNotFoundError', path: './tools/list' },

@@ -65,7 +65,16 @@ export type LoadFailure = z.infer<typeof failure>;
 const text = z.object({
   variables: z.array(z.object({ name: z.string(), needed: z.boolean(), at })),
   options: z.array(z.object({ section: z.string(), name: z.string(), needed: z.boolean(), at })),
-  files: z.array(z.object({ path: z.string(), at })),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      absent: z.boolean(),
+      needed: z.boolean(),
+      /** Whether it is JSON or YAML. */
+      structured: z.boolean(),
+      at,
+    }),
+  ),
   calls: z.array(
     z.object({
       class: z.string(),

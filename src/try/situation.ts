@@ -52,6 +52,13 @@ export function lineOf(raised: Raised | undefined): string {
   return raised?.at ? `${raised.at.file} line ${raised.at.line}` : '';
 }
 
+/** Files that the text reads in any case and that are not there, as the user knows them. */
+export function filesMissing(situation: Situation): string[] {
+  const files = situation.reading?.text?.files ?? [];
+  const missing = files.filter(({ absent, needed }) => absent && needed);
+  return [...new Set(missing.map(({ path }) => shownPath(path, situation)))];
+}
+
 /** Words of a program as one short sentence without its stop. */
 export function short(words: string, most = 300): string {
   const one = words.replaceAll(/\s+/g, ' ').trim();

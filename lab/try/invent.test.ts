@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { noText, situationOf } from '../../src/testing/situation.ts';
+import { secretFiles } from './invent.ts';
+
+const at = { file: 'master.cfg', line: 7 };
+
+function read(path: string, more: object = {}) {
+  return { path, absent: true, needed: true, structured: false, at, ...more };
+}
+
+function wanted(stopped: string, files: readonly object[]) {
+  const raised = { class: 'FileNotFoundError', path: stopped };
+  return secretFiles(
+    situationOf(raised, [], { read: { text: { ...noText, files } } }),
+    '/srv/tree/master',
+  );
+}
+
+test('all files that are called like secrets are made up at once', () => {
+  const files = [
+    read('/srv/tree/master/worker.pass'),
+    read('/srv/tree/master/there.token', { absent: false }),
+    read('/srv/tree/master/may.token', { needed: false }),
+  ];
+  expect(wanted('status_token', files)).toEqual({
+    sentences: ['the text in master/status_token, master/worker.pass'],
+    paths: ['/srv/tree/master/status_token', '/srv/tree/master/worker.pass'],
+  });
+});
+
+test('what decides hosts, has a form or lies outside of the tree is asked for', () => {
+  const none = { sentences: [], paths: [] };
+  expect(wanted('db_url', [])).toEqual(none);
+  expect(wanted('/etc/private/token', [])).toEqual(none);
+  expect(wanted('secret.json', [])).toEqual(none);
+  const login = read('/srv/tree/master/login.pass', { structured: true });
+  expect(wanted('login.pass', [login])).toEqual(none);
+});
