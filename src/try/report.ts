@@ -4,6 +4,7 @@ import type { ExitCode } from '../errors.ts';
 import { lastSeenIn } from '../last-seen.ts';
 import { type Cookbook, cookbookOf } from '../report/recipe.ts';
 import { subjectInWords } from '../subject.ts';
+import { withoutBroken } from './broken-networks.ts';
 import { insteadOf } from './instead.ts';
 import { maskOf } from './mask.ts';
 import { maskTrial } from './mask-trial.ts';
@@ -60,7 +61,7 @@ export function trialReportOf(
   const cookbooks = cookbooksFor(from, catalogue, baseline);
   const trial = withInstead(maskTrial(from, maskOf(secrets)), cookbooks);
   const stopped = (isMeant: (finding: TrialFinding) => boolean) =>
-    stoppedOf(trial, catalogue.topologies, isMeant);
+    stoppedOf(withoutBroken(trial), catalogue.topologies, isMeant);
   return {
     title: `${trial.configuration} in ${subjectInWords(trial.release)}`,
     facts: factsOf(trial, baseline),

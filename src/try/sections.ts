@@ -1,4 +1,5 @@
 import { count } from '../report/words.ts';
+import { reasonsOfBroken } from './broken-networks.ts';
 import type { TrialReport, TrialRow } from './report.ts';
 import type { Stopped } from './stopped.ts';
 
@@ -46,6 +47,14 @@ export function textSections({ trial }: TrialReport): TextSection[] {
       id: 'loading',
       heading: 'Where it does not start',
       texts: topologies.flatMap(({ id, loading }) => (loading ? `${id}: ${loading.sentence}` : [])),
+    },
+    {
+      id: 'broken',
+      heading: 'Where the lab could tell nothing',
+      texts: topologies.flatMap((one) => {
+        const reasons = reasonsOfBroken(one);
+        return reasons.length ? `${one.id}: the lab broke: ${reasons.join('; ')}` : [];
+      }),
     },
     {
       id: 'written',
