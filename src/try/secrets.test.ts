@@ -29,6 +29,24 @@ test('of a private file its values are secret, and not the names of them', () =>
   );
 });
 
+test('of a private file, names and places of the network are told', () => {
+  const lines = [
+    'private["db_host"] = "db.farm.example.com"',
+    'private["db_name"] = "buildbot"',
+    'private["db_url"] = "mysql://me:MARK-1@db.farm.example.com/bb"',
+    'private["docker"] = {"barn-1-docker": "tcp://192.0.2.7:2375", "mark": "MARK-2"}',
+    'private["db_password"] = "192.0.2.9"',
+    'relay = mail.farm.example.com',
+  ];
+  const values = secretsIn(lines.join('\n')).filter((one) => !lines.includes(one));
+  expect(values).toEqual(expect.arrayContaining(['MARK-1', 'MARK-2', '192.0.2.9']));
+  for (const told of ['buildbot', 'barn-1-docker', 'db_host', 'farm.example.com', '192.0.2.7'])
+    expect(values.filter((one) => !one.includes('\n') && one.includes(told))).toEqual([]);
+  const json = secretsIn('{"host": "mail.farm.example.com", "login": "a.MARK-3.b"}');
+  expect(json).not.toContain('mail.farm.example.com');
+  expect(json).toContain('a.MARK-3.b');
+});
+
 test('of the environment nothing is secret that a report must tell', () => {
   const told = {
     PB_PORT: '9989',

@@ -1,3 +1,4 @@
+import { type NamedText, textsOfJson, textsOfLine } from './private-text.ts';
 import { leastLength } from './secret-forms.ts';
 
 /** What is secret of what a user gives. */
@@ -24,30 +25,35 @@ export function isSecretName(name: string): boolean {
   return words.some((word) => secretWords.has(word)) && !openEnds.has(words.at(-1) ?? '');
 }
 
-/** What is to be masked of a private file, or of a secret: the whole, its lines, and the values in them. */
+/**
+ * What is to be masked of a private file, or of a secret: the whole, its lines, and the values in them.
+ * Of a place of the network under a harmless name only what is secret in it: a report must tell it.
+ */
 export function secretsIn(text: string): string[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  return [text.trim(), ...lines, ...(valuesOfJson(text) ?? lines.flatMap(valuesOfLine))].filter(
+  const values = textsOfJson(text) ?? lines.flatMap(textsOfLine);
+  return [text.trim(), ...lines, ...values.flatMap(secretsOfValue)].filter(
     (one) => one.length >= leastLength && !one.startsWith('-----'),
   );
 }
 
-function valuesOfLine(line: string): string[] {
-  const assigned = /^[\w.@+-]+\s*[:=]\s*(.+)$/.exec(line)?.slice(1) ?? [];
-  return [...assigned, ...[...line.matchAll(/(['"])(.+?)\1/g)].map(([, , value = '']) => value)];
+function secretsOfValue({ name, text }: NamedText): string[] {
+  const isTold = name !== undefined && !isSecretName(name) && isPlace(text);
+  return isTold ? secretsInUrls(text) : [text];
 }
 
-/** The texts of a JSON document without its keys; nothing where it is none. */
-function valuesOfJson(text: string): string[] | undefined {
-  try {
-    const values: string[] = [];
-    JSON.parse(text, (_, value: unknown) => {
-      if (typeof value === 'string') values.push(value);
-    });
-    return values;
-  } catch {
-    return undefined;
-  }
+const placesOfNetwork: readonly RegExp[] = [
+  /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
+  /^\[?[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*\]?(?::\d+)?$/,
+  // A name of a host: a token with dots ends in no such word.
+  /^[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,12}(?::\d+)?$/,
+  /^[a-z][a-z0-9+.-]*:\/\/\S+$/,
+  /^(?:tcp6?|ssl|tls|haproxy):\S+$/,
+];
+
+/** Whether a value says where something is in the network, or is the name that everybody gives. */
+function isPlace(value: string): boolean {
+  return value === 'buildbot' || placesOfNetwork.some((pattern) => pattern.test(value));
 }
 
 /**
