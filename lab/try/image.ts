@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type LabError, UsageError } from '../../src/errors.ts';
+import { UsageError } from '../../src/errors.ts';
 import type { Subject } from '../../src/subject.ts';
 import type { TrialInputs } from '../../src/try/inputs.ts';
 import type { ReadPass } from '../../src/try/read.ts';
@@ -12,6 +12,7 @@ import { type Imaged, type Images, imagesOf } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
 import { needsDatabase } from './needed.ts';
+import { notInstalled } from './not-installed.ts';
 import { namedPackages } from './requirements.ts';
 
 /** The images of a subject, whose masters have what a file of requirements names besides. */
@@ -82,13 +83,3 @@ if ! uv pip install --no-cache --python /opt/buildbot/bin/python --only-binary :
   exit 1
 fi
 rm -f requirements.txt said`;
-
-function notInstalled(why: string): LabError {
-  const [, name] = /([\w.-]+) was not found in the package registry/.exec(why) ?? [];
-  return new UsageError(
-    name
-      ? `The package ${name} is not on the index that the lab asks.`
-      : `The packages of --requirements cannot be installed: ${why}.`,
-    'Correct the name, or name an image that has it with --master-image.',
-  );
-}
