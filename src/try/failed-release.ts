@@ -37,6 +37,31 @@ const ofAnotherRelease: Recognizer = (situation) => {
   };
 };
 
+/** Arguments that Buildbot's classes had: the last release with each. */
+const goneArguments: Readonly<Record<string, string>> = {
+  startDescription: '2.10',
+  endDescription: '2.10',
+  wantProperties: '2.10',
+  wantSteps: '2.10',
+  wantLogs: '2.10',
+  wantPreviousBuild: '2.10',
+  messageFormatterMissingWorker: '2.10',
+};
+
+const unknownArgument: Recognizer = (situation) => {
+  const error = raisedIn(situation, 'TypeError');
+  const [, name] = /got an unexpected keyword argument '(\w+)'/.exec(error?.words ?? '') ?? [];
+  // A function of the tree is the user's own.
+  if (!name || !/(?:site|dist)-packages\/buildbot\//.test(error?.library ?? '')) return undefined;
+  const last = goneArguments[name];
+  return {
+    sentence: `It is written for ${last ? `Buildbot ${last}` : 'another release of Buildbot'} (the argument \`${name}\` in ${lineOf(error)}): the class that is given it takes none of that name in Buildbot ${situation.release}.`,
+    remedy:
+      'Name an image that has that release with --master-image, or another release with --buildbot; to migrate, take the argument out as the release notes of Buildbot say.',
+    exit: 2,
+  };
+};
+
 const oldKeys: Recognizer = (situation) => {
   const words = errorsOf(situation).find((one) => /key[s]? .*\b(slaves|slavePortnum)\b/.test(one));
   return words ? old(situation, "c['slaves']") : undefined;
@@ -129,6 +154,7 @@ const refused: Recognizer = (situation) => {
 export const releaseFailures: readonly Recognizer[] = [
   notPython,
   ofAnotherRelease,
+  unknownArgument,
   oldKeys,
   unknownKey,
 ];
