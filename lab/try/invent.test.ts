@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noText, situationOf } from '../../src/testing/situation.ts';
-import { secretFiles } from './invent.ts';
+import { secretFiles, secretsOfDirectory } from './invent.ts';
 
 const at = { file: 'master.cfg', line: 7 };
 
@@ -35,4 +35,17 @@ test('what decides hosts, has a form or lies outside of the tree is asked for', 
   expect(wanted('secret.json', [])).toEqual(none);
   const login = read('/srv/tree/master/login.pass', { structured: true });
   expect(wanted('login.pass', [login])).toEqual(none);
+});
+
+test('a directory of secrets is made also where the text names none of them', () => {
+  const words = ['directory /srv/tree/credentials does not exists'];
+  const library = 'lib/python3.11/site-packages/buildbot/secrets/providers/file.py';
+  const raised = { class: 'FileNotFoundError', path: '/srv/tree/credentials', library };
+  const situation = situationOf(raised, words, { read: { text: noText } });
+  expect(secretsOfDirectory(situation)).toEqual({
+    directory: '/srv/tree/credentials',
+    sentences: ['secrets in credentials: none, as the text names none'],
+    paths: [],
+  });
+  expect(secretFiles(situation, '/srv/tree').paths).toEqual([]);
 });

@@ -19,6 +19,7 @@ export async function inventSecrets(
 ): Promise<Invented> {
   const made = secretsOfDirectory(situation) ?? secretFiles(situation, basedir);
   const directories = Map.groupBy(made.paths, (path) => posix.dirname(path));
+  if (made.directory !== undefined) await inside.exec(['mkdir', '-p', made.directory]);
   const files = Object.fromEntries(
     made.paths.map((path) => [path, `invented-${randomBytes(9).toString('hex')}`]),
   );
@@ -37,18 +38,23 @@ export async function inventSecrets(
 export interface Wanted {
   readonly sentences: readonly string[];
   readonly paths: readonly string[];
+  /** A directory that must be there, also without files. */
+  readonly directory?: string;
 }
 
 /** Secrets of a directory that a provider of secrets wants. */
-function secretsOfDirectory(situation: Situation): Wanted | undefined {
+export function secretsOfDirectory(situation: Situation): Wanted | undefined {
   const [, directory] =
     errorsOf(situation)
       .map((one) => /^directory (.*) does not exists?/.exec(one))
       .find(Boolean) ?? [];
   const names = [...new Set(situation.reading?.text?.secrets.map(({ name }) => name))];
-  if (!directory?.startsWith('/') || names.length === 0) return undefined;
+  if (!directory?.startsWith('/')) return undefined;
   return {
-    sentences: [`secrets in ${shownPath(directory, situation)}: ${names.join(', ')}`],
+    directory,
+    sentences: [
+      `secrets in ${shownPath(directory, situation)}: ${names.join(', ') || 'none, as the text names none'}`,
+    ],
     paths: names.filter((name) => /^[\w.-]+$/.test(name)).map((name) => `${directory}/${name}`),
   };
 }
@@ -58,7 +64,9 @@ function secretsOfDirectory(situation: Situation): Wanted | undefined {
  * stopped, and all others. What must be JSON or YAML is asked for: its keys are the user's.
  */
 export function secretFiles(situation: Situation, basedir: string): Wanted {
-  const stopped = raisedIn(situation, 'FileNotFoundError')?.path;
+  const error = raisedIn(situation, 'FileNotFoundError');
+  // What a library misses may be a directory.
+  const stopped = /\blib\/python/.test(error?.library ?? '') ? undefined : error?.path;
   const files = situation.reading?.text?.files ?? [];
   const all = [
     ...(stopped ? [posix.resolve(basedir, stopped)] : []),
