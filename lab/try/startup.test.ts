@@ -37,10 +37,14 @@ test('where it names none, its own words say why', () => {
 test('one that waits for ever has loaded its file once it comes to its database', () => {
   const url = "Setting up database with URL 'mysql://db.test/x'";
   const waits = said('Starting BuildMaster', url, `lab-try db: ${url}`, 'lab-try db: DONE');
-  expect(blamed(waits, rows, 'nothing')).toEqual({
+  // Without the row of the database.
+  expect(blamed(waits, rows.slice(0, 1), 'nothing')).toEqual({
     sentence: `within 180 s it said neither that it runs nor that it failed; its last words were: Starting BuildMaster · ${url}`,
     loaded: true,
   });
+  expect(blamed(waits, rows, 'nothing')).toEqual({ behind: 2 });
+  const later = said(url, 'adding 3 new services');
+  expect(blamed(later, rows, 'nothing')).toMatchObject({ loaded: true });
 });
 
 test('a key pair is made where the text of an endpoint names one', () => {

@@ -14,6 +14,9 @@ export interface NotStarted {
   readonly loaded: boolean;
 }
 
+/** What Buildbot says before it connects to its database. */
+const settingUp = 'Setting up database with URL';
+
 /** The directive at which a master stopped that did not come to run; or its own words. */
 export function blamed(
   { lines }: Pick<StartedProgram, 'lines'>,
@@ -21,10 +24,13 @@ export function blamed(
   came: 'failed' | 'nothing',
 ): Startup {
   const within = (part: string) => lines.all.some((line) => line.includes(part));
+  // What the lab overhears is in the log once more.
+  const own = lines.all.filter((line) => !line.startsWith('lab-try ') && line.trim());
+  const waits = came === 'nothing' && own.at(-1)?.includes(settingUp);
   const stopped = rows.find(({ dial }) => {
     switch (dial.directive.kind) {
       case 'db':
-        return readLabels({ lines: lines.all }, dial.labels).said === 'failed';
+        return waits || readLabels({ lines: lines.all }, dial.labels).said === 'failed';
       case 'secrets':
         return within('/buildbot/secrets/');
       case 'listen':
@@ -37,12 +43,11 @@ export function blamed(
   });
   const [number] = stopped?.dial.indices ?? [];
   if (number !== undefined) return { behind: number + 1 };
-  // What the lab overhears is in the log once more.
-  const words = lastWords(lines.all.filter((line) => !line.startsWith('lab-try ')));
+  const words = lastWords(own);
   const silent = `within ${comesWithin / 1000} s it said neither that it runs nor that it failed`;
   return {
     sentence: came === 'nothing' ? `${silent}; its last words were: ${words}` : words,
     // The database comes next after the file.
-    loaded: within('Setting up database with URL'),
+    loaded: within(settingUp),
   };
 }
