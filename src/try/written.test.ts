@@ -36,3 +36,15 @@ test('a URL that no directive leads to is told, and that of the own page is not'
   });
   expect(writtenOnly(reading, []).map(({ text }) => text)).toEqual(['https://a.test/']);
 });
+
+test('a URL that a file has on many lines is told once', () => {
+  const url = (line: number, file = 'hosts.py') => ({
+    text: 'tcp://barn.example.com:2375',
+    at: { file, line },
+  });
+  const text = { ...noText, urls: [url(3), url(5), url(9), url(1, 'other.py')] };
+  expect(writtenOnly(readingWith({ text }), [])).toMatchObject([
+    { line: 3, why: 'no directive of this run leads there, as on 2 lines below' },
+    { file: 'other.py', line: 1, why: 'no directive of this run leads there' },
+  ]);
+});

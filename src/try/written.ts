@@ -1,7 +1,8 @@
 import { hostIn } from '../address.ts';
+import { count } from '../report/words.ts';
 import type { Directive } from './directive.ts';
 import type { Written } from './read.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ReadText } from './reading.ts';
 
 /** What the text of a configuration names and its object does not have: the same file may be two configurations. */
 export function writtenOnly(reading: Reading, directives: readonly Directive[]): Written[] {
@@ -27,8 +28,16 @@ export function writtenOnly(reading: Reading, directives: readonly Directive[]):
     ...directives.flatMap(({ host }) => host ?? []),
     ...Object.values(facts?.urls ?? {}).map(hostIn),
   ]);
-  const urls = text.urls
-    .filter(({ text }) => !known.has(hostIn(text)) && hostIn(text).includes('.'))
-    .map(({ text, at }) => ({ text, ...at, why: 'no directive of this run leads there' }));
-  return [...calls, ...urls];
+  const urls = text.urls.filter(
+    ({ text }) => !known.has(hostIn(text)) && hostIn(text).includes('.'),
+  );
+  const byFile = Map.groupBy(urls, ({ text, at }) => JSON.stringify([text, at.file]));
+  return [...calls, ...[...byFile.values()].flatMap(urlWritten)];
+}
+
+/** A URL that a file has once, or many times. */
+function urlWritten([first, ...more]: ReadText['urls']): Written[] {
+  if (!first) return [];
+  const others = more.length ? `, as on ${count(more.length, 'line')} below` : '';
+  return [{ text: first.text, ...first.at, why: `no directive of this run leads there${others}` }];
 }
