@@ -16,7 +16,7 @@ test('a reporter that is written and was not made is told with its condition, an
   expect(writtenOnly(reading, [])).toEqual([
     {
       ...{ text: 'IRC', file: 'notify.py', line: 10 },
-      why: 'a irc is written, and this run has none: it stands under "production" (line 2); site.json is not there',
+      why: 'the chat, which this run does not have: it stands under "production" (line 2); site.json is not there',
     },
   ]);
 });

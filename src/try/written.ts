@@ -3,6 +3,7 @@ import { count } from '../report/words.ts';
 import type { Directive } from './directive.ts';
 import type { Written } from './read.ts';
 import type { Reading, ReadText } from './reading.ts';
+import { kindNames } from './words.ts';
 
 /** What the text of a configuration names and its object does not have: the same file may be two configurations. */
 export function writtenOnly(reading: Reading, directives: readonly Directive[]): Written[] {
@@ -21,7 +22,7 @@ export function writtenOnly(reading: Reading, directives: readonly Directive[]):
     .map(({ class: of, kind, at, under }) => ({
       text: of,
       ...at,
-      why: `a ${kind} is written, and this run has none${under ? `: it stands under "${under.test}" (line ${under.line})` : ''}${because}`,
+      why: `${kindNames[kind]}, which this run does not have${under ? `: it stands under "${under.test}" (line ${under.line})` : ''}${because}`,
     }));
   if (reading.failure) return calls.map((one) => ({ ...one, why: 'the file did not load' }));
   const known = new Set([
