@@ -16,6 +16,10 @@ export const modules: Recognizer = (situation) => {
       missing: [top],
     };
   const name = packageOf(module);
+  const others = (situation.reading?.text?.modules ?? [])
+    .filter((one) => one.absent)
+    .map((one) => packageOf(one.name));
+  const missing = [...new Set([name, ...others])];
   const asks = installed(error?.library);
   const where = [lineOf(error), asks && `for ${asks}`].filter(Boolean).join(', ');
   const own =
@@ -23,10 +27,10 @@ export const modules: Recognizer = (situation) => {
       ? ''
       : '; where it is a module of your own, --source DIR with the tree that has it';
   return {
-    sentence: `It needs the Python package ${name} (${words ? short(words) : `No module named '${module}', ${where}`}).`,
-    remedy: `Give --requirements FILE with ${name} in it${own}.`,
+    sentence: `It needs the Python package${missing.length > 1 ? 's' : ''} ${missing.join(', ')} (${words ? short(words) : `No module named '${module}', ${where}`}).`,
+    remedy: `Give --requirements FILE with ${missing.length > 1 ? 'them' : name} in it${own}.`,
     exit: 2,
-    missing: [name],
+    missing,
   };
 };
 

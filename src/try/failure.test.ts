@@ -200,6 +200,22 @@ describe('why a file did not load', () => {
     expect(failure?.remedy).toBe('Give --requirements FILE with sums in it.');
   });
 
+  test('all packages that are missing are named at once', () => {
+    const modules = [
+      { name: 'yaml', absent: true, at },
+      { name: 'os.path', absent: false, at },
+      { name: 'sums.more', absent: true, at },
+    ];
+    const failure = failureOf(
+      situationOf({ ...absent, module: 'sums' }, [], { read: { text: { ...noText, modules } } }),
+    );
+    expect(failure?.missing).toEqual(['sums', 'PyYAML']);
+    expect(failure?.sentence).toBe(
+      "It needs the Python packages sums, PyYAML (No module named 'sums', master.cfg line 7).",
+    );
+    expect(failure?.remedy).toMatch(/^Give --requirements FILE with them in it; /);
+  });
+
   test('a tree that is a package itself is to stand in a directory of its name', () => {
     const failure = failureOf(
       situationOf({ ...absent, module: 'farm.web', library: '../srv/tree/master.cfg' }, [], {

@@ -85,7 +85,8 @@ const text = z.object({
     }),
   ),
   urls: z.array(z.object({ text: z.string(), at: line })),
-  modules: z.array(z.object({ name: z.string(), at: line })),
+  /** Absent: it is imported in any case, and neither installed nor of the tree. */
+  modules: z.array(z.object({ name: z.string(), absent: z.boolean(), at: line })),
   secrets: z.array(z.object({ name: z.string(), at: line })),
   /** Texts that are written where a secret stands. */
   literals: z.array(z.string()),
