@@ -43,9 +43,8 @@ test('a directory of secrets is made also where the text names none of them', ()
   const raised = { class: 'FileNotFoundError', path: '/srv/tree/credentials', library };
   const situation = situationOf(raised, words, { read: { text: noText } });
   expect(secretsOfDirectory(situation)).toEqual({
-    directory: '/srv/tree/credentials',
-    sentences: ['secrets in credentials: none, as the text names none'],
-    paths: [],
+    sentences: ['secrets in credentials: one that nobody asks for, as the text names none'],
+    paths: ['/srv/tree/credentials/none'],
   });
   expect(secretFiles(situation, '/srv/tree').paths).toEqual([]);
 });

@@ -19,7 +19,6 @@ export async function inventSecrets(
 ): Promise<Invented> {
   const made = secretsOfDirectory(situation) ?? secretFiles(situation, basedir);
   const directories = Map.groupBy(made.paths, (path) => posix.dirname(path));
-  if (made.directory !== undefined) await inside.exec(['mkdir', '-p', made.directory]);
   const files = Object.fromEntries(
     made.paths.map((path) => [path, `invented-${randomBytes(9).toString('hex')}`]),
   );
@@ -38,8 +37,6 @@ export async function inventSecrets(
 export interface Wanted {
   readonly sentences: readonly string[];
   readonly paths: readonly string[];
-  /** A directory that must be there, also without files. */
-  readonly directory?: string;
 }
 
 /** Secrets of a directory that a provider of secrets wants. */
@@ -48,14 +45,15 @@ export function secretsOfDirectory(situation: Situation): Wanted | undefined {
     errorsOf(situation)
       .map((one) => /^directory (.*) does not exists?/.exec(one))
       .find(Boolean) ?? [];
-  const names = [...new Set(situation.reading?.text?.secrets.map(({ name }) => name))];
+  const named = [...new Set(situation.reading?.text?.secrets.map(({ name }) => name))];
   if (!directory?.startsWith('/')) return undefined;
+  const names = named.filter((name) => /^[\w.-]+$/.test(name));
   return {
-    directory,
     sentences: [
-      `secrets in ${shownPath(directory, situation)}: ${names.join(', ') || 'none, as the text names none'}`,
+      `secrets in ${shownPath(directory, situation)}: ${named.join(', ') || 'one that nobody asks for, as the text names none'}`,
     ],
-    paths: names.filter((name) => /^[\w.-]+$/.test(name)).map((name) => `${directory}/${name}`),
+    // The directory is made by the files in it.
+    paths: (names.length ? names : ['none']).map((name) => `${directory}/${name}`),
   };
 }
 
