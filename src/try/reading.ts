@@ -88,6 +88,8 @@ const text = z.object({
   /** Absent: it is imported in any case, and neither installed nor of the tree. */
   modules: z.array(z.object({ name: z.string(), absent: z.boolean(), at: line })),
   secrets: z.array(z.object({ name: z.string(), at: line })),
+  /** Programs that dial and that it runs, when it is loaded or later. */
+  programs: z.array(z.object({ text: z.string(), until: z.number(), at: line })).default([]),
   /** Texts that are written where a secret stands. */
   literals: z.array(z.string()),
 });

@@ -34,3 +34,16 @@ test('of many workers that are stood in for, the first is named', () => {
     "no worker's buildbot.tac was given: the lab's own worker stands in for a and 2 more workers, under the password of the configuration",
   ]);
 });
+
+test('a program that dials later is told, and one that dialled while loading is not', () => {
+  const program = (line: number) => ({
+    text: 'git ls-remote',
+    until: line + 2,
+    at: { ...at, line },
+  });
+  const text = { ...noText, programs: [program(10), program(20)] };
+  const asked = [{ call: 'program', words: ['git', 'ls-remote'], at: { ...at, line: 11 } }];
+  expect(told({ text, asked })).toEqual([
+    'web.py line 20 may run "git ls-remote", and did not while the file was loaded: whom that dials was not tried',
+  ]);
+});

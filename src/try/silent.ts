@@ -31,6 +31,7 @@ export function silentFacts({ reading, directives, hasWorkerTac, lacking, at }: 
       ? []
       : ['no ForceScheduler: a build has to be asked for by a change']),
     ...variablesNotGiven(reading),
+    ...programsOfLater(reading),
     ...looked.map(
       (path) =>
         `${path} is not there, and the file loads without it: yours may have more than this`,
@@ -79,6 +80,21 @@ function variablesNotGiven({ variables, text }: Reading): string[] {
     const [are, them] = names.length > 1 ? ['are', 'them'] : ['is', 'it'];
     return `${file} reads ${names.join(', ')} from the environment, which ${are} not given, and loads without: with ${them} yours may have more than this`;
   });
+}
+
+/** Programs that dial, and that the file did not run while it was loaded. */
+function programsOfLater({ text, asked }: Reading): string[] {
+  const later = (text?.programs ?? []).filter(
+    ({ at: { file, line }, until }) =>
+      !asked.some(
+        ({ call, at }) =>
+          call === 'program' && at?.file === file && at.line >= line && at.line <= until,
+      ),
+  );
+  return later.map(
+    ({ text, at }) =>
+      `${at.file} line ${at.line} may run "${text}", and did not while the file was loaded: whom that dials was not tried`,
+  );
 }
 
 function inTree(path: string, at: string): string {
