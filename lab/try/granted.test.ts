@@ -33,4 +33,8 @@ test('what was hidden is told as it was seen then, and the stop stays', () => {
   ]);
   expect(came).toMatchObject({ granted: ['db'], seconds: 3.25 });
   expect(came.asked).toHaveLength(1);
+  const loading = { sentence: 'no such file' };
+  expect(withGranted(plain, { ...granted, loading }, 'db').loading).toEqual({
+    sentence: 'with db granted: no such file',
+  });
 });

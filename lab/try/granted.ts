@@ -15,7 +15,7 @@ export function grantable(
   return kind !== undefined && kinds.includes(kind) ? kind : undefined;
 }
 
-/** What was hidden is told as it was seen with that kind granted. */
+/** What was hidden is told as it was seen with that kind granted, or why the master did not start then either. */
 export function withGranted(
   plain: TriedTopology,
   granted: TriedTopology,
@@ -30,6 +30,9 @@ export function withGranted(
     ...plain,
     findings,
     granted: [kind],
+    ...(granted.loading && {
+      loading: { sentence: `with ${kind} granted: ${granted.loading.sentence}` },
+    }),
     asked: [...plain.asked, ...granted.asked].filter(
       (one, index, all) => all.findIndex(({ name }) => name === one.name) === index,
     ),

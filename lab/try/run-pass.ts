@@ -27,8 +27,7 @@ export async function tryIn(tried: Tried): Promise<TriedTopology> {
   const { startup, builds, phases } = played;
   return {
     id: topology.id,
-    ...(startup !== 'running' &&
-      !('behind' in startup) && { loading: { sentence: startup.sentence } }),
+    ...(startup !== 'running' && startup.sentence && { loading: { sentence: startup.sentence } }),
     granted: [...granted],
     findings: inOrder(site, new Map(found)),
     asked: strangers(site, phases[0]),
@@ -63,7 +62,7 @@ async function findingIn(site: Site, row: TrialRow, played: Played): Promise<Tri
 
 /** Whether a look-up while the file was loaded is what its words speak of. */
 function isWhyItFailed({ dial: { directive } }: TrialRow, startup: Startup): startup is NotStarted {
-  const isOfFile = typeof startup === 'object' && 'sentence' in startup && !startup.loaded;
+  const isOfFile = typeof startup === 'object' && 'loaded' in startup && !startup.loaded;
   return directive.kind === 'load-time' && isOfFile;
 }
 

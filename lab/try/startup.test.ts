@@ -21,8 +21,13 @@ function said(...all: string[]) {
 test('a master that did not come to run stopped at what its log names', () => {
   const db = said('lab-try db: FAILED', 'lab-try db: ModuleNotFoundError: no', 'lab-try db: DONE');
   expect(blamed(db, rows, 'failed')).toEqual({ behind: 2 });
-  expect(blamed(said('  File "/x/buildbot/www/service.py", line 3'), rows, 'failed')).toEqual({
+  const web = said(
+    '  File "/x/buildbot/www/service.py", line 3',
+    'FileNotFoundError: no /var/log/x',
+  );
+  expect(blamed(web, rows, 'failed')).toEqual({
     behind: 1,
+    sentence: 'FileNotFoundError: no /var/log/x',
   });
   expect(blamed(said('  File "/x/buildbot/secrets/manager.py", line 3'), rows, 'failed')).toEqual({
     behind: 3,

@@ -5,7 +5,14 @@ import type { StartedProgram } from '../dial/program.ts';
 import { comesWithin } from '../wait.ts';
 
 /** Whether a master came to run; else the number of the directive that stopped it, or its own words. */
-export type Startup = 'running' | { readonly behind: number } | NotStarted;
+export type Startup = 'running' | StoppedAt | NotStarted;
+
+/** A master that a directive stopped. */
+export interface StoppedAt {
+  readonly behind: number;
+  /** The master's own words, where no dial of the directive tells why. */
+  readonly sentence?: string;
+}
 
 /** A master that no directive is known to have stopped. */
 export interface NotStarted {
@@ -42,8 +49,12 @@ export function blamed(
     }
   });
   const [number] = stopped?.dial.indices ?? [];
-  if (number !== undefined) return { behind: number + 1 };
   const words = lastWords(own);
+  if (stopped && number !== undefined)
+    return {
+      behind: number + 1,
+      ...(stopped.dial.directive.by === 'visitor' && { sentence: words }),
+    };
   const silent = `within ${comesWithin / 1000} s it said neither that it runs nor that it failed`;
   return {
     sentence: came === 'nothing' ? `${silent}; its last words were: ${words}` : words,
