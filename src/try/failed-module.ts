@@ -1,4 +1,12 @@
-import { errorsOf, lineOf, type Recognizer, raisedIn, type Situation, short } from './situation.ts';
+import {
+  chainOf,
+  errorsOf,
+  lineOf,
+  type Recognizer,
+  raisedIn,
+  type Situation,
+  short,
+} from './situation.ts';
 
 /** A module that is not there: of a package, or of the user's own tree. */
 export const modules: Recognizer = (situation) => {
@@ -21,13 +29,17 @@ export const modules: Recognizer = (situation) => {
     .map((one) => packageOf(one.name));
   const missing = [...new Set([name, ...others])];
   const asks = installed(error?.library);
-  const where = [lineOf(error), asks && `for ${asks}`].filter(Boolean).join(', ');
+  // What misses it may be a library that a line of the tree has called.
+  const line = lineOf(error) || lineOf(chainOf(situation).find(({ at }) => at));
+  const where = [`No module named '${module}'`, line, asks && `for ${asks}`]
+    .filter(Boolean)
+    .join(', ');
   const own =
     asks || declared
       ? ''
       : '; where it is a module of your own, --source DIR with the tree that has it';
   return {
-    sentence: `It needs the Python package${missing.length > 1 ? 's' : ''} ${missing.join(', ')} (${words ? short(words) : `No module named '${module}', ${where}`}).`,
+    sentence: `It needs the Python package${missing.length > 1 ? 's' : ''} ${missing.join(', ')} (${words ? short(words) : where}).`,
     remedy: `Give --requirements FILE with ${missing.length > 1 ? 'them' : name} in it${own}.`,
     exit: 2,
     missing,

@@ -132,99 +132,9 @@ describe('why a file did not load', () => {
     expect(failure?.sentence).toContain(told);
   });
 
-  test('all files that it reads in any case and that are not there are named at once', () => {
-    const file = { absent: true, needed: true, structured: false, at };
-    const files = [
-      { ...file, path: '/srv/tree/token' },
-      { ...file, path: '/srv/tree/hosts.txt' },
-      { ...file, path: '/srv/tree/there.txt', absent: false },
-      { ...file, path: '/srv/tree/may.txt', needed: false },
-    ];
-    const failure = failureOf(
-      situationOf({ class: 'FileNotFoundError', path: 'token' }, [], {
-        read: { text: { ...noText, files } },
-      }),
-    );
-    expect(failure).toMatchObject({ exit: 2, missing: ['token', 'hosts.txt'] });
-    expect(failure?.remedy).toMatch(/It reads hosts.txt too, and that is not there either\.$/);
-  });
-
-  test('an argument that a class of Buildbot no longer takes says for which release the file is', () => {
-    const raised = (name: string, library: string) => ({
-      ...{
-        class: 'TypeError',
-        words: `X.checkConfig() got an unexpected keyword argument '${name}'`,
-      },
-      library,
-    });
-    const service = 'lib/python3.11/site-packages/buildbot/util/service.py';
-    const told = (name: string, library = service) => failureOf(situationOf(raised(name, library)));
-    expect(told('endDescription')).toMatchObject({ exit: 2 });
-    expect(told('endDescription')?.sentence).toBe(
-      'It is written for Buildbot 2.10 (the argument `endDescription` in master.cfg line 7): the class that is given it takes none of that name in Buildbot 4.3.0.',
-    );
-    expect(told('fields')?.sentence).toContain('written for another release of Buildbot');
-    expect(told('fields', '../srv/tree/farm.py')).toMatchObject({ exit: 1 });
-  });
-
-  test('a program of a repository that was cloned is none of the tree', () => {
-    const raised = {
-      ...{ class: 'FileNotFoundError', path: './tools/list' },
-      library: 'lib/python3.11/subprocess.py',
-    };
-    const words = ['git', 'clone', '-q', 'https://git.test/farm.git', '/tmp/farm'];
-    const read = { asked: [{ call: 'program', words, at }] };
-    const failure = failureOf(situationOf(raised, [], { read }));
-    expect(failure).toMatchObject({ exit: 3 });
-    expect(failure?.sentence).toBe(
-      'Loading runs ./tools/list (master.cfg line 7), which is not there: it clones https://git.test/farm.git before, and what stands in for that in the lab is an empty repository.',
-    );
-    expect(failureOf(situationOf(raised))?.sentence).toContain('No such file: ./tools/list');
-  });
-
   test('a tree that has the file elsewhere is to be placed', () => {
     const raised = { class: 'FileNotFoundError', path: '/srv/bb/master/os_info.yaml' };
     expect(failureOf(situationOf(raised))?.remedy).toBe('Place the tree with --at /srv/bb.');
-  });
-
-  const absent = { class: 'ModuleNotFoundError', bases: ['ModuleNotFoundError', 'ImportError'] };
-
-  test('a package that an installed one asks for is no module of the tree', () => {
-    const library = 'lib/python3.11/site-packages/plug/in.py';
-    const failure = failureOf(
-      situationOf({ ...absent, module: 'sums', library }, [], { paths: ['__init__.py'] }),
-    );
-    expect(failure?.sentence).toBe(
-      "It needs the Python package sums (No module named 'sums', master.cfg line 7, for plug/in.py).",
-    );
-    expect(failure?.remedy).toBe('Give --requirements FILE with sums in it.');
-  });
-
-  test('all packages that are missing are named at once', () => {
-    const modules = [
-      { name: 'yaml', absent: true, at },
-      { name: 'os.path', absent: false, at },
-      { name: 'sums.more', absent: true, at },
-    ];
-    const failure = failureOf(
-      situationOf({ ...absent, module: 'sums' }, [], { read: { text: { ...noText, modules } } }),
-    );
-    expect(failure?.missing).toEqual(['sums', 'PyYAML']);
-    expect(failure?.sentence).toBe(
-      "It needs the Python packages sums, PyYAML (No module named 'sums', master.cfg line 7).",
-    );
-    expect(failure?.remedy).toMatch(/^Give --requirements FILE with them in it; /);
-  });
-
-  test('a tree that is a package itself is to stand in a directory of its name', () => {
-    const failure = failureOf(
-      situationOf({ ...absent, module: 'farm.web', library: '../srv/tree/master.cfg' }, [], {
-        paths: ['__init__.py', 'master.cfg', 'web.py'],
-      }),
-    );
-    expect(failure).toMatchObject({ exit: 2, missing: ['farm'] });
-    expect(failure?.sentence).toContain('the tree itself has an __init__.py');
-    expect(failure?.remedy).toMatch(/^If it is farm, give the directory around it with --source/);
   });
 
   test('a URL whose answer was of no use is named', () => {
