@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { catalogue, reached } from '../testing/sample.ts';
+import { trial, tried } from '../testing/trial.ts';
+import { trialReportOf } from './report.ts';
+import { trialInTerminal } from './terminal.ts';
+import type { TrialFinding } from './trial.ts';
+
+test('what is reached, and of which more must be known, is told apart', () => {
+  const noted: TrialFinding = {
+    is: 'dialled',
+    finding: reached,
+    note: 'what it would say is not imitated',
+  };
+  const all = trial({ topologies: [tried('dual-stack', [noted, { is: 'loopback' }])] });
+  const report = trialReportOf(all, catalogue, undefined, []);
+  expect(report.stops).toEqual([]);
+  expect(report.noted).toMatchObject([
+    {
+      number: 1,
+      cases: [{ seen: [{ sentence: 'reached over IPv4; what it would say is not imitated' }] }],
+    },
+  ]);
+  expect(trialInTerminal(report, false)).toContain('Reached, and what else must be known of it\n');
+  expect(report.exitCode).toBe(0);
+});
+
+test('why the lab could tell nothing in a network is told once', () => {
+  const broken: TrialFinding = { is: 'undecided', lab: 'broken', reasons: ['somebody was there'] };
+  const told = (findings: readonly TrialFinding[]) =>
+    trialInTerminal(
+      trialReportOf(trial({ topologies: [tried('a', findings)] }), catalogue, undefined, []),
+      false,
+    );
+  const [once, each] = [told([broken, broken]), told([broken, { ...broken, reasons: ['x'] }])];
+  expect(once).toContain('Where the lab could tell nothing\n  a: the lab broke: somebody was');
+  expect(once.split('somebody was there')).toHaveLength(2);
+  expect(each).not.toContain('Where the lab could tell nothing');
+  expect(each).toContain('Could not tell');
+});
