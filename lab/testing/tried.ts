@@ -23,7 +23,7 @@ export async function trying(
   topology: Topology,
 ): Promise<CameTo> {
   const tree = treeOf(await givenBy(inputs), read);
-  const came = await triedIn({ docker, images, labels, topology, tree, read }, false);
+  const { topology: came } = await triedIn({ docker, images, labels, topology, tree, read }, false);
   const signs = came.findings.map((one) => (one.is === 'dialled' ? short(one.finding) : one.is));
   return { came, signs };
 }

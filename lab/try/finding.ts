@@ -2,13 +2,15 @@ import type { Evidence } from '../../src/evidence.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import { witnessSummary } from '../../src/witness-summary.ts';
+import type { Site } from './site.ts';
 
 /** What is said where no other certificate could be shown to a client. */
 const untestedTls =
   'whether it takes the certificate of another was not tried: its name could not be led elsewhere';
 
-/** The finding that evidence supports, with the program's words. */
-export function findingOf(evidence: Evidence): TrialFinding {
+/** The finding that evidence supports, with the program's words; the evidence is kept. */
+export function findingOf({ judged }: Pick<Site, 'judged'>, evidence: Evidence): TrialFinding {
+  judged.push(evidence);
   const judgement = judge(evidence);
   const witnesses = witnessSummary(evidence);
   if ('disagreements' in judgement)

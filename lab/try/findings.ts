@@ -51,7 +51,7 @@ export async function outsideFinding(
   const main = await inPhase(first);
   if (isQuiet(main)) return { is: 'not dialled', why: whyQuiet(row, main) };
   const evidence = await withControls(site, group, row, main, phases, inPhase);
-  const finding = findingOf(evidence);
+  const finding = findingOf(site, evidence);
   return isConnectOnly(row.dial.directive) ? withoutAnswer(finding) : finding;
 }
 
@@ -104,7 +104,7 @@ export async function workerFinding(
     return observedOf(group, seen, row, worker, said, phase.control, true);
   };
   const main = await inPhase(phases[0]);
-  return findingOf(await withControls(site, groupIn(phases[0]), row, main, phases, inPhase));
+  return findingOf(site, await withControls(site, groupIn(phases[0]), row, main, phases, inPhase));
 }
 
 /** What came of a dial on the master's own machine: not a question of the network. */

@@ -36,7 +36,7 @@ async function tried(name: string, topology: Topology) {
   const read = await reading({ lab, images, release: release.buildbot }, inputs);
   const tree = treeOf(given, read);
   const one = { docker, images, labels, topology, tree, read };
-  const came = await triedIn(one, true);
+  const { topology: came } = await triedIn(one, true);
   const of = (kind: DirectiveKind) => {
     const finding = came.findings[read.directives.findIndex((one) => one.kind === kind)];
     return finding?.is === 'dialled' ? short(finding.finding) : finding?.is;

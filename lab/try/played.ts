@@ -179,7 +179,8 @@ async function askClients(site: Site, program: StartedProgram) {
     const { how } = row.dial;
     if (how !== 'listener' && how !== 'hook') continue;
     const ask = how === 'hook' ? askHook : askListener;
-    findings.set(row.name, await ask(site, row, program).then(findingOf).catch(broken));
+    const finding = ask(site, row, program).then((evidence) => findingOf(site, evidence));
+    findings.set(row.name, await finding.catch(broken));
   }
   return findings;
 }

@@ -1,4 +1,5 @@
 import { LabError } from '../../src/errors.ts';
+import type { Evidence } from '../../src/evidence.ts';
 import { hostKey } from '../../src/try/name.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding, TriedTopology } from '../../src/try/trial.ts';
@@ -9,8 +10,14 @@ import { broken, type Played, play } from './played.ts';
 import { type Site, siteOf, type Tried } from './site.ts';
 import type { NotStarted, Startup } from './startup.ts';
 
+/** What came of a topology, with the evidence of it. */
+export interface Ran {
+  readonly topology: TriedTopology;
+  readonly evidence: readonly Evidence[];
+}
+
 /** Runs a user's configuration in one topology, and tells what came of each of its directives. */
-export async function tryIn(tried: Tried): Promise<TriedTopology> {
+export async function tryIn(tried: Tried): Promise<Ran> {
   const begun = performance.now();
   await using site = await siteOf(tried);
   const { granted = [], topology } = tried;
@@ -25,7 +32,7 @@ export async function tryIn(tried: Tried): Promise<TriedTopology> {
       'What was tried in it says nothing about the configuration.',
     );
   const { startup, builds, phases } = played;
-  return {
+  const came: TriedTopology = {
     id: topology.id,
     ...(startup !== 'running' && startup.sentence && { loading: { sentence: startup.sentence } }),
     granted: [...granted],
@@ -37,6 +44,7 @@ export async function tryIn(tried: Tried): Promise<TriedTopology> {
     })),
     seconds: Math.round((performance.now() - begun) / 10) / 100,
   };
+  return { topology: came, evidence: site.judged };
 }
 
 /** Results of builds, as Buildbot numbers them. */

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../src/evidence.ts';
 import type { Topology } from '../../src/topology.ts';
 import { isConnectOnly } from '../../src/try/connect-only.ts';
 import { dialsOf, type TrialDial } from '../../src/try/dials.ts';
@@ -49,6 +50,8 @@ export interface Site {
   readonly hosts: readonly OutsideHost[];
   /** Names that lead to the master. */
   readonly masters: readonly ZoneName[];
+  /** The evidence of all that was judged so far. */
+  readonly judged: Evidence[];
 }
 
 /** A world with the user's files on two machines, proven. */
@@ -96,6 +99,7 @@ export async function siteOf(tried: Tried): Promise<Site & AsyncDisposable> {
   const owned = stack.move();
   return {
     ...{ world, master, worker, standIn, beside, tree, read, dials, rows, hosts, masters },
+    judged: [],
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
+import type { Evidence } from '../../src/evidence.ts';
 import type { Subject } from '../../src/subject.ts';
 import { subjectInWords } from '../../src/subject.ts';
 import type { Topology } from '../../src/topology.ts';
 import type { TrialInputs } from '../../src/try/inputs.ts';
 import type { ReadPass } from '../../src/try/read.ts';
-import type { Trial, TriedTopology } from '../../src/try/trial.ts';
+import type { Trial } from '../../src/try/trial.ts';
 import { trialOf } from '../../src/try/trial-of.ts';
 import { openLab } from '../lab.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
@@ -16,7 +17,7 @@ import { grantable, withGranted } from './granted.ts';
 import { imagesWith, withDatabases } from './image.ts';
 import { broken } from './played.ts';
 import { readPass } from './read.ts';
-import { tryIn } from './run-pass.ts';
+import { type Ran, tryIn } from './run-pass.ts';
 import type { Tried } from './site.ts';
 import type { TriedTree } from './tried-tree.ts';
 
@@ -35,7 +36,11 @@ export interface WantedTrial {
 export async function tryConfiguration(
   { inputs, subject, reading, topologies, grants }: WantedTrial,
   progress: Progress,
-): Promise<{ readonly trial: Trial; readonly pass: ReadPass }> {
+): Promise<{
+  readonly trial: Trial;
+  readonly pass: ReadPass;
+  readonly evidence: readonly Evidence[];
+}> {
   const given = await givenBy(inputs);
   await using lab = await openLab(progress);
   const { engine, labels } = lab;
@@ -46,7 +51,7 @@ export async function tryConfiguration(
   const { images } = imaged;
   const pass = await readPass(lab, images, release.buildbot, given, reading);
   const ofTrial = await withDatabases(lab, images, pass, inputs, progress);
-  const tried: TriedTopology[] = [];
+  const ran: Ran[] = [];
   for (const topology of pass.failure ? [] : topologies) {
     progress.step(`trying it in ${topology.id}`);
     const one: Tried = {
@@ -59,32 +64,45 @@ export async function tryConfiguration(
       names: inputs.names,
       answers: Object.fromEntries(given.answers.map(({ url, content }) => [url, content])),
     };
-    tried.push(await triedIn(one, grants).catch((error: unknown) => brokenIn(one, error)));
+    ran.push(await triedIn(one, grants).catch((error: unknown) => brokenIn(one, error)));
   }
   const trial = trialOf({
     inputs,
     pass,
     release,
     engine: identityOf(engine),
-    topologies: tried,
+    topologies: ran.map(({ topology }) => topology),
     at: new Date(),
   });
-  return { trial, pass };
+  return { trial, pass, evidence: ran.flatMap((one) => one.evidence) };
 }
 
 /** What came of one topology; once more with what stopped the master granted, where that is wanted. */
-export async function triedIn(one: Tried, grants: boolean): Promise<TriedTopology> {
+export async function triedIn(one: Tried, grants: boolean): Promise<Ran> {
   const plain = await tryIn(one);
-  const kind = grants ? grantable(plain, one.read) : undefined;
-  return kind ? withGranted(plain, await tryIn({ ...one, granted: [kind] }), kind) : plain;
+  const kind = grants ? grantable(plain.topology, one.read) : undefined;
+  if (!kind) return plain;
+  const granted = await tryIn({ ...one, granted: [kind] });
+  const seen = new Set(plain.evidence.map(({ cell }) => cell.scenario));
+  return {
+    topology: withGranted(plain.topology, granted.topology, kind),
+    // What had been seen without it is told as it was.
+    evidence: [
+      ...plain.evidence,
+      ...granted.evidence.filter(({ cell }) => !seen.has(cell.scenario)),
+    ],
+  };
 }
 
 /** A topology of which the lab could tell nothing; the others are told all the same. */
-function brokenIn({ topology, read }: Tried, error: unknown): TriedTopology {
+function brokenIn({ topology, read }: Tried, error: unknown): Ran {
   const finding = broken(error);
   const { id } = topology;
   const findings = read.directives.map(() => finding);
-  return { id, granted: [], findings, asked: [], builds: [], seconds: 0 };
+  return {
+    topology: { id, granted: [], findings, asked: [], builds: [], seconds: 0 },
+    evidence: [],
+  };
 }
 
 /** What runs: the user's tree with what was made up for it. */

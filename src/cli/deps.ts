@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { ExitCode } from '../errors.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Lock, Wanted } from '../lock.ts';
 import type { Paths } from '../paths.ts';
 import type { RunRecord } from '../record.ts';
@@ -94,7 +95,11 @@ export interface Deps {
     readonly reading: Topology;
     readonly topologies: readonly Topology[];
     readonly grants: boolean;
-  }): Promise<{ readonly trial: Trial; readonly pass: ReadPass }>;
+  }): Promise<{
+    readonly trial: Trial;
+    readonly pass: ReadPass;
+    readonly evidence: readonly Evidence[];
+  }>;
   /** Loads a user's configuration, and reads whom it dials. */
   readConfiguration(wanted: {
     readonly inputs: TrialInputs;

@@ -1,7 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { flaw } from '../document/parse.ts';
+import { rejudge } from '../rejudge.ts';
 import { inEmptyCheckout, keepBaseline, paths } from '../testing/checkout.ts';
+import { failing, literal, unanswered } from '../testing/evidence.ts';
 import { catalogue, stopped } from '../testing/sample.ts';
 import { directive, trial, tried } from '../testing/trial.ts';
 import { tellTrial } from './tell-trial.ts';
@@ -15,13 +18,21 @@ const stopping = trial({
   ],
 });
 
+const evidence = [
+  literal({ product: failing({ words: ['no way to MARK-12'] }) }, unanswered()),
+].map((one) => ({ ...one, cell: { scenario: 'try/worker-1', topology: 'aaaa-only' } }));
+
 function told(json: boolean) {
   keepBaseline();
   let text = '';
   const out = (line: string) => {
     text += line;
   };
-  const code = tellTrial(stopping, ['MARK-1'], { catalogue, paths, colour: false, out }, { json });
+  const code = tellTrial(
+    { trial: stopping, secrets: ['MARK-1', 'MARK-12'], evidence },
+    { catalogue, paths, colour: false, out },
+    { json },
+  );
   return { code, text };
 }
 
@@ -30,11 +41,28 @@ test('a trial is told, written in every form, and ends by its worst finding', ()
   expect(code).toBe(1);
   expect(text).toContain('resolution: looked up A only; the name has only AAAA (***)');
   expect(text).not.toContain('MARK');
-  expect(readdirSync(paths.tried).toSorted()).toEqual(['index.html', 'trial.json', 'trial.md']);
+  expect(readdirSync(paths.tried).toSorted()).toEqual([
+    'evidence',
+    'index.html',
+    'trial.json',
+    'trial.md',
+  ]);
 });
 
 test('as JSON it is the document alone', () => {
   const { text } = told(true);
   expect(flaw('trial', JSON.parse(text))).toBeUndefined();
   expect(text).not.toContain('MARK');
+});
+
+test('its evidence is kept without secrets, and judged anew comes to the same', () => {
+  told(false);
+  const kept = join(paths.tried, 'evidence', 'try__worker-1@aaaa-only', 'evidence.json');
+  expect(readFileSync(kept, 'utf8')).toContain('no way to ***(7)');
+  expect(rejudge(paths.tried)).toMatchObject([{ comparison: 'same' }]);
+  tellTrial(
+    { trial: stopping, secrets: [], evidence: [] },
+    { catalogue, paths, colour: false, out: () => {} },
+  );
+  expect(existsSync(kept)).toBe(false);
 });

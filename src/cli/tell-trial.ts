@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { ExitCode } from '../errors.ts';
+import type { Evidence } from '../evidence.ts';
 import { baselineOf, shown } from '../paths.ts';
+import { writeTrialEvidence } from '../try/kept.ts';
 import { trialReportOf } from '../try/report.ts';
 import { trialInTerminal } from '../try/terminal.ts';
 import type { Trial } from '../try/trial.ts';
@@ -12,13 +14,21 @@ import type { Deps } from './deps.ts';
  * the exit code. Secrets are masked in all of it.
  */
 export function tellTrial(
-  trial: Trial,
-  secrets: Iterable<string>,
+  {
+    trial,
+    secrets,
+    evidence = [],
+  }: {
+    readonly trial: Trial;
+    readonly secrets: Iterable<string>;
+    readonly evidence?: readonly Evidence[];
+  },
   { catalogue, paths, colour, out }: Pick<Deps, 'catalogue' | 'paths' | 'colour' | 'out'>,
   { json = false } = {},
 ): ExitCode {
   const report = trialReportOf(trial, catalogue, baselineOf(paths, trial.release), secrets);
   writeTrial(paths.tried, report);
+  writeTrialEvidence(paths.tried, evidence, secrets);
   if (json) out(trialInJson(report).trimEnd());
   else
     out(

@@ -38,6 +38,7 @@ function run(args: string, came: Partial<Trial> = {}, read: Partial<ReadPass> = 
   const tryConfiguration = vi.fn(async (_: unknown) => ({
     trial: trial({ topologies: [tried('dual-stack', [dialled, { is: 'loopback' }])], ...came }),
     pass: { ...pass, ...read },
+    evidence: [],
   }));
   const paths = pathsIn(work);
   const rest = { tryConfiguration, catalogue: more, paths };

@@ -98,7 +98,7 @@ async function readOnly(options: Options, deps: Deps): Promise<ExitCode> {
 
 async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
   const inputs = inputsOf(options);
-  const { trial, pass } = await deps.tryConfiguration({
+  const { trial, pass, evidence } = await deps.tryConfiguration({
     inputs,
     subject: subjectOf(options, deps.releases),
     reading: networksOf([readsIn], deps)[0] as Topology,
@@ -108,7 +108,8 @@ async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
   // What could not be read has no report of networks.
   if (pass.failure && !options.json) return tellReading(pass, inputs, options, deps);
   const paths = options.out === undefined ? deps.paths : { ...deps.paths, tried: options.out };
-  return tellTrial(trial, pass.secrets, { ...deps, paths }, options);
+  const { secrets } = pass;
+  return tellTrial({ trial, secrets, evidence }, { ...deps, paths }, options);
 }
 
 /** Networks of these names; the plain ones where none is named, and with `all` those without a proxy. */
