@@ -42,6 +42,7 @@ test('of a private file, names and places of the network are told', () => {
   expect(values).toEqual(expect.arrayContaining(['MARK-1', 'MARK-2', '192.0.2.9']));
   for (const told of ['buildbot', 'barn-1-docker', 'db_host', 'farm.example.com', '192.0.2.7'])
     expect(values.filter((one) => !one.includes('\n') && one.includes(told))).toEqual([]);
+  expect(secretsIn('status = "https://status.example.com/a/MARK-4"')).toContain('a/MARK-4');
   const json = secretsIn('{"host": "mail.farm.example.com", "login": "a.MARK-3.b"}');
   expect(json).not.toContain('mail.farm.example.com');
   expect(json).toContain('a.MARK-3.b');

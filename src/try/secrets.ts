@@ -39,7 +39,13 @@ export function secretsIn(text: string): string[] {
 
 function secretsOfValue({ name, text }: NamedText): string[] {
   const isTold = name !== undefined && !isSecretName(name) && isPlace(text);
-  return isTold ? secretsInUrls(text) : [text];
+  return isTold ? [...secretsInUrls(text), ...pathOf(text)] : [text];
+}
+
+/** What stands behind the host of a URL: it may be what gives access there. */
+function pathOf(text: string): string[] {
+  const [, path] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#](.+)$/.exec(text) ?? [];
+  return path === undefined ? [] : [path];
 }
 
 const placesOfNetwork: readonly RegExp[] = [
