@@ -23,13 +23,14 @@ export interface ClaimVerdict {
 
 /** The verdict on every claim of the catalogue, from the cells that were asked. */
 export function claimVerdicts(catalogue: Catalogue, cells: readonly CellResult[]): ClaimVerdict[] {
-  return catalogue.claims.map((claim) => claimVerdict(claim, catalogue.scenarios, cells));
+  const byScenario = Map.groupBy(cells, ({ scenario }) => scenario);
+  return catalogue.claims.map((claim) => claimVerdict(claim, catalogue.scenarios, byScenario));
 }
 
 function claimVerdict(
   claim: Claim,
   scenarios: readonly Scenario[],
-  cells: readonly CellResult[],
+  cells: ReadonlyMap<string, readonly CellResult[]>,
 ): ClaimVerdict {
   const found: Record<Verdict | 'undecided', CellId[]> = {
     confirmed: [],
@@ -39,7 +40,8 @@ function claimVerdict(
   };
   for (const scenario of scenarios) {
     const predictions = scenario.predictions.filter((prediction) => prediction.claim === claim.id);
-    for (const { topology, finding } of cells.filter((cell) => cell.scenario === scenario.id)) {
+    if (predictions.length === 0) continue;
+    for (const { topology, finding } of cells.get(scenario.id) ?? []) {
       const spoken = predictions.some((prediction) => speaksOf(prediction, topology));
       const key = finding
         ? verdictOn(predictions, topology, finding)

@@ -20,9 +20,10 @@ export function inOrder(
   cells: readonly CellId[],
 ): AskedScenario[] {
   const wanted = new Set(cells.map(({ scenario }) => scenario));
+  const byId = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const all = paths.flatMap((path) =>
     path.rows.flatMap((row: Row) => {
-      const scenario = scenarios.find(({ id }) => id === `${path.id}/${row.name}`);
+      const scenario = byId.get(`${path.id}/${row.name}`);
       return scenario && wanted.has(scenario.id) ? [{ scenario, asked: { path, row } }] : [];
     }),
   );
