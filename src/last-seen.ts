@@ -2,6 +2,7 @@ import { type Baseline, known, titleOf } from './baseline.ts';
 import { type CellResult, cellName } from './cell.ts';
 import type { Witnesses } from './observation.ts';
 import { type Cell, findingOf, type RunRecord } from './record.ts';
+import { subjectName } from './subject.ts';
 
 /** A cell as it was seen last: by a run, or when the baseline was accepted. */
 export interface LastSeen extends CellResult {
@@ -10,6 +11,8 @@ export interface LastSeen extends CellResult {
   readonly at?: string;
   /** How it is known, where there was a run that did not ask it. */
   readonly from?: string;
+  /** It was seen of another subject than that of the run. */
+  readonly ofAnother?: true;
 }
 
 /** What a run asked, what earlier ones did, and of all other cells what the baseline knows. */
@@ -17,7 +20,12 @@ export function lastSeenIn(
   record: RunRecord | undefined,
   baseline: Baseline | undefined,
 ): LastSeen[] {
-  const from = record && baseline ? { from: titleOf(baseline) } : {};
+  const isOther =
+    record && baseline && subjectName(baseline.release) !== subjectName(record.release);
+  const from = {
+    ...(record && baseline && { from: titleOf(baseline) }),
+    ...(isOther && { ofAnother: true as const }),
+  };
   const cells = [
     ...known(baseline).map((cell): LastSeen => ({ ...cell, ...from })),
     // An undecided cell that this run did not ask says less than the baseline.

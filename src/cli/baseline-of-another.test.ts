@@ -14,14 +14,26 @@ describe('after one cell of a skew that has no baseline of its own', () => {
     keepRunOf({ worker }, observation('worker/name', 'dual-stack', { finding: reached }));
   });
 
-  test.each([
-    ['list --claims', `Claims, and what was seen of ${skew}\n`],
-    ['explain by-name', `Verdict on ${skew}\n  conditional: .*\n  `],
-    ['explain worker/name', `What was seen of ${skew}\n(?:  .*\n)+  `],
-  ])('lab %s says what is of the baseline of another', async (args, before) => {
-    const note =
-      'Known from the baseline of Buildbot 3\\.6\\.1, but for what the run asked: worker/name @ dual-stack\\.';
-    expect((await lab(args)).out).toMatch(new RegExp(before + note));
+  const foreign =
+    'What the baseline of Buildbot 3.6.1 knows is of another subject, and says nothing of these.';
+
+  test('no claim is judged by two subjects, and that is said', async () => {
+    const listed = (await lab('list --claims')).out;
+    expect(listed).toContain(`Claims, and what was seen of ${skew}\n${foreign}\n`);
+    expect(listed).toMatch(/by-name +(?:confirmed|refuted)/);
+    const claim = (await lab('explain by-name')).out;
+    expect(claim).toMatch(
+      new RegExp(`Verdict on ${skew}\\n  (?:confirmed|refuted): .*\\n  ${foreign}`),
+    );
+    expect((await lab('report')).out).toContain(foreign);
+  });
+
+  test('lab explain of a scenario says whose baseline it is', async () => {
+    expect((await lab('explain worker/name')).out).toMatch(
+      new RegExp(
+        `What was seen of ${skew}\\n(?:  .*\\n)+  Known from the baseline of Buildbot 3\\.6\\.1, but for what the run asked: worker/name @ dual-stack\\.`,
+      ),
+    );
   });
 
   test('lab explain says it also of a cell alone, and nothing of one that the run asked', async () => {

@@ -3,16 +3,17 @@ import { type Claim, placeOf } from '../claim.ts';
 import { type ClaimVerdict, claimVerdicts } from '../claim-verdict.ts';
 import { predicted } from '../prediction.ts';
 import { exampleLines } from '../report/example.ts';
-import { knownFrom } from '../report/known-from.ts';
+import { forClaims, knownFrom } from '../report/known-from.ts';
 import { seen } from '../report/words.ts';
 import type { History } from './history.ts';
 import { lastSeenOf } from './last-seen.ts';
 
 /** A claim in words: what tests it, and what was seen. */
 export function ofClaim(claim: Claim, history: History): string[][] {
-  const verdicts = claimVerdicts({ ...history.catalogue, claims: [claim] }, [
-    ...history.lastSeen.values(),
-  ]);
+  const all = [...history.lastSeen.values()];
+  const { cells, note } = forClaims(all);
+  const verdicts = claimVerdicts({ ...history.catalogue, claims: [claim] }, cells);
+  const foreign = cells.length < all.length && note ? [note] : [];
   // Of each scenario only what it says of this claim: another claim about the same cell may fare
   // otherwise.
   const testing = history.catalogue.scenarios.flatMap((scenario) => {
@@ -25,6 +26,7 @@ export function ofClaim(claim: Claim, history: History): string[][] {
     [
       `Verdict on ${history.subject}`,
       ...verdicts.flatMap((one) => [`${one.verdict}: ${seen(one)}`, ...noteOn(one, history)]),
+      ...foreign,
     ],
     ...testing.map((scenario) => [
       `${scenario.id}: ${scenario.title}`,

@@ -1,7 +1,7 @@
 import { cellsOf } from '../catalogue.ts';
 import { placeOf } from '../claim.ts';
 import { claimVerdicts, verdicts } from '../claim-verdict.ts';
-import { knownFrom } from '../report/known-from.ts';
+import { forClaims } from '../report/known-from.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
 import { count } from '../report/words.ts';
 import type { Deps } from './deps.ts';
@@ -35,9 +35,8 @@ export function inWords({ catalogue }: Deps): string {
 /** Every claim with what was seen of it last, under the place where it stands. */
 export function claimsInWords(deps: Deps): string {
   const { catalogue, subject, lastSeen } = historyOf(deps);
-  const cells = [...lastSeen.values()];
+  const { cells, note } = forClaims([...lastSeen.values()]);
   const judged = claimVerdicts(catalogue, cells);
-  const note = knownFrom(cells);
   const renderer = new TerminalRenderer(deps.colour, deps.width);
   const places = [...Map.groupBy(judged, ({ claim }) => placeOf(claim))].map(
     ([place, ofPlace]) => `${place}\n${renderer.ledger(ofPlace)}`,

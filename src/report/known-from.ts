@@ -5,6 +5,20 @@ import { count } from './words.ts';
 /** How many cells are named before they are counted. */
 const few = 3;
 
+/** The cells by which claims are judged, all of one subject, and from where they are known. */
+export function forClaims(all: readonly LastSeen[]): {
+  readonly cells: readonly LastSeen[];
+  readonly note?: string;
+} {
+  const cells = all.filter(({ ofAnother }) => !ofAnother);
+  const others = all.filter(({ ofAnother }) => ofAnother);
+  const known = knownFrom(cells);
+  const note = others.length
+    ? `What ${sourcesOf(others)} knows is of another subject, and says nothing of these.`
+    : known;
+  return { cells, ...(note !== undefined && { note }) };
+}
+
 /** From where these cells are known, and which of them the run asked; nothing where it asked all. */
 export function knownFrom(cells: readonly LastSeen[]): string | undefined {
   const sources = sourcesOf(cells);

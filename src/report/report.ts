@@ -11,7 +11,7 @@ import type { SelftestRecord } from '../selftest.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
-import { knownFrom } from './known-from.ts';
+import { forClaims } from './known-from.ts';
 import { type Cookbook, cookbookOf } from './recipe.ts';
 import { askedToo, baselineSnapshot, limitedTo, runSnapshot } from './snapshot.ts';
 import { count, minuteOf } from './words.ts';
@@ -57,7 +57,8 @@ export function reportOf(
   // In a world that was up a user may have had a hand in between: it shows nothing of its network.
   const altered = record.here !== undefined;
   const lastSeen = altered ? [] : lastSeenIn(record, baseline);
-  const claimsNote = altered ? noClaims : knownFrom(lastSeen);
+  const { cells: judged, note } = forClaims(lastSeen);
+  const claimsNote = altered ? noClaims : note;
   return {
     title: `${subjectInWords(record.release)} over IPv6${hereInWords(record)}`,
     record,
@@ -66,7 +67,7 @@ export function reportOf(
     cookbooks: catalogue.topologies
       .filter(({ id }) => grid.columns.includes(id))
       .map((topology) => cookbookOf(topology, catalogue, lastSeen)),
-    claims: claimVerdicts(catalogue, lastSeen),
+    claims: claimVerdicts(catalogue, judged),
     ...(claimsNote !== undefined && { claimsNote }),
     changes: changesIn(record, catalogue, baseline),
     ...(baseline &&
