@@ -35,14 +35,35 @@ test('of a private file, names and places of the network are told', () => {
     'private["db_name"] = "buildbot"',
     'private["db_url"] = "mysql://me:MARK-1@db.farm.example.com/bb"',
     'private["docker"] = {"barn-1-docker": "tcp://192.0.2.7:2375", "mark": "MARK-2"}',
+    'barn1: correct.horse',
+    'repository_url = "ssh://ci:MARK-5@code.farm.example.com/x"',
+    'chat = "tgram://123456789:MARK-6/chat"',
+    'fingerprint_host = "ab12cd34:ef56ab78:90ab12cd"',
     'private["db_password"] = "192.0.2.9"',
     'relay = mail.farm.example.com',
   ];
   const values = secretsIn(lines.join('\n')).filter((one) => !lines.includes(one));
-  expect(values).toEqual(expect.arrayContaining(['MARK-1', 'MARK-2', '192.0.2.9']));
-  for (const told of ['buildbot', 'barn-1-docker', 'db_host', 'farm.example.com', '192.0.2.7'])
+  expect(values).toEqual(
+    expect.arrayContaining([
+      'MARK-1',
+      'MARK-2',
+      '192.0.2.9',
+      'tcp://192.0.2.7:2375',
+      'correct.horse',
+      'MARK-5',
+      'tgram://123456789:MARK-6/chat',
+      'ab12cd34:ef56ab78:90ab12cd',
+    ]),
+  );
+  for (const told of [
+    'buildbot',
+    'barn-1-docker',
+    'db_host',
+    'db.farm.example.com',
+    'mail.farm.example.com',
+  ])
     expect(values.filter((one) => !one.includes('\n') && one.includes(told))).toEqual([]);
-  expect(secretsIn('status = "https://status.example.com/a/MARK-4"')).toContain('a/MARK-4');
+  expect(secretsIn('status_url = "https://status.example.com/a/MARK-4"')).toContain('a/MARK-4');
   const json = secretsIn('{"host": "mail.farm.example.com", "login": "a.MARK-3.b"}');
   expect(json).not.toContain('mail.farm.example.com');
   expect(json).toContain('a.MARK-3.b');

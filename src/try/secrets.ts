@@ -1,3 +1,4 @@
+import { isAddress } from '../address.ts';
 import { type NamedText, textsOfJson, textsOfLine } from './private-text.ts';
 import { leastLength } from './secret-forms.ts';
 
@@ -15,13 +16,23 @@ const openEnds = new Set([
   ...['name', 'id', 'type', 'method', 'endpoint', 'sock', 'provider', 'providers'],
 ]);
 
-/** Whether what bears this name, a variable, an argument or a key, is a secret. */
-export function isSecretName(name: string): boolean {
-  const words = name
+/** What a name ends in that speaks of a place of the network. */
+const placeEnds = new Set([
+  ...['host', 'hostname', 'fqdn', 'domain', 'server', 'address', 'url', 'uri'],
+  ...['relay', 'relayhost', 'endpoint', 'router'],
+]);
+
+function wordsOf(name: string): string[] {
+  return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
+}
+
+/** Whether what bears this name, a variable, an argument or a key, is a secret. */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
   return words.some((word) => secretWords.has(word)) && !openEnds.has(words.at(-1) ?? '');
 }
 
@@ -38,7 +49,10 @@ export function secretsIn(text: string): string[] {
 }
 
 function secretsOfValue({ name, text }: NamedText): string[] {
-  const isTold = name !== undefined && !isSecretName(name) && isPlace(text);
+  if (name === undefined || isSecretName(name)) return [text];
+  // Everybody gives that name, and a report has it in paths.
+  if (text === 'buildbot') return [];
+  const isTold = placeEnds.has(wordsOf(name).at(-1) ?? '') && isPlace(text);
   return isTold ? [...secretsInUrls(text), ...pathOf(text)] : [text];
 }
 
@@ -49,17 +63,16 @@ function pathOf(text: string): string[] {
 }
 
 const placesOfNetwork: readonly RegExp[] = [
-  /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
-  /^\[?[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*\]?(?::\d+)?$/,
-  // A name of a host: a token with dots ends in no such word.
   /^[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,12}(?::\d+)?$/,
-  /^[a-z][a-z0-9+.-]*:\/\/\S+$/,
+  /^(?:https?|wss?|tcp|ssh|git|ldaps?|ircs?|(?:mysql|mariadb|postgres(?:ql)?)(?:\+\w+)?):\/\/\S+$/,
   /^(?:tcp6?|ssl|tls|haproxy):\S+$/,
 ];
 
-/** Whether a value says where something is in the network, or is the name that everybody gives. */
+/** Whether a value says where something is in the network. */
 function isPlace(value: string): boolean {
-  return value === 'buildbot' || placesOfNetwork.some((pattern) => pattern.test(value));
+  const [, bare = value] =
+    /^\[([^\]]+)\](?::\d+)?$/.exec(value) ?? /^([\d.]+):\d+$/.exec(value) ?? [];
+  return isAddress(bare) || placesOfNetwork.some((pattern) => pattern.test(value));
 }
 
 /**
@@ -80,6 +93,8 @@ export function secretsOfEnvironment(
 export function secretsInUrls(text: string): string[] {
   const found = [
     ...text.matchAll(/\b(?!ssh:)[a-z][a-z0-9+.-]*:\/\/([^\s/?#'"<>]+)@/gi),
+    // The user of ssh is no secret.
+    ...text.matchAll(/\bssh:\/\/[^\s:/?#'"<>]+:([^\s/?#'"<>]+)@/gi),
     ...text.matchAll(/\bhttps?:\/\/[^\s'"<>]*hooks?[^\s'"<>]*\/([^\s/?#'"<>]+)/gi),
   ];
   return found
