@@ -1,5 +1,5 @@
 import { LabError } from '../../src/errors.ts';
-import type { Evidence } from '../../src/evidence.ts';
+import type { KeptEvidence } from '../../src/try/kept.ts';
 import { hostKey } from '../../src/try/name.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding, TriedTopology } from '../../src/try/trial.ts';
@@ -13,7 +13,7 @@ import type { NotStarted, Startup } from './startup.ts';
 /** What came of a topology, with the evidence of it. */
 export interface Ran {
   readonly topology: TriedTopology;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly KeptEvidence[];
 }
 
 /** Runs a user's configuration in one topology, and tells what came of each of its directives. */
@@ -44,7 +44,7 @@ export async function tryIn(tried: Tried): Promise<Ran> {
     })),
     seconds: Math.round((performance.now() - begun) / 10) / 100,
   };
-  return { topology: came, evidence: site.judged };
+  return { topology: came, evidence: site.judged.map((evidence) => ({ evidence })) };
 }
 
 /** Results of builds, as Buildbot numbers them. */

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import type { Evidence } from '../../src/evidence.ts';
 import type { Subject } from '../../src/subject.ts';
 import { subjectInWords } from '../../src/subject.ts';
 import type { Topology } from '../../src/topology.ts';
 import type { TrialInputs } from '../../src/try/inputs.ts';
+import type { KeptEvidence } from '../../src/try/kept.ts';
 import type { ReadPass } from '../../src/try/read.ts';
 import type { Trial } from '../../src/try/trial.ts';
 import { trialOf } from '../../src/try/trial-of.ts';
@@ -39,7 +39,7 @@ export async function tryConfiguration(
 ): Promise<{
   readonly trial: Trial;
   readonly pass: ReadPass;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly KeptEvidence[];
 }> {
   const given = await givenBy(inputs);
   await using lab = await openLab(progress);
@@ -83,13 +83,15 @@ export async function triedIn(one: Tried, grants: boolean): Promise<Ran> {
   const kind = grants ? grantable(plain.topology, one.read) : undefined;
   if (!kind) return plain;
   const granted = await tryIn({ ...one, granted: [kind] });
-  const seen = new Set(plain.evidence.map(({ cell }) => cell.scenario));
+  const seen = new Set(plain.evidence.map(({ evidence: { cell } }) => cell.scenario));
   return {
     topology: withGranted(plain.topology, granted.topology, kind),
     // What had been seen without it is told as it was.
     evidence: [
       ...plain.evidence,
-      ...granted.evidence.filter(({ cell }) => !seen.has(cell.scenario)),
+      ...granted.evidence
+        .filter(({ evidence: { cell } }) => !seen.has(cell.scenario))
+        .map(({ evidence }) => ({ evidence, granted: kind })),
     ],
   };
 }

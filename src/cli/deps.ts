@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { ExitCode } from '../errors.ts';
-import type { Evidence } from '../evidence.ts';
 import type { Lock, Wanted } from '../lock.ts';
 import type { Paths } from '../paths.ts';
 import type { RunRecord } from '../record.ts';
@@ -10,6 +9,7 @@ import type { StandingWorld } from '../standing-world.ts';
 import type { Subject } from '../subject.ts';
 import type { Topology, TopologyId } from '../topology.ts';
 import type { TrialInputs } from '../try/inputs.ts';
+import type { KeptEvidence } from '../try/kept.ts';
 import type { ReadPass } from '../try/read.ts';
 import type { Trial } from '../try/trial.ts';
 import type { Ask } from './interview.ts';
@@ -98,7 +98,7 @@ export interface Deps {
   }): Promise<{
     readonly trial: Trial;
     readonly pass: ReadPass;
-    readonly evidence: readonly Evidence[];
+    readonly evidence: readonly KeptEvidence[];
   }>;
   /** Loads a user's configuration, and reads whom it dials. */
   readConfiguration(wanted: {

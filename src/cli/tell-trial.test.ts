@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { flaw } from '../document/parse.ts';
@@ -20,7 +20,9 @@ const stopping = trial({
 
 const evidence = [
   literal({ product: failing({ words: ['no way to MARK-12'] }) }, unanswered()),
-].map((one) => ({ ...one, cell: { scenario: 'try/worker-1', topology: 'aaaa-only' } }));
+].map((one) => ({
+  evidence: { ...one, cell: { scenario: 'try/worker-1', topology: 'aaaa-only' } },
+}));
 
 function told(json: boolean) {
   keepBaseline();
@@ -29,7 +31,7 @@ function told(json: boolean) {
     text += line;
   };
   const code = tellTrial(
-    { trial: stopping, secrets: ['MARK-1', 'MARK-12'], evidence },
+    { trial: stopping, secrets: ['MARK-1', 'MARK-12', 'worker', 'failed'], evidence },
     { catalogue, paths, colour: false, out },
     { json },
   );
@@ -56,6 +58,8 @@ test('as JSON it is the document alone', () => {
 });
 
 test('its evidence is kept without secrets, and judged anew comes to the same', () => {
+  const others = join(paths.tried, 'evidence', 'worker__name@dual-stack');
+  mkdirSync(others, { recursive: true });
   told(false);
   const kept = join(paths.tried, 'evidence', 'try__worker-1@aaaa-only', 'evidence.json');
   expect(readFileSync(kept, 'utf8')).toContain('no way to ***(7)');
@@ -65,4 +69,5 @@ test('its evidence is kept without secrets, and judged anew comes to the same', 
     { catalogue, paths, colour: false, out: () => {} },
   );
   expect(existsSync(kept)).toBe(false);
+  expect(existsSync(others)).toBe(true);
 });

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { ExitCode } from '../errors.ts';
-import type { Evidence } from '../evidence.ts';
 import { baselineOf, shown } from '../paths.ts';
-import { writeTrialEvidence } from '../try/kept.ts';
+import { type KeptEvidence, writeTrialEvidence } from '../try/kept.ts';
 import { trialReportOf } from '../try/report.ts';
 import { trialInTerminal } from '../try/terminal.ts';
 import type { Trial } from '../try/trial.ts';
@@ -21,7 +20,7 @@ export function tellTrial(
   }: {
     readonly trial: Trial;
     readonly secrets: Iterable<string>;
-    readonly evidence?: readonly Evidence[];
+    readonly evidence?: readonly KeptEvidence[];
   },
   { catalogue, paths, colour, out }: Pick<Deps, 'catalogue' | 'paths' | 'colour' | 'out'>,
   { json = false } = {},

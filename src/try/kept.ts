@@ -1,31 +1,67 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evidenceName } from '../cell.ts';
 import type { Evidence } from '../evidence.ts';
 import { judge } from '../judge/judge.ts';
 import type { Observation } from '../observation.ts';
 import { witnessSummary } from '../witness-summary.ts';
-import { masked, maskOf } from './mask.ts';
+import { type Mask, maskOf } from './mask.ts';
+
+/** The evidence of a finding, and the kind without which it would have been hidden. */
+export interface KeptEvidence {
+  readonly evidence: Evidence;
+  readonly granted?: string;
+}
 
 /**
  * Writes the evidence of a trial below a directory, each beside what was found, as a run keeps them:
- * `lab rejudge` judges them anew. Secrets leave their lengths.
+ * `lab rejudge` judges them anew. Secrets leave their lengths. What was seen with a kind granted lies
+ * in a directory of that name.
  */
 export function writeTrialEvidence(
   directory: string,
-  evidence: readonly Evidence[],
+  kept: readonly KeptEvidence[],
   secrets: Iterable<string>,
 ): void {
   const all = join(directory, 'evidence');
-  rmSync(all, { recursive: true, force: true });
+  clear(all);
   const mask = maskOf(secrets, { lengths: true });
-  for (const one of evidence) {
-    const cell = join(all, evidenceName(one.cell));
+  for (const { evidence, granted } of kept) {
+    const below = granted === undefined ? all : join(all, `${ofGranted}${granted}`);
+    const cell = join(below, evidenceName(evidence.cell));
     mkdirSync(cell, { recursive: true });
-    const files = { 'evidence.json': one, 'outcome.json': outcomeOf(one) };
+    const files = { 'evidence.json': evidence, 'outcome.json': outcomeOf(evidence) };
     for (const [name, content] of Object.entries(files))
-      writeFileSync(join(cell, name), `${JSON.stringify(masked(content, mask), undefined, 2)}\n`);
+      writeFileSync(
+        join(cell, name),
+        `${JSON.stringify(textsMasked(content, mask), undefined, 2)}\n`,
+      );
   }
+}
+
+const ofGranted = 'granted-';
+
+/** Removes what an earlier trial has left, and nothing else that a user may have there. */
+function clear(directory: string): void {
+  const names = existsSync(directory) ? readdirSync(directory) : [];
+  for (const name of names)
+    if (/^try__[^@]+@/.test(name) || name.startsWith(ofGranted))
+      rmSync(join(directory, name), { recursive: true });
+}
+
+/** Values that are the lab's own words, also where a password is one of them. */
+const own: ReadonlySet<string> = new Set([
+  ...['cell', 'scenario', 'topology', 'said', 'type', 'family', 'source', 'kind', 'closedBy'],
+  ...['over', 'tls', 'stoppedAt', 'lab', 'afterwards', 'acceptorLogs', 'controlsDue', 'later'],
+]);
+
+function textsMasked(value: unknown, mask: Mask): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (Array.isArray(value)) return value.map((one) => textsMasked(one, mask));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, own.has(key) ? one : textsMasked(one, mask)]),
+  );
 }
 
 function outcomeOf(evidence: Evidence): Observation {
@@ -35,5 +71,7 @@ function outcomeOf(evidence: Evidence): Observation {
       ? { finding: judgement.finding }
       : { reasons: [...judgement.disagreements] };
   const witnesses = witnessSummary(evidence);
-  return { ...evidence.cell, claims: [], ...judged, lab: 'sound', witnesses, seconds: 0 };
+  // All rows of a trial are dialled together: of one alone its last moment is known.
+  const seconds = Math.max(0, ...evidence.timeline.map(({ at }) => at)) / 1000;
+  return { ...evidence.cell, claims: [], ...judged, lab: 'sound', witnesses, seconds };
 }
