@@ -91,38 +91,42 @@ const shows = (certificate: string) => ({ certificate, failed: null }) as const;
 
 describe('each place over TLS shows what was made for it', () => {
   test('another certificate is a fault, and says for whom it is', async () => {
-    const { faults } = await found(own, shows(shown.anotherName));
+    const { faults } = await found(own, shows(shown.anotherName), { families: ['IPv4'] });
     expect(faults).toEqual([
-      'tls.lab.test, port 443, shows another certificate than its own (DNS:another.lab.test)',
+      'tls.lab.test, 198.18.5.10:443, shows another certificate than its own (DNS:another.lab.test)',
     ]);
   });
 
   test('so is none', async () => {
-    const { faults } = await found(own, { certificate: null, failed: 'SSLError: refused' });
-    expect(faults).toEqual(['tls.lab.test, port 443, shows no certificate (SSLError: refused)']);
+    const none = { certificate: null, failed: 'SSLError: refused' } as const;
+    const { faults } = await found(own, none, { families: ['IPv4'] });
+    expect(faults).toEqual([
+      'tls.lab.test, 198.18.5.10:443, shows no certificate (SSLError: refused)',
+    ]);
   });
 
   test('so is its own that is not what was declared', async () => {
     const pair = { key: '', certificate: shown.untrusted };
     const { faults } = await found({ ...own, pair }, shows(shown.untrusted));
     expect(faults).toContain(
-      'tls.lab.test, port 443, has a certificate that the wrong authority has signed',
+      'tls.lab.test, 198.18.5.10:443, has a certificate that the wrong authority has signed',
     );
   });
 
   test('a place without one of its own may not be in that of others', async () => {
     const { pair: _, certified: __, ...without } = own;
     expect((await found(without, shows(shown.anotherName))).faults).toEqual([]);
-    expect((await found(without, shows(shown.trusted))).faults).toEqual([
-      'tls.lab.test, port 443, shows a certificate that has its name',
+    expect((await found(without, shows(shown.trusted), { families: ['IPv4'] })).faults).toEqual([
+      'tls.lab.test, 198.18.5.10:443, shows a certificate that has its name',
     ]);
   });
 });
 
 describe('it is asked', () => {
-  test('by an address that the client reaches for sure', async () => {
+  test('by each address that the client reaches for sure', async () => {
     const at = async (more: Parameters<typeof found>[2]) =>
       (await found(own, shows(shown.trusted), more)).asked;
+    expect(await at({})).toMatchObject([{ address: '198.18.5.10' }, { address: '2001:db8::a:1' }]);
     expect(await at({ topology: onlyIpv6 })).toMatchObject([{ address: '2001:db8::a:1' }]);
     expect(await at({ families: ['IPv4'] })).toMatchObject([{ address: '198.18.5.10' }]);
     const lost = { kind: 'broken after the handshake', families: ['IPv6'] } as const;
@@ -134,17 +138,24 @@ describe('it is asked', () => {
 
   test('in the way in which TLS begins there', async () => {
     const how = async (record: ServerRecord, settings: Record<string, string>) =>
-      (await found({ ...own, peer: { ...peer, settings } }, shows(shown.trusted), { record }))
-        .asked;
+      (
+        await found({ ...own, peer: { ...peer, settings } }, shows(shown.trusted), {
+          record,
+          families: ['IPv4'],
+        })
+      ).asked;
     expect(await how(web, {})).toMatchObject([{ secures: 'at once', port: 443 }]);
     expect(await how(mail, { offers: 'SMTPS' })).toMatchObject([{ secures: 'at once' }]);
     expect(await how(mail, { offers: 'STARTTLS' })).toMatchObject([{ secures: 'STARTTLS' }]);
-    const at = { port: 443, speaks: 'smtp' } as const;
-    const stands = (tls: boolean, offersTls?: true) =>
-      how(standIn, standInSettings([{ ...at, tls, ...(offersTls && { offersTls }) }]));
-    expect(await stands(true)).toMatchObject([{ secures: 'at once' }]);
-    expect(await stands(false, true)).toMatchObject([{ secures: 'STARTTLS' }]);
-    expect(await stands(false)).toEqual([]);
+    const services = [
+      { port: 22, speaks: 'nothing', tls: false },
+      { port: 443, speaks: 'http', tls: true },
+      { port: 25, speaks: 'smtp', tls: false, offersTls: true },
+    ] as const;
+    expect(await how(standIn, standInSettings(services))).toMatchObject([
+      { port: 443, secures: 'at once' },
+      { port: 25, secures: 'STARTTLS' },
+    ]);
   });
 
   test('of no place that speaks none', async () => {

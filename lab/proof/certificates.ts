@@ -3,7 +3,7 @@ import { canonical, inUrl } from '../../src/address.ts';
 import { addressOf } from '../../src/place.ts';
 import { losing, reachable, type Topology } from '../../src/topology.ts';
 import { type Certificates, type Certified, entriesOf } from '../servers/certificates.ts';
-import type { Served } from '../servers/record.ts';
+import type { Secured, Served } from '../servers/record.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
 
 /** Where a client refuses what a server shows, it must be the certificate that the row stands in. */
@@ -17,21 +17,29 @@ export async function certificateFaults(world: ProvableWorld): Promise<string[]>
 }
 
 async function faultsOf(
-  { clientAgent, certificates, spec }: ProvableWorld,
+  world: ProvableWorld,
   server: ProvableServer,
   served: Served,
 ): Promise<string[]> {
-  const { peer, place, pair, certified } = served;
+  const { peer } = served;
   const { record } = server;
-  const secures = record.secures ? record.secures(peer) : 'at once';
-  const address = addressFor(spec.topology, server, served);
-  if (!peer.certificate || !secures || address === undefined) return [];
-  const { certificate, failed } = await clientAgent.certificate({
-    address,
-    port: peer.port,
-    secures,
-  });
-  const of = `${place.name}, port ${peer.port},`;
+  if (!peer.certificate) return [];
+  const secured = record.secured?.(served) ?? [{ port: peer.port, secures: 'at once' } as const];
+  const addresses = addressesFor(world.spec.topology, server, served);
+  const faults = secured.flatMap((at) =>
+    addresses.map((address) => shownFaults(world, served, { ...at, address })),
+  );
+  return (await Promise.all(faults)).flat();
+}
+
+/** In what the certificate at an address and port is not that of the place. */
+async function shownFaults(
+  { clientAgent, certificates }: ProvableWorld,
+  { place, pair, certified }: Served,
+  at: Secured & { readonly address: string },
+): Promise<string[]> {
+  const of = `${place.name}, ${inUrl(at.address)}:${at.port},`;
+  const { certificate, failed } = await clientAgent.certificate(at);
   if (certificate === null) return [`${of} shows no certificate (${failed})`];
   const shown = new X509Certificate(certificate);
   // What serves a row without one of its own has one of others.
@@ -44,16 +52,16 @@ async function faultsOf(
   );
 }
 
-/** By which address the client reaches a place for sure; nothing where by none. */
-function addressFor(
+/** The addresses by which the client reaches a place for sure. */
+function addressesFor(
   topology: Topology,
   { record, families }: ProvableServer,
   served: Served,
-): string | undefined {
+): string[] {
   return reachable(topology)
     .filter((family) => families.includes(family) && !losing(topology).includes(family))
     .map((family) => addressOf(served.place, family))
-    .find((address) => record.references(served, inUrl(address)).length > 0);
+    .filter((address) => record.references(served, inUrl(address)).length > 0);
 }
 
 /** In what a certificate, as PEM, is not what was declared, as verbs. */

@@ -25,7 +25,7 @@ export interface ProvableNode {
 
 /** A server that reference clients ask. */
 export interface ProvableServer {
-  readonly record: Pick<ServerRecord, 'id' | 'references' | 'secures'>;
+  readonly record: Pick<ServerRecord, 'id' | 'references' | 'secured'>;
   readonly served: readonly Served[];
   /** Families in which it has its addresses. */
   readonly families: readonly Family[];

@@ -22,7 +22,9 @@ export const mail: ServerRecord = {
   image: 'lab',
   // Postfix: its daemons are another user's, whose queue its first process prepares.
   capabilities: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'],
-  secures: ({ settings }) => (settings?.offers === 'SMTPS' ? 'at once' : 'STARTTLS'),
+  secured: ({ peer: { port, settings } }) => [
+    { port, secures: settings?.offers === 'SMTPS' ? 'at once' : 'STARTTLS' },
+  ],
   files,
   command: (start) => [
     'sh',

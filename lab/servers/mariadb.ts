@@ -10,7 +10,7 @@ export const mariadb: ServerRecord = {
   image: 'databases',
   user: 'mysql',
   // TLS begins there by the protocol of the database itself.
-  secures: () => undefined,
+  secured: () => [],
   files: (start) => databaseFiles(start, 'server.cnf', 'databases/mariadb.cnf', setup(start)),
   command: () => ['sh', '-c', fixture('databases/mariadb.sh')],
   ready: () => [/mariadbd: ready for connections\.$/],

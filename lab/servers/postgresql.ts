@@ -11,7 +11,7 @@ export const postgresql: ServerRecord = {
   image: 'databases',
   user: 'postgres',
   // TLS begins there by the protocol of the database itself.
-  secures: () => undefined,
+  secured: () => [],
   files: (start) => ({
     '/srv/database/hba.conf': fixture('databases/hba.conf'),
     ...databaseFiles(start, 'server.conf', 'databases/postgresql.conf', setup(start)),

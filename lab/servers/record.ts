@@ -38,6 +38,12 @@ export interface Start {
   readonly loopback?: Loopback;
 }
 
+/** A port at which TLS begins with the first byte, or once a client of mail has asked for it (RFC 3207). */
+export interface Secured {
+  readonly port: number;
+  readonly secures: 'at once' | 'STARTTLS';
+}
+
 /** A real program that paths talk to. A world starts only those that its cells need. */
 export interface ServerRecord {
   /** What paths call it. */
@@ -50,8 +56,8 @@ export interface ServerRecord {
   certificate?(peer: Peer): Certificate | undefined;
   /** Whether a client must not trust the authority that signed: by the client's own trust store. */
   untrusted?(peer: Peer): boolean;
-  /** How TLS begins at a peer that has a certificate; at once unless given, and not at all where it answers nothing. */
-  secures?(peer: Peer): 'at once' | 'STARTTLS' | undefined;
+  /** Ports of a place with a certificate at which TLS begins, and how; at its own port, at once, unless given. */
+  secured?(served: Served): readonly Secured[];
   files(start: Start): Readonly<Record<string, string>>;
   command(start: Start): readonly string[];
   readonly directory?: string;

@@ -29,11 +29,10 @@ export function standInSettings(services: readonly Service[], more?: StandInAnsw
 export const standIn: ServerRecord = {
   id: 'stand-in',
   image: 'lab',
-  secures(peer) {
-    const at = servicesOf({ peer }).find(({ port }) => port === peer.port);
-    if (at && isReal(at)) return undefined;
-    return at?.tls ? 'at once' : at?.offersTls ? 'STARTTLS' : undefined;
-  },
+  secured: (served) =>
+    servicesOf(served)
+      .filter((one) => !isReal(one) && (one.tls || one.offersTls))
+      .map(({ port, tls }) => ({ port, secures: tls ? 'at once' : 'STARTTLS' })),
   files,
   command: () => ['python3', '-B', '/srv/stand-in/far_side.py'],
   ready: () => ['{"listening": true}'],
