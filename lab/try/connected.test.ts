@@ -4,7 +4,7 @@ import { reached } from '../../src/testing/sample.ts';
 import { directive } from '../../src/testing/trial.ts';
 import { dialsOf } from '../../src/try/dials.ts';
 import type { DirectiveKind } from '../../src/try/directive.ts';
-import { rowOf } from '../../src/try/path.ts';
+import { rowOf, type TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import type { Target } from '../dial/group.ts';
 import { Lines } from '../nodes/lines.ts';
@@ -13,19 +13,31 @@ import { saidByConnecting, withoutAnswer } from './connected.ts';
 
 const peer = { address: '2001:db8::c:1', port: 4 };
 
+let beside: readonly TrialRow[] = [];
+
 function said(kind: DirectiveKind, ...accepted: Accepted[]) {
   const of = directive({ kind, by: 'master', host: 'people.test', port: 389, protocol: 'ldap' });
   const [row] = dialsOf([of]).map((dial) => rowOf(dial, false));
   const place = served('people', { server: 'stand-in', port: 389 });
   const server = { record: { accepted: () => accepted } };
   const target = () => ({ place: place.place, served: place, server }) as unknown as Target;
-  return row && saidByConnecting({ target }, row, { standIn: new Lines() });
+  const rows = row ? [row, ...beside] : [];
+  return row && saidByConnecting({ target }, row, { standIn: new Lines() }, rows);
 }
 
 test('one that spoke on its connection has said enough, where nothing answers it', () => {
   expect(said('ldap', { peer, took: true })).toMatchObject({ said: 'succeeded' });
   expect(said('ldap', { peer, took: false })).toBeUndefined();
   expect(said('ldap')).toBeUndefined();
+});
+
+test('one that shares its port with another has said nothing by it', () => {
+  const other = directive({ kind: 'push', by: 'master', host: 'people.test', port: 389 });
+  beside = dialsOf([directive(), other])
+    .slice(1)
+    .map((dial) => rowOf(dial, false));
+  expect(said('ldap', { peer, took: true })).toBeUndefined();
+  beside = [];
 });
 
 test('where something answers, its own words count', () => {

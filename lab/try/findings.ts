@@ -10,6 +10,7 @@ import type { StartedProgram } from '../dial/program.ts';
 import { saidByConnecting, withoutAnswer } from './connected.ts';
 import { isDialledIn } from './controlled.ts';
 import { findingOf } from './finding.ts';
+import { withOwnHostKey, withoutBuilds } from './limited.ts';
 import { groupOf, masterTarget, observedOf, outsideTarget } from './observed.ts';
 import type { Phase, WatchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
@@ -45,13 +46,15 @@ export async function outsideFinding(
     const seen = isGit ? phase.onWorker : phase.onMaster;
     const said = isGit
       ? group.path.read(await by.log(), row, { place: group.target(row).place })
-      : (saidByConnecting(group, row, phase) ?? saidSince(program, phase.from, phase.until, row));
+      : (saidByConnecting(group, row, phase, site.rows) ??
+        saidSince(program, phase.from, phase.until, row));
     return observedOf(groupIn(phase), seen, row, by, said, phase.control);
   };
   const main = await inPhase(first);
-  if (isQuiet(main)) return { is: 'not dialled', why: whyQuiet(row, main) };
+  if (isQuiet(main))
+    return withoutBuilds(row, site.rows) ?? { is: 'not dialled', why: whyQuiet(row, main) };
   const evidence = await withControls(site, group, row, main, phases, inPhase);
-  const finding = findingOf(site, evidence);
+  const finding = withOwnHostKey(findingOf(site, evidence));
   return isConnectOnly(row.dial.directive) ? withoutAnswer(finding) : finding;
 }
 

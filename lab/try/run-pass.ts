@@ -5,6 +5,7 @@ import type { TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding, TriedTopology } from '../../src/try/trial.ts';
 import { postflight } from '../proof/postflight.ts';
 import { besideFinding, outsideFinding, workerFinding } from './findings.ts';
+import { withoutOwnStops } from './limited.ts';
 import type { Phase } from './phase.ts';
 import { broken, type Played, play } from './played.ts';
 import { type Site, siteOf, type Tried } from './site.ts';
@@ -36,7 +37,7 @@ export async function tryIn(tried: Tried): Promise<Ran> {
     id: topology.id,
     ...(startup !== 'running' && startup.sentence && { loading: { sentence: startup.sentence } }),
     granted: [...granted],
-    findings: inOrder(site, new Map(found)),
+    findings: withoutOwnStops(inOrder(site, new Map(found)), site.read.directives),
     asked: strangers(site, phases[0]),
     builds: builds.builders.map((builder) => ({
       builder,

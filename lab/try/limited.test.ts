@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { reached, stopped } from '../../src/testing/sample.ts';
+import { directive } from '../../src/testing/trial.ts';
+import { dialsOf } from '../../src/try/dials.ts';
+import type { DirectiveKind } from '../../src/try/directive.ts';
+import { rowOf } from '../../src/try/path.ts';
+import type { TrialFinding } from '../../src/try/trial.ts';
+import { withOwnHostKey, withoutBuilds, withoutOwnStops } from './limited.ts';
+
+const hidden: TrialFinding = { is: 'hidden', behind: 1 };
+const of = (outcome: 'reached' | 'stopped'): TrialFinding => ({
+  is: 'dialled',
+  finding: outcome === 'reached' ? reached : stopped('connection'),
+});
+
+test('what is hidden behind an answer that nobody imitates, the lab could not tell', () => {
+  const [vault, push] = [directive({ kind: 'secrets' }), directive({ kind: 'push' })];
+  expect(withoutOwnStops([of('reached'), hidden], [vault, push])).toEqual([
+    of('reached'),
+    {
+      is: 'undecided',
+      lab: 'sound',
+      reasons: ['the master stopped at 1, which it reached: what it would say is not imitated'],
+    },
+  ]);
+});
+
+test('behind a stop of its own it stays hidden', () => {
+  const [vault, db, push] = (['secrets', 'db', 'push'] as const).map((kind) => directive({ kind }));
+  expect(withoutOwnStops([of('stopped'), hidden], [vault, push] as never)).toContain(hidden);
+  expect(withoutOwnStops([of('reached'), hidden], [db, push] as never)).toContain(hidden);
+  const loading: TrialFinding = { is: 'hidden', behind: 'loading' };
+  expect(withoutOwnStops([of('reached'), loading], [vault, push] as never)).toContain(loading);
+});
+
+test('a reporter is not said to send nothing where no build could end', () => {
+  const rows = (...kinds: DirectiveKind[]) =>
+    dialsOf(kinds.map((kind) => directive({ kind, host: `${kind}.test`, by: 'master' }))).map(
+      (dial) => rowOf(dial, false),
+    );
+  const [push, mq] = rows('push', 'mq');
+  const [poller] = rows('poller');
+  if (!push || !mq || !poller) throw new TypeError('each directive has a row');
+  expect(withoutBuilds(push, [push, mq])).toMatchObject({ is: 'undecided', lab: 'sound' });
+  expect(withoutBuilds(push, [push])).toBeUndefined();
+  expect(withoutBuilds(poller, [poller, mq])).toBeUndefined();
+});
+
+test('a host key that the user trusts is not the lab’s', () => {
+  const says = ['Host key verification failed.'];
+  expect(withOwnHostKey({ ...of('stopped'), says } as TrialFinding)).toMatchObject({
+    is: 'undecided',
+    reasons: ['ssh trusts a host key of your own here, which is not that of the lab'],
+  });
+  expect(withOwnHostKey(of('stopped'))).toEqual(of('stopped'));
+  expect(withOwnHostKey({ ...of('reached'), says } as TrialFinding)).toMatchObject({
+    is: 'dialled',
+  });
+});

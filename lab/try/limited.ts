@@ -1,0 +1,48 @@
+import { isConnectOnly, notImitated } from '../../src/try/connect-only.ts';
+import type { Directive } from '../../src/try/directive.ts';
+import type { TrialRow } from '../../src/try/path.ts';
+import type { TrialFinding } from '../../src/try/trial.ts';
+
+/** What would be the user's stop by its look, and is a limit of the lab: it could not tell. */
+
+/** A row of which only the lab's limits are known. */
+function untold(reason: string, rest: Pick<TrialFinding & { is: 'undecided' }, 'witnesses'> = {}) {
+  return { is: 'undecided', lab: 'sound', reasons: [reason], ...rest } as const;
+}
+
+/** The same findings, but for what is hidden behind a row that was reached, and whose answer nobody imitates. */
+export function withoutOwnStops(
+  findings: readonly TrialFinding[],
+  directives: readonly Pick<Directive, 'kind' | 'class'>[],
+): TrialFinding[] {
+  const isOwn = (number: number) => {
+    const [directive, finding] = [directives[number - 1], findings[number - 1]];
+    const reached = finding?.is === 'dialled' && finding.finding.outcome.reached;
+    return reached && directive !== undefined && isConnectOnly(directive);
+  };
+  return findings.map((one) =>
+    one.is === 'hidden' && typeof one.behind === 'number' && isOwn(one.behind)
+      ? untold(`the master stopped at ${one.behind}, which it reached: ${notImitated}`)
+      : one,
+  );
+}
+
+/** What becomes of a reporter that sent nothing: without its router of WAMP no build of a master ends. */
+export function withoutBuilds(row: TrialRow, rows: readonly TrialRow[]): TrialFinding | undefined {
+  const { kind } = row.dial.directive;
+  const routed = rows.some(({ dial }) => dial.directive.kind === 'mq');
+  if (!routed || (kind !== 'push' && kind !== 'mail')) return undefined;
+  return untold(`no build ends without the router of WAMP, and ${notImitated}`);
+}
+
+/** A finding, but for one of ssh that trusts a host key of the user's own. */
+export function withOwnHostKey(finding: TrialFinding): TrialFinding {
+  if (finding.is !== 'dialled' || finding.finding.outcome.reached) return finding;
+  const refused = finding.says?.some((one) => /host key verification failed/i.test(one));
+  if (!refused) return finding;
+  const { witnesses } = finding;
+  return untold(
+    'ssh trusts a host key of your own here, which is not that of the lab',
+    witnesses && { witnesses },
+  );
+}
