@@ -29,10 +29,15 @@ export function squareOf(
   return {
     topology: id,
     kind: kindOf(finding),
-    text: signOf(finding),
+    text: stopsItself(finding, index) ? 'configuration' : signOf(finding),
     mark: 'granted' in finding && finding.granted ? '+' : '',
     words: sentenceOf({ directive, finding, topology, directives }),
   };
+}
+
+/** Whether a master stopped at the very directive, such as a port that it cannot open. */
+function stopsItself(finding: TrialFinding, index: number): boolean {
+  return finding.is === 'hidden' && finding.behind === index + 1;
 }
 
 function kindOf(finding: TrialFinding): Kind {

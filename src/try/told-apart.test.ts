@@ -24,6 +24,21 @@ test('what is reached, and of which more must be known, is told apart', () => {
   expect(report.exitCode).toBe(0);
 });
 
+test('a directive that stops the master is not hidden behind itself', () => {
+  const findings: TrialFinding[] = [
+    { is: 'hidden', behind: 1 },
+    { is: 'hidden', behind: 1 },
+  ];
+  const told = trialReportOf(
+    trial({ topologies: [tried('a', findings)] }),
+    catalogue,
+    undefined,
+    [],
+  );
+  expect(told.rows.map(({ squares }) => squares[0]?.text)).toEqual(['configuration', 'hidden']);
+  expect(trialInTerminal(told, false)).toContain('a: configuration: the master stops here');
+});
+
 test('why the lab could tell nothing in a network is told once', () => {
   const broken: TrialFinding = { is: 'undecided', lab: 'broken', reasons: ['somebody was there'] };
   const told = (findings: readonly TrialFinding[]) =>

@@ -61,6 +61,8 @@ function told(tried: Tried): string {
       if (finding.behind === 'starting')
         return 'hidden: the master had loaded the file, and did not come to run';
       const before = directives[finding.behind - 1];
+      // No dial of it tells why: the master's own words do, where it does not start.
+      if (before === tried.directive) return 'configuration: the master stops here';
       return `hidden: the master had stopped at ${before ? kindNames[before.kind] : 'another'} (${finding.behind})`;
     }
     case 'not dialled':
