@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { claimsOf } from '../../src/catalogue.ts';
 import { evidenceName } from '../../src/cell.ts';
 import { sentence } from '../../src/errors.ts';
-import { judge } from '../../src/judge/judge.ts';
 import { brokenObservation, type Observation } from '../../src/observation.ts';
+import { observed } from '../../src/observed.ts';
 import type { Scenario } from '../../src/scenario.ts';
-import { witnessSummary } from '../../src/witness-summary.ts';
 import { type PacketFilter, secondsSince } from '../dial/dialled.ts';
 import { dialShared } from '../dial/shared-process.ts';
 import { latestEvidence, writeEvidence } from '../evidence.ts';
@@ -31,13 +30,7 @@ export async function askCell(world: World, scenario: Scenario, asked: Asked): P
   const directory = join(world.spec.evidence ?? latestEvidence, evidenceName(cell));
   try {
     const { evidence, files, packets, seconds } = await dialShared(world, asked, world.spec.asked);
-    const judgement = judge(evidence);
-    const judged =
-      'finding' in judgement
-        ? { finding: judgement.finding }
-        : { reasons: judgement.disagreements };
-    const witnesses = witnessSummary(evidence);
-    const observation: Observation = { ...common, ...judged, lab: 'sound', witnesses, seconds, at };
+    const observation = observed(evidence, { claims: common.claims, seconds, at });
     const outcome = `${JSON.stringify(observation, undefined, 2)}\n`;
     await writeEvidence(directory, { ...files, 'outcome.json': outcome });
     return { observation, packets, directory };

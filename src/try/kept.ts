@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { evidenceName } from '../cell.ts';
 import type { Evidence } from '../evidence.ts';
-import { judge } from '../judge/judge.ts';
 import type { Observation } from '../observation.ts';
-import { witnessSummary } from '../witness-summary.ts';
+import { observed } from '../observed.ts';
 import { type Mask, maskOf } from './mask.ts';
 
 /** The evidence of a finding, and the kind without which it would have been hidden. */
@@ -65,13 +64,7 @@ function textsMasked(value: unknown, mask: Mask): unknown {
 }
 
 function outcomeOf(evidence: Evidence): Observation {
-  const judgement = judge(evidence);
-  const judged =
-    'finding' in judgement
-      ? { finding: judgement.finding }
-      : { reasons: [...judgement.disagreements] };
-  const witnesses = witnessSummary(evidence);
   // All rows of a trial are dialled together: of one alone its last moment is known.
   const seconds = Math.max(0, ...evidence.timeline.map(({ at }) => at)) / 1000;
-  return { ...evidence.cell, claims: [], ...judged, lab: 'sound', witnesses, seconds };
+  return observed(evidence, { claims: [], seconds });
 }
