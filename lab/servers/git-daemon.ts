@@ -36,7 +36,7 @@ function command({ served, families }: Start): readonly string[] {
     );
     return `git daemon --verbose --reuseaddr --export-all --port=${port} ${listen.join(' ')} --base-path=/srv/git --interpolated-path=/srv/git/stand-in.git 2>&1 &`;
   });
-  const script = ['set -e', 'sh /srv/repositories/make.sh "$@"', ...daemons, 'wait'];
+  const script = ['set -e', 'sh /srv/repositories/make.sh stand-in "$@"', ...daemons, 'wait'];
   return ['sh', '-c', script.join('\n'), 'sh', ...neededBy({ served, families }).branches];
 }
 

@@ -1,3 +1,4 @@
+import { inUrl } from '../../src/address.ts';
 import { fixture } from './fixture.ts';
 import { addressesOf, connects, type ServerRecord, type Start } from './record.ts';
 import { neededBy, repositoryFiles } from './repository.ts';
@@ -12,7 +13,7 @@ export const gitSshd: ServerRecord = {
   files: (start) => ({
     ...repositoryFiles(),
     '/srv/repositories/sshd_config': `${listening(start)
-      .map(({ host, port }) => `ListenAddress ${host.includes(':') ? `[${host}]` : host}:${port}\n`)
+      .map(({ host, port }) => `ListenAddress ${inUrl(host)}:${port}\n`)
       .join('')}${fixture('repositories/sshd_config')}`,
   }),
   command: (start) => {

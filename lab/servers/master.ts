@@ -1,9 +1,9 @@
-import { canonical, unbracketed } from '../../src/address.ts';
+import { canonical } from '../../src/address.ts';
 import { masterProgram, twistd } from '../../src/configuration/master.ts';
 import { webOn } from '../../src/configuration/master-cfg.ts';
 import type { Accepted } from '../../src/evidence.ts';
 import { fixture } from './fixture.ts';
-import { type ServerRecord, type Start, secondsOfReference } from './record.ts';
+import { connect, type ServerRecord, type Start, secondsOfReference } from './record.ts';
 
 /** The port of the workers, on which masters listen unless a row says otherwise. */
 export const pbPort = 9989;
@@ -27,22 +27,10 @@ export function common(id: string) {
     accepted,
     rest: true,
     references: (_: unknown, host: string, seconds = secondsOfReference) => [
-      connect(unbracketed(host), pbPort, seconds),
+      // What is spoken on it, PB's own client shows.
+      connect(host, pbPort, seconds),
     ],
   } as const;
-}
-
-/** A TCP connection; what is spoken on it, PB's own client shows. */
-function connect(host: string, port: number, seconds: number): string[] {
-  return [
-    'timeout',
-    String(seconds),
-    'bash',
-    '-c',
-    `exec 3<> "/dev/tcp/$0/$1"`,
-    host,
-    String(port),
-  ];
 }
 
 /** The end of an endpoint that listens on all addresses of these families. */

@@ -1,4 +1,4 @@
-import { canonical } from '../../src/address.ts';
+import { canonical, unbracketed } from '../../src/address.ts';
 import type { Accepted, Attempt, Dial } from '../../src/evidence.ts';
 import { sameEnd } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
@@ -108,9 +108,13 @@ export const curlsWords = ['--silent', '--show-error', '--verbose'] as const;
 /** How long a reference client may take, in seconds, unless given. */
 export const secondsOfReference = comesWithin / 1000 / 3;
 
-/** A client that connects and says nothing. */
-export function connects({ peer }: Served, host: string, seconds = secondsOfReference): string[][] {
+/** A client that connects to a port of a host, in the syntax of a URL, and says nothing. */
+export function connect(host: string, port: number, seconds: number): string[] {
   const script = 'exec 3<> "/dev/tcp/$0/$1"';
-  const at = host.replace(/^\[|\]$/g, '');
-  return [['timeout', String(seconds), 'bash', '-c', script, at, String(peer.port)]];
+  return ['timeout', String(seconds), 'bash', '-c', script, unbracketed(host), String(port)];
+}
+
+/** Such a client of a place's own port. */
+export function connects({ peer }: Served, host: string, seconds = secondsOfReference): string[][] {
+  return [connect(host, peer.port, seconds)];
 }

@@ -11,6 +11,7 @@ import {
   type Start,
   secondsOfReference,
 } from './record.ts';
+import { repositoryFiles } from './repository.ts';
 import { acceptedBySshd, sshdListens } from './sshd.ts';
 
 const gitPort = 9418;
@@ -76,6 +77,7 @@ function files({ served, families }: Start): Record<string, string> {
     return serverBlock([...listen, pair]);
   });
   return {
+    ...repositoryFiles(),
     '/srv/web/nginx.conf': fixture('web/nginx.conf').replace(
       '\nSERVERS\n',
       `\n${[serverBlock(any), ...tls].join('\n')}\n`,
