@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { canonical, inUrl } from '../../src/address.ts';
 import { addressOf } from '../../src/place.ts';
 import { losing, reachable, type Topology } from '../../src/topology.ts';
-import { type Certificates, type Certified, entriesOf } from '../servers/certificates.ts';
+import { type Certificates, type Certified, entriesOf, signedBy } from '../servers/certificates.ts';
 import type { Secured, Served } from '../servers/record.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
 
@@ -72,7 +72,8 @@ export function certificateFlaws(
   now = Date.now(),
 ): string[] {
   const shown = new X509Certificate(pem);
-  const by = new X509Certificate(certified.kind === 'untrusted' ? otherAuthority : authority);
+  const signer = signedBy(certified);
+  const by = new X509Certificate(signer === 'other' ? otherAuthority : authority);
   const { names, addresses } = entriesOf(certified);
   const wanted = [...names, ...addresses.map(canonical)].toSorted().join(', ');
   const has = entriesIn(shown).toSorted().join(', ');
@@ -81,7 +82,7 @@ export function certificateFlaws(
   return [
     ...(shown.verify(by.publicKey) ? [] : ['the wrong authority has signed']),
     ...(has === wanted ? [] : [`is for ${has || 'nothing'}, and not for ${wanted}`]),
-    ...(isExpired === (certified.kind === 'expired')
+    ...(isExpired === (signer === 'expired')
       ? []
       : [isExpired ? 'has expired' : 'has not expired']),
     ...(isEarly ? ['is not valid yet'] : []),

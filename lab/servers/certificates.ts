@@ -59,11 +59,16 @@ export function entriesOf({ kind, names, addresses }: Certified) {
   }
 }
 
+/** Who signs a certificate, and until when, as make.sh calls it. */
+export function signedBy({ kind }: Certified): 'trusted' | 'other' | 'expired' {
+  if (kind === 'untrusted') return 'other';
+  return kind === 'expired' ? 'expired' : 'trusted';
+}
+
 /** As make.sh takes it: who signs, and what the certificate has. */
 function argument(certified: Certified): string {
-  const { kind } = certified;
+  const by = signedBy(certified);
   const { names, addresses } = entriesOf(certified);
-  const by = kind === 'untrusted' ? 'other' : kind === 'expired' ? 'expired' : 'trusted';
   const dns = names.map((name) => `DNS:${name}`);
   const ip = addresses.map((address) => `IP:${address}`);
   return `${by}:${[...dns, ...ip]}`;
