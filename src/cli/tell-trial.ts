@@ -16,11 +16,11 @@ export function tellTrial(
   {
     trial,
     secrets,
-    evidence = [],
+    evidence,
   }: {
     readonly trial: Trial;
     readonly secrets: Iterable<string>;
-    readonly evidence?: readonly KeptEvidence[];
+    readonly evidence: readonly KeptEvidence[];
   },
   { catalogue, paths, colour, out }: Pick<Deps, 'catalogue' | 'paths' | 'colour' | 'out'>,
   { json = false } = {},

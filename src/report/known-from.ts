@@ -12,10 +12,9 @@ export function forClaims(all: readonly LastSeen[]): {
 } {
   const cells = all.filter(({ ofAnother }) => !ofAnother);
   const others = all.filter(({ ofAnother }) => ofAnother);
-  const known = knownFrom(cells);
   const note = others.length
     ? `What ${sourcesOf(others)} knows is of another subject, and says nothing of these.`
-    : known;
+    : knownFrom(cells);
   return { cells, ...(note !== undefined && { note }) };
 }
 

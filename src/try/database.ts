@@ -1,3 +1,4 @@
+import { decoded } from './decoded.ts';
 import type { Directive } from './directive.ts';
 import type { Database } from './service.ts';
 
@@ -9,12 +10,4 @@ export function databaseOf({ detail, text }: Pick<Directive, 'detail' | 'text'>)
     ...(password !== undefined && { password: decoded(password) }),
     ...(detail?.database !== undefined && { name: detail.database }),
   };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

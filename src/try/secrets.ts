@@ -1,4 +1,5 @@
 import { isAddress } from '../address.ts';
+import { decoded } from './decoded.ts';
 import { type NamedText, textsOfJson, textsOfLine } from './private-text.ts';
 import { leastLength } from './secret-forms.ts';
 
@@ -101,14 +102,6 @@ export function secretsInUrls(text: string): string[] {
     .flatMap(([, part = '']) => [part, ...part.split(':')])
     .flatMap((part) => [part, decoded(part)])
     .filter((part) => part.length >= leastLength);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const open: readonly RegExp[] = [

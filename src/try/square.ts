@@ -1,7 +1,7 @@
 import type { Kind } from '../report/grid.ts';
 import type { Topology } from '../topology.ts';
 import type { Trial, TrialFinding, TriedTopology } from './trial.ts';
-import { sentenceOf, signOf } from './words.ts';
+import { sentenceOf, signOf, stopsItself } from './words.ts';
 
 /** What came of one directive in one topology, ready to be drawn. */
 export interface Square {
@@ -26,18 +26,14 @@ export function squareOf(
   if (!finding || !directive)
     return { topology: id, kind: 'unasked', text: '', mark: '', words: 'not asked' };
   const topology = topologies.find((one) => one.id === id);
+  const tried = { directive, finding, topology, directives };
   return {
     topology: id,
     kind: kindOf(finding),
-    text: stopsItself(finding, index) ? 'configuration' : signOf(finding),
+    text: stopsItself(tried) ? 'configuration' : signOf(finding),
     mark: 'granted' in finding && finding.granted ? '+' : '',
-    words: sentenceOf({ directive, finding, topology, directives }),
+    words: sentenceOf(tried),
   };
-}
-
-/** Whether a master stopped at the very directive, such as a port that it cannot open. */
-function stopsItself(finding: TrialFinding, index: number): boolean {
-  return finding.is === 'hidden' && finding.behind === index + 1;
 }
 
 function kindOf(finding: TrialFinding): Kind {

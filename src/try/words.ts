@@ -39,6 +39,19 @@ export function sentenceOf(tried: Tried): string {
   return `${told(tried)}${granted ? `; seen with ${granted.join(' and ')} granted` : ''}`;
 }
 
+/** Whether a master stopped at the very directive, such as a port that it cannot open. */
+export function stopsItself({
+  directive,
+  finding,
+  directives,
+}: Pick<Tried, 'directive' | 'finding' | 'directives'>): boolean {
+  return (
+    finding.is === 'hidden' &&
+    typeof finding.behind === 'number' &&
+    directives[finding.behind - 1] === directive
+  );
+}
+
 function told(tried: Tried): string {
   const { finding, directives } = tried;
   switch (finding.is) {
@@ -60,9 +73,9 @@ function told(tried: Tried): string {
       if (finding.behind === 'loading') return 'hidden: the file had not been loaded';
       if (finding.behind === 'starting')
         return 'hidden: the master had loaded the file, and did not come to run';
-      const before = directives[finding.behind - 1];
       // No dial of it tells why: the master's own words do, where it does not start.
-      if (before === tried.directive) return 'configuration: the master stops here';
+      if (stopsItself(tried)) return 'configuration: the master stops here';
+      const before = directives[finding.behind - 1];
       return `hidden: the master had stopped at ${before ? kindNames[before.kind] : 'another'} (${finding.behind})`;
     }
     case 'not dialled':
