@@ -8,7 +8,13 @@ import type { Running } from './container.ts';
 import type { ExecResult } from './container-spec.ts';
 import { containmentFaults, ownStatus } from './containment.ts';
 import { Lines } from './lines.ts';
-import type { Found, ReferenceDial, ReferenceTunnel, ShownCertificate } from './reference.ts';
+import type {
+  Found,
+  ReferenceDial,
+  ReferenceTunnel,
+  ShownCertificate,
+  Stalls,
+} from './reference.ts';
 
 /** One text, because no file of it lies in the images of users. */
 const program = ['reference', 'agent']
@@ -90,7 +96,14 @@ export class Agent {
   }
 
   /** Looks a name up, and connects to each of these addresses on a port. */
-  dial(whom: { name: string; addresses: readonly string[]; port: number }) {
+  dial(whom: {
+    name: string;
+    addresses: readonly string[];
+    port: number;
+    stalls?: Stalls;
+    /** Seconds that a step takes in vain that is to get no answer; each other has 5. */
+    inVain?: number;
+  }) {
     return this.request<ReferenceDial>({ dial: whom });
   }
 

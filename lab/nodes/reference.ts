@@ -13,6 +13,12 @@ export interface ReferenceTunnel {
 /** Addresses by name, or the resolver's error. */
 export type Found = Readonly<Record<string, readonly string[] | string>>;
 
+/** Steps of a reference dial: the connection, then the echo of a few bytes, then that of 1400. */
+export type Step = 'connect' | 'small' | 'large';
+
+/** By address, the step that is to get no answer: a dial waits for it in vain no longer than it must. */
+export type Stalls = Readonly<Record<string, Step>>;
+
 /** What Python's `getaddrinfo` and `connect` came to, in a container. */
 export interface ReferenceDial {
   /** What the name led to, in the order of RFC 6724, or the resolver's error. */

@@ -95,7 +95,9 @@ test('the DNS server is dialled by its name and by an address of each family, fr
   };
   if (!node) throw new Error('no client');
   await proveNode({ ...world, witnesses }, { ...node, dials });
-  expect(asked).toEqual([{ name: 'dns.lab.test', port: 7, addresses: [v4, v6] }]);
+  expect(asked).toEqual([
+    { name: 'dns.lab.test', port: 7, addresses: [v4, v6], stalls: {}, inVain: 2 },
+  ]);
   expect(watched).toEqual([['2001:db8:1:2::6']]);
   expect(order).toEqual(['watched', 'dialled', 'settled']);
 });

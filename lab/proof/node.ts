@@ -7,6 +7,7 @@ import { proxiedFaults } from './proxied.ts';
 import { readNode } from './reading.ts';
 import { reference, referenceDialFaults, unseenOf } from './reference-dial.ts';
 import { routerFaults } from './router.ts';
+import { secondsInVain, stallsOf } from './stalls.ts';
 
 /** What a node was proven by, and in what it is not as it is declared. */
 export interface ProvenNode {
@@ -50,9 +51,10 @@ async function dialFrom(world: ProvableWorld, node: DeclaredNode): Promise<Diall
   const { name, port } = reference;
   const beyond = world.translation?.embedded(at.IPv4);
   const addresses = [at.IPv4, at.IPv6, ...(beyond === undefined ? [] : [beyond])];
+  const stalling = { stalls: stallsOf(world.spec.topology, at), inVain: secondsInVain };
   const isProgram = node.dials !== world.clientAgent;
   const [dialled, proxied] = await Promise.all([
-    node.dials.dial({ name, port, addresses }),
+    node.dials.dial({ name, port, addresses, ...stalling }),
     node.dialsPeers ? proxiedFaults(world, node.dials) : [],
   ]);
   await world.witnesses.settle();

@@ -7,6 +7,7 @@ import { answersOf } from '../world/records.ts';
 import { type Failure, failuresAt, failuresIn, failuresOf } from './failure.ts';
 import { isAltered } from './names.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
+import { secondsInVain } from './stalls.ts';
 
 /** What reference clients reach though they must not, and fail to reach though they must, or otherwise than they must. */
 export async function referenceFaults(world: ProvableWorld): Promise<string[]> {
@@ -35,9 +36,6 @@ interface Host {
   /** How a client may fail that does not reach it; nothing where it must reach it. */
   readonly fails: readonly Failure[];
 }
-
-/** How long a reference client may try that must get no answer, in seconds. */
-const secondsInVain = 3;
 
 /** How a place is spoken of in a URL, by the literal of each family and by name, and how that must fail. */
 function hostsOf(topology: Topology, { place, peer }: Served, altered: boolean): Host[] {
