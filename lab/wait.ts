@@ -75,9 +75,12 @@ export async function all<const T extends readonly Promise<unknown>[]>(
   starting: T,
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(starting);
-  const failed = settled.flatMap((result) =>
-    result.status === 'rejected' ? [result.reason as Error] : [],
-  );
+  // What more than one has waited for is told once.
+  const failed = [
+    ...new Set(
+      settled.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : [])),
+    ),
+  ];
   if (failed.length > 1)
     throw new AggregateError(failed, failed.map((error) => error.message).join(' · '));
   if (failed[0]) throw failed[0];

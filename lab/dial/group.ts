@@ -120,7 +120,7 @@ async function onLoopback(
   const parts = { docker, images, labels, environment };
   const capture = await captured(stack, world, machine);
   const { pod, tools } = machine;
-  const server = await serverIn(stack, parts, serverOf(peer), start, pod, tools);
+  const server = await serverIn(stack, parts, serverOf(peer), start, { running: pod, tools });
   return { target: { place, served, server }, capture };
 }
 

@@ -1,28 +1,17 @@
-import type Docker from 'dockerode';
-import { LabError } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
-import { addressOf } from '../../src/place.ts';
-import { lastWords } from '../../src/program-log.ts';
 import type { Topology } from '../../src/topology.ts';
-import { closedSettings, closing } from '../between/closed.ts';
-import { loading, settingsOf } from '../between/fault.ts';
-import type { Addresses } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import { type Endpoint, programUser } from '../nodes/container-spec.ts';
 import type { Owner } from '../nodes/crowd.ts';
 import { comesWithin } from '../wait.ts';
 import { LogMarker } from './log-marker.ts';
+import { notReady, type Pod, type PodParts, startPod } from './pod.ts';
 import type { Served, ServerRecord, Start } from './record.ts';
 
 /** What servers are made with. */
-export interface ServerParts {
-  readonly docker: Docker;
+export interface ServerParts extends PodParts {
   readonly images: { readonly lab: string; readonly master: string; readonly databases?: string };
-  readonly labels: Readonly<Record<string, string>>;
-  readonly environment: Readonly<Record<string, string>>;
-  /** Commands of a shell that each pod is prepared by; they need NET_ADMIN. */
-  readonly prepared?: readonly string[];
 }
 
 /** A server that runs. */
@@ -40,54 +29,18 @@ export interface Server {
   settle(): Promise<string>;
 }
 
-/**
- * Starts a server with an address for each row, and returns when it is ready. A pod holds the addresses,
- * because the server must find them when it starts, and has no right to add any.
- */
+/** Starts a server with an address for each row, in a pod of its own, and returns when it is ready. */
 export async function startServer(
   owner: Owner,
   parts: ServerParts,
   record: ServerRecord,
   start: Start,
   on: Endpoint,
-  { link = start.families, fault }: Partial<Pick<Topology, 'link' | 'fault'>> = {},
-  /** Nodes from which alone it takes connections; all unless given. */
-  allowed?: readonly Addresses[],
+  topology?: Partial<Pick<Topology, 'link' | 'fault'>>,
 ): Promise<Server> {
-  const { docker, images, labels, environment, prepared = [] } = parts;
-  const [first, ...others] = start.served;
-  // The engine gives the first address of each family of the link, also of one that peers have not.
-  const less = link.flatMap((family) =>
-    first && !start.families.includes(family) ? addressLine(first, family, 'del') : [],
-  );
-  const more = others.flatMap((one) => start.families.map((family) => addressLine(one, family)));
-  const pod = owner.use(
-    await Running.start(docker, {
-      on,
-      labels,
-      environment,
-      image: images.lab,
-      role: `pod of the ${record.id} server`,
-      capabilities: ['NET_ADMIN'],
-      sysctls: { ...settingsOf(fault), ...closedSettings(allowed) },
-      command: [
-        'sh',
-        '-c',
-        [
-          'set -e',
-          ...prepared,
-          ...loading(fault),
-          ...closing(allowed, link),
-          `ip -batch - <<'E'\n${[...less, ...more].join('')}E`,
-          'echo ready',
-          'exec sleep infinity',
-        ].join('\n'),
-      ],
-    }),
-  );
-  if (!(await pod.lines.first((line) => line === 'ready', comesWithin)))
-    throw notReady(record, pod);
-  return serverIn(owner, parts, record, start, pod, await Agent.start(pod));
+  const { served: places, families } = start;
+  const pod = await startPod(owner, parts, record.id, { places, families }, on, topology);
+  return serverIn(owner, parts, record, start, pod);
 }
 
 /** Starts a server in the network namespace of a container that is there, and returns when it is ready. */
@@ -96,8 +49,7 @@ export async function serverIn(
   parts: ServerParts,
   record: ServerRecord,
   start: Start,
-  pod: Running,
-  tools: Agent,
+  { running: pod, tools }: Pod,
 ): Promise<Server> {
   const { docker, images, labels } = parts;
   const image = images[record.image];
@@ -153,29 +105,10 @@ async function markerOf(
   const ready = program
     .ready(start)
     .map((words) => running.lines.first((line) => matches(line, words), comesWithin));
-  if ((await Promise.all(ready)).includes(undefined)) throw notReady(record, running);
+  if ((await Promise.all(ready)).includes(undefined)) throw notReady(record.id, running);
   return new LogMarker(running.lines, await Agent.start(running));
-}
-
-/** A line of `ip -batch`; without duplicate address detection an address is usable at once. */
-function addressLine(
-  { place, literal }: Served,
-  family: Family,
-  act: 'add' | 'del' = 'add',
-): string {
-  const [ofLink, alone] = family === 'IPv4' ? [24, 32] : [64, 128];
-  const length = literal === family ? alone : ofLink;
-  const nodad = family === 'IPv6' && act === 'add' ? ' nodad' : '';
-  return `addr ${act} ${addressOf(place, family)}/${length} dev eth0${nodad}\n`;
 }
 
 function matches(line: string, words: string | RegExp): boolean {
   return typeof words === 'string' ? line.includes(words) : words.test(line);
-}
-
-function notReady({ id }: ServerRecord, { lines }: Running): LabError {
-  return new LabError(
-    `The ${id} server did not come up: ${lastWords(lines.all)}`,
-    'The words above are its own; nothing is said about Buildbot here.',
-  );
 }

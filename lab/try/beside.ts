@@ -51,6 +51,6 @@ export async function standInBeside(
   const { docker, images, labels, topology } = spec;
   const start = { served: [served], families: topology.link, loopback };
   const parts = { docker, images, labels, environment };
-  const server = await serverIn(stack, parts, standIn, start, pod, tools);
+  const server = await serverIn(stack, parts, standIn, start, { running: pod, tools });
   return await withReal(stack, parts, server, start, { pod, tools });
 }

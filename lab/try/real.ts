@@ -51,7 +51,9 @@ export async function withReal(
       const served = of.map((one) => one.served);
       return of
         .slice(0, 1)
-        .map(({ record }) => serverIn(owner, parts, record, { ...start, served }, pod, tools));
+        .map(({ record }) =>
+          serverIn(owner, parts, record, { ...start, served }, { running: pod, tools }),
+        );
     }),
   );
   for (const { running } of started)

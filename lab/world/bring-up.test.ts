@@ -120,5 +120,9 @@ test('of one that does not come up, nothing stays', async () => {
   const { docker, removed } = networks();
   await expect(bringUp(spec(docker, dualStack))).rejects.toThrow('did not begin to capture');
   expect(removed).toEqual(['network']);
-  expect(containers.removed.toSorted()).toEqual(['DNS server', 'client']);
+  expect(containers.removed.toSorted()).toEqual([
+    'DNS server',
+    'client',
+    'pod of the master server',
+  ]);
 });

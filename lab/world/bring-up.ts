@@ -16,6 +16,7 @@ import { watchEngine } from '../proof/engine-watch.ts';
 import { proven } from '../proof/machines.ts';
 import { rootZone, startDns, zone } from '../servers/dns.ts';
 import { worldLabel } from '../session/session.ts';
+import { all } from '../wait.ts';
 import { capture } from '../witness/capture.ts';
 import { Witnesses } from '../witness/watch.ts';
 import { startBetween } from './between.ts';
@@ -24,7 +25,7 @@ import { startClient } from './client.ts';
 import { isOfLab, planOf, zoneOfLab } from './plan.ts';
 import { hostsLines, zoneNames } from './records.ts';
 import type { WorldSpec } from './spec.ts';
-import { startServers } from './start-servers.ts';
+import { podOfPlanned, startServers } from './start-servers.ts';
 import { together } from './together.ts';
 import type { World } from './world.ts';
 
@@ -70,7 +71,9 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     [...zoneNames(topology, own, named, places.all), ...(foreign?.names ?? [])],
     ({ name }) => (isOfLab(name) ? 'lab' : 'others'),
   );
-  const [captured, dns, client, router] = await together(crowd, [
+  const parts = { docker, images, labels, environment, prepared: adding(ways.servers) };
+  const at = { network: network.id, topology, proxying };
+  const nodesUp = together(crowd, [
     capture(docker, {
       image,
       labels,
@@ -104,21 +107,24 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     }),
     ...startBetween(docker, { image, labels, topology, prefixes, translation, on: on('router') }),
   ]);
-  const [clientAgent, certified] = await Promise.all([
-    Agent.start(client),
-    standing?.certified ?? certify(client, plan, foreign?.certified),
-  ]);
-  const parts = { docker, images, labels, environment, prepared: adding(ways.servers) };
-  const at = { network: network.id, topology, proxying };
-  const witnesses = new Witnesses({
-    dns: dns.lines,
-    packets: captured.packets,
-    counter: captured.counter,
-    client: clientAgent,
-    translation,
-  });
+  const isCertified = nodesUp.then(
+    ([, , client]) => standing?.certified ?? certify(client, plan, foreign?.certified),
+  );
+  const ready = isCertified.then(({ served }) => served);
+  // Where no server waits for it, the nodes' own failure is told.
+  ready.catch(nothing);
+  // Addresses are all that pods need: they and a first machine come up while the others do.
+  const starting = startServers(
+    crowd,
+    parts,
+    at,
+    standing?.certified.served ?? plan.map(podOfPlanned),
+    ready,
+  );
+  // What is being made must be there before it can be removed, and waits for a world.
+  stack.defer(() => starting.then(nothing, nothing));
   const isUp = Promise.withResolvers<World>();
-  isUp.promise.catch(() => {});
+  isUp.promise.catch(nothing);
   const make = machineMaker(crowd, {
     ...parts,
     ...at,
@@ -129,14 +135,21 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   });
   const machines = new Machines(
     proven(make, () => isUp.promise),
-    () => witnesses.settle(),
+    async () => (await isUp.promise).witnesses.settle(),
     machinesAtOnce,
   );
-  // What is being made must be there before it can be removed, and waits for a world.
   stack.defer(() => machines.idle());
   stack.defer(() => isUp.reject(new ReferenceError('The world did not come up.')));
   if (spec.warm) machines.warm(spec.warm);
-  const started = await startServers(crowd, parts, at, certified.served);
+  const [captured, dns, client, router] = await nodesUp;
+  const [clientAgent, certified, started] = await all([Agent.start(client), isCertified, starting]);
+  const witnesses = new Witnesses({
+    dns: dns.lines,
+    packets: captured.packets,
+    counter: captured.counter,
+    client: clientAgent,
+    translation,
+  });
   const owned = stack.move();
   const world: World = {
     spec,
@@ -166,3 +179,5 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   isUp.resolve(world);
   return world;
 }
+
+function nothing(): void {}

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { LabError } from '../../src/errors.ts';
 import { proxyingIn } from '../between/proxy.ts';
 import { fakeContainers, noEngine } from '../testing/containers.ts';
 import { served } from '../testing/served.ts';
@@ -33,7 +34,13 @@ test('each process that places need is started once, on the addresses of its fir
     place('d', 'master', 13, 'master, another'),
   ];
   const link = { network: 'the network', topology: dualStack };
-  const { servers, destinations } = await startServers(stack, parts, link, places);
+  const { servers, destinations } = await startServers(
+    stack,
+    parts,
+    link,
+    places,
+    Promise.resolve(places),
+  );
   expect(servers.map(({ record, served }) => [record.id, served.map(({ name }) => name)])).toEqual([
     ['master', ['a', 'c']],
     ['change master', ['b']],
@@ -55,6 +62,24 @@ test('each process that places need is started once, on the addresses of its fir
   ]);
 });
 
+test('pods wait for nothing, programs for what they are served with, whose failure is told once', async () => {
+  using containers = fakeContainers({ says: () => ['ready'] });
+  await using stack = new AsyncDisposableStack();
+  const places = [place('a', 'master', 10), place('b', 'change master', 11)];
+  const link = { network: 'the network', topology: dualStack };
+  const { promise: ready, reject } = Promise.withResolvers<typeof places>();
+  const starting = startServers(stack, parts, link, places, ready);
+  await vi.waitFor(() => expect(containers.specs).toHaveLength(2));
+  reject(new LabError('The client container could not be started.', 'Run lab doctor.'));
+  await expect(starting).rejects.toEqual(
+    new LabError('The client container could not be started.', 'Run lab doctor.'),
+  );
+  expect(containers.specs.map(({ role }) => role)).toEqual([
+    'pod of the master server',
+    'pod of the change master server',
+  ]);
+});
+
 test('a proxy is started beside them with the families that it has, and servers take it and the client alone', async () => {
   using containers = fakeContainers({
     says: ({ role }) =>
@@ -67,7 +92,14 @@ test('a proxy is started beside them with the families that it has, and servers 
   const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
   const proxying = proxyingIn(topology, prefixes, undefined);
   const link = { network: 'the network', topology, proxying };
-  const { servers, proxy } = await startServers(stack, parts, link, [place('a', 'master', 10)]);
+  const places = [place('a', 'master', 10)];
+  const { servers, proxy } = await startServers(
+    stack,
+    parts,
+    link,
+    places,
+    Promise.resolve(places),
+  );
   expect(servers.map(({ record }) => record.id)).toEqual(['master', 'Squid']);
   expect(servers.map(({ families }) => families)).toEqual([['IPv4', 'IPv6'], ['IPv4']]);
   expect(proxy).toMatchObject({ nameserver: '198.18.5.5', served: [{ name: 'proxy' }] });
