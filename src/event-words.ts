@@ -30,10 +30,13 @@ function isOfAttempts({ law, noticedBy, over }: EventFinding): boolean {
   );
 }
 
-function connectionSaid({ noticedBy, law, recovered, over }: EventFinding): string[] {
+function connectionSaid({ noticedBy, law, recovered, refused, over }: EventFinding): string[] {
   const why = law === 'none' ? '' : ` (${law})`;
   const stands = noticedBy === 'nobody' && recovered;
-  return [`${notice[noticedBy]}${why}`, stands ? 'it stands' : back(recovered, over)];
+  const after = refused
+    ? `connected again over ${over}, and its peer does not take it up`
+    : back(recovered, over);
+  return [`${notice[noticedBy]}${why}`, stands ? 'it stands' : after];
 }
 
 function attemptsSaid({ law, stoppedAt, recovered, over }: EventFinding): string[] {

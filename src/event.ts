@@ -48,6 +48,8 @@ export interface Telling {
   readonly lost: RegExp;
   readonly replaced?: RegExp;
   readonly back: RegExp;
+  /** It does not take a new connection up. */
+  readonly refused?: RegExp;
   /** It tries again, because the last time was in vain. */
   readonly tries?: RegExp;
   /** It asks something on the connection, and is answered. */

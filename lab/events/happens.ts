@@ -82,7 +82,11 @@ export async function happens(
       const { back, alive, inVain } = told.program();
       return back ?? alive ?? inVain;
     });
-  if (told.program().back) await server.running.lines.until(() => told.peer().back, comesWithin);
+  if (told.program().back)
+    await server.running.lines.until(() => {
+      const { back, refused } = told.peer();
+      return back ?? refused;
+    }, comesWithin);
   // Once packets of the old connection arrive again, its end may make a master forget the new one.
   const meanwhile = server.record.stands
     ? undefined

@@ -19,6 +19,21 @@ test('what was said before it is nothing', () => {
   expect(toldSince(lines, { lost: /lost/, back: /Connected/ }, { begun: 0, from: 1 })).toEqual({});
 });
 
+test('what is answered once it is lost was asked on a new connection', () => {
+  const lines = new Lines();
+  const telling = { lost: /lost/, back: /Connected/, asks: /sending/, alive: /replied/ };
+  for (const line of ['sending', 'lost', 'Connected', 'sending', 'replied']) lines.push(line);
+  const told = toldSince(lines, telling, { begun: 0, from: 0, done: 0 });
+  expect(Object.keys(told)).toEqual(['lost', 'back']);
+});
+
+test('a peer tells whom it does not take up', () => {
+  const lines = new Lines();
+  lines.push('worker one cannot attach');
+  const telling = { lost: /lost/, back: /attached/, refused: /cannot attach/ };
+  expect(Object.keys(toldSince(lines, telling, { begun: 0, from: 0 }))).toEqual(['refused']);
+});
+
 test('it stands only where it was asked after the event was done, and answered', () => {
   const lines = new Lines();
   const telling = { lost: /lost/, back: /Connected/, asks: /sending/, alive: /replied/ };

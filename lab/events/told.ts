@@ -18,7 +18,7 @@ const triesInVain = 3;
 /** What an end said of an event, with the time since that. */
 export function toldSince(
   { all, times }: Lines,
-  { lost, replaced, back, tries, asks, alive }: Telling,
+  { lost, replaced, back, refused, tries, asks, alive }: Telling,
   since: Since,
 ): Told {
   const { begun, from, done } = since;
@@ -26,12 +26,16 @@ export function toldSince(
     of ? all.findIndex((line, at) => at >= after && of.test(line)) : -1;
   const asked = done === undefined ? -1 : find(asks, done);
   const tried = done === undefined ? [] : indices(all, tries, done);
+  const isLost = find(lost, from);
+  const answered = asked < 0 ? -1 : find(alive, asked);
   const found = {
-    lost: find(lost, from),
+    lost: isLost,
     replaced: find(replaced, from),
     back: find(back, from),
+    refused: find(refused, from),
     inVain: tried[triesInVain - 1] ?? -1,
-    alive: asked < 0 ? -1 : find(alive, asked),
+    // What is answered later was asked on a new connection.
+    alive: isLost < 0 || answered < isLost ? answered : -1,
   };
   return Object.fromEntries(
     Object.entries(found).flatMap(([kind, index]) => {

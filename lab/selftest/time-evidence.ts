@@ -58,6 +58,17 @@ export const timeEvidenceSaboteurs: readonly EvidenceSaboteur[] = [
     expects: undecided(/SYN-ACK to port \d+ before its SYN/),
   },
   {
+    id: 'taken-up-by-nobodys-word',
+    breaks: 'The peer logged who came after the event, and not that it took it up.',
+    on: ({ event }) => event?.peer.back !== undefined && event.program.back !== undefined,
+    change: ({ event, ...one }) => {
+      if (!event) return one;
+      const { back: _, ...peer } = event.peer;
+      return { ...one, event: { ...event, peer } };
+    },
+    expects: undecided(/its peer did not say whether it took its new connection up/),
+  },
+  {
     id: 'attempt-that-nothing-came-before',
     breaks: 'Nothing shows that the server was cut off before the next attempt.',
     on: ({ next }) => next?.kind === 'cut',

@@ -35,7 +35,8 @@ test('it stands once the worker says so, and a worker that ends first did not ge
 test.each([
   ['lost', 'Worker.detached(cut)'],
   ['replaced', "Old connection for 'cut' was lost, accepting new"],
-  ['back', "worker 'cut' attaching from IPv6Address(type='TCP', host='2001:db8::1', port=1)"],
+  ['back', 'Worker cut attached to on-cut'],
+  ['refused', 'worker cut cannot attach'],
 ] as const)('the master tells %s', (what, line) => {
   const telling = eventPath.happens?.peer(row('cut'));
   expect(line).toMatch(telling?.[what] as RegExp);

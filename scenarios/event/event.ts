@@ -61,7 +61,9 @@ export const eventPath: Path<EventRow> = {
     peer: ({ name }) => ({
       lost: new RegExp(`Worker\\.detached\\(${name}\\)`),
       replaced: new RegExp(`Old connection for '${name}' was lost`),
-      back: new RegExp(`worker '${name}' attaching from`),
+      // Who is attaching is not yet taken up: while an old connection stands, it cannot be attached.
+      back: new RegExp(`Worker ${name} attached to `),
+      refused: new RegExp(`worker ${name} cannot attach`),
     }),
   },
 };

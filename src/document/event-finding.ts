@@ -47,7 +47,14 @@ export const EventFinding = z.strictObject({
       'Where its new dials stop; absent where it stands, still or again. Of attempts, where the first stops that does not come about.',
     ),
   recovered: z.boolean().describe('Whether it stands, still or again.'),
-  over: z.exactOptional(Family).describe('Over which family; absent where it does not.'),
+  refused: z
+    .exactOptional(z.literal(true))
+    .describe(
+      'Its peer let its new connection come about, and does not take it up, which the program does not say; else absent.',
+    ),
+  over: z
+    .exactOptional(Family)
+    .describe('Over which family its new connection came about; absent where none did.'),
   idle: z
     .exactOptional(z.enum(['silent', 'the program speaks', 'the peer speaks', 'both speak']))
     .describe('Who sent something, of a connection to which nothing is done; else absent.'),

@@ -41,8 +41,13 @@ const Told = z.strictObject({
   lost: z.exactOptional(Word),
   replaced: z.exactOptional(Word).describe('A new connection took the place of one that stood.'),
   back: z.exactOptional(Word).describe('A new connection stands.'),
+  refused: z
+    .exactOptional(Word)
+    .describe('It let a new connection come about, and does not take it up.'),
   inVain: z.exactOptional(Word).describe('It has tried again several times, and none came about.'),
-  alive: z.exactOptional(Word).describe('Something came back on the old one.'),
+  alive: z
+    .exactOptional(Word)
+    .describe('Something came back on the old one, before that was lost.'),
 });
 export type Told = Parsed<typeof Told>;
 

@@ -40,6 +40,16 @@ describe('no finding where', () => {
       /its peer did not log that/,
     ],
     [
+      'its peer did not say whether it took that up',
+      { ...cut, peer: { replaced: word('Old connection', 8) } },
+      /took its new connection up, in time/,
+    ],
+    [
+      'its peer says both',
+      { ...cut, peer: { ...cut.peer, refused: word('cannot attach', 9) } },
+      /that it took its new connection up, and that it did not/,
+    ],
+    [
       'its peer alone logged it',
       { ...cut, program: { lost: word('lost') } },
       /the program says nothing/,

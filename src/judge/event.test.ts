@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventSeen } from '../event.ts';
+import { eventSaid } from '../event-words.ts';
 import { cut, dial, doubts, moved, stands, word } from '../testing/event.ts';
 import { eventOf } from './event.ts';
 
@@ -47,6 +48,18 @@ describe('what came of an event', () => {
     );
     expect(eventOf({ ...cut, peer: { ...peer, replaced: word('Old') } }, []).noticedBy).toBe(
       'program',
+    );
+  });
+
+  test('one that its peer does not take up has not recovered, whatever the program says', () => {
+    const peer = { replaced: word('Old connection', 8), refused: word('cannot attach', 9) };
+    const refused: EventSeen = { ...cut, peer };
+    expect(doubts(refused)).toBe('');
+    const finding = eventOf(refused, []);
+    expect(finding).toMatchObject({ recovered: false, refused: true, over: 'IPv6' });
+    expect(finding).not.toHaveProperty('stoppedAt');
+    expect(eventSaid(finding)).toBe(
+      'after the event: it noticed, its peer did not (not acknowledged), connected again over IPv6, and its peer does not take it up',
     );
   });
 

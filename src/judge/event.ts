@@ -61,13 +61,20 @@ function saidDoubts(event: EventSeen): string[] {
 }
 
 /** The dial that follows is judged as any other is; that here is what joins it to the first. */
-function againDoubts(evidence: Evidence, { program, again }: EventSeen): string[] {
+function againDoubts(evidence: Evidence, { program, peer, again }: EventSeen): string[] {
   if (!again) return [];
   const took = taken(again).length > 0;
   const doubts = [
     program.back &&
       !took &&
       'the program says that it is connected again, its peer did not log that',
+    program.back &&
+      !peer.back &&
+      !peer.refused &&
+      'its peer did not say whether it took its new connection up, in time',
+    peer.back &&
+      peer.refused &&
+      'its peer says that it took its new connection up, and that it did not',
     !program.back &&
       !program.inVain &&
       'the program did not say whether it is connected again, in time',
@@ -81,7 +88,7 @@ function againDoubts(evidence: Evidence, { program, again }: EventSeen): string[
 
 /** What came of an event. */
 export function eventOf(event: EventSeen, timeline: Evidence['timeline']): EventFinding {
-  const { program, again, build, listens } = event;
+  const { program, peer, again, build, listens } = event;
   const last = again && taken(again).at(-1);
   const stop = again && !last ? whyNot(again) : undefined;
   const said = program.lost?.words;
@@ -91,7 +98,8 @@ export function eventOf(event: EventSeen, timeline: Evidence['timeline']): Event
     law: lawOf(event),
     ...(said !== undefined && { logged: said }),
     ...(stop && { stoppedAt: stop }),
-    recovered: program.lost ? last !== undefined : stands(event),
+    recovered: program.lost ? last !== undefined && peer.refused === undefined : stands(event),
+    ...(last && peer.refused && { refused: true }),
     ...(last && { over: familyOf(last.peer.address) }),
     ...(event.kind === 'idle' && !program.lost && { idle: whoSpoke(event.old) }),
     ...(after && { after }),
