@@ -3,6 +3,11 @@ import { complaintIn } from './complaint.ts';
 
 test.each([
   ['certificate verify failed: unable to get local issuer', 'certificate'],
+  ['server certificate verification failed. CAfile: none CRLfile: none', 'certificate'],
+  [
+    'server verification failed: certificate signer not trusted. (CAfile: a CRLfile: none)',
+    'certificate',
+  ],
   ["hostname mismatch, certificate is not valid for 'a'", 'certificate'],
   ['server certificate for "a" does not match host name "b"', 'certificate'],
   ['service_identity.exceptions.VerificationError: x', 'certificate'],

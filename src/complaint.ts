@@ -4,7 +4,7 @@ const complaints: readonly (readonly [Complaint, RegExp])[] = [
   // OpenSSL's, GnuTLS's, Python's, service_identity's, Postfix's and libpq's words for a certificate that does not hold.
   [
     'certificate',
-    /certificate verif(?:y|ication) failed|certificate subject name .* does not match|server certificate for .* does not match host name|CERTIFICATE_VERIFY|VerificationError|CertificateError|hostname mismatch|Server certificate not (?:trusted|verified)/i,
+    /(?:certificate|server) verif(?:y|ication) failed|certificate subject name .* does not match|server certificate for .* does not match host name|CERTIFICATE_VERIFY|VerificationError|CertificateError|hostname mismatch|Server certificate not (?:trusted|verified)/i,
   ],
   [
     'no TLS offered',
