@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { LabError, sentence } from '../../src/errors.ts';
+import type { Suite } from '../../src/python.ts';
 import { distribution } from '../engine/engine.ts';
 import { unpackEngine, usersAcquireSettings } from '../engine/packages.ts';
 import { ensureWritable, labHome } from '../home.ts';
@@ -10,20 +11,22 @@ import type { Progress } from '../progress.ts';
 import { within } from '../wait.ts';
 import { finishedBase, unfinishedBase } from './prune.ts';
 
-const registryImage = 'debian:bookworm-slim';
 const registryAnswersWithin = 20_000;
 
 /**
- * The system that images are built on: Docker's `debian:bookworm-slim` where a registry gives it;
- * else the same set of packages, made from Debian's archive and imported. Says which. Throws a
+ * A suite of Debian that images are built on: Docker's `debian:bookworm-slim` where a registry gives
+ * it; else the same set of packages, made from Debian's archive and imported. Says which. Throws a
  * `LabError` when neither can be had.
  */
 export async function baseImage(
   docker: Docker,
+  suite: Suite,
   temporary: string,
   progress: Progress,
 ): Promise<string> {
-  for (const image of [registryImage, finishedBase]) if (await exists(docker, image)) return image;
+  const registryImage = `debian:${suite}-slim`;
+  const finished = finishedBase(suite);
+  for (const image of [registryImage, finished]) if (await exists(docker, image)) return image;
   progress.step(`pulling ${registryImage}`);
   try {
     await pull(docker, registryImage);
@@ -39,8 +42,8 @@ export async function baseImage(
         },
       );
     progress.step(`no registry gave it: making the same base from Debian's archive`);
-    await makeFromArchive(docker, temporary, progress);
-    return finishedBase;
+    await makeFromArchive(docker, suite, temporary, progress);
+    return finished;
   }
 }
 
@@ -61,6 +64,7 @@ export async function pull(docker: Docker, image: string): Promise<void> {
 
 async function makeFromArchive(
   docker: Docker,
+  suite: Suite,
   temporary: string,
   progress: Progress,
 ): Promise<void> {
@@ -81,9 +85,9 @@ async function makeFromArchive(
       '--dpkgopt=force-unsafe-io',
       ...settings.map((line) => `--aptopt=${line}`),
       ...without,
-      'bookworm',
+      suite,
       '-',
-      'deb http://deb.debian.org/debian bookworm main',
+      `deb http://deb.debian.org/debian ${suite} main`,
     ],
     {
       stdin: 'ignore',
@@ -93,7 +97,7 @@ async function makeFromArchive(
     },
   );
   const [repo, unfinished] = unfinishedBase.split(':') as [string, string];
-  const [, finished] = finishedBase.split(':') as [string, string];
+  const [, finished] = finishedBase(suite).split(':') as [string, string];
   try {
     // A stream that breaks off imports as an image too: only a whole one gets the name.
     await Promise.all([

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pack, pack } from 'tar-stream';
+import type { Suite } from '../../src/python.ts';
 import { type Files, digestOf as wholeDigestOf } from '../digest.ts';
 
 export type { Files };
@@ -42,9 +43,10 @@ function programFiles(): Files {
   );
 }
 
-/** What the system is made of, on which the others are. */
-export function systemFiles(): Files {
-  return [['Dockerfile', fixture('image/system.Dockerfile')]];
+/** What a system is made of, on which the others are: the lab's own has its servers, too. */
+export function systemFiles(suite: Suite = 'bookworm'): Files {
+  const name = suite === 'bookworm' ? 'system' : 'python-system';
+  return [['Dockerfile', fixture(`image/${name}.Dockerfile`)]];
 }
 
 /** What the installer is made of, over the system. */

@@ -1,6 +1,4 @@
-import { alone } from '../engine/lease.ts';
 import type { Progress } from '../progress.ts';
-import { baseImage } from './base.ts';
 import { type BuildSite, imageOf, type Pin } from './build.ts';
 import {
   browserFiles,
@@ -16,6 +14,7 @@ import {
 } from './context.ts';
 import type { ImageName } from './prune.ts';
 import { recipeOfStage } from './stage.ts';
+import { systemImage, uvImage } from './system.ts';
 
 /** The image of the lab's own servers and tools, built when the engine does not have it. */
 export async function labImage(site: BuildSite, progress: Progress): Promise<Pin> {
@@ -26,35 +25,6 @@ export async function labImage(site: BuildSite, progress: Progress): Promise<Pin
     { of: "the lab's own programs", key: 'lab:bookworm', context, target: 'lab', args },
     progress,
   );
-}
-
-/** The system that everything is on: Debian, with the servers and tools that it has. */
-async function systemImage(site: BuildSite, progress: Progress): Promise<string> {
-  const { docker } = site.engine;
-  const recipe = {
-    of: 'the system',
-    key: 'system:bookworm',
-    context: buildContext(systemFiles()),
-    online: true,
-    args: async () => ({
-      BASE: await alone('base', () => baseImage(docker, site.temporary, progress)),
-    }),
-  } as const;
-  return (await imageOf(site, recipe, progress)).name;
-}
-
-/** The image of the installer by which environments are made, and locks. */
-export async function uvImage(site: BuildSite, progress: Progress): Promise<string> {
-  const recipe = recipeOfStage({
-    of: 'uv',
-    key: 'uv:bookworm',
-    files: uvFiles(),
-    more: [digestOf(systemFiles())],
-    from: () => systemImage(site, progress),
-    command: ['sh', '-e', 'uv.sh'],
-    reaches: 'registries',
-  });
-  return (await imageOf(site, recipe, progress)).name;
 }
 
 /** An image of which only an environment is used, made by uv from a lock. */

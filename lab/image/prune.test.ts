@@ -33,6 +33,7 @@ test('what nothing names any more is removed, and nothing else', async () => {
     // Of another checkout of the lab, perhaps.
     image(name('buildbot:3.6.1', 'd'), 'old', hour),
     image('buildbot-ipv6-lab/base:bookworm', undefined, 900 * hour),
+    image('buildbot-ipv6-lab/base:trixie', undefined, 900 * hour),
   ];
   const stages = [
     { Id: 'sha256:young', Created: now - hour },

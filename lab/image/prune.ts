@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { pythons, type Suite } from '../../src/python.ts';
 
 const repository = 'buildbot-ipv6-lab';
 
@@ -26,7 +27,13 @@ const stageLabel = 'buildbot-ipv6-lab.stage';
 
 /** A base that was imported and is not known to be whole; it has the name for a moment only. */
 export const unfinishedBase = `${repository}/base:unfinished`;
-export const finishedBase = `${repository}/base:bookworm`;
+
+/** The name of the base of a suite that was made from Debian's archive. */
+export function finishedBase(suite: Suite): string {
+  return `${repository}/base:${suite}`;
+}
+
+const bases = new Set(Object.values(pythons).map(finishedBase));
 
 /**
  * Images of other files may be those of another checkout of the lab, which is in use: so old they
@@ -56,7 +63,7 @@ export async function prune(
   const stages = nameless.flatMap(({ Id, Created }) => (now - Created > keptFor ? [Id] : []));
   const isStale = (name: string, current: boolean, age: number) =>
     name === unfinishedBase ||
-    (name !== finishedBase &&
+    (!bases.has(name) &&
       name !== built &&
       (current ? stateless(name) === stateless(built) : age > keptFor));
   const stale = images.flatMap(({ RepoTags, Labels, Created }) =>

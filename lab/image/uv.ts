@@ -5,8 +5,8 @@ import { Running } from '../nodes/container.ts';
 import { type ExecResult, startContainersOn } from '../nodes/container-spec.ts';
 import type { Progress } from '../progress.ts';
 import { passedVariables } from './build.ts';
-import { uvImage } from './lab-image.ts';
 import type { Project } from './package-index.ts';
+import { uvImage } from './system.ts';
 
 /** Between the answers of an index: RFC 7464's separator, which JSON cannot hold. */
 const separator = '\x1e';

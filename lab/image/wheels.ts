@@ -9,8 +9,8 @@ import {
   uvFiles,
   wheelsScript,
 } from './context.ts';
-import { uvImage } from './lab-image.ts';
 import { recipeOfStage } from './stage.ts';
+import { uvImage } from './system.ts';
 
 /** What is laid over a release. */
 export interface Layer {
