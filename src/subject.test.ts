@@ -6,6 +6,7 @@ import { formatBaseline } from './baseline.ts';
 import type { Release } from './observation.ts';
 import { baselineFile, baselineOf, baselineToFill, type Paths, pathsIn } from './paths.ts';
 import {
+  fromOf,
   isOne,
   keepsBaseline,
   plain,
@@ -46,6 +47,13 @@ test.each([
     true,
   ],
   [
+    of('4.3.0', { from: { fresh: true, python: '3.13' } }),
+    '4.3.0+fresh',
+    'Buildbot 4.3.0 with the dependencies of today on Python 3.13',
+    false,
+  ],
+  [of('4.3.0', { from: { python: '3.13' } }), '4.3.0', 'Buildbot 4.3.0 on Python 3.13', false],
+  [
     of('4.3.0', { from: { twisted: { checkout: './t' } } }),
     '4.3.0',
     'Buildbot 4.3.0 with Twisted from ./t',
@@ -73,6 +81,18 @@ test.each([
   expect(subjectName(release)).toBe(name);
   expect(subjectInWords(release)).toBe(words);
   expect(keepsBaseline(release)).toBe(keeps);
+});
+
+test.each([
+  [{ release: '4.3.0' }, {}],
+  [{ release: '4.3.0', python: '3.13' }, { from: { python: '3.13' } }],
+  [{ release: '4.3.0', fresh: true, python: '3.13' }, { from: { fresh: true, python: '3.13' } }],
+  [
+    { release: '4.3.0', twisted: '24.3.0', python: '3.13' },
+    { from: { twisted: '24.3.0', python: '3.13' } },
+  ],
+] as const)('%o is recorded as what it is beyond its lock', (source, from) => {
+  expect(fromOf(source)).toEqual(from);
 });
 
 test('what was resolved otherwise than a lock is told', () => {

@@ -1,17 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KnownRelease } from './document/release.ts';
 import type { Origin, Release, Resolved, UnderTest } from './observation.ts';
+import type { OtherPython } from './python.ts';
 
 /** Another Twisted than a lock has: a version, or a checkout or a directory of wheels. */
 export type OtherTwisted = string | { readonly checkout: string };
 
 /**
  * Where the masters or the workers under test come from: a release by its lock, or `fresh` with the
- * dependencies that an install of today gets; a checkout of Buildbot or a directory of its wheels;
+ * dependencies that an install of today gets, also on another Python; a checkout of Buildbot or a directory of its wheels;
  * an image of the user's. A release that is `latest` is known when the package index was asked.
  */
 export type Source =
-  | { readonly release: string; readonly twisted?: OtherTwisted; readonly fresh?: true }
+  | {
+      readonly release: string;
+      readonly twisted?: OtherTwisted;
+      readonly fresh?: true;
+      readonly python?: OtherPython;
+    }
   | { readonly checkout: string; readonly twisted?: OtherTwisted }
   | { readonly image: string };
 
@@ -48,9 +54,11 @@ export function isOne({ master, worker }: Subject): boolean {
  */
 export function fromOf(source: Source): { from?: Origin } {
   if (!('release' in source)) return { from: source };
-  const { twisted, fresh } = source;
-  if (twisted === undefined) return fresh ? { from: { fresh } } : {};
-  return { from: { twisted, ...(fresh && { fresh }) } };
+  const { twisted, fresh, python } = source;
+  const on = python === undefined ? {} : { python };
+  if (twisted !== undefined) return { from: { twisted, ...(fresh && { fresh }), ...on } };
+  if (fresh) return { from: { fresh, ...on } };
+  return python === undefined ? {} : { from: { python } };
 }
 
 type SourceVersion = Pick<UnderTest, 'buildbot' | 'from'>;
@@ -71,8 +79,8 @@ export function subjectName({ buildbot, from, worker }: Named): string {
 }
 
 /**
- * Whether a baseline of its own is kept of a subject: a checkout changes, and an image has a name
- * that only its owner knows.
+ * Whether a baseline of its own is kept of a subject: a checkout changes, an image has a name that
+ * only its owner knows, and baselines are of the Python of the locks.
  */
 export function keepsBaseline({ from, worker }: Named): boolean {
   return [from, worker?.from].every(
@@ -81,6 +89,7 @@ export function keepsBaseline({ from, worker }: Named): boolean {
       !(
         'image' in origin ||
         'checkout' in origin ||
+        'python' in origin ||
         ('twisted' in origin && isPath(origin.twisted))
       ),
   );
@@ -133,6 +142,7 @@ function withOrigin(origin: Origin): string {
     'twisted' in origin &&
       origin.twisted !== undefined &&
       ` with ${twistedInWords(origin.twisted)}`,
+    'python' in origin && ` on Python ${origin.python}`,
   ];
   return parts.filter((part) => part !== false).join('');
 }

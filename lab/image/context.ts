@@ -70,6 +70,16 @@ export function requiresScript(): Files[number] {
   return ['requires.py', fixture('image/stages/requires.py')];
 }
 
+/** What an environment is made of on another Python than that of its lock, by the installer. */
+export function otherPythonFiles(): Files {
+  return [['on_python.py', fixture('image/stages/on_python.py')]];
+}
+
+/** What the image of a release on another Python is made of. */
+export function onPythonFiles(): Files {
+  return [['Dockerfile', fixture('image/on-python.Dockerfile')], ...programFiles()];
+}
+
 /** Makes the wheels of a checkout. */
 export function wheelsScript(): Files[number] {
   return ['wheels.py', fixture('image/stages/wheels.py')];

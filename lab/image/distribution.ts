@@ -2,7 +2,7 @@
 export type Distribution = 'buildbot' | 'buildbot-worker';
 
 /** What somebody asked to have in an image, by the package; absent where any is right. */
-export type Requested = Readonly<Partial<Record<Distribution | 'twisted', string>>> & {
+export type Requested = Readonly<Partial<Record<Distribution | 'twisted' | 'python', string>>> & {
   /** It is an image's own label that asks for it. */
   readonly byLabel?: true;
 };

@@ -7,8 +7,8 @@ import { type Recipe, shortHash } from './build.ts';
 import { type Checkout, nearestRelease, readCheckout, twistedSources } from './checkout.ts';
 import { buildContext, checkoutFiles, labFiles } from './context.ts';
 import type { Distribution, Requested } from './distribution.ts';
-import { baseOf, lockedImage } from './lab-image.ts';
-import { lockedReleases, lockName, lockOf } from './locks.ts';
+import { lockedReleases } from './locks.ts';
+import { installable } from './release.ts';
 import { requirementsOf } from './requirements.ts';
 import { usersRecipe } from './users.ts';
 import { wheelsImage } from './wheels.ts';
@@ -41,30 +41,19 @@ export async function recipeOf(
       ...(number !== undefined && { twisted: number }),
     }),
   };
+  const python = 'release' in source ? source.python : undefined;
   const requested: Requested = {
     ...Object.fromEntries(needs.map((name) => [name, release])),
     ...(number !== undefined && { twisted: number }),
+    ...(python !== undefined && { python }),
     ...Object.fromEntries(
       sources.flatMap(({ packages, version }) => packages.map((name) => [name, version])),
     ),
   };
-  const lock = await lockOf(wanted, lab, progress);
+  const numbered = { ...wanted, ...(python !== undefined && { python }) };
+  const { lock, recipe } = await installable(numbered, labImageName, lab, progress);
+  if (sources.length === 0) return { requested, recipe: recipe() };
   const files = [...labFiles(), ['locks/buildbot.txt', lock] as const];
-  const parts = async () => ({
-    ...(await baseOf(lab, progress)),
-    LOCKED: await lockedImage(lab, lockName(wanted), lock, progress),
-  });
-  if (sources.length === 0)
-    return {
-      requested,
-      recipe: {
-        of: subjectInWords({ buildbot: release, ...fromOf(source) }),
-        key: `buildbot:${lockName(wanted)}`,
-        context: buildContext(files),
-        target: 'release',
-        args: parts,
-      },
-    };
   const of = subjectInWords({ buildbot: buildbot?.version ?? release, ...fromOf(source) });
   const unfit = (why: string) =>
     new LabError(
@@ -89,7 +78,7 @@ export async function recipeOf(
       target: 'checkout',
       unfit,
       args: async () => ({
-        ...(await parts()),
+        ...(await recipe().args()),
         WHEELS: await wheelsImage(lab, layer, progress),
       }),
     },

@@ -90,6 +90,12 @@ test.each([
   expect(refusal(output)).toBe(sentence);
 });
 
+test('names the Python', () => {
+  expect(refusal(noWheels, '3.13')).toBe(
+    'of future there is no wheel that Python 3.13 can install',
+  );
+});
+
 test('names what a younger file would mend', () => {
   expect(withoutWheel(noWheels)).toEqual(['future']);
   expect(withoutWheel(young)).toEqual([]);

@@ -1,6 +1,8 @@
+import { type Python, usualPython } from '../../src/python.ts';
+
 /**
  * What pip 23 and uv 0.13 say when they refuse, and how the lab puts it; `$1` and `$2` are the
- * pattern's groups. The first that fits counts.
+ * pattern's groups, `$0` is the Python. The first that fits counts.
  */
 const words: readonly (readonly [RegExp, string])[] = [
   [
@@ -15,8 +17,8 @@ const words: readonly (readonly [RegExp, string])[] = [
     /no trusted hash was provided for: `([^`]+)`/,
     'the lock has no hash of $1, which something in it needs',
   ],
-  [/Because (\w\S+) has no usable wheels/, 'of $1 there is no wheel that Python 3.11 can install'],
-  [/Wheels are required for `([^`]+)`/, 'of $1 there is no wheel that Python 3.11 can install'],
+  [/Because (\w\S+) has no usable wheels/, 'of $1 there is no wheel that Python $0 can install'],
+  [/Wheels are required for `([^`]+)`/, 'of $1 there is no wheel that Python $0 can install'],
   [/Python (?:version \()?[\d.]+\)? does not satisfy Python(\S+) and (\S+)/, '$2 needs Python $1'],
   [/there is no version of (\S+)/, 'the index has no $1'],
   [/No matching distribution found for (\S+)/, 'the index has no $1'],
@@ -32,11 +34,14 @@ const words: readonly (readonly [RegExp, string])[] = [
  * Why pip or uv did not install or resolve, as a part of a sentence that names the package; nothing
  * when it is none of what is known here.
  */
-export function refusal(output: string): string | undefined {
+export function refusal(output: string, python: Python = usualPython): string | undefined {
   const text = output.trim().replaceAll(/\s+/g, ' ');
   for (const [pattern, reason] of words) {
     const match = pattern.exec(text);
-    if (match) return reason.replaceAll(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
+    if (match)
+      return reason.replaceAll(/\$(\d)/g, (_, group) =>
+        group === '0' ? python : (match[Number(group)] ?? ''),
+      );
   }
   return undefined;
 }

@@ -27,7 +27,7 @@ export interface Images {
   readonly browser?: string;
   /** Of databases, over the lab's own; only where a user's configuration names one. */
   readonly databases?: string;
-  /** Which of them are a user's: the lab's tools are not in it. */
+  /** Which of them have none of the lab's tools: a user's, and those of releases on another Python. */
   readonly users: readonly string[];
   /** Whether a master's own worker is a process beside it, of the workers' image. */
   readonly workerBeside: boolean;
@@ -60,7 +60,9 @@ export async function imagesOf(lab: Lab, wanted: Subject, progress: Progress): P
   )) as [Installation, Installation];
   for (const { resolved } of one ? [inMaster] : [inMaster, inWorker])
     for (const sentence of resolved ? resolvedInWords(resolved) : []) progress.step(sentence);
-  const users = [master, worker].filter(({ source }) => 'image' in source);
+  const users = [master, worker].filter(
+    ({ source }) => 'image' in source || ('release' in source && source.python !== undefined),
+  );
   const differ = master.pin.name !== worker.pin.name;
   return {
     images: {

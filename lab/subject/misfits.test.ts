@@ -11,7 +11,12 @@ const fit: Facts = {
   commands: { buildbot: '4.3.0', 'buildbot-worker': '4.3.0' },
   programs: {},
 };
-const requested = { buildbot: '4.3.0', 'buildbot-worker': '4.3.0', twisted: '24.11.0' };
+const requested = {
+  buildbot: '4.3.0',
+  'buildbot-worker': '4.3.0',
+  twisted: '24.11.0',
+  python: '3.11',
+};
 const masters = (master: Partial<Start>): Facts => ({
   ...fit,
   starts: { ...fit.starts, master: { ...fit.starts.master, ...master } },
@@ -32,6 +37,11 @@ test.each([
     'Twisted is another',
     { ...fit, packages: { ...fit.packages, twisted: '22.10.0' } },
     'Twisted 24.11.0 was asked for, and its Python has 22.10.0',
+  ],
+  [
+    'its Python is another',
+    { ...fit, python: '3.12.1' },
+    'Python 3.11 was asked for, and it has Python 3.12.1',
   ],
   [
     'the program that starts is another',

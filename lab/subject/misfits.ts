@@ -23,6 +23,9 @@ export function misfits(program: ProgramId, facts: Facts, requested: Requested):
     requested.twisted !== undefined &&
       !isSame(requested.twisted, twisted) &&
       `Twisted ${requested.twisted} was asked for, and its Python has ${twisted}`,
+    requested.python !== undefined &&
+      !facts.python.startsWith(`${requested.python}.`) &&
+      `Python ${requested.python} was asked for, and it has Python ${facts.python}`,
     failed !== undefined && `its ${program} does not start: ${failed}`,
     failed === undefined &&
       version === undefined &&

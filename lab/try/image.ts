@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../src/errors.ts';
+import { usualPython } from '../../src/python.ts';
 import type { Subject } from '../../src/subject.ts';
 import type { TrialInputs } from '../../src/try/inputs.ts';
 import type { ReadPass } from '../../src/try/read.ts';
-import { imageOf, type Recipe } from '../image/build.ts';
-import { buildContext, labFiles } from '../image/context.ts';
-import { baseOf, databasesImage, lockedImage } from '../image/lab-image.ts';
-import { lockName, lockOf } from '../image/locks.ts';
+import { imageOf } from '../image/build.ts';
+import { databasesImage } from '../image/lab-image.ts';
+import { installable } from '../image/release.ts';
 import { recipeOfStage } from '../image/stage.ts';
 import { type Imaged, type Images, imagesOf } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
@@ -31,34 +31,32 @@ export async function imagesWith(
       'Install them in the image or the checkout.',
     );
   const packages = namedPackages(readFileSync(requirements, 'utf8'), requirements);
-  const release = imaged.release.buildbot;
-  const wanted = { release, ...(master.fresh && { fresh: master.fresh }) };
-  const lock = await lockOf(wanted, lab, progress);
-  const with_ = `${lockName(wanted)} with ${packages.join(', ')}`;
+  const { fresh, python = usualPython } = master;
+  const wanted = {
+    release: imaged.release.buildbot,
+    ...(fresh && { fresh }),
+    ...(master.python !== undefined && { python: master.python }),
+  };
+  const { name, environment, recipe } = await installable(wanted, imaged.images.lab, lab, progress);
   const stage = recipeOfStage({
-    of: `the packages of Buildbot ${with_}`,
-    key: `locked:${lockName(wanted)}-more`,
+    of: `the packages of ${recipe().of} with ${packages.join(', ')}`,
+    key: `locked:${name}-more`,
     files: [['requirements.txt', `${packages.join('\n')}\n`]],
-    more: [lock],
-    from: () => lockedImage(lab, lockName(wanted), lock, progress),
+    more: [recipe().context.digest],
+    from: environment,
     command: ['sh', '-ec', install],
-    unfit: (why) => notInstalled(why),
+    unfit: (why) => notInstalled(why, python),
     reaches: 'registries',
   });
-  const recipe: Recipe = {
-    of: `Buildbot ${with_}`,
-    key: `buildbot:${lockName(wanted)}-more`,
-    context: buildContext([...labFiles(), ['locks/buildbot.txt', lock]], packages),
-    target: 'release',
-    args: async () => ({
-      ...(await baseOf(lab, progress)),
-      LOCKED: (await imageOf(lab, stage, progress)).name,
-    }),
-  };
-  const pin = await imageOf(lab, recipe, progress);
+  const more = { packages, environment: async () => (await imageOf(lab, stage, progress)).name };
+  const pin = await imageOf(lab, recipe(more), progress);
   return {
     ...imaged,
-    images: { ...imaged.images, master: pin.name },
+    images: {
+      ...imaged.images,
+      master: pin.name,
+      ...(master.python !== undefined && { users: [...imaged.images.users, pin.name] }),
+    },
     pins: { ...imaged.pins, master: pin },
   };
 }

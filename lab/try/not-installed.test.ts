@@ -11,12 +11,12 @@ test.each([
   ],
   [
     'Because all versions of psycopg2 have no usable wheels and you require psycopg2 . ',
-    "There is no wheel of psycopg2 for the lab's Python, and",
+    'There is no wheel of psycopg2 for Python 3.11, and',
     'Name psycopg2-binary instead, or',
   ],
   [
     'Because farm-tools==1.3.23 has no usable wheels and you require it, so . ',
-    "There is no wheel of farm-tools==1.3.23 for the lab's Python, and",
+    'There is no wheel of farm-tools==1.3.23 for Python 3.11, and',
     'Name another release of it, or',
   ],
   [

@@ -1,10 +1,11 @@
 import { UsageError } from '../../src/errors.ts';
+import { type Python, usualPython } from '../../src/python.ts';
 
 /** Packages of which there are only sources, and those that bring the same as wheels. */
 const asWheels: Readonly<Record<string, string>> = { psycopg2: 'psycopg2-binary' };
 
 /** Why the packages of --requirements could not be installed, by the last words of the installer. */
-export function notInstalled(said: string): UsageError {
+export function notInstalled(said: string, python: Python = usualPython): UsageError {
   const [, unknown] = /([\w.-]+) was not found in the package registry/.exec(said) ?? [];
   if (unknown)
     return new UsageError(
@@ -16,7 +17,7 @@ export function notInstalled(said: string): UsageError {
   if (name) {
     const other = asWheels[name];
     return new UsageError(
-      `There is no wheel of ${name}${version} for the lab's Python, and --requirements installs nothing else: no code of a package runs.`,
+      `There is no wheel of ${name}${version} for Python ${python}, and --requirements installs nothing else: no code of a package runs.`,
       `Name ${other ? `${other} instead` : 'another release of it'}, or an image that has it with --master-image.`,
     );
   }

@@ -12,15 +12,21 @@ export type Installed = Parsed<typeof Installed>;
 
 /**
  * What a program under test is where it is not a release as it is locked: with another Twisted, with
- * the dependencies of today, or from a checkout or image that the user named.
+ * the dependencies of today, on another Python, or from a checkout or image that the user named.
  */
 const Versions = z.record(z.string(), version);
 
 const OtherTwisted = z.union([version, z.strictObject({ checkout: z.string() })]);
 const fresh = z.literal(true).describe('Its dependencies are those that an install of today gets.');
+const python = version.describe('It is on another Python than that of the locks.');
 export const Origin = z.union([
-  z.strictObject({ twisted: OtherTwisted, fresh: z.exactOptional(fresh) }),
-  z.strictObject({ fresh }),
+  z.strictObject({
+    twisted: OtherTwisted,
+    fresh: z.exactOptional(fresh),
+    python: z.exactOptional(python),
+  }),
+  z.strictObject({ fresh, python: z.exactOptional(python) }),
+  z.strictObject({ python }),
   z.strictObject({ checkout: z.string(), twisted: z.exactOptional(OtherTwisted) }),
   z.strictObject({ image: z.string() }),
 ]);
