@@ -16,7 +16,6 @@ export interface TryOptions {
   readonly env?: readonly string[];
   readonly envFile?: readonly string[];
   readonly requirements?: string;
-  readonly python?: string;
   readonly answer?: readonly string[];
   readonly map?: readonly string[];
   readonly ignoreKey?: readonly string[];
@@ -27,12 +26,7 @@ const owners = ['master', 'worker', 'outside', 'nowhere'] as const;
 
 /** What a user gives, with absolute paths. Throws a `UsageError` for what cannot be meant. */
 export function inputsOf(options: TryOptions): TrialInputs {
-  const { masterTac, workerTac, requirements, python } = options;
-  if (python !== undefined && !/^3\.11(?:\.|$)/.test(python))
-    throw new UsageError(
-      `The lab installs Buildbot on Python 3.11 alone, and not on ${python}.`,
-      'Name an image that has that Python and Buildbot with --master-image.',
-    );
+  const { masterTac, workerTac, requirements } = options;
   const named = options.masterCfg ?? (masterTac && join(dirname(masterTac), 'master.cfg'));
   if (named === undefined)
     throw new UsageError('A trial needs a configuration.', 'Name it with --master-cfg FILE.');

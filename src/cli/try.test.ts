@@ -78,6 +78,15 @@ describe('lab try --read', () => {
     ]);
   });
 
+  test('hands over the Python on which the release is installed', async () => {
+    const { readConfiguration, ran } = read(`--master-cfg ${cfg} --python 3.13`);
+    expect((await ran).code).toBe(0);
+    const source = { release: '3.6.1', python: '3.13' };
+    expect(readConfiguration.mock.calls).toMatchObject([
+      [{ subject: { master: source, worker: source } }],
+    ]);
+  });
+
   test.for([
     ['', 'A trial needs a configuration.'],
     [`--master-cfg ${work}/none.cfg`, 'There is no file'],
@@ -88,7 +97,8 @@ describe('lab try --read', () => {
     [`--master-cfg ${cfg} --file ${cfg}=/etc/passwd`, '--file cannot place anything at /etc.'],
     [`--master-cfg ${cfg} --map a=b`, '"b" has no names.'],
     [`--master-cfg ${cfg} --answer x`, '"x" is no pair.'],
-    [`--master-cfg ${cfg} --python 3.13`, 'on Python 3.11 alone'],
+    [`--master-cfg ${cfg} --python 3.12`, 'on Python 3.11 and 3.13, and not on 3.12'],
+    [`--master-cfg ${cfg} --python 3.13 --master-image own:1`, 'an image has its own'],
     [`--master-cfg ${cfg} --source ${work}/tree/none`, 'There is no directory'],
     [`--master-cfg ${cfg} --basedir ${tmpdir()} --source ${work}`, 'is not in'],
   ])('refuses %s', async ([args, words]) => {

@@ -4,6 +4,8 @@ import { type Command, Option } from 'commander';
 import stringify from 'json-stringify-pretty-compact';
 import { EXIT, type ExitCode, LabError } from '../errors.ts';
 import { printableIn, printableLines } from '../printable.ts';
+import { pythons } from '../python.ts';
+import type { Subject } from '../subject.ts';
 import type { Topology } from '../topology.ts';
 import type { TrialInputs } from '../try/inputs.ts';
 import { masked, maskOf } from '../try/mask.ts';
@@ -12,6 +14,7 @@ import { readInWords } from '../try/read-words.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { topologyOf } from './named.ts';
+import { onPython } from './python.ts';
 import { several } from './run.ts';
 import { subjectOf } from './subject.ts';
 import { type SubjectOptions, withSubjectOptions } from './subject-options.ts';
@@ -19,6 +22,7 @@ import { tellTrial } from './tell-trial.ts';
 import { inputsOf, type TryOptions } from './try-inputs.ts';
 
 interface Options extends TryOptions, SubjectOptions {
+  readonly python?: string;
   readonly topology?: string[];
   readonly granted?: 'none';
   readonly out?: string;
@@ -59,7 +63,10 @@ export function tryCommand(program: Command, deps: Deps, act: Act): void {
     .addOption(repeatable('--env <name=value>', 'a variable of the environment'))
     .addOption(repeatable('--env-file <file>', 'variables, one NAME=VALUE a line'))
     .option('--requirements <file>', 'packages of Python that it needs besides')
-    .option('--python <version>', 'the Python that it needs')
+    .option(
+      '--python <version>',
+      `the Python on which the release is installed: ${Object.keys(pythons).join(' or ')}; the first unless named`,
+    )
     .addOption(repeatable('--answer <url=file>', 'what is answered there while it is loaded'))
     .addOption(repeatable('--map <name=who>', 'whose name it is: master, worker, outside, nowhere'))
     .addOption(repeatable('--ignore-key <key>', 'let Buildbot accept a key that it does not know'))
@@ -91,7 +98,7 @@ const readsIn = 'dual-stack';
 async function readOnly(options: Options, deps: Deps): Promise<ExitCode> {
   const inputs = inputsOf(options);
   const [topology] = networksOf(options.topology?.slice(0, 1) ?? [readsIn], deps);
-  const subject = subjectOf(options, deps.releases);
+  const subject = triedOf(options, deps);
   const pass = await deps.readConfiguration({ inputs, subject, topology: topology as Topology });
   return tellReading(pass, inputs, options, deps);
 }
@@ -100,7 +107,7 @@ async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
   const inputs = inputsOf(options);
   const { trial, pass, evidence } = await deps.tryConfiguration({
     inputs,
-    subject: subjectOf(options, deps.releases),
+    subject: triedOf(options, deps),
     reading: networksOf([readsIn], deps)[0] as Topology,
     topologies: networksOf(options.topology ?? [], deps),
     grants: options.granted !== 'none',
@@ -110,6 +117,10 @@ async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
   const paths = options.out === undefined ? deps.paths : { ...deps.paths, tried: options.out };
   const { secrets } = pass;
   return tellTrial({ trial, secrets, evidence }, { ...deps, paths }, options);
+}
+
+function triedOf(options: Options, { releases }: Deps): Subject {
+  return onPython(subjectOf(options, releases), options.python);
 }
 
 /** Networks of these names; the plain ones where none is named, and with `all` those without a proxy. */

@@ -172,3 +172,16 @@ test('all that is said of a trial', () => {
     2 directives in 1 network: 1 stopped, 1 on the same machine; 1 written, not configured"
   `);
 });
+
+test('what was resolved otherwise than the lock has it stands among what it ran in', () => {
+  const factsWith = (changed: Readonly<Record<string, [string, string]>>) => {
+    const resolved = { over: '4.3.0', added: {}, changed, removed: [] };
+    const release = { ...trial().release, resolved };
+    return trialReportOf(trial({ release }), catalogue, undefined, []).facts;
+  };
+  expect(factsWith({}).map(([name]) => name)).toEqual(['Ran in']);
+  expect(factsWith({ cffi: ['1.15.1', '2.0.0'] })).toContainEqual([
+    'Resolved',
+    'Over the lock of Buildbot 4.3.0: cffi 2.0.0 instead of 1.15.1',
+  ]);
+});

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { ExitCode } from '../errors.ts';
 import { lastSeenIn } from '../last-seen.ts';
 import { type Cookbook, cookbookOf } from '../report/recipe.ts';
-import { subjectInWords } from '../subject.ts';
+import { resolvedInWords, subjectInWords } from '../subject.ts';
 import { withoutBroken } from './broken-networks.ts';
 import { insteadOf } from './instead.ts';
 import { maskOf } from './mask.ts';
@@ -119,6 +119,7 @@ function factsOf(trial: Trial, baseline: Baseline | undefined): [string, string]
   const granted = topologies.filter((one) => one.granted.length);
   const all: [string, string | false | undefined][] = [
     ['Ran in', `${subjectInWords(release)}, Twisted ${release.twisted}, Python ${release.python}`],
+    ['Resolved', resolvedIn(release)],
     ['Packages', packages],
     ['Given', given.join('; ')],
     ['Made up', invented.join('; ')],
@@ -127,4 +128,10 @@ function factsOf(trial: Trial, baseline: Baseline | undefined): [string, string]
     ['Advice', baseline && `what the catalogue has seen of Buildbot ${baseline.release.buildbot}`],
   ];
   return all.flatMap(([name, text]) => (text ? [[name, text] as [string, string]] : []));
+}
+
+/** What masters and workers have otherwise than the lock of a release. */
+function resolvedIn({ resolved, worker }: Trial['release']): string {
+  const all = [resolved, worker?.resolved].flatMap((one) => (one ? resolvedInWords(one) : []));
+  return [...new Set(all)].map((one) => one.replace(/\.$/, '')).join('; ');
 }
