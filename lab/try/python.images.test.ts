@@ -10,7 +10,7 @@ import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 import { imagesWith } from './image.ts';
 
-/** A file that is written for a newer Python than that of the locks, on that Python. */
+/** A file that is written for a newer Python than that of the locks, with and without that Python. */
 
 const { engine, host, labels } = inject('prepared');
 startContainersOn(host);
@@ -26,6 +26,18 @@ async function readOn(python: string | undefined) {
   const { images } = await imagedOn(python);
   return { images, read: await reading({ lab, images, release: '4.3.0' }, inputs) };
 }
+
+test('the Python of the locks refuses it, and says which one it wants', {
+  timeout: 600_000,
+}, async () => {
+  const { read } = await readOn(undefined);
+  expect(read.python).toMatch(/^3\.11\./);
+  expect(read.failure).toMatchObject({
+    sentence: expect.stringMatching(/^It is written for Python 3\.12 or later \(SyntaxError in /),
+    remedy: expect.stringMatching(/^Give --python 3\.13, or /),
+    exit: 2,
+  });
+});
 
 test('on that one it is read and run', { timeout: 1_800_000 }, async () => {
   const { images, read } = await readOn('3.13');

@@ -1,6 +1,6 @@
-import { chainOf, errorsOf, lineOf, type Recognizer, raisedIn, short } from './situation.ts';
+import { errorsOf, lineOf, type Recognizer, raisedIn, short } from './situation.ts';
 
-/** Files that are not for this release or this Python, or that Buildbot refuses. */
+/** Files that are not for this release, or that Buildbot refuses. */
 
 /** Modules that Buildbot had: the last release with each. */
 const gone: readonly (readonly [RegExp, string])[] = [
@@ -76,50 +76,6 @@ function old({ reading }: Parameters<Recognizer>[0], by: string) {
   } as const;
 }
 
-const notPython: Recognizer = (situation) => {
-  const error =
-    raisedIn(situation, 'SyntaxError', 'UnicodeDecodeError') ??
-    chainOf(situation).find(({ words }) => words.includes('cannot contain null bytes'));
-  if (!error) return undefined;
-  const { file, python } = situation;
-  const at = lineOf(error) || file;
-  const { words, code } = error;
-  if (
-    error.bases.includes('UnicodeDecodeError') ||
-    /codec can't decode|unknown encoding/.test(words)
-  )
-    return {
-      sentence: `${error.at?.file ?? file} is not text in UTF-8, which Python wants unless its first lines say otherwise: ${short(words)}.`,
-      remedy: 'Save it in UTF-8, or name its encoding in the first line.',
-      exit: 1,
-    };
-  if (
-    /Missing parentheses in call to|multiple exception types must be|leading zeros in decimal|invalid decimal literal/.test(
-      words,
-    ) ||
-    /^\s*(print|exec) /.test(code ?? '')
-  )
-    return {
-      sentence: `It is written for Python 2 (SyntaxError in ${at}: ${short(words, 120)}), on which no release of Buildbot runs that the lab has.`,
-      remedy: 'Let 2to3 or a person migrate it.',
-      exit: 2,
-    };
-  if (
-    /^\s*type \w+|^\s*(?:async )?(?:def|class) \w+\[/.test(code ?? '') ||
-    /f-string: (?:expecting|unterminated|unmatched|expression)/.test(words)
-  )
-    return {
-      sentence: `It is written for Python 3.12 or later (SyntaxError in ${at}), and this image has Python ${python}.`,
-      remedy: 'Name an image that has that Python with --master-image.',
-      exit: 2,
-    };
-  return {
-    sentence: `${file} is not Python that Python ${python} understands: ${short(words, 160)} (${at}).`,
-    remedy: 'Mend it; `python3 -m py_compile` says the same.',
-    exit: 1,
-  };
-};
-
 const unknownKey: Recognizer = (situation) => {
   const keys = errorsOf(situation).flatMap(
     (one) => /^Unknown BuildmasterConfig keys? (.*)$/.exec(one)?.[1]?.split(', ') ?? [],
@@ -152,7 +108,6 @@ const refused: Recognizer = (situation) => {
 };
 
 export const releaseFailures: readonly Recognizer[] = [
-  notPython,
   ofAnotherRelease,
   unknownArgument,
   oldKeys,

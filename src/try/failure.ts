@@ -1,6 +1,7 @@
 import { inputFailures } from './failed-input.ts';
 import { limitFailures } from './failed-limits.ts';
 import { networkFailures } from './failed-network.ts';
+import { pythonFailures } from './failed-python.ts';
 import { lastReleaseFailures, releaseFailures } from './failed-release.ts';
 import type { ReadFailure } from './read.ts';
 import { chainOf, lineOf, type Recognizer, short, shownPath } from './situation.ts';
@@ -27,6 +28,7 @@ const other: Recognizer = (situation) => {
 
 const recognizers: readonly Recognizer[] = [
   ...limitFailures,
+  ...pythonFailures,
   ...releaseFailures,
   ...inputFailures,
   ...networkFailures,
