@@ -75,6 +75,11 @@ export function otherPythonFiles(): Files {
   return [['on_python.py', fixture('image/stages/on_python.py')]];
 }
 
+/** Imports what a release starts with. */
+export function importsScript(): Files[number] {
+  return ['imports.py', fixture('image/stages/imports.py')];
+}
+
 /** What the image of a release on another Python is made of. */
 export function onPythonFiles(): Files {
   return [['Dockerfile', fixture('image/on-python.Dockerfile')], ...programFiles()];

@@ -5,11 +5,13 @@ import { type BuildSite, imageOf, type Recipe } from './build.ts';
 import {
   buildContext,
   digestOf,
+  importsScript,
   onPythonFiles,
   otherPythonFiles,
   systemFiles,
   uvFiles,
 } from './context.ts';
+import { imageName } from './prune.ts';
 import { refusal } from './refusal.ts';
 import { requirementsOf } from './requirements.ts';
 import { recipeOfStage } from './stage.ts';
@@ -39,9 +41,10 @@ export async function environmentOnPython(
   progress: Progress,
 ): Promise<string> {
   const wanted = requirementsOf({ release, ...(twisted !== undefined && { twisted }) });
-  const stage = recipeOfStage({
+  const unfit = (why: string) => notOnPython(of, python, why);
+  const resolved = recipeOfStage({
     of: `the packages of ${of}`,
-    key: `locked:${name}`,
+    key: `resolved:${name}`,
     files: [
       ...otherPythonFiles(),
       ['locks/buildbot.txt', lock],
@@ -51,10 +54,36 @@ export async function environmentOnPython(
     more: [digestOf([...systemFiles(suite), ...uvFiles()])],
     from: () => uvImage(site, progress, suite),
     command: ['python3', 'on_python.py'],
-    unfit: (why) => notOnPython(of, python, why),
+    unfit,
     reaches: 'registries',
   });
-  return (await imageOf(site, stage, progress)).name;
+  // Its code runs first where it reaches nothing.
+  const imported = recipeOfStage({
+    of: `the imports of ${of}`,
+    key: `locked:${name}`,
+    files: [importsScript()],
+    more: [resolved.context.digest],
+    from: async () => (await imageOf(site, resolved, progress)).name,
+    command: ['python3', 'imports.py'],
+    unfit,
+    reaches: 'nothing',
+  });
+  try {
+    return (await imageOf(site, imported, progress)).name;
+  } catch (error) {
+    await removed(site, imageName(resolved.key, resolved.context.digest));
+    throw error;
+  }
+}
+
+/** Removes an image also where this run holds it; one that was never made is none. */
+async function removed({ engine }: BuildSite, image: string): Promise<void> {
+  await engine.docker
+    .getImage(image)
+    .remove({ force: true })
+    .catch((error: { statusCode?: number }) => {
+      if (error.statusCode !== 404 && error.statusCode !== 409) throw error;
+    });
 }
 
 /** How the image of a release is made, of an environment. */
@@ -65,7 +94,12 @@ export function recipeOnPython(
   { environment, packages }: Environment,
   progress: Progress,
 ): Recipe {
-  const inputs = [lock, labImageName, digestOf(systemFiles(suite)), digestOf(otherPythonFiles())];
+  const inputs = [
+    lock,
+    labImageName,
+    digestOf(systemFiles(suite)),
+    digestOf([...otherPythonFiles(), importsScript()]),
+  ];
   return {
     of,
     key: `buildbot:${name}`,
