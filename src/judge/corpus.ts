@@ -28,10 +28,15 @@ export function kindsOf({ scenario, finding, translated }: Candidate): string[] 
     end + by,
     `then ${afterwards}`,
     after && `after ${after.cause}`,
-    event && `an event, ${event.law}, ${event.recovered ? 'recovered' : 'not recovered'}`,
+    event && `an event, ${event.law}, ${recovery(event)}`,
     translated && outcome.reached && 'translated by its own node',
   ];
   return kinds.flatMap((kind) => (kind ? [`${section({ id: scenario })}: ${kind}`] : []));
+}
+
+function recovery({ recovered, refused }: NonNullable<Finding['event']>): string {
+  if (refused) return 'not taken up';
+  return recovered ? 'recovered' : 'not recovered';
 }
 
 /** As few of the cells as show every kind that all of them show, in the order of cells. */
