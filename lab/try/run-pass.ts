@@ -10,6 +10,7 @@ import type { Phase } from './phase.ts';
 import { broken, type Played, play } from './played.ts';
 import { type Site, siteOf, type Tried } from './site.ts';
 import type { NotStarted, Startup } from './startup.ts';
+import { isStoppedBy, withoutDial } from './without-dial.ts';
 
 /** What came of a topology, with the evidence of it. */
 export interface Ran {
@@ -35,7 +36,8 @@ export async function tryIn(tried: Tried): Promise<Ran> {
   const { startup, builds, phases } = played;
   const came: TriedTopology = {
     id: topology.id,
-    ...(startup !== 'running' && startup.sentence && { loading: { sentence: startup.sentence } }),
+    ...(startup !== 'running' &&
+      'loaded' in startup && { loading: { sentence: startup.sentence } }),
     granted: [...granted],
     findings: withoutOwnStops(inOrder(site, new Map(found)), site.read.directives),
     asked: strangers(site, phases[0]),
@@ -54,7 +56,7 @@ const results = ['success', 'warnings', 'failure', 'skipped', 'exception', 'retr
 async function findingIn(site: Site, row: TrialRow, played: Played): Promise<TrialFinding> {
   const { how } = row.dial;
   const { startup, asked, tac } = played;
-  if (typeof how === 'object')
+  if (typeof how === 'object' && !isStoppedBy(row, startup))
     return { is: 'not dialled', why: isWhyItFailed(row, startup) ? startup.sentence : how.not };
   try {
     if (startup !== 'running') return await hiddenOr(site, row, played, startup);
@@ -82,18 +84,14 @@ async function hiddenOr(
   played: Played,
   startup: Exclude<Startup, 'running'>,
 ): Promise<TrialFinding> {
-  const behind = behindOf(startup);
-  const { how, indices, directive } = row.dial;
-  const stopped = typeof behind === 'number' && indices.includes(behind - 1);
-  if (how === 'master' && (stopped || directive.kind === 'load-time'))
-    return await outsideFinding(site, row, played);
-  return { is: 'hidden', behind };
-}
-
-/** What hides all directives after it. */
-function behindOf(startup: Exclude<Startup, 'running'>): number | 'starting' | 'loading' {
-  if ('behind' in startup) return startup.behind;
-  return startup.loaded ? 'starting' : 'loading';
+  const { how, directive } = row.dial;
+  const stopped = isStoppedBy(row, startup);
+  if (how === 'master' && (stopped || directive.kind === 'load-time')) {
+    const finding = await outsideFinding(site, row, played);
+    // Where nothing crossed the network, the master's own words tell of the stop.
+    if (!stopped || finding.is !== 'not dialled') return finding;
+  }
+  return withoutDial(row, startup);
 }
 
 /** One finding for each directive, in their order. */

@@ -10,8 +10,8 @@ export type Startup = 'running' | StoppedAt | NotStarted;
 /** A master that a directive stopped. */
 export interface StoppedAt {
   readonly behind: number;
-  /** The master's own words, where no dial of the directive tells why. */
-  readonly sentence?: string;
+  /** The master's own last words. */
+  readonly sentence: string;
 }
 
 /** A master that no directive is known to have stopped. */
@@ -50,11 +50,7 @@ export function blamed(
   });
   const [number] = stopped?.dial.indices ?? [];
   const words = lastWords(own);
-  if (stopped && number !== undefined)
-    return {
-      behind: number + 1,
-      ...(stopped.dial.directive.by === 'visitor' && { sentence: words }),
-    };
+  if (stopped && number !== undefined) return { behind: number + 1, sentence: words };
   const silent = `within ${comesWithin / 1000} s it said neither that it runs nor that it failed`;
   return {
     sentence: came === 'nothing' ? `${silent}; its last words were: ${words}` : words,

@@ -86,11 +86,16 @@ export const TrialFinding = z.discriminatedUnion('is', [
     as: number.describe('The number of the directive whose dial it is, from 1.'),
   }),
   z.strictObject({
+    is: z.literal('stops the master').describe('The master ended at it, and nothing was dialled.'),
+    says,
+    granted,
+  }),
+  z.strictObject({
     is: z.literal('hidden'),
     behind: z
       .union([number, z.literal('loading'), z.literal('starting')])
       .describe(
-        'The number of the directive that stopped the master before; or that it did not load the file, or did and did not come to run.',
+        'The number of another directive that stopped the master before; or that it did not load the file, or did and did not come to run.',
       ),
   }),
   z.strictObject({ is: z.literal('not dialled'), why: z.string(), granted }),

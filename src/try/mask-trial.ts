@@ -72,7 +72,7 @@ function findingOf(found: TrialFinding, mask: Mask): TrialFinding {
       ...(granted && { granted }),
       ...(witnesses && { witnesses: valuesOf(witnesses, mask) }),
     }));
-  if (found.is === 'not dialled')
+  if (found.is === 'not dialled' || found.is === 'stops the master')
     return valuesOf(found, mask, ({ is, granted }) => ({ is, ...(granted && { granted }) }));
   return found;
 }

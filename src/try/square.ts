@@ -1,7 +1,7 @@
 import type { Kind } from '../report/grid.ts';
 import type { Topology } from '../topology.ts';
-import type { Trial, TrialFinding, TriedTopology } from './trial.ts';
-import { sentenceOf, signOf, stopsItself } from './words.ts';
+import { isStop, type Trial, type TrialFinding, type TriedTopology } from './trial.ts';
+import { sentenceOf, signOf } from './words.ts';
 
 /** What came of one directive in one topology, ready to be drawn. */
 export interface Square {
@@ -30,7 +30,7 @@ export function squareOf(
   return {
     topology: id,
     kind: kindOf(finding),
-    text: stopsItself(tried) ? 'configuration' : signOf(finding),
+    text: signOf(finding),
     mark: 'granted' in finding && finding.granted ? '+' : '',
     words: sentenceOf(tried),
   };
@@ -39,7 +39,7 @@ export function squareOf(
 function kindOf(finding: TrialFinding): Kind {
   if (finding.is === 'undecided') return finding.lab === 'broken' ? 'lab-broken' : 'inconclusive';
   const found = 'finding' in finding ? finding.finding : undefined;
-  if (!found) return finding.is === 'hidden' ? 'stopped' : 'excluded';
+  if (!found) return isStop(finding) ? 'stopped' : 'excluded';
   if (!found.outcome.reached) return 'stopped';
   if (finding.is === 'loopback') return 'excluded';
   return found.outcome.over === 'Unix socket' ? 'unix' : found.outcome.over;

@@ -26,7 +26,7 @@ test('what is reached, and of which more must be known, is told apart', () => {
 
 test('a directive that stops the master is not hidden behind itself', () => {
   const findings: TrialFinding[] = [
-    { is: 'hidden', behind: 1 },
+    { is: 'stops the master', says: ['CannotListenError: ***'] },
     { is: 'hidden', behind: 1 },
   ];
   const told = trialReportOf(
@@ -36,7 +36,13 @@ test('a directive that stops the master is not hidden behind itself', () => {
     [],
   );
   expect(told.rows.map(({ squares }) => squares[0]?.text)).toEqual(['configuration', 'hidden']);
-  expect(trialInTerminal(told, false)).toContain('a: configuration: the master stops here');
+  expect(told.rows.map(({ squares }) => squares[0]?.kind)).toEqual(['stopped', 'stopped']);
+  expect(told.trial.topologies[0]?.findings[0]).toEqual(findings[0]);
+  expect(trialInTerminal(told, false)).toContain(
+    'a: configuration: the master stops here (CannotListenError: ***)',
+  );
+  expect(told.summary).toContain('1 stopped, 1 hidden');
+  expect(told.exitCode).toBe(1);
 });
 
 test('why the lab could tell nothing in a network is told once', () => {

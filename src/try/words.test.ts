@@ -75,6 +75,11 @@ test.each<[string, string, string]>([
     'hidden: the master had stopped at the database (1)',
     told({ is: 'hidden', behind: 1 }),
   ],
+  [
+    'configuration',
+    'configuration: the master stops here (no such key file); seen with db granted',
+    told({ is: 'stops the master', says: ['no such key file'], granted: ['db'] }),
+  ],
   ['hidden', 'hidden: the file had not been loaded', told({ is: 'hidden', behind: 'loading' })],
   [
     'hidden',
@@ -110,6 +115,7 @@ test.each<[string, TrialFinding]>([
   ['loopback', { is: 'loopback', finding: reached }],
   ['loopback tls', { is: 'loopback', finding: stopped('tls') }],
   ['same as 3', { is: 'same', as: 3 }],
+  ['configuration', { is: 'stops the master', says: ['x'] }],
   ['hidden', { is: 'hidden', behind: 1 }],
   ['not dialled', { is: 'not dialled', why: 'x' }],
   ['?', { is: 'undecided', lab: 'sound', reasons: ['x'] }],

@@ -25,6 +25,9 @@ export function signOf(finding: TrialFinding): string {
         : 'loopback';
     case 'same':
       return `same as ${finding.as}`;
+    // Buildbot does not do what the line says, and nothing was dialled.
+    case 'stops the master':
+      return 'configuration';
     case 'undecided':
       return finding.lab === 'broken' ? '!' : '?';
     default:
@@ -37,19 +40,6 @@ export function sentenceOf(tried: Tried): string {
   const { finding } = tried;
   const granted = 'granted' in finding ? finding.granted : undefined;
   return `${told(tried)}${granted ? `; seen with ${granted.join(' and ')} granted` : ''}`;
-}
-
-/** Whether a master stopped at the very directive, such as a port that it cannot open. */
-export function stopsItself({
-  directive,
-  finding,
-  directives,
-}: Pick<Tried, 'directive' | 'finding' | 'directives'>): boolean {
-  return (
-    finding.is === 'hidden' &&
-    typeof finding.behind === 'number' &&
-    directives[finding.behind - 1] === directive
-  );
 }
 
 function told(tried: Tried): string {
@@ -69,12 +59,12 @@ function told(tried: Tried): string {
         .join('; ');
     case 'same':
       return `the same dial as ${finding.as}`;
+    case 'stops the master':
+      return `configuration: the master stops here${inBrackets(finding.says)}`;
     case 'hidden': {
       if (finding.behind === 'loading') return 'hidden: the file had not been loaded';
       if (finding.behind === 'starting')
         return 'hidden: the master had loaded the file, and did not come to run';
-      // No dial of it tells why: the master's own words do, where it does not start.
-      if (stopsItself(tried)) return 'configuration: the master stops here';
       const before = directives[finding.behind - 1];
       return `hidden: the master had stopped at ${before ? kindNames[before.kind] : 'another'} (${finding.behind})`;
     }
@@ -125,8 +115,11 @@ function outcomeInWords(tried: Tried, finding: Finding, says?: readonly string[]
       .filter(Boolean)
       .join(', ');
   if (hasNoSocket(finding)) return 'it runs, and does not listen';
-  const words = says?.length ? ` (${inBrief(says)})` : '';
-  return `${outcome.stoppedAt}: ${stops[outcome.stoppedAt](tried, finding)}${words}`;
+  return `${outcome.stoppedAt}: ${stops[outcome.stoppedAt](tried, finding)}${inBrackets(says)}`;
+}
+
+function inBrackets(says: readonly string[] = []): string {
+  return says.length ? ` (${inBrief(says)})` : '';
 }
 
 const mostWords = 2;
