@@ -22,7 +22,7 @@ import type { Site } from './site.ts';
 
 /** Where a row dials outside, or a control of it; also what answers in place of the master while one lasts. */
 export function outsideTarget(
-  { world, standIn }: Site,
+  { world, standIn }: Pick<Site, 'world' | 'standIn'>,
   { standIn: log }: Pick<Phase, 'standIn'>,
   { addresses }: Pick<Machine, 'addresses'>,
   row: TrialRow,
@@ -74,6 +74,26 @@ function acceptingOf(record: ServerRecord, { IPv4, IPv6 }: Addresses): ServerRec
     accepted: (...of) =>
       record.accepted(...of).filter(({ peer: { address } }) => own.includes(address)),
   };
+}
+
+/**
+ * Whether the network shows that the master came to dial a row: packets to its place and port, or queries
+ * for its name where no other row has that name. What stays on its own machine shows nothing.
+ */
+export function wasDialled(
+  site: Pick<Site, 'world' | 'standIn' | 'master' | 'rows'>,
+  { onMaster, standIn }: Pick<Phase, 'onMaster' | 'standIn'>,
+  row: TrialRow,
+): boolean {
+  const host = hostKey(row.dial.directive.host ?? '');
+  // What is on a machine of the user's own has no place of a stand-in.
+  if (row.dial.how !== 'master' || !site.world.destinations.has(placeOf(host))) return false;
+  const { place } = outsideTarget(site, { standIn }, site.master, row);
+  const { dns, wire } = ofPlace(onMaster, place, row.dial.directive.port ?? undefined);
+  const isAlone = site.rows.every(
+    ({ name, dial }) => name === row.name || hostKey(dial.directive.host ?? '') !== host,
+  );
+  return wire.attempts.length > 0 || wire.unresolved !== undefined || (isAlone && dns.length > 0);
 }
 
 /** The group of one row on a machine, as the lab's own dial has it. */

@@ -9,6 +9,7 @@ import { isDialledIn, rowsToControl } from './controlled.ts';
 import { findingOf } from './finding.ts';
 import { askMaster } from './hand.ts';
 import { askHook, askListener } from './listeners.ts';
+import { wasDialled } from './observed.ts';
 import {
   askByGit,
   type Builds,
@@ -41,21 +42,24 @@ const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
 
 type PlayedOnce = Pick<Phase, 'git'> & Pick<Played, 'asked' | 'tac' | 'builds'>;
 
-const noBuilds: Builds = { builders: [], results: [] };
+/** A master that did not come to run. */
+const playedNothing: PlayedOnce = {
+  ...{ asked: new Map(), git: new Map(), tac: undefined },
+  builds: { builders: [], results: [] },
+};
 
 /** Runs the user's master and worker, has them dial, and once more for each control that is due. */
 export async function play(site: Site, granted: readonly string[]): Promise<Played> {
   const program = started(site, granted);
-  let startup: Startup = 'running';
-  const first = await watched(site, async (): Promise<PlayedOnce> => {
+  const first = await watched(site, async () => {
     const came = await program.start();
-    if (came === 'running') return await playOnce(site, program);
-    startup = blamed(program, site.rows, came === 'failed' ? 'failed' : 'nothing');
-    return { asked: new Map(), git: new Map(), tac: undefined, builds: noBuilds };
+    return { came, ...(came === 'running' ? await playOnce(site, program) : playedNothing) };
   });
   const { did, ...seen } = first;
-  const { asked, git, tac, builds } = did;
+  const { came, asked, git, tac, builds } = did;
   const main: Phase = { ...seen, git, from: 0, until: program.lines.all.length };
+  const isDialled = (row: TrialRow) => wasDialled(site, main, row);
+  const startup = came === 'running' ? came : blamed(program, site.rows, came, isDialled);
   const due = startup === 'running' ? rowsToControl(site, main, tac) : [];
   const controls = due.length ? await playControls(site, program, due) : [];
   return { program, tac, startup, phases: [main, ...controls], builds, asked };

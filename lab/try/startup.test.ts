@@ -6,6 +6,9 @@ import { Lines } from '../nodes/lines.ts';
 import { keyPairOf } from './programs.ts';
 import { blamed } from './startup.ts';
 
+const seen = () => true;
+const unseen = () => false;
+
 const rows = dialsOf([
   directive({ kind: 'listen', by: 'visitor', host: null, port: 8010 }),
   directive({ kind: 'db', host: 'db.test', port: 5432 }),
@@ -20,36 +23,38 @@ function said(...all: string[]) {
 
 test('a master that did not come to run stopped at what its log names', () => {
   const db = said('lab-try db: FAILED', 'lab-try db: ModuleNotFoundError: no', 'lab-try db: DONE');
-  expect(blamed(db, rows, 'failed')).toMatchObject({ behind: 2 });
+  expect(blamed(db, rows, 'failed', unseen)).toMatchObject({ behind: 2 });
   const web = said(
     '  File "/x/buildbot/www/service.py", line 3',
     'FileNotFoundError: no /var/log/x',
   );
-  expect(blamed(web, rows, 'failed')).toEqual({
+  expect(blamed(web, rows, 'failed', unseen)).toEqual({
     behind: 1,
     sentence: 'FileNotFoundError: no /var/log/x',
   });
   expect(
-    blamed(said('  File "/x/buildbot/secrets/manager.py", line 3'), rows, 'failed'),
+    blamed(said('  File "/x/buildbot/secrets/manager.py", line 3'), rows, 'failed', unseen),
   ).toMatchObject({ behind: 3 });
 });
 
 test('where it names none, its own words say why', () => {
   const words = said('Configuration Errors:', '  no builders', 'Halting master.');
-  expect(blamed(words, rows, 'failed')).toEqual({ sentence: 'no builders', loaded: false });
+  expect(blamed(words, rows, 'failed', unseen)).toEqual({ sentence: 'no builders', loaded: false });
 });
 
 test('one that waits for ever has loaded its file once it comes to its database', () => {
   const url = "Setting up database with URL 'mysql://db.test/x'";
   const waits = said('Starting BuildMaster', url, `lab-try db: ${url}`, 'lab-try db: DONE');
   // Without the row of the database.
-  expect(blamed(waits, rows.slice(0, 1), 'nothing')).toEqual({
+  expect(blamed(waits, rows.slice(0, 1), 'nothing', unseen)).toEqual({
     sentence: `within 180 s it said neither that it runs nor that it failed; its last words were: Starting BuildMaster · ${url}`,
     loaded: true,
   });
-  expect(blamed(waits, rows, 'nothing')).toMatchObject({ behind: 2 });
+  // Its silence alone says nothing of the database; packets to it do.
+  expect(blamed(waits, rows, 'nothing', unseen)).toMatchObject({ loaded: true });
+  expect(blamed(waits, rows, 'nothing', seen)).toMatchObject({ behind: 2 });
   const later = said(url, 'adding 3 new services');
-  expect(blamed(later, rows, 'nothing')).toMatchObject({ loaded: true });
+  expect(blamed(later, rows, 'nothing', seen)).toMatchObject({ loaded: true });
 });
 
 test('a key pair is made where the text of an endpoint names one', () => {

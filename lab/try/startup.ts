@@ -24,20 +24,28 @@ export interface NotStarted {
 /** What Buildbot says before it connects to its database. */
 const settingUp = 'Setting up database with URL';
 
-/** The directive at which a master stopped that did not come to run; or its own words. */
+/**
+ * The directive at which a master stopped that did not come to run; or its own words. Silence blames
+ * nobody: one that waits, waits for its database where that is what it was seen to dial.
+ */
 export function blamed(
   { lines }: Pick<StartedProgram, 'lines'>,
   rows: readonly TrialRow[],
   came: 'failed' | 'nothing',
-): Startup {
+  isDialled: (row: TrialRow) => boolean,
+): Exclude<Startup, 'running'> {
   const within = (part: string) => lines.all.some((line) => line.includes(part));
   // What the lab overhears is in the log once more.
   const own = lines.all.filter((line) => !line.startsWith('lab-try ') && line.trim());
   const waits = came === 'nothing' && own.at(-1)?.includes(settingUp);
-  const stopped = rows.find(({ dial }) => {
+  const stopped = rows.find((row) => {
+    const { dial } = row;
     switch (dial.directive.kind) {
       case 'db':
-        return waits || readLabels({ lines: lines.all }, dial.labels).said === 'failed';
+        return (
+          (waits && isDialled(row)) ||
+          readLabels({ lines: lines.all }, dial.labels).said === 'failed'
+        );
       case 'secrets':
         return within('/buildbot/secrets/');
       case 'listen':
