@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { shownOf } from '../../src/cli/try.ts';
+import { placeOf, targetOf } from '../../src/try/shown.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
@@ -23,6 +24,8 @@ interface BadInput {
   readonly hides?: string;
   /** All that is said to be missing. */
   readonly missing?: readonly string[];
+  /** Directives of its text, each with its kind, its line and what it names. */
+  readonly lists?: readonly string[];
   readonly seconds?: number;
   /** What the file is called, where no name of a repository can be that. */
   readonly file?: string;
@@ -70,6 +73,9 @@ describe.concurrent('a bad input', () => {
     expect(failure?.exit ?? 0, failure?.sentence).toBe(wanted.exit);
     if (wanted.says) expect(failure?.sentence).toMatch(new RegExp(wanted.says));
     if (wanted.missing) expect(failure?.missing).toEqual(wanted.missing);
+    const listed = pass.directives.filter(({ notRun }) => notRun !== undefined);
+    const words = listed.map((one) => `${one.kind} ${placeOf(one)} ${targetOf(one)}`);
+    expect(words).toEqual(wanted.lists ?? []);
     // One sentence, on one line.
     expect(failure?.sentence ?? 'Ok.').toMatch(/^[^\n]+\.$/);
     if (wanted.exit === 0) expect(pass.asked).toEqual([]);

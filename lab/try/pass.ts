@@ -22,10 +22,14 @@ export function passOf(
 ): ReadPass {
   const { inputs } = given;
   const loaded = reading !== undefined && !reading.failure;
+  const notRun = failure?.notRun;
   const directives = [
     ...(reading ? loadTimeDials(reading, seen, masterName) : []),
     ...gathered(reading?.directives ?? []),
     ...gathered(workerDials(tac?.reading)),
+    ...(notRun === undefined
+      ? []
+      : gathered(reading?.text?.old ?? []).map((one) => ({ ...one, notRun }))),
   ];
   const lacking = reading?.facts?.lackingFiles ?? [];
   const opened = loaded ? openedSecrets(given, reading) : [];
@@ -35,7 +39,8 @@ export function passOf(
     loaded,
     ...(failure && { failure }),
     directives,
-    written: reading ? writtenOnly(reading, directives) : [],
+    // All that the text of one that cannot be run names is listed as directives.
+    written: reading && notRun === undefined ? writtenOnly(reading, directives) : [],
     asked: askedAtLoad(reading, seen),
     silent: [
       ...(tacFailure ? [`the worker's buildbot.tac was not read: ${tacFailure.sentence}`] : []),

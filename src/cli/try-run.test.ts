@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { pathsIn } from '../paths.ts';
 import { lab } from '../testing/command-line.ts';
 import { catalogue } from '../testing/sample.ts';
-import { dialled, trial, tried } from '../testing/trial.ts';
+import { dialled, directive, trial, tried } from '../testing/trial.ts';
 import type { ReadPass } from '../try/read.ts';
 import type { Trial } from '../try/trial.ts';
 
@@ -83,6 +83,17 @@ describe('lab try', () => {
     await ran;
     expect(tryConfiguration.mock.calls).toMatchObject([[{ grants: false }]]);
     expect((await run('--granted db').ran).code).toBe(2);
+  });
+
+  test('tells what cannot be run, and is listed by its text, in every form', async () => {
+    const failure = { sentence: 'It is written for 0.8.', exit: 3 as const };
+    const directives = [directive({ notRun: 'no image of 0.8' })];
+    const read = { failure, directives };
+    const { code, out: said } = await run('', { ...read, topologies: [] }, read).ran;
+    expect(code).toBe(3);
+    expect(said).toContain('not run: no image of 0.8');
+    for (const file of ['trial.json', 'trial.md', 'index.html'])
+      expect(readFileSync(join(out, file), 'utf8')).toContain('no image of 0.8');
   });
 
   test('says why nothing was run, and masks it', async () => {

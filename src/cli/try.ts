@@ -9,6 +9,7 @@ import type { Subject } from '../subject.ts';
 import type { Topology } from '../topology.ts';
 import type { TrialInputs } from '../try/inputs.ts';
 import { masked, maskOf } from '../try/mask.ts';
+import { isListedOnly } from '../try/not-run.ts';
 import type { ReadFailure, ReadPass } from '../try/read.ts';
 import { readInWords } from '../try/read-words.ts';
 import type { Act } from './act.ts';
@@ -112,8 +113,9 @@ async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
     topologies: networksOf(options.topology ?? [], deps),
     grants: options.granted !== 'none',
   });
-  // What could not be read has no report of networks.
-  if (pass.failure && !options.json) return tellReading(pass, inputs, options, deps);
+  // What could not be read has no report; what is listed by its text alone has one.
+  if (pass.failure && !isListedOnly(pass.directives) && !options.json)
+    return tellReading(pass, inputs, options, deps);
   const paths = options.out === undefined ? deps.paths : { ...deps.paths, tried: options.out };
   const { secrets } = pass;
   return tellTrial({ trial, secrets, evidence }, { ...deps, paths }, options);

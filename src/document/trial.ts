@@ -31,6 +31,9 @@ export const TriedDirective = z
     default: z.exactOptional(z.literal(true)).describe("Set where Buildbot's default names it."),
     detail: z.exactOptional(z.record(z.string(), z.string())),
     decidedAtBuildTime: z.exactOptional(z.literal(true)),
+    notRun: z
+      .exactOptional(z.string())
+      .describe('Why it was not run, where only the text of the configuration could be read.'),
     objects: z.exactOptional(number).describe('How many objects this one dial stands for.'),
   })
   .describe('One place of a configuration that names, or implies, an address of the network.');

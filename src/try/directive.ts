@@ -83,6 +83,8 @@ export interface Directive {
   readonly detail?: Readonly<Record<string, string>>;
   /** Set for a renderable, whose value is only known when a build runs. */
   readonly decidedAtBuildTime?: true;
+  /** Why it was not run; set where only the text was read. */
+  readonly notRun?: string;
   /** How many objects this one dial stands for; absent for one. */
   readonly objects?: number;
 }

@@ -1,9 +1,10 @@
+import { gathered } from './gather.ts';
 import { errorsOf, lineOf, type Recognizer, raisedIn, short } from './situation.ts';
 
 /** Files that are not for this release, or that Buildbot refuses. */
 
 /** Modules that Buildbot had: the last release with each. */
-const gone: readonly (readonly [RegExp, string])[] = [
+const lastReleases: readonly (readonly [RegExp, string])[] = [
   [
     /^buildbot\.(buildslave|status|slave|ec2buildslave|libvirtbuildslave|plugins\.buildslave)\b/,
     '0.8',
@@ -22,15 +23,26 @@ const gone: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+function lastWith(module: string): string | undefined {
+  return lastReleases.find(([names]) => names.test(module))?.[1];
+}
+
+/** Buildbot 0.8, where the text imports what that alone had: Python stops at the first module that is not there. */
+function lastOfText({ reading }: Parameters<Recognizer>[0]): string | undefined {
+  const modules = reading?.text?.modules ?? [];
+  return modules.map(({ name }) => lastWith(name)).find((one) => one === '0.8');
+}
+
 const ofAnotherRelease: Recognizer = (situation) => {
   const missing = raisedIn(situation, 'ImportError');
   const module = missing?.module ?? '';
   if (!module.startsWith('buildbot')) return undefined;
-  const last = gone.find(([names]) => names.test(module))?.[1];
-  if (last === '0.8') return old(situation, module);
+  const last = lastWith(module) ?? lastOfText(situation);
   const name = /cannot import name '([^']+)'/.exec(missing?.words ?? '')?.[1];
+  const gone = name ? `${module}.${name}` : module;
+  if (last === '0.8') return old(situation, gone);
   return {
-    sentence: `It is written for ${last ? `Buildbot ${last}` : 'another release of Buildbot'} (\`${name ? `${module}.${name}` : module}\`): Buildbot ${situation.release} has no such module.`,
+    sentence: `It is written for ${last ? `Buildbot ${last}` : 'another release of Buildbot'} (\`${gone}\`): Buildbot ${situation.release} has no such module.`,
     remedy:
       'Name an image that has that release with --master-image, or another release with --buildbot.',
     exit: 2,
@@ -68,11 +80,12 @@ const oldKeys: Recognizer = (situation) => {
 };
 
 function old({ reading }: Parameters<Recognizer>[0], by: string) {
-  const calls = reading?.text?.calls.length ?? 0;
+  const calls = gathered(reading?.text?.old ?? []).length;
   return {
     sentence: `It is written for Buildbot 0.8 (\`${by}\`): nothing of it can be run; ${calls === 0 ? 'its text names no directive' : `the ${calls === 1 ? 'directive' : `${calls} directives`} that its text names ${calls === 1 ? 'is' : 'are'} listed`}.`,
     remedy: 'There is no image of 0.8. Migrate the file first: Buildbot documents how.',
     exit: 3,
+    notRun: 'no image of 0.8',
   } as const;
 }
 

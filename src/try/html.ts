@@ -14,9 +14,10 @@ import { type Square, trialLegend } from './square.ts';
 
 /** A trial as one page that needs nothing else. */
 export function trialInHtml(report: TrialReport): string {
-  const { title, summary, facts, rows } = report;
+  const { title, summary, facts, rows, trial } = report;
   const ofDirectives = directiveSections(report);
   const ofTexts = textSections(report);
+  const legend = trial.topologies.length ? signs() : '';
   const header = `<p class="summary">${htmlEscape(summary)}</p>
 ${factList(facts)}
 ${navigation([
@@ -27,7 +28,7 @@ ${navigation([
     title,
     header,
     [
-      ...(rows.length ? [section('directives', 'Directives', gridTable(report) + signs())] : []),
+      ...(rows.length ? [section('directives', 'Directives', gridTable(report) + legend)] : []),
       ...ofDirectives.map((one) => section(one.id, one.heading, casesOf(one))),
       ...ofTexts.map(({ id, heading, texts }) =>
         section(

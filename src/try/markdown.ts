@@ -7,7 +7,7 @@ import { trialLegend } from './square.ts';
 
 /** A trial as Markdown. */
 export function trialInMarkdown(report: TrialReport): string {
-  const { title, summary, facts, columns, rows } = report;
+  const { title, summary, facts, columns, rows, trial } = report;
   const parts = [
     `# ${prose(title)}`,
     prose(`${summary}.`),
@@ -24,7 +24,7 @@ export function trialInMarkdown(report: TrialReport): string {
         ]),
         { alignDelimiters: false },
       ),
-    columns.length > 0 &&
+    trial.topologies.length > 0 &&
       table(
         ['sign', 'meaning'],
         trialLegend.map((entry) => [...entry]),

@@ -31,11 +31,12 @@ function maskedTexts(texts: Texts, mask: Mask): Texts {
 }
 
 function directiveOf(directive: TriedDirective, mask: Mask): TriedDirective {
-  return valuesOf(directive, mask, ({ kind, by, protocol, places }) => ({
+  return valuesOf(directive, mask, ({ kind, by, protocol, places, notRun }) => ({
     kind,
     by,
     protocol,
     ...(places && { places: places.map((one) => valuesOf(one, mask)) }),
+    ...(notRun !== undefined && { notRun }),
   }));
 }
 

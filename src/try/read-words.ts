@@ -2,6 +2,7 @@ import { inUrl, isAddress } from '../address.ts';
 import { columns } from '../report/columns.ts';
 import type { Directive } from './directive.ts';
 import type { TrialInputs } from './inputs.ts';
+import { notRunInWords } from './not-run.ts';
 import type { ReadPass } from './read.ts';
 
 /** What a reading came to, for a terminal. It is not masked yet. */
@@ -35,7 +36,7 @@ function list(what: string, names: readonly string[]): string[] {
 }
 
 function rowOf(directive: Directive): string[] {
-  const { kind, where, by, objects, decidedAtBuildTime } = directive;
+  const { kind, where, by, objects, decidedAtBuildTime, notRun } = directive;
   return [
     kind,
     targetOf(directive),
@@ -45,6 +46,7 @@ function rowOf(directive: Directive): string[] {
       ...(by === 'browser' ? ["the browser's dial"] : []),
       ...(objects ? [`${objects} objects`] : []),
       ...(decidedAtBuildTime ? ['decided at build time'] : []),
+      ...(notRun === undefined ? [] : [notRunInWords(notRun)]),
     ].join(', '),
   ];
 }

@@ -10,6 +10,8 @@ export interface ReadFailure {
   readonly missing?: readonly string[];
   /** A ready environment file to fill. */
   readonly envFile?: string;
+  /** Why nothing of it can be run, where its directives are listed by its text all the same. */
+  readonly notRun?: string;
 }
 
 /** A host, URL or class that the text names and the object does not have. */

@@ -90,6 +90,8 @@ const text = z.object({
   secrets: z.array(z.object({ name: z.string(), at: line })),
   /** Programs that dial and that it runs, when it is loaded or later. */
   programs: z.array(z.object({ text: z.string(), until: z.number(), at: line })).default([]),
+  /** What it dials and opens in the words of Buildbot 0.8; only of a file that did not load. */
+  old: z.array(dial).default([]),
   /** Texts that are written where a secret stands. */
   literals: z.array(z.string()),
 });

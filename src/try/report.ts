@@ -8,6 +8,7 @@ import { withoutBroken } from './broken-networks.ts';
 import { insteadOf } from './instead.ts';
 import { maskOf } from './mask.ts';
 import { maskTrial } from './mask-trial.ts';
+import { isListedOnly, notRunSquare, outcomeColumn } from './not-run.ts';
 import { placeOf, targetOf } from './shown.ts';
 import { type Square, squareOf } from './square.ts';
 import { type Stopped, stoppedOf } from './stopped.ts';
@@ -60,13 +61,14 @@ export function trialReportOf(
 ): TrialReport {
   const cookbooks = cookbooksFor(from, catalogue, baseline);
   const trial = withInstead(maskTrial(from, maskOf(secrets)), cookbooks);
+  const isListed = isListedOnly(trial.directives);
   const stopped = (isMeant: (finding: TrialFinding) => boolean) =>
     stoppedOf(withoutBroken(trial), catalogue.topologies, isMeant);
   return {
     title: `${trial.configuration} in ${subjectInWords(trial.release)}`,
     facts: factsOf(trial, baseline),
     trial,
-    columns: trial.topologies.map(({ id }) => id),
+    columns: isListed ? [outcomeColumn] : trial.topologies.map(({ id }) => id),
     rows: trial.directives.map((directive, index) => ({
       number: index + 1,
       kind: directive.kind,
@@ -74,7 +76,9 @@ export function trialReportOf(
       place: placeOf(directive),
       where: directive.where,
       isDefault: directive.default === true,
-      squares: trial.topologies.map((one) => squareOf(trial, one, index, catalogue.topologies)),
+      squares: isListed
+        ? [notRunSquare(directive)]
+        : trial.topologies.map((one) => squareOf(trial, one, index, catalogue.topologies)),
     })),
     stops: stopped(isStop),
     undecided: stopped(({ is }) => is === 'undecided'),
@@ -118,14 +122,22 @@ function factsOf(trial: Trial, baseline: Baseline | undefined): [string, string]
   const { release, packages, given, invented, ignored, topologies } = trial;
   const granted = topologies.filter((one) => one.granted.length);
   const all: [string, string | false | undefined][] = [
-    ['Ran in', `${subjectInWords(release)}, Twisted ${release.twisted}, Python ${release.python}`],
+    [
+      topologies.length ? 'Ran in' : 'Loaded in',
+      `${subjectInWords(release)}, Twisted ${release.twisted}, Python ${release.python}`,
+    ],
     ['Resolved', resolvedIn(release)],
     ['Packages', packages],
     ['Given', given.join('; ')],
     ['Made up', invented.join('; ')],
     ['Ignored', ignored.length > 0 && `${ignored.join(', ')}: Buildbot itself refuses this`],
     ['Granted', granted.map((one) => `${one.granted.join(', ')} in ${one.id}`).join('; ')],
-    ['Advice', baseline && `what the catalogue has seen of Buildbot ${baseline.release.buildbot}`],
+    [
+      'Advice',
+      topologies.length > 0 &&
+        baseline &&
+        `what the catalogue has seen of Buildbot ${baseline.release.buildbot}`,
+    ],
   ];
   return all.flatMap(([name, text]) => (text ? [[name, text] as [string, string]] : []));
 }

@@ -1,4 +1,5 @@
 import { count } from '../report/words.ts';
+import { isListedOnly } from './not-run.ts';
 import { isStop, type Trial } from './trial.ts';
 
 /** The counts as one line; of what could not be read, why. */
@@ -8,7 +9,8 @@ export function summaryOf({ failure, directives, topologies, written }: Trial): 
     : '';
   return [
     ...(failure ? [failure.sentence.replace(/\.$/, '')] : []),
-    `${count(directives.length, 'directive')}${networks}`,
+    // Why nothing was run says how many are listed.
+    ...(isListedOnly(directives) ? [] : [`${count(directives.length, 'directive')}${networks}`]),
     ...(written.length ? [`${written.length} written, not configured`] : []),
   ].join('; ');
 }

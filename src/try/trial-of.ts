@@ -3,7 +3,7 @@ import { documentSchema } from '../document/version.ts';
 import type { EngineIdentity, Release } from '../observation.ts';
 import { type Given, givenInWords } from './given.ts';
 import { madeForStart } from './made.ts';
-import type { ReadPass } from './read.ts';
+import type { ReadFailure, ReadPass } from './read.ts';
 import type { Trial, TriedTopology } from './trial.ts';
 
 /** What a trial is made of. */
@@ -39,10 +39,15 @@ export function trialOf({ inputs, pass, release, engine, topologies, at }: Trial
     given: givenInWords(inputs, shown),
     invented: [...invented, ...(topologies.length ? madeForStart(pass) : [])],
     ignored: inputs.ignoredKeys,
-    ...(failure && { failure }),
+    ...(failure && { failure: toldOf(failure) }),
     directives,
     written,
     silent,
     topologies,
   };
+}
+
+/** A failure as the document has it: each directive says itself why it was not run. */
+function toldOf({ notRun: _, ...failure }: ReadFailure): NonNullable<Trial['failure']> {
+  return failure;
 }
