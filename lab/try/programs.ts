@@ -12,9 +12,17 @@ function environmentOf(environment: TriedTree['environment']): Record<string, st
 
 const scripts = ['play_master.py', 'play_worker.py'];
 const modules = [
-  ...['__init__', 'running', 'stub', 'ear', 'hearing', 'hand', 'building', 'database'].map(
-    (name) => `lab_playing/${name}.py`,
-  ),
+  ...[
+    '__init__',
+    'running',
+    'stub',
+    'ear',
+    'hearing',
+    'hand',
+    'building',
+    'database',
+    'spawning',
+  ].map((name) => `lab_playing/${name}.py`),
   // How Buildbot's own loader is reached.
   ...['__init__', 'loading'].map((name) => `lab_reading/${name}.py`),
 ];

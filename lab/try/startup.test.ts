@@ -67,3 +67,23 @@ test('a key pair is made where the text of an endpoint names one', () => {
   expect(keyPairOf('ssl:9989:privateKey=m.pem', '/srv', pair)).toEqual({ '/srv/m.pem': 'KC' });
   expect(keyPairOf('tcp:9989', '/srv', pair)).toEqual({});
 });
+
+test('a program that it runs and that is not there says more than what follows of that', () => {
+  const follows = "builtins.AttributeError: 'NoneType' object has no attribute 'signalProcess'";
+  const url = 'Setting up database with URL';
+  const without = (...all: string[]) =>
+    said(url, ...all, 'lab-try program kubectl: ABSENT', follows);
+  expect(blamed(without(), rows, 'failed', unseen)).toEqual({
+    sentence:
+      'it runs kubectl, which is not in this image: name one that has it with --master-image',
+    loaded: true,
+  });
+  const both = without('lab-try program kubectl: ABSENT', 'lab-try program helm: ABSENT');
+  expect(blamed(both, rows, 'nothing', unseen)).toMatchObject({
+    sentence: expect.stringMatching(/^within 180 s .* failed; it runs kubectl and helm, which are/),
+  });
+  // Words of another program are no look-up of the lab's.
+  expect(blamed(said(url, 'kubectl: not found', follows), rows, 'failed', unseen)).toMatchObject({
+    sentence: follows,
+  });
+});

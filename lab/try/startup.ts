@@ -1,6 +1,6 @@
 import { lastWords } from '../../src/program-log.ts';
 import type { TrialRow } from '../../src/try/path.ts';
-import { readLabels } from '../../src/try/said.ts';
+import { absentPrograms, readLabels } from '../../src/try/said.ts';
 import type { StartedProgram } from '../dial/program.ts';
 import { comesWithin } from '../wait.ts';
 
@@ -59,10 +59,19 @@ export function blamed(
   const [number] = stopped?.dial.indices ?? [];
   const words = lastWords(own);
   if (stopped && number !== undefined) return { behind: number + 1, sentence: words };
+  const absent = absentPrograms(lines.all);
+  // What follows of a program that is not there says less than that it is not.
+  const why = absent.length ? withoutPrograms(absent) : words;
   const silent = `within ${comesWithin / 1000} s it said neither that it runs nor that it failed`;
   return {
-    sentence: came === 'nothing' ? `${silent}; its last words were: ${words}` : words,
+    sentence:
+      came === 'nothing' ? `${silent}; ${absent.length ? '' : 'its last words were: '}${why}` : why,
     // The database comes next after the file.
     loaded: within(settingUp),
   };
+}
+
+function withoutPrograms(names: readonly string[]): string {
+  const [are, them] = names.length > 1 ? ['are', 'them'] : ['is', 'it'];
+  return `it runs ${names.join(' and ')}, which ${are} not in this image: name one that has ${them} with --master-image`;
 }

@@ -59,6 +59,12 @@ export function readLabels({ lines }: Pick<ProgramLog, 'lines'>, labels: readonl
   );
 }
 
+/** Programs that a master ran and that were not there, by their names; each once. */
+export function absentPrograms(lines: readonly string[]): string[] {
+  const names = lines.flatMap((line) => /^lab-try program (.+): ABSENT$/.exec(line)?.[1] ?? []);
+  return [...new Set(names)];
+}
+
 const retryLine = /Scheduling retry (\d+) to connect/;
 const ofWorker = /retry|Error|error|failed|unable|took more than|cannot|invalid|Usage/i;
 

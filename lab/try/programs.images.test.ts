@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { dockerAt } from '../engine/client.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
+import { dualStack } from '../testing/topologies.ts';
+import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { trying } from '../testing/tried.ts';
+
+/** A program of the master's own machine that the image does not have. */
+
+const { host, labels, images, release } = inject('prepared');
+startContainersOn(host);
+const docker = dockerAt();
+const site = { lab: { engine: { docker } as never, labels }, images, release: release.buildbot };
+
+test('the master that cannot run kubectl says so', { timeout: 600_000 }, async () => {
+  const inputs = inputsFor(join(tryFixtures, 'programs', 'master.cfg'));
+  const read = await reading(site, inputs);
+  expect(read.failure).toBeUndefined();
+  const { came } = await trying({ docker, labels, images }, inputs, read, dualStack);
+  expect(came.loading?.sentence).toBe(
+    'it runs kubectl, which is not in this image: name one that has it with --master-image',
+  );
+  const hidden = came.findings.filter(({ is }) => is === 'hidden');
+  expect(hidden).toContainEqual({ is: 'hidden', behind: 'starting' });
+});
