@@ -77,3 +77,34 @@ test.for([
   expect(failure?.sentence).toContain(words);
   expect(failure?.remedy).toContain(remedy);
 });
+
+/** One that is called like secrets in three places, of which one is a secret. */
+const reedbed = inputsFor(join(tryFixtures, 'inventing/master.cfg'), { invents: true });
+writeFileSync(join(work, 'farm'), '["bittern", "warbler"]');
+writeFileSync(join(work, 'tags'), 'marsh\n');
+
+test('what decides workers and builders is asked for', { timeout: 300_000 }, async () => {
+  const { failure, invented, loaded } = await reading(site, reedbed);
+  expect(loaded).toBe(false);
+  expect(failure).toMatchObject({ exit: 2, sentence: expect.stringContaining('farm.secret') });
+  expect(failure?.remedy).toContain(
+    'farm.secret is not made up: master.cfg line 10 takes its text apart (json.loads).',
+  );
+  // The file at which it stops may hide what becomes of others.
+  expect(invented.join()).toContain('worker.token');
+  expect(invented.join()).not.toContain('farm.secret');
+});
+
+test('a file that is only handed on is made up', { timeout: 300_000 }, async () => {
+  const farm = { '/srv/tree/farm.secret': join(work, 'farm') };
+  const without = await reading(site, { ...reedbed, files: farm });
+  expect(without.failure?.remedy).toContain(
+    'tags.private is not made up: master.cfg line 11 takes its text apart (lines).',
+  );
+  const files = { ...farm, '/srv/tree/tags.private': join(work, 'tags') };
+  const { failure, invented, workers } = await reading(site, { ...reedbed, files });
+  expect(failure).toBeUndefined();
+  expect(invented).toEqual(['the text in worker.token']);
+  expect(workers).toMatchObject([{ name: 'bittern' }, { name: 'warbler' }]);
+  expect(workers[0]?.password).toMatch(/^invented-/);
+});

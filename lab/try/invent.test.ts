@@ -48,3 +48,21 @@ test('a directory of secrets is made also where the text names none of them', ()
   });
   expect(secretFiles(situation, '/srv/tree').paths).toEqual([]);
 });
+
+test('what loading takes apart is asked for, and nothing more is made up where it stops at that', () => {
+  const raised = { class: 'FileNotFoundError', path: 'status_token' };
+  const files = [read('/srv/tree/worker.pass')];
+  const situation = situationOf(raised, [], { read: { text: { ...noText, files } } });
+  const paths = (...refused: string[]) =>
+    secretFiles(situation, '/srv/tree', new Set(refused.map((one) => `/srv/tree/${one}`))).paths;
+  expect(paths('worker.pass')).toEqual(['/srv/tree/status_token']);
+  expect(paths('status_token')).toEqual([]);
+  const words = ['directory /srv/tree/secrets does not exists'];
+  const secrets = [
+    { name: 'one', at },
+    { name: 'two', at },
+  ];
+  const provider = situationOf({}, words, { read: { text: { ...noText, secrets } } });
+  expect(secretsOfDirectory(provider)?.paths).toHaveLength(2);
+  expect(secretsOfDirectory(provider, new Set(['/srv/tree/secrets/two']))?.paths).toEqual([]);
+});

@@ -11,13 +11,14 @@ export interface Invented {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Makes up secrets that a file asks for, whose directory or files are not there. */
+/** Makes up secrets that a file asks for, whose directory or files are not there; none of those that are refused. */
 export async function inventSecrets(
   inside: Running,
   situation: Situation,
   basedir: string,
+  refused: ReadonlySet<string>,
 ): Promise<Invented> {
-  const made = secretsOfDirectory(situation) ?? secretFiles(situation, basedir);
+  const made = secretsOfDirectory(situation, refused) ?? secretFiles(situation, basedir, refused);
   const directories = Map.groupBy(made.paths, (path) => posix.dirname(path));
   const files = Object.fromEntries(
     made.paths.map((path) => [path, `invented-${randomBytes(9).toString('hex')}`]),
@@ -33,6 +34,15 @@ export async function inventSecrets(
   return { sentences: made.sentences, files };
 }
 
+/** Takes away what was made up, also directories that were made for it. */
+export async function withdraw(inside: Running, files: Invented['files']): Promise<void> {
+  const paths = Object.keys(files);
+  if (paths.length === 0) return;
+  await inside.exec(['rm', '-f', ...paths]);
+  const directories = [...new Set(paths.map((path) => posix.dirname(path)))];
+  await inside.exec(['rmdir', '--ignore-fail-on-non-empty', ...directories]);
+}
+
 /** Files to make, and what is said of them. */
 export interface Wanted {
   readonly sentences: readonly string[];
@@ -40,13 +50,18 @@ export interface Wanted {
 }
 
 /** Secrets of a directory that a provider of secrets wants. */
-export function secretsOfDirectory(situation: Situation): Wanted | undefined {
+export function secretsOfDirectory(
+  situation: Situation,
+  refused: ReadonlySet<string> = new Set(),
+): Wanted | undefined {
   const [, directory] =
     errorsOf(situation)
       .map((one) => /^directory (.*) does not exists?/.exec(one))
       .find(Boolean) ?? [];
   const named = [...new Set(situation.reading?.text?.secrets.map(({ name }) => name))];
   if (!directory?.startsWith('/')) return undefined;
+  const isRefused = (name: string) => refused.has(`${directory}/${name}`);
+  if (named.some(isRefused)) return { sentences: [], paths: [] };
   const names = named.filter((name) => /^[\w.-]+$/.test(name));
   return {
     sentences: [
@@ -61,7 +76,11 @@ export function secretsOfDirectory(situation: Situation): Wanted | undefined {
  * Files that are called like secrets, that the text reads and that are not there: that at which it
  * stopped, and all others. What must be JSON or YAML is asked for: its keys are the user's.
  */
-export function secretFiles(situation: Situation, basedir: string): Wanted {
+export function secretFiles(
+  situation: Situation,
+  basedir: string,
+  refused: ReadonlySet<string> = new Set(),
+): Wanted {
   const error = raisedIn(situation, 'FileNotFoundError');
   // What a library misses may be a directory.
   const stopped = /\blib\/python/.test(error?.library ?? '') ? undefined : error?.path;
@@ -74,9 +93,10 @@ export function secretFiles(situation: Situation, basedir: string): Wanted {
   const paths = [...new Set(all)].filter((path) => {
     const shown = shownPath(path, situation);
     const isText = !/\.(?:pem|crt|key|json|ya?ml)$/.test(shown) && !structured.has(path);
-    return isText && !shown.startsWith('/') && isPrivateFile(shown);
+    return isText && !shown.startsWith('/') && isPrivateFile(shown) && !refused.has(path);
   });
-  if (!stopped || paths.length === 0) return { sentences: [], paths: [] };
+  const asked = !stopped || refused.has(posix.resolve(basedir, stopped));
+  if (asked || paths.length === 0) return { sentences: [], paths: [] };
   return {
     sentences: [`the text in ${paths.map((path) => shownPath(path, situation)).join(', ')}`],
     paths,

@@ -7,7 +7,7 @@ import type { Images } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
 import { trusting } from './authority.ts';
 import { type Given, insideOf } from './given.ts';
-import { inventSecrets } from './invent.ts';
+import { askedFor, asLoaded, loadInventing } from './inventing.ts';
 import { limits } from './limits.ts';
 import { passOf } from './pass.ts';
 import { masterName, openReadWorld } from './read-world.ts';
@@ -19,9 +19,6 @@ import { seenIn } from './seen.ts';
 export interface ReadOptions {
   readonly seconds?: number;
 }
-
-/** A file that stops at one secret after the other is loaded again so many times. */
-const mostRounds = 5;
 
 /** Loads a configuration in real Buildbot, in a world that leads nowhere, and reads what it dials. */
 export async function readPass(
@@ -47,10 +44,15 @@ export async function readPass(
   });
   const environment = trusting(inputs.environment);
   const place = (path: string) => insideOf(inputs, path);
-  const read = (what: 'master.cfg' | 'worker tac' | 'master tac', basedir: string, file: string) =>
+  const read = (
+    what: 'master.cfg' | 'worker tac' | 'master tac',
+    basedir: string,
+    file: string,
+    invented: readonly string[] = [],
+  ) =>
     readIn(
       inside,
-      { read: what, tree: inputs.at, basedir, file, ignored: inputs.ignoredKeys },
+      { read: what, tree: inputs.at, basedir, file, ignored: inputs.ignoredKeys, invented },
       environment,
       seconds,
     );
@@ -61,7 +63,7 @@ export async function readPass(
   const named = ofTac?.reading?.masters[0];
   const basedir = named?.basedir ?? place(inputs.basedir);
   const file = named?.file ?? posix.relative(basedir, place(inputs.masterCfg));
-  const load = () => read('master.cfg', basedir, file);
+  const load = (invented?: readonly string[]) => read('master.cfg', basedir, file, invented);
   const situation = (came: Read, requests: readonly string[] = []): Situation => ({
     ...came,
     file: basename(file),
@@ -74,28 +76,22 @@ export async function readPass(
     requests,
     masterName,
   });
-  let came = ofTac && !named ? withoutMaster(ofTac) : await load();
-  const invented: string[] = [];
-  let madeUp: Readonly<Record<string, string>> = {};
-  for (let round = 0; inputs.invents && came.reading?.failure && round < mostRounds; round++) {
-    const made = await inventSecrets(inside, situation(came), basedir);
-    if (made.sentences.length === 0) break;
-    invented.push(...made.sentences);
-    madeUp = { ...madeUp, ...made.files };
-    came = await load();
-  }
-  given = { ...given, secrets: [...given.secrets, ...Object.values(madeUp)] };
+  const first = ofTac && !named ? withoutMaster(ofTac) : await load();
+  const loading = { inside, basedir, situation, load };
+  const loaded = inputs.invents ? await loadInventing(loading, first) : asLoaded(first);
+  const { came, sentences: invented, files: made, refused } = loaded;
+  given = { ...given, secrets: [...given.secrets, ...Object.values(made)] };
   const tac =
     workerTac && came.reading && !came.reading.failure
       ? await read('worker tac', place(dirname(workerTac)), place(workerTac))
       : undefined;
   const seen = await seenIn(world, came.reading);
-  const failure = failureOf(situation(came, seen.urls));
+  const failure = askedFor(failureOf(situation(came, seen.urls)), refused, inputs.at);
   const tacFailure = tac && failureOf({ ...situation(tac), file: basename(workerTac ?? '') });
   return {
     ...passOf(given, came, tac, seen, failure, tacFailure, invented, release),
     startedWith: { basedir, file },
-    made: madeUp,
+    made,
   };
 }
 

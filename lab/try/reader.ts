@@ -28,6 +28,8 @@ export interface ReadRequest {
   readonly basedir: string;
   readonly file: string;
   readonly ignored?: readonly string[];
+  /** Files that were made up, by their absolute paths inside: what is done with them is watched. */
+  readonly invented?: readonly string[];
 }
 
 /** How a program that read a file ended, and what it read; nothing where it did not answer in time. */

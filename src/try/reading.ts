@@ -108,6 +108,8 @@ export const reading = z.object({
   asked: z.array(asked).default([]),
   variables: z.array(z.object({ name: z.string(), given: z.boolean(), at })).default([]),
   made: z.array(line).default([]),
+  /** What was done with files that the lab has made up, that is not done with a secret. */
+  shaped: z.array(z.object({ path: z.string(), how: z.string(), at })).default([]),
   text: text.optional(),
   directives: z.array(dial).optional(),
   workers: z
