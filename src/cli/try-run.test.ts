@@ -72,10 +72,23 @@ describe('lab try', () => {
 
   test('all of them are those without a proxy, of which the configuration knows nothing', async () => {
     const { tryConfiguration, ran } = run('--topology all');
-    await ran;
+    const { out: said } = await ran;
+    expect(said).toContain('not tried in networks with a proxy (proxied): a proxy of the lab');
+    expect(readFileSync(join(out, 'trial.json'), 'utf8')).toContain('lab explain proxied tells');
     const [[asked] = []] = tryConfiguration.mock.calls;
     const ids = (asked as { topologies: { id: string }[] }).topologies.map(({ id }) => id);
     expect(ids).toEqual(['dual-stack', 'aaaa-only', 'ipv4-only', 'nat64']);
+  });
+
+  test.for(['', '--read'])('one with a proxy cannot be tried (%s)', async (more) => {
+    const { tryConfiguration, ran } = run(`--topology dual-stack,proxied ${more}`);
+    const { code, err } = await run(`--topology proxied,dual-stack ${more}`).ran;
+    expect(code).toBe(2);
+    expect(err).toContain("proxied cannot be tried: a proxy of the lab's is the only way to peers");
+    expect(err).toContain('`lab explain proxied` tells what to write');
+    if (more) return;
+    expect((await ran).code).toBe(2);
+    expect(tryConfiguration).not.toHaveBeenCalled();
   });
 
   test('grants nothing where that is forbidden', async () => {

@@ -14,13 +14,13 @@ import type { ReadFailure, ReadPass } from '../try/read.ts';
 import { readInWords } from '../try/read-words.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
-import { topologyOf } from './named.ts';
 import { onPython } from './python.ts';
 import { several } from './run.ts';
 import { subjectOf } from './subject.ts';
 import { type SubjectOptions, withSubjectOptions } from './subject-options.ts';
 import { tellTrial } from './tell-trial.ts';
 import { inputsOf, type TryOptions } from './try-inputs.ts';
+import { tryNetworksOf } from './try-networks.ts';
 
 interface Options extends TryOptions, SubjectOptions {
   readonly python?: string;
@@ -75,7 +75,7 @@ export function tryCommand(program: Command, deps: Deps, act: Act): void {
     .addOption(
       new Option(
         '--topology <id>',
-        'the network in which it is tried, or several: a,b; or all; the plain ones unless given. With --read the one in which it is loaded, dual-stack unless given',
+        'the network in which it is tried, or several: a,b; or all but those with a proxy: all; the plain ones unless given. With --read the one in which it is loaded, dual-stack unless given',
       ).argParser(several),
     )
     .addOption(
@@ -98,7 +98,10 @@ const readsIn = 'dual-stack';
 
 async function readOnly(options: Options, deps: Deps): Promise<ExitCode> {
   const inputs = inputsOf(options);
-  const [topology] = networksOf(options.topology?.slice(0, 1) ?? [readsIn], deps);
+  const [topology] = tryNetworksOf(
+    options.topology?.slice(0, 1) ?? [readsIn],
+    deps.catalogue,
+  ).topologies;
   const subject = triedOf(options, deps);
   const pass = await deps.readConfiguration({ inputs, subject, topology: topology as Topology });
   return tellReading(pass, inputs, options, deps);
@@ -106,11 +109,12 @@ async function readOnly(options: Options, deps: Deps): Promise<ExitCode> {
 
 async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
   const inputs = inputsOf(options);
+  const { topologies, leftOut } = tryNetworksOf(options.topology ?? [], deps.catalogue);
   const { trial, pass, evidence } = await deps.tryConfiguration({
     inputs,
     subject: triedOf(options, deps),
-    reading: networksOf([readsIn], deps)[0] as Topology,
-    topologies: networksOf(options.topology ?? [], deps),
+    reading: tryNetworksOf([readsIn], deps.catalogue).topologies[0] as Topology,
+    topologies,
     grants: options.granted !== 'none',
   });
   // What could not be read has no report; what is listed by its text alone has one.
@@ -118,19 +122,12 @@ async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
     return tellReading(pass, inputs, options, deps);
   const paths = options.out === undefined ? deps.paths : { ...deps.paths, tried: options.out };
   const { secrets } = pass;
-  return tellTrial({ trial, secrets, evidence }, { ...deps, paths }, options);
+  const told = { ...trial, silent: [...trial.silent, ...(pass.failure ? [] : leftOut)] };
+  return tellTrial({ trial: told, secrets, evidence }, { ...deps, paths }, options);
 }
 
 function triedOf(options: Options, { releases }: Deps): Subject {
   return onPython(subjectOf(options, releases), options.python);
-}
-
-/** Networks of these names; the plain ones where none is named, and with `all` those without a proxy. */
-function networksOf(names: readonly string[], { catalogue }: Deps): Topology[] {
-  const { topologies } = catalogue;
-  if (names.includes('all')) return topologies.filter(({ proxy }) => proxy === undefined);
-  const ids = names.map((name) => topologyOf(name, catalogue));
-  return topologies.filter(({ id, everyRow }) => (ids.length ? ids.includes(id) : everyRow));
 }
 
 function tellReading(
