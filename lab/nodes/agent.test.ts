@@ -21,6 +21,8 @@ function container(status: string, user?: string) {
   return { asked, inside: { role: 'machine', user, attach } as unknown as Running };
 }
 
+const program = { command: ['true'], directory: '/', environment: {} };
+
 const sets = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'];
 const contained = `${sets.map((set) => `${set}:\t0\n`).join('')}NoNewPrivs:\t1\nUid:\t64000\nWanted: 64000\n`;
 
@@ -40,4 +42,23 @@ test('one that may do more is not started', async () => {
   await expect(started).rejects.toThrow(
     'A program in the machine container may do too much: it can gain privileges (no-new-privileges is off).',
   );
+});
+
+test('what is asked of a container that has ended fails at once', async () => {
+  const [input, lines] = [new PassThrough(), new Lines()];
+  const inside = { role: 'machine', attach: async () => ({ input, lines }) };
+  const agent = await Agent.start(inside as unknown as Running);
+  const [asked, { lines: output }] = [agent.run(['true']), agent.spawn({ ...program, files: {} })];
+  lines.end();
+  await expect(asked).rejects.toThrow('the machine container has ended');
+  expect(output.ended).toBe(true);
+  await expect(agent.run(['true'])).rejects.toThrow('the machine container has ended');
+});
+
+test('a connection to it that is closed is its end', async () => {
+  const [input, lines] = [new PassThrough(), new Lines()];
+  const inside = { role: 'machine', attach: async () => ({ input, lines }) };
+  const asked = (await Agent.start(inside as unknown as Running)).run(['true']);
+  input.destroy();
+  await expect(asked).rejects.toThrow('the machine container has ended');
 });

@@ -49,17 +49,24 @@ export type ProgramRunner = Pick<Agent, 'dial' | 'tunnel'>;
  */
 export class Agent {
   private readonly input: Duplex;
+  private readonly role: string;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private last = 0;
+  private ended = false;
 
-  private constructor(input: Duplex, output: Lines) {
+  private constructor(input: Duplex, output: Lines, role: string) {
     this.input = input;
-    output.each((line) => this.take(line));
+    this.role = role;
+    output.each(
+      (line) => this.take(line),
+      () => this.end(),
+    );
+    input.once('close', () => this.end());
   }
 
   static async start(inside: Running): Promise<Agent> {
     const { input, lines } = await inside.attach(['python3', '-u', '-c', program]);
-    const agent = new Agent(input, lines);
+    const agent = new Agent(input, lines, inside.role);
     if (inside.user !== undefined) await agent.proveContained(inside);
     return agent;
   }
@@ -175,8 +182,17 @@ export class Agent {
   private send(what: object, take: (answer: Answer) => void): number {
     this.last += 1;
     this.waiting.set(this.last, take);
-    this.input.write(`${JSON.stringify({ id: this.last, ...what })}\n`);
+    if (this.ended) this.end();
+    else this.input.write(`${JSON.stringify({ id: this.last, ...what })}\n`);
     return this.last;
+  }
+
+  /** Nobody answers any more: all that was asked, or is, has failed. */
+  private end(): void {
+    this.ended = true;
+    const error = `the ${this.role} container has ended`;
+    for (const [id, take] of this.waiting) take({ id, error });
+    this.waiting.clear();
   }
 
   private take(line: string): void {
