@@ -21,6 +21,7 @@ import {
 } from './phase.ts';
 import { keyPairOf, masterOf, workerOf } from './programs.ts';
 import type { Site } from './site.ts';
+import { proveSound } from './soundness.ts';
 import { blamed, type Startup } from './startup.ts';
 import { stubsOf } from './stubs.ts';
 import { leadTo } from './zone.ts';
@@ -57,6 +58,7 @@ export async function play(site: Site, granted: readonly string[]): Promise<Play
   });
   const { did, ...seen } = first;
   const { came, asked, git, tac, builds } = did;
+  await proveSound(site.world, program, builds);
   const main: Phase = { ...seen, git, from: 0, until: program.lines.all.length };
   const isDialled = (row: TrialRow) => wasDialled(site, main, row);
   const startup = came === 'running' ? came : blamed(program, site.rows, came, isDialled);
