@@ -1,4 +1,4 @@
-import type { Agent } from '../nodes/agent.ts';
+import { Agent } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
 import { inNamespace } from '../nodes/helper.ts';
 import { Lines } from '../nodes/lines.ts';
@@ -84,6 +84,25 @@ export function altered(lines: Lines, change: (line: string) => string | undefin
     () => all.end(),
   );
   return all;
+}
+
+/** How long the lab waits for packets that are lost on purpose, in milliseconds. */
+export const inVain = 10_000;
+
+/** Whether it is of the lab's own queries. */
+export const isMarker = (line: string) => line.includes('.marker.lab.test');
+
+/** The world, whose capture loses every fifth packet. */
+export async function lossyCapture(world: World): Promise<World> {
+  let packets = 0;
+  const isLost = () => {
+    packets += 1;
+    return packets % 5 === 0;
+  };
+  const lossy = altered(world.capture.lines, (line) =>
+    line.includes('\t') && !isMarker(line) && isLost() ? undefined : line,
+  );
+  return withLines(world, { packets: lossy }, await Agent.start(world.capture), inVain);
 }
 
 /** Runs a script in the network namespace of a container, with a capability that its programs lack. */

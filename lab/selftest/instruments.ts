@@ -1,17 +1,20 @@
 import { Agent } from '../nodes/agent.ts';
 import { Lines } from '../nodes/lines.ts';
 import { packetFields } from '../witness/packet.ts';
-import { altered, inside, onMachines, replaced, withLines } from './hands.ts';
+import {
+  altered,
+  inside,
+  inVain,
+  isMarker,
+  lossyCapture,
+  onMachines,
+  replaced,
+  withLines,
+} from './hands.ts';
 import { broken, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
 const hour = 3600;
-
-/** How long the lab waits for packets that are lost on purpose, in milliseconds. */
-const inVain = 10_000;
-
-/** Whether it is of the lab's own queries. */
-const isMarker = (line: string) => line.includes('.marker.lab.test');
 
 /** Witnesses that lose what they saw, or say when it was wrongly. */
 export const instrumentSaboteurs: readonly WorldSaboteur[] = [
@@ -20,17 +23,7 @@ export const instrumentSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The capture loses every fifth packet.',
     cell,
     expects: broken(/the decoder has \d+ of \d+ packets|is not seen/),
-    async world(world) {
-      let packets = 0;
-      const isLost = () => {
-        packets += 1;
-        return packets % 5 === 0;
-      };
-      const lossy = altered(world.capture.lines, (line) =>
-        line.includes('\t') && !isMarker(line) && isLost() ? undefined : line,
-      );
-      return withLines(world, { packets: lossy }, await Agent.start(world.capture), inVain);
-    },
+    world: lossyCapture,
   },
   {
     id: 'capture-dies',

@@ -76,10 +76,14 @@ async function withAaaa(world: World, action: string): Promise<World> {
   return world;
 }
 
-/** Has BIND read its zone again, as a command leaves it. */
-async function withZone(world: World, command: string): Promise<World> {
+/** Has BIND read a zone again, as a command leaves its file. */
+export async function withZone(
+  world: World,
+  command: string,
+  file = 'lab.test.zone',
+): Promise<World> {
   const from = world.dns.lines.all.length;
-  await inside(world.dns, `${command} /srv/dns/lab.test.zone && pkill -HUP named`);
+  await inside(world.dns, `${command} /srv/dns/${file} && pkill -HUP named`);
   const loaded = (line: string) => /reloading zones succeeded|all zones loaded/.test(line);
   if (!(await world.dns.lines.first(loaded, 20_000, from)))
     throw new Error('the sabotage failed: BIND did not load its zone again');

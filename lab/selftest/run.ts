@@ -9,11 +9,14 @@ import { openLab } from '../lab.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { plainProgress } from '../progress.ts';
 import { worldsAtOnce } from '../run/column.ts';
+import type { Tried } from '../try/site.ts';
 import { sabotageEvidence } from './on-evidence.ts';
 import { cameOfSubject } from './on-subject.ts';
+import { cameOfTrial, readTrial } from './on-trial.ts';
 import { cameOfStage, type Stage, type WorldParts } from './on-world.ts';
 import type { Saboteur } from './saboteur.ts';
-import { onEvidence, onSubjects, onWorlds } from './saboteurs.ts';
+import { onEvidence, onSubjects, onTrials, onWorlds } from './saboteurs.ts';
+import type { TrialSaboteur } from './trials.ts';
 
 /** Worlds that run, or proofs that are made, at once: most of the time they wait for what must not come. */
 const atOnce = 2 * worldsAtOnce;
@@ -32,7 +35,8 @@ export async function runSelftest(
     .filter(({ id }) => isChosen(id))
     .toSorted((a, b) => Number(b.isSlow ?? false) - Number(a.isSlow ?? false));
   const subjects = onSubjects.filter(({ id }) => isChosen(id));
-  if (!worlds.length && !subjects.length) return judged;
+  const trials = onTrials.filter(({ id }) => isChosen(id));
+  if (!worlds.length && !subjects.length && !trials.length) return judged;
   await using lab = await openLab(progress);
   startContainersOn(lab.engine.host);
   const imaged = await imagesOf(lab, subject, progress);
@@ -47,6 +51,12 @@ export async function runSelftest(
     const asked = once.get(key) ?? inTurn(came);
     once.set(key, asked);
     return asked;
+  };
+  let reading: Promise<Tried> | undefined;
+  /** The configuration that is tried, read once. */
+  const tried = () => {
+    reading ??= readTrial(lab, imaged, catalogue.topologies);
+    return reading;
   };
   const act = async (
     saboteur: Saboteur,
@@ -69,5 +79,9 @@ export async function runSelftest(
     const green = without(JSON.stringify([cell, beside]), ask({ cell, beside }));
     return act(saboteur, 'on a running world', green, ask(saboteur));
   });
-  return [...judged, ...(await Promise.all([...proven, ...acted]))];
+  const ran = trials.map((saboteur) => {
+    const ask = (by?: TrialSaboteur) => async () => cameOfTrial(await tried(), by);
+    return act(saboteur, 'on a trial', without('trial', ask()), ask(saboteur));
+  });
+  return [...judged, ...(await Promise.all([...proven, ...ran, ...acted]))];
 }

@@ -15,6 +15,7 @@ import { routerSaboteurs } from './router.ts';
 import { strangerSaboteurs } from './strangers.ts';
 import { subjectSaboteurs } from './subjects.ts';
 import { timeEvidenceSaboteurs } from './time-evidence.ts';
+import { trialSaboteurs } from './trials.ts';
 
 /** All saboteurs, by what they act on. */
 export const onWorlds = [
@@ -38,3 +39,4 @@ export const onEvidence = [
   ...crossingEvidenceSaboteurs,
 ];
 export const onSubjects = subjectSaboteurs;
+export const onTrials = trialSaboteurs;

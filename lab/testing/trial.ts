@@ -1,6 +1,6 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Topology } from '../../src/topology.ts';
-import { type TrialInputs, usualPlace } from '../../src/try/inputs.ts';
+import type { TrialInputs } from '../../src/try/inputs.ts';
 import type { ReadPass } from '../../src/try/read.ts';
 import type { Images } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
@@ -10,24 +10,6 @@ import { dualStack } from './topologies.ts';
 
 /** Where configurations for tests of trials lie. */
 export const tryFixtures = join(import.meta.dirname, '../../fixtures/try');
-
-/** What a user gives who names a file and nothing else. */
-export function inputsFor(masterCfg: string, more: Partial<TrialInputs> = {}): TrialInputs {
-  const source = dirname(masterCfg);
-  return {
-    masterCfg,
-    source,
-    basedir: source,
-    at: usualPlace,
-    files: {},
-    environment: {},
-    answers: {},
-    names: {},
-    ignoredKeys: [],
-    invents: false,
-    ...more,
-  };
-}
 
 /** What a reading needs of a lab. */
 export interface ReadSite {

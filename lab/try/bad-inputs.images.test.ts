@@ -11,10 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { shownOf } from '../../src/cli/try.ts';
+import { inputsFor } from '../../src/try/inputs.ts';
 import { placeOf, targetOf } from '../../src/try/shown.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
-import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { reading, tryFixtures } from '../testing/trial.ts';
 
 /** Every input that no trial may fall for: one sentence, its exit code, nothing leaked, nothing left. */
 

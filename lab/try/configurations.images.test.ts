@@ -6,12 +6,13 @@ import { plain } from '../../src/subject.ts';
 import type { Directive } from '../../src/try/directive.ts';
 import { parseEnvFile } from '../../src/try/env-file.ts';
 import type { TrialInputs } from '../../src/try/inputs.ts';
+import { inputsFor } from '../../src/try/inputs.ts';
 import type { ReadPass } from '../../src/try/read.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { onlyAaaa } from '../testing/topologies.ts';
-import { inputsFor, type ReadSite, reading, tryFixtures } from '../testing/trial.ts';
+import { type ReadSite, reading, tryFixtures } from '../testing/trial.ts';
 import { imagesWith } from './image.ts';
 
 /** Five invented configurations: all that each names is found, what is missing is told, and what is silent. */

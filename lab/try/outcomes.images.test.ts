@@ -8,10 +8,11 @@ import type { Topology } from '../../src/topology.ts';
 import { comparedWith } from '../../src/try/agreement.ts';
 import type { DirectiveKind } from '../../src/try/directive.ts';
 import { parseEnvFile } from '../../src/try/env-file.ts';
+import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { dualStack, onlyAaaa, onlyIpv4, onlyIpv6 } from '../testing/topologies.ts';
-import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { reading, tryFixtures } from '../testing/trial.ts';
 import { givenBy } from './given.ts';
 import { treeOf, triedIn } from './trial.ts';
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { dualStack } from '../testing/topologies.ts';
-import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { reading, tryFixtures } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 
 /** A program of the master's own machine that the image does not have. */

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { onPython } from '../../src/cli/python.ts';
 import { plain } from '../../src/subject.ts';
+import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { onlyIpv6 } from '../testing/topologies.ts';
-import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { reading, tryFixtures } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 import { imagesWith } from './image.ts';
 

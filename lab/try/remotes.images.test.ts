@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
-import { inputsFor, reading, tryFixtures } from '../testing/trial.ts';
+import { reading, tryFixtures } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 
 /** Repositories over git:// and ssh are real ones, with the branches that are watched. */

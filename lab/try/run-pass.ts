@@ -18,10 +18,17 @@ export interface Ran {
   readonly evidence: readonly KeptEvidence[];
 }
 
-/** Runs a user's configuration in one topology, and tells what came of each of its directives. */
-export async function tryIn(tried: Tried): Promise<Ran> {
+/**
+ * Runs a user's configuration in one topology, and tells what came of each of its directives. `sabotage`
+ * has its hand in the world once that is proven, to show that what follows finds it.
+ */
+export async function tryIn(
+  tried: Tried,
+  sabotage: (site: Site) => Site | Promise<Site> = (site) => site,
+): Promise<Ran> {
   const begun = performance.now();
-  await using site = await siteOf(tried);
+  await using made = await siteOf(tried);
+  const site = await sabotage(made);
   const { granted = [], topology } = tried;
   const played = await play(site, granted);
   const found = await Promise.all(

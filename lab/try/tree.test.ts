@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { inputsFor } from '../testing/trial.ts';
+import { inputsFor } from '../../src/try/inputs.ts';
 import { givenBy } from './given.ts';
 import { treeAt } from './tree.ts';
 

@@ -13,7 +13,7 @@ export function selftestCommand(program: Command, deps: Deps, act: Act): void {
   program
     .command('selftest')
     .description(
-      `break one thing after the other, in Buildbot ${pinnedRelease}, in worlds that run and in real evidence, and see that the lab says so; ends with 3 where it does not`,
+      `break one thing after the other, in Buildbot ${pinnedRelease}, in worlds that run, in trials and in real evidence, and see that the lab says so; ends with 3 where it does not`,
     )
     .argument('[pattern...]', 'parts of ids of saboteurs; all unless given')
     .action((patterns: string[]) =>

@@ -6,7 +6,7 @@ import { documentSchema } from './version.ts';
 export const Caught = z.strictObject({
   id: z.string(),
   breaks: z.string().describe('What it does.'),
-  acts: z.enum(['on a running world', 'on real evidence', 'on a subject']),
+  acts: z.enum(['on a running world', 'on real evidence', 'on a subject', 'on a trial']),
   expected: z.string(),
   came: z.string().describe('The verdict that followed, and its words.'),
   caught: z.boolean().describe('Whether that is the verdict, and the words, that must follow.'),

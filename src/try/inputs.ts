@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 /** Whose name a name of a configuration is, where a user says so. */
 export type NameOwner = 'master' | 'worker' | 'outside' | 'nowhere';
 
@@ -26,3 +28,21 @@ export interface TrialInputs {
 
 /** Where the tree stands inside, unless a user says where. */
 export const usualPlace = '/srv/tree';
+
+/** What a user gives who names a file and nothing else. */
+export function inputsFor(masterCfg: string, more: Partial<TrialInputs> = {}): TrialInputs {
+  const source = dirname(masterCfg);
+  return {
+    masterCfg,
+    source,
+    basedir: source,
+    at: usualPlace,
+    files: {},
+    environment: {},
+    answers: {},
+    names: {},
+    ignoredKeys: [],
+    invents: false,
+    ...more,
+  };
+}
