@@ -14,6 +14,7 @@ import { withOwnHostKey, withoutBuilds } from './limited.ts';
 import { groupOf, masterTarget, observedOf, outsideTarget } from './observed.ts';
 import type { Phase, WatchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
+import { withSecondCommit } from './polls.ts';
 import type { Site } from './site.ts';
 
 /** Whether nothing of a row crossed the network, and nobody complains. */
@@ -54,7 +55,8 @@ export async function outsideFinding(
   if (isQuiet(main))
     return withoutBuilds(row, site.rows) ?? { is: 'not dialled', why: whyQuiet(row, main) };
   const evidence = await withControls(site, group, row, main, phases, inPhase);
-  const finding = withOwnHostKey(findingOf(site, evidence));
+  const said = program.lines.all.slice(first.from, first.until);
+  const finding = withSecondCommit(withOwnHostKey(findingOf(site, evidence)), row, said);
   return isConnectOnly(row.dial.directive) ? withoutAnswer(finding) : finding;
 }
 

@@ -13,7 +13,8 @@ with socket.socket(socket.AF_UNIX) as hand:
 
 /** What a master under test is asked by the lab: see fixtures/try/hand.py. */
 export type Ask =
-  | { readonly do: 'poll' | 'chat'; readonly first?: boolean }
+  | { readonly do: 'chat'; readonly first?: boolean }
+  | { readonly do: 'poll'; readonly first?: boolean; readonly of?: readonly string[] }
   | { readonly do: 'usage' | 'load' | 'database' | 'directory' }
   | { readonly do: 'builds'; readonly without: readonly string[]; readonly branch?: string }
   | {

@@ -19,6 +19,7 @@ import {
   watch,
   watched,
 } from './phase.ts';
+import { pollAgain } from './polls.ts';
 import { keyPairOf, masterOf, workerOf } from './programs.ts';
 import type { Site } from './site.ts';
 import { proveSound } from './soundness.ts';
@@ -87,6 +88,7 @@ async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce
     worker,
     provokeWith(site, site.rows, undefined, worker),
   ]);
+  await pollAgain(site, program);
   return { git, asked, tac, builds };
 }
 

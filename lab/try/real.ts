@@ -19,6 +19,11 @@ function recordOf(server: RealServer): ServerRecord {
   return serverOf({ server, port: 0 });
 }
 
+/** What stands in for hosts, with the containers that have a repository. */
+export interface StandingIn extends Server {
+  readonly repositories: readonly Running[];
+}
+
 /** Lines by which a log is proven complete are those of one program alone. */
 const ownMark = /^lab marker /;
 
@@ -32,7 +37,7 @@ export async function withReal(
   standIn: Server,
   start: Omit<Start, 'served'>,
   { pod, tools }: { readonly pod: Running; readonly tools: Agent },
-): Promise<Server> {
+): Promise<StandingIn> {
   const { branches } = answersIn(standIn.served);
   const wanted = standIn.served.flatMap((place) =>
     servicesOf(place)
@@ -62,7 +67,9 @@ export async function withReal(
     const marks = await all([standIn, ...started].map((one) => one.settle()));
     return marks.join(', ');
   };
-  return { ...standIn, settle };
+  const git = started.filter(({ record }) => record.id.startsWith('git-'));
+  const repositories = [standIn, ...git].map(({ running }) => running);
+  return { ...standIn, settle, repositories };
 }
 
 /** A place at a program of its own. */

@@ -7,7 +7,7 @@ import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
 import { reading, tryFixtures } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 
-/** Repositories over git:// and ssh are real ones, with the branches that are watched. */
+/** Repositories over git:// and ssh are real ones, with the branches that are watched, and one more commit after the first poll. */
 
 const { host, labels, images, release } = inject('prepared');
 startContainersOn(host);
@@ -15,7 +15,7 @@ const docker = dockerAt();
 const site = { lab: { engine: { docker } as never, labels }, images, release: release.buildbot };
 
 test.for([onlyIpv6, dualStack])(
-  'pollers and steps list them in $id',
+  'pollers and steps list them, and pollers make a change of it, in $id',
   {
     timeout: 600_000,
   },
@@ -23,7 +23,21 @@ test.for([onlyIpv6, dualStack])(
     const inputs = inputsFor(join(tryFixtures, 'remotes/master.cfg'));
     const read = await reading(site, inputs);
     expect(read.written).toEqual([]);
-    const { signs } = await trying({ docker, labels, images }, inputs, read, topology);
-    expect(signs).toEqual([topology.link.includes('IPv4') ? '4+6' : '6', '6', '6', '6', '6']);
+    const { came, signs } = await trying({ docker, labels, images }, inputs, read, topology);
+    expect(signs).toEqual([topology.link.includes('IPv4') ? '4+6' : '6', '6', '6', '6', '6', '6']);
+    const notes = read.directives.flatMap(({ kind, host }, index) => {
+      const finding = came.findings[index];
+      return kind === 'poller' && finding?.is === 'dialled' ? [[host, finding.note]] : [];
+    });
+    const changed = expect.stringMatching(/^one more commit came in as a change/);
+    expect(notes).toEqual([
+      ['mirror.reedbed.example.com', changed],
+      ['code.reedbed.example.com', changed],
+      ['code.reedbed.example.com', changed],
+      [
+        'quiet.reedbed.example.com',
+        'it polled again, and made no change of one more commit on every branch',
+      ],
+    ]);
   },
 );

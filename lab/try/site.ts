@@ -18,7 +18,7 @@ import type { World } from '../world/world.ts';
 import { servicesBeside, standInBeside } from './beside.ts';
 import { hostsOf, silencedIn } from './needed.ts';
 import { foreignTo, isControlled } from './places.ts';
-import { withReal } from './real.ts';
+import { type StandingIn, withReal } from './real.ts';
 import { copyInto, sandboxFor, type TriedTree } from './tried-tree.ts';
 
 /** What is tried in one topology. */
@@ -40,7 +40,7 @@ export interface Site {
   readonly master: Machine;
   /** Of the user's worker, and of what steps would dial. */
   readonly worker: Machine;
-  readonly standIn: Server;
+  readonly standIn: StandingIn;
   /** What stands in on the master's own machine, where it dials anything there. */
   readonly beside: Server | undefined;
   readonly tree: TriedTree;

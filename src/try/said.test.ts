@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endsOf, readGit, readLabels, readWorker } from './said.ts';
+import { changedOf, endsOf, readGit, readLabels, readWorker } from './said.ts';
 
 const lines = (text: string) => ({ lines: text.split('\n') });
 
@@ -38,6 +38,14 @@ lab-try load git ls-remote https://git.example.com/a.git: DONE`);
     expect(readLabels(load, ['load git.example.com'])).toMatchObject({ said: 'failed' });
     expect(readLabels(load, ['load other.example.com']).said).toBe('nothing');
   });
+});
+
+test('who has made a change of a commit of the lab says so', () => {
+  const said = lines(`lab-try change_source[0]: CHANGE 0123456789abcdef
+lab-try change_source[1]: EXCHANGE 0123456789abcdef`);
+  expect(changedOf(said.lines, ['change_source[0]', 'change_source[1]'])).toEqual([
+    'change_source[0]',
+  ]);
 });
 
 test('a worker has decided once it is attached, tries again, or has ended', () => {

@@ -37,6 +37,11 @@ export function endsOf(lines: readonly string[], labels: readonly string[]): num
   return labels.flatMap((label) => linesOf(lines, label)).filter((line) => line === 'DONE').length;
 }
 
+/** Labels of these that have made a change of a commit of the lab. */
+export function changedOf(lines: readonly string[], labels: readonly string[]): string[] {
+  return labels.filter((label) => linesOf(lines, label).some((line) => /^CHANGE /.test(line)));
+}
+
 /** What a master says of what these labels dial: it is decided when each has come to an end. */
 export function readLabels({ lines }: Pick<ProgramLog, 'lines'>, labels: readonly string[]) {
   const said = labels.map((label): ProductSaid => {
