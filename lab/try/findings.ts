@@ -94,6 +94,8 @@ export async function workerFinding(
   row: TrialRow,
   { program, phases }: Played,
   tac: WatchedWorker,
+  /** Nobody else dialled from its machine meanwhile. */
+  alone = true,
 ): Promise<TrialFinding> {
   const groupIn = ({ control, ...phase }: Phase) => {
     const target = () =>
@@ -106,7 +108,7 @@ export async function workerFinding(
     const group = groupIn(phase);
     const { program: worker, seen } = phase.tac ?? tac;
     const said = group.path.read(await worker.log(), row, { place: group.target(row).place });
-    return observedOf(group, seen, row, worker, said, phase.control, true);
+    return observedOf(group, seen, row, worker, said, phase.control, alone);
   };
   const main = await inPhase(phases[0]);
   return findingOf(site, await withControls(site, groupIn(phases[0]), row, main, phases, inPhase));

@@ -15,7 +15,7 @@ with socket.socket(socket.AF_UNIX) as hand:
 export type Ask =
   | { readonly do: 'chat'; readonly first?: boolean }
   | { readonly do: 'poll'; readonly first?: boolean; readonly of?: readonly string[] }
-  | { readonly do: 'usage' | 'load' | 'database' | 'directory' }
+  | { readonly do: 'usage' | 'load' | 'database' | 'directory' | 'latent' }
   | { readonly do: 'builds'; readonly without: readonly string[]; readonly branch?: string }
   | {
       readonly do: 'work';

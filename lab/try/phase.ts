@@ -118,3 +118,12 @@ export async function provoke(
   const built = await askMaster<Builds>(master.agent, { do: 'builds', without });
   return 'error' in built ? { builders: [], results: [] } : built;
 }
+
+/** A program as it is now, whatever becomes of it later. */
+export async function frozen(program: StartedProgram): Promise<StartedProgram> {
+  const [state, log] = [await program.state(), await program.log()];
+  return Object.assign(Object.create(program) as StartedProgram, {
+    state: async () => state,
+    log: async () => log,
+  });
+}

@@ -8,11 +8,13 @@ import { all } from '../wait.ts';
 import { isDialledIn, rowsToControl } from './controlled.ts';
 import { findingOf } from './finding.ts';
 import { askMaster } from './hand.ts';
+import { dialAsLatent } from './latent.ts';
 import { askHook, askListener } from './listeners.ts';
 import { wasDialled } from './observed.ts';
 import {
   askByGit,
   type Builds,
+  frozen,
   type Phase,
   provoke,
   type WatchedWorker,
@@ -36,17 +38,19 @@ export interface Played {
   /** The first is that of the configuration; the others are its controls. */
   readonly phases: readonly [Phase, ...Phase[]];
   readonly builds: Builds;
+  /** Workers of the lab that dialled as latent ones are told to, by row. */
+  readonly latent: ReadonlyMap<string, WatchedWorker>;
   /** What clients of the lab found, by row. */
   readonly asked: ReadonlyMap<string, TrialFinding>;
 }
 
 const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
 
-type PlayedOnce = Pick<Phase, 'git'> & Pick<Played, 'asked' | 'tac' | 'builds'>;
+type PlayedOnce = Pick<Phase, 'git'> & Pick<Played, 'asked' | 'tac' | 'builds' | 'latent'>;
 
 /** A master that did not come to run. */
 const playedNothing: PlayedOnce = {
-  ...{ asked: new Map(), git: new Map(), tac: undefined },
+  ...{ asked: new Map(), git: new Map(), latent: new Map(), tac: undefined },
   builds: { builders: [], results: [] },
 };
 
@@ -58,14 +62,14 @@ export async function play(site: Site, granted: readonly string[]): Promise<Play
     return { came, ...(came === 'running' ? await playOnce(site, program) : playedNothing) };
   });
   const { did, ...seen } = first;
-  const { came, asked, git, tac, builds } = did;
+  const { came, asked, git, tac, builds, latent } = did;
   await proveSound(site.world, program, builds);
   const main: Phase = { ...seen, git, from: 0, until: program.lines.all.length };
   const isDialled = (row: TrialRow) => wasDialled(site, main, row);
   const startup = came === 'running' ? came : blamed(program, site.rows, came, isDialled);
   const due = startup === 'running' ? rowsToControl(site, main, tac) : [];
   const controls = due.length ? await playControls(site, program, due) : [];
-  return { program, tac, startup, phases: [main, ...controls], builds, asked };
+  return { program, tac, startup, phases: [main, ...controls], builds, latent, asked };
 }
 
 function started({ master, world, tree, read, rows }: Site, granted: readonly string[]) {
@@ -77,19 +81,20 @@ function started({ master, world, tree, read, rows }: Site, granted: readonly st
 
 async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce> {
   const worker = startWorker(site);
-  const fetched = async () => {
-    await worker;
-    return await askByGit(site, site.rows);
-  };
-  const [git, asked, tac, builds] = await all([
+  const others = async () => {
     // A worker must be alone on its machine until it has decided.
-    fetched(),
+    await worker;
+    const latent = await dialAsLatent(site);
+    return { latent, git: await askByGit(site, site.rows) };
+  };
+  const [{ latent, git }, asked, tac, builds] = await all([
+    others(),
     askClients(site, program),
     worker,
     provokeWith(site, site.rows, undefined, worker),
   ]);
   await pollAgain(site, program);
-  return { git, asked, tac, builds };
+  return { git, latent, asked, tac, builds };
 }
 
 /** The same once more for each control: names lead to places with another certificate. */
@@ -165,15 +170,6 @@ async function startWorker(site: Site, then?: 'ends'): Promise<WatchedWorker | u
   // It would go on to dial.
   if (then) await endWorkers(worker);
   return { program: asItWas, seen: await close() };
-}
-
-/** A program as it is now, whatever becomes of it later. */
-async function frozen(program: StartedProgram): Promise<StartedProgram> {
-  const [state, log] = [await program.state(), await program.log()];
-  return Object.assign(Object.create(program) as StartedProgram, {
-    state: async () => state,
-    log: async () => log,
-  });
 }
 
 async function endWorkers({ agent }: Site['worker']): Promise<void> {

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { workerTac } from '../../src/configuration/tac.ts';
 import type { Program } from '../../src/program.ts';
 import type { Pair } from '../servers/record.ts';
 import { authorityFile, trusting } from './authority.ts';
@@ -64,6 +65,34 @@ export function workerOf({ workerTac = '', environment }: TriedTree, pem: string
     directory: dirname(workerTac),
     environment: environmentOf(environment),
     files: { [authorityFile]: pem },
+    fixtures,
+  };
+}
+
+/** What a latent worker is told when it is made. */
+export interface ToldLatent {
+  readonly name: string;
+  readonly password: string;
+  readonly host: string;
+  /** 0 where it is that of the master's port for workers. */
+  readonly port: number;
+}
+
+/** The file by which the lab's worker dials as a latent one. */
+export const latentTac = 'latent.tac';
+
+/** A worker of the lab in place of a latent one, as images of workers make theirs of what they are told. */
+export function latentOf(told: ToldLatent, port: number): Program {
+  const words = [told.host, told.port || port, told.name, told.password, `${ownDirectory}/latent`];
+  const worker = `s = Worker(${words.map((one) => JSON.stringify(one)).join(', ')}, 600)`;
+  return {
+    command: ['python3', `${ownDirectory}/play_worker.py`, latentTac],
+    directory: ownDirectory,
+    environment: {},
+    files: {
+      [`${ownDirectory}/${latentTac}`]: workerTac(worker),
+      [`${ownDirectory}/latent/info/host`]: 'lab try',
+    },
     fixtures,
   };
 }

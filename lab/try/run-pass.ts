@@ -5,6 +5,7 @@ import type { TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding, TriedTopology } from '../../src/try/trial.ts';
 import { postflight } from '../proof/postflight.ts';
 import { besideFinding, outsideFinding, workerFinding } from './findings.ts';
+import { latentFinding } from './latent.ts';
 import { withoutOwnStops } from './limited.ts';
 import type { Phase } from './phase.ts';
 import { broken, type Played, play } from './played.ts';
@@ -68,6 +69,7 @@ async function findingIn(site: Site, row: TrialRow, played: Played): Promise<Tri
   try {
     if (startup !== 'running') return await hiddenOr(site, row, played, startup);
     if (how === 'loopback') return besideFinding(row, played);
+    if (how === 'latent') return await latentFinding(site, row, played);
     if (how === 'worker')
       return tac
         ? await workerFinding(site, row, played, tac)

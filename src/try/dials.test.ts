@@ -34,6 +34,20 @@ describe('dials', () => {
     [{}, 'master'],
     [{ kind: 'git-step', by: 'worker' }, 'git'],
     [{ kind: 'worker', by: 'worker' }, 'worker'],
+    [{ kind: 'master-fqdn', by: 'worker' }, 'latent'],
+    [
+      { kind: 'master-fqdn', by: 'worker', host: null },
+      { not: 'needs a build on a latent worker' },
+    ],
+    [
+      { kind: 'master-fqdn', by: 'worker', port: null },
+      { not: 'needs a build on a latent worker' },
+    ],
+    [
+      { kind: 'master-fqdn', by: 'worker', host: 'localhost' },
+      { not: 'it leads a latent worker to its own machine' },
+    ],
+    [{ kind: 'master-fqdn', by: 'worker', host: "it's" }, { not: 'not a name of a host' }],
     [{ kind: 'listen', by: 'visitor', host: '0.0.0.0' }, 'listener'],
     [{ kind: 'listen', by: 'visitor', host: '::1' }, 'loopback'],
     [{ kind: 'hook', by: 'visitor', host: null }, 'hook'],

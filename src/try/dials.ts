@@ -8,6 +8,8 @@ export type How =
   | 'master'
   /** The worker of the user's buildbot.tac dials the master. */
   | 'worker'
+  /** A worker of the lab dials the master as a latent one that nobody makes is told to. */
+  | 'latent'
   /** Git, as a step of a build would run it on a worker. */
   | 'git'
   /** Clients of the lab ask the master. */
@@ -72,7 +74,7 @@ export function howOf(directive: Directive): How {
   if (decidedAtBuildTime) return { not: 'decided at build time' };
   if (by === 'browser') return { not: "the browser's dial, not the master's" };
   if (kind === 'master-step') return { not: 'a step on the master: told, never run' };
-  if (kind === 'master-fqdn') return { not: 'needs a build on a latent worker' };
+  if (kind === 'master-fqdn') return ofLatent(directive);
   if (kind === 'hook') return isLoopback(host) ? 'loopback' : 'hook';
   if (listeners.includes(kind)) {
     if (path !== undefined && directive.port === null) return { not: 'a Unix socket, no network' };
@@ -84,6 +86,13 @@ export function howOf(directive: Directive): How {
   if (directive.port === null) return { not: 'nothing in its arguments says to which port' };
   if (kind === 'worker') return 'worker';
   return kind === 'git-step' ? 'git' : 'master';
+}
+
+/** A name that is only known to what makes the worker, or on its own machine, is nobody's to dial. */
+function ofLatent({ host, port }: Directive): How {
+  if (host === null || port === null) return { not: 'needs a build on a latent worker' };
+  if (isLoopback(host)) return { not: 'it leads a latent worker to its own machine' };
+  return isAddress(host) || isName(host) ? 'latent' : { not: 'not a name of a host' };
 }
 
 /** Whether a host is the machine itself, whatever the network. */

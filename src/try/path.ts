@@ -5,7 +5,7 @@ import type { Path, Row } from '../path.ts';
 import type { ProgramLog } from '../program.ts';
 import { masterSaid } from '../program-log.ts';
 import type { TrialDial } from './dials.ts';
-import { readGit, readLabels, readWorker } from './said.ts';
+import { readGit, readLabels, readLatent, readWorker } from './said.ts';
 
 /** A row that is made at run time: one dial of a user's configuration. */
 export interface TrialRow extends Row {
@@ -50,6 +50,8 @@ function read(log: ProgramLog, { dial }: TrialRow): ProductSaid {
   switch (dial.how) {
     case 'worker':
       return readWorker(log);
+    case 'latent':
+      return readLatent(log);
     case 'git':
       return readGit(log);
     case 'master':

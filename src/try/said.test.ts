@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedOf, endsOf, readGit, readLabels, readWorker } from './said.ts';
+import { changedOf, endsOf, readGit, readLabels, readLatent, readWorker } from './said.ts';
 
 const lines = (text: string) => ({ lines: text.split('\n') });
 
@@ -59,6 +59,15 @@ test('a worker has decided once it is attached, tries again, or has ended', () =
   expect(readWorker({ lines: [retry], files: {}, exit: 1 }).said).toBe('failed');
   const attached = 'Connected to buildmaster; worker is ready';
   expect(readWorker({ lines: [retry, attached], files: {} }).said).toBe('succeeded');
+});
+
+test('a worker in place of a latent one is taken, and refused for want of a build', () => {
+  const words = 'Worker box received connection while not trying to substantiate.Disconnecting.';
+  const refused = { lines: [`RemoteError: ${words}`], files: {}, exit: 0 };
+  expect(readLatent(refused)).toMatchObject({ said: 'succeeded' });
+  const unauthorized = 'unauthorized login; check worker name and password';
+  expect(readLatent({ lines: [unauthorized], files: {}, exit: 0 }).said).toBe('failed');
+  expect(readLatent({ lines: [], files: {} }).said).toBe('nothing');
 });
 
 test('git has decided once it has ended, in words of its own', () => {

@@ -83,6 +83,14 @@ export function readWorker({ lines, exit }: ProgramLog): ProductSaid {
   return lines.some((line) => retryLine.test(line)) ? { ...said, said: 'retries' } : undecided;
 }
 
+/** What a worker says of its dial whom the master takes, and has not made: no build wants it. */
+export function readLatent(log: ProgramLog): ProductSaid {
+  const refused = /not trying to substantiate|we lost the brand-new connection/;
+  return log.lines.some((line) => refused.test(line))
+    ? { said: 'succeeded', words: ['the master took its login, and had no build for it'] }
+    : readWorker(log);
+}
+
 /** What git says, once it has ended. */
 export function readGit({ lines, exit }: ProgramLog): ProductSaid {
   if (exit === undefined) return undecided;
