@@ -10,7 +10,7 @@ import type { StartedProgram } from '../dial/program.ts';
 import { saidByConnecting, withoutAnswer } from './connected.ts';
 import { isDialledIn } from './controlled.ts';
 import { findingOf } from './finding.ts';
-import { withOwnHostKey, withoutBuilds } from './limited.ts';
+import { noBuild, untoldOfBuilds, withOwnHostKey, withoutBuilds } from './limited.ts';
 import { groupOf, masterTarget, observedOf, outsideTarget } from './observed.ts';
 import type { Phase, WatchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
@@ -28,7 +28,7 @@ function isQuiet({ dial }: Observed): boolean {
 export async function outsideFinding(
   site: Site,
   row: TrialRow,
-  { phases, program }: Played,
+  { phases, program, builds }: Played,
 ): Promise<TrialFinding> {
   const isGit = row.dial.how === 'git';
   const machine = isGit ? site.worker : site.master;
@@ -54,6 +54,8 @@ export async function outsideFinding(
   const main = await inPhase(first);
   if (isQuiet(main))
     return withoutBuilds(row, site.rows) ?? { is: 'not dialled', why: whyQuiet(row, main) };
+  const untold = untoldOfBuilds(row, main.dial.product.said, builds);
+  if (untold) return withoutBuilds(row, site.rows) ?? untold;
   const evidence = await withControls(site, group, row, main, phases, inPhase);
   const said = program.lines.all.slice(first.from, first.until);
   const finding = withSecondCommit(withOwnHostKey(findingOf(site, evidence)), row, said);
@@ -130,8 +132,8 @@ function whyQuiet({ dial: { directive } }: TrialRow, { dial }: Observed): string
 }
 
 const silentKinds: Readonly<Record<string, string>> = {
-  push: 'no build that it tells of could be run',
-  mail: 'no build that it tells of could be run',
+  push: noBuild,
+  mail: noBuild,
   latent: 'needs a build on a latent worker',
   machine: 'needs a build on a latent worker',
 };

@@ -34,5 +34,7 @@ test.for([
     const at = read.directives.findIndex(({ kind }) => kind === 'master-fqdn');
     expect(signs[at]).toBe(sign);
     expect(came.findings[at]).toMatchObject({ note: expect.stringContaining('in place of') });
+    // Nothing is built on such a worker, and a poller asks the host of two reporters.
+    expect(came.findings.filter(({ is }) => is === 'undecided')).toEqual([]);
   },
 );

@@ -5,7 +5,7 @@ import { dialsOf } from '../../src/try/dials.ts';
 import type { DirectiveKind } from '../../src/try/directive.ts';
 import { rowOf } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
-import { withOwnHostKey, withoutBuilds, withoutOwnStops } from './limited.ts';
+import { untoldOfBuilds, withOwnHostKey, withoutBuilds, withoutOwnStops } from './limited.ts';
 
 const hidden: TrialFinding = { is: 'hidden', behind: 1 };
 const of = (outcome: 'reached' | 'stopped'): TrialFinding => ({
@@ -33,11 +33,24 @@ test('behind a stop of its own it stays hidden', () => {
   expect(withoutOwnStops([of('reached'), loading], [vault, push] as never)).toContain(loading);
 });
 
+const rows = (...kinds: DirectiveKind[]) =>
+  dialsOf(kinds.map((kind) => directive({ kind, host: `${kind}.test`, by: 'master' }))).map(
+    (dial) => rowOf(dial, false),
+  );
+
+test('a reporter that was told of no build did not dial, whoever else asked its host', () => {
+  const [push, poller] = rows('push', 'poller');
+  if (!push || !poller) throw new TypeError('each directive has a row');
+  expect(untoldOfBuilds(push, 'nothing', { builders: [] })).toEqual({
+    is: 'not dialled',
+    why: 'no build that it tells of could be run',
+  });
+  expect(untoldOfBuilds(push, 'nothing', { builders: ['heads'] })).toBeUndefined();
+  expect(untoldOfBuilds(push, 'failed', { builders: [] })).toBeUndefined();
+  expect(untoldOfBuilds(poller, 'nothing', { builders: [] })).toBeUndefined();
+});
+
 test('a reporter is not said to send nothing where no build could end', () => {
-  const rows = (...kinds: DirectiveKind[]) =>
-    dialsOf(kinds.map((kind) => directive({ kind, host: `${kind}.test`, by: 'master' }))).map(
-      (dial) => rowOf(dial, false),
-    );
   const [push, mq] = rows('push', 'mq');
   const [poller] = rows('poller');
   if (!push || !mq || !poller) throw new TypeError('each directive has a row');

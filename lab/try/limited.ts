@@ -1,7 +1,9 @@
+import type { ProductSaid } from '../../src/evidence.ts';
 import { isConnectOnly, notImitated } from '../../src/try/connect-only.ts';
 import type { Directive } from '../../src/try/directive.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
+import type { Builds } from './phase.ts';
 
 /** What would be the user's stop by its look, and is a limit of the lab: it could not tell. */
 
@@ -34,6 +36,21 @@ export function withoutBuilds(row: TrialRow, rows: readonly TrialRow[]): TrialFi
   if (!routed || (kind !== 'push' && kind !== 'mail')) return undefined;
   return untold(`no build ends without the router of WAMP, and ${notImitated}`);
 }
+
+/** What becomes of a reporter that was told of no build: what its host was asked meanwhile is not its dial. */
+export function untoldOfBuilds(
+  { dial }: TrialRow,
+  said: ProductSaid['said'],
+  { builders }: Pick<Builds, 'builders'>,
+): TrialFinding | undefined {
+  const { kind } = dial.directive;
+  if (said !== 'nothing' || builders.length || (kind !== 'push' && kind !== 'mail'))
+    return undefined;
+  return { is: 'not dialled', why: noBuild };
+}
+
+/** Why a reporter is told nothing. */
+export const noBuild = 'no build that it tells of could be run';
 
 /** A finding, but for one of ssh that trusts a host key of the user's own. */
 export function withOwnHostKey(finding: TrialFinding): TrialFinding {
