@@ -109,3 +109,12 @@ test('a URL has its secrets in the user and in the last part of a webhook', () =
     'hidden',
   ]);
 });
+
+test('the user buildbot of a URL is no secret: a report has that name in paths', () => {
+  expect(secretsInUrls('postgresql://buildbot:wormwood-9@db.example.com/bb')).toEqual([
+    'buildbot:wormwood-9',
+    'buildbot:wormwood-9',
+    'wormwood-9',
+    'wormwood-9',
+  ]);
+});

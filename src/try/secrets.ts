@@ -49,10 +49,12 @@ export function secretsIn(text: string): string[] {
   );
 }
 
+/** Everybody gives that name, and a report has it in paths. */
+const everybodys = 'buildbot';
+
 function secretsOfValue({ name, text }: NamedText): string[] {
   if (name === undefined || isSecretName(name)) return [text];
-  // Everybody gives that name, and a report has it in paths.
-  if (text === 'buildbot') return [];
+  if (text === everybodys) return [];
   const isTold = placeEnds.has(wordsOf(name).at(-1) ?? '') && isPlace(text);
   return isTold ? [...secretsInUrls(text), ...pathOf(text)] : [text];
 }
@@ -101,7 +103,7 @@ export function secretsInUrls(text: string): string[] {
   return found
     .flatMap(([, part = '']) => [part, ...part.split(':')])
     .flatMap((part) => [part, decoded(part)])
-    .filter((part) => part.length >= leastLength);
+    .filter((part) => part.length >= leastLength && part !== everybodys);
 }
 
 const open: readonly RegExp[] = [
