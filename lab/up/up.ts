@@ -4,8 +4,10 @@ import type { AnyPath } from '../../src/path.ts';
 import type { StandingWorld } from '../../src/standing-world.ts';
 import { type Subject, subjectInWords } from '../../src/subject.ts';
 import type { Topology } from '../../src/topology.ts';
+import type { Images } from '../image/subject.ts';
 import { openLab } from '../lab.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
+import type { MachineKind } from '../nodes/machines.ts';
 import { plainProgress } from '../progress.ts';
 import { opensBrowser, withBrowser } from '../run/browser.ts';
 import { openColumn } from '../run/column.ts';
@@ -32,7 +34,9 @@ export async function up(
   progress.step(`${topology.id} is coming up with ${subjectInWords(release)}`);
   const keeping = await beginKeeping(lab, topology.id);
   const { labels } = keeping;
-  const { world } = await openColumn({ ...lab.engine, images, labels, topology, asked });
+  const parts = { ...lab.engine, images, labels };
+  const [warm] = playedOn(images);
+  const { world } = await openColumn({ ...parts, topology, asked, warm });
   await addMachines(world);
   await leaveUp(lab, keeping, world, release);
   const left = await standingOn(lab.engine.docker);
@@ -41,8 +45,13 @@ export async function up(
   return shownOf(found);
 }
 
-/** Machines to play on, one for each image of what is under test. They are proven, and never given back. */
+/** Machines to play on, one for each image of what is under test. */
+function playedOn({ worker, master }: Images): [MachineKind, ...MachineKind[]] {
+  const of = (image: string): MachineKind => ({ bindv6only: 0, image });
+  return worker === master ? [of(worker)] : [of(worker), of(master)];
+}
+
+/** They are proven, and never given back. */
 async function addMachines({ machines, spec: { images } }: World): Promise<void> {
-  const all = [...new Set([images.worker, images.master])];
-  await Promise.all(all.map((image) => machines.borrow({ bindv6only: 0, image })));
+  await Promise.all(playedOn(images).map((kind) => machines.borrow(kind)));
 }
