@@ -9,11 +9,11 @@ import type { ExecResult } from './container-spec.ts';
 import { containmentFaults, ownStatus } from './containment.ts';
 import { Lines } from './lines.ts';
 import type {
+  Dialled,
   Found,
   ReferenceDial,
   ReferenceTunnel,
   ShownCertificate,
-  Stalls,
 } from './reference.ts';
 
 /** One text, because no file of it lies in the images of users. */
@@ -103,14 +103,7 @@ export class Agent {
   }
 
   /** Looks a name up, and connects to each of these addresses on a port. */
-  dial(whom: {
-    name: string;
-    addresses: readonly string[];
-    port: number;
-    stalls?: Stalls;
-    /** Seconds that a step takes in vain that is to get no answer; each other has 5. */
-    inVain?: number;
-  }) {
+  dial(whom: Dialled) {
     return this.request<ReferenceDial>({ dial: whom });
   }
 

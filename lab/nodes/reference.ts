@@ -10,6 +10,16 @@ export interface ReferenceTunnel {
   readonly failed: string | null;
 }
 
+/** Whom a reference client dials. */
+export interface Dialled {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly port: number;
+  readonly stalls?: Stalls;
+  /** Seconds that a step takes in vain that is to get no answer; each other has 5. */
+  readonly inVain?: number;
+}
+
 /** Addresses by name, or the resolver's error. */
 export type Found = Readonly<Record<string, readonly string[] | string>>;
 
