@@ -4,8 +4,8 @@ import type { Fault } from '../../src/topology.ts';
 import { loading, settingsOf } from '../between/fault.ts';
 import { type Behaviour, fakeContainers, noEngine } from '../testing/containers.ts';
 import { served } from '../testing/served.ts';
+import { startServer } from '../testing/server.ts';
 import type { ServerRecord, Start } from './record.ts';
-import { startServer } from './server.ts';
 
 /** A server that says two lines once it is ready. */
 const record: ServerRecord = {

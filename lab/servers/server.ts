@@ -1,12 +1,11 @@
 import type { Family } from '../../src/outcome.ts';
-import type { Topology } from '../../src/topology.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
-import { type Endpoint, programUser } from '../nodes/container-spec.ts';
+import { programUser } from '../nodes/container-spec.ts';
 import type { Owner } from '../nodes/crowd.ts';
 import { comesWithin } from '../wait.ts';
 import { LogMarker } from './log-marker.ts';
-import { notReady, type Pod, type PodParts, startPod } from './pod.ts';
+import { notReady, type Pod, type PodParts } from './pod.ts';
 import type { Served, ServerRecord, Start } from './record.ts';
 
 /** What servers are made with. */
@@ -27,20 +26,6 @@ export interface Server {
   readonly tools: Agent;
   /** Returns a marker, when all that it has written so far is in its lines. */
   settle(): Promise<string>;
-}
-
-/** Starts a server with an address for each row, in a pod of its own, and returns when it is ready. */
-export async function startServer(
-  owner: Owner,
-  parts: ServerParts,
-  record: ServerRecord,
-  start: Start,
-  on: Endpoint,
-  topology?: Partial<Pick<Topology, 'link' | 'fault'>>,
-): Promise<Server> {
-  const { served: places, families } = start;
-  const pod = await startPod(owner, parts, record.id, { places, families }, on, topology);
-  return serverIn(owner, parts, record, start, pod);
 }
 
 /** Starts a server in the network namespace of a container that is there, and returns when it is ready. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Service } from '../../src/try/service.ts';
-import { startServer } from '../servers/server.ts';
 import { standIn, standInSettings } from '../servers/stand-in.ts';
 import { fakeContainers, noEngine } from '../testing/containers.ts';
 import { served } from '../testing/served.ts';
+import { startServer } from '../testing/server.ts';
 import { realRecord, withReal } from './real.ts';
 
 const parts = {
