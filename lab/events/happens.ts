@@ -87,6 +87,13 @@ export async function happens(
       const { back, refused } = told.peer();
       return back ?? refused;
     }, comesWithin);
+  // Who is not taken up goes on as if it were; its peer may still change its mind until then.
+  if (told.peer().refused)
+    await program.lines.first(
+      (line) => telling.program.alive?.test(line) ?? true,
+      saysWithin,
+      program.lines.all.length,
+    );
   // Once packets of the old connection arrive again, its end may make a master forget the new one.
   const meanwhile = server.record.stands
     ? undefined
@@ -108,7 +115,10 @@ export async function happens(
   const build = event.inBuild && (await fateOf(server.tools, `on-${row.name}`));
   const accepted = server.record.accepted(lines, served, attempts);
   const last = accepted.findLast(({ took }) => took)?.peer;
-  const later = meanwhile ?? (await laterOf(group, row, { server, served }, last ?? from));
+  // Of one that it does not take up, what a peer says is of the old connection.
+  const later = said.peer.refused
+    ? undefined
+    : (meanwhile ?? (await laterOf(group, row, { server, served }, last ?? from)));
   const again = said.program.lost && {
     dns: traces.dns,
     wire: traces.wire,

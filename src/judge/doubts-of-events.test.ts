@@ -45,6 +45,14 @@ describe('no finding where', () => {
       /took its new connection up, in time/,
     ],
     [
+      'its peer calls it connected by the old connection',
+      {
+        ...cut,
+        peer: { replaced: word('Old connection', 8), refused: word('cannot attach', 9) },
+      },
+      /does not take its new connection up, and says that it stands/,
+    ],
+    [
       'its peer says both',
       { ...cut, peer: { ...cut.peer, refused: word('cannot attach', 9) } },
       /that it took its new connection up, and that it did not/,

@@ -53,7 +53,8 @@ describe('what came of an event', () => {
 
   test('one that its peer does not take up has not recovered, whatever the program says', () => {
     const peer = { replaced: word('Old connection', 8), refused: word('cannot attach', 9) };
-    const refused: EventSeen = { ...cut, peer };
+    const { later: _, ...alone } = dial;
+    const refused: EventSeen = { ...cut, peer, again: alone };
     expect(doubts(refused)).toBe('');
     const finding = eventOf(refused, []);
     expect(finding).toMatchObject({ recovered: false, refused: true, over: 'IPv6' });

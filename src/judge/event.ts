@@ -72,6 +72,9 @@ function againDoubts(evidence: Evidence, { program, peer, again }: EventSeen): s
       !peer.back &&
       !peer.refused &&
       'its peer did not say whether it took its new connection up, in time',
+    peer.refused &&
+      again.later &&
+      'its peer does not take its new connection up, and says that it stands',
     peer.back &&
       peer.refused &&
       'its peer says that it took its new connection up, and that it did not',
