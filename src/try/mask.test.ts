@@ -63,6 +63,8 @@ test.each([
   ['https://ghp_abc@github.com/x.git', 'https://***@github.com/x.git'],
   ['ssh://git@example.com/x.git', 'ssh://git@example.com/x.git'],
   ['ssh://me:pw@example.com/x.git', 'ssh://me:***@example.com/x.git'],
+  [':pserver:anon:p@w@cvs.example.com:/a', ':pserver:anon:***@cvs.example.com:/a'],
+  [':pserver:anon@cvs.example.com:/a', ':pserver:anon@cvs.example.com:/a'],
   ['https://hooks.slack.com/services/T0/B0/abc', 'https://hooks.slack.com/services/T0/B0/***'],
   [
     'https://chat.example.com/api/webhooks/1/abc, then',

@@ -42,6 +42,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   // The user of ssh is no secret.
   [/(\b(?!(?:git\+|svn\+)?ssh:)[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#'"<>]+@/gi, `$1${mark}@`],
   [/(\b(?:git\+|svn\+)?ssh:\/\/[^\s:/?#'"<>]+:)[^\s/?#'"<>]+@/gi, `$1${mark}@`],
+  [/(:(?:pserver|gserver|ext)(?:;[^\s:'"]*)?:[^\s:@'"]*:)[^\s'"<>]+@/g, `$1${mark}@`],
   [/(\bhttps?:\/\/hooks\.[^\s'"<>]*\/)[^\s/?#'"<>,]+/gi, `$1${mark}`],
   [
     /(\bhttps?:\/\/[^\s'"<>]*\/web_?hooks?\/[^\s?#'"<>,]*?)[^\s/?#'"<>,]+(?=$|[\s?#'"<>,])/gi,
