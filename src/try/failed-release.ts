@@ -1,53 +1,34 @@
 import { gathered } from './gather.ts';
+import { lastReleaseOf } from './last-release.ts';
 import { errorsOf, lineOf, type Recognizer, raisedIn, short } from './situation.ts';
 
 /** Files that are not for this release, or that Buildbot refuses. */
 
-/** Modules that Buildbot had: the last release with each. */
-const lastReleases: readonly (readonly [RegExp, string])[] = [
-  [
-    /^buildbot\.(buildslave|status|slave|ec2buildslave|libvirtbuildslave|plugins\.buildslave)\b/,
-    '0.8',
-  ],
-  [
-    /^buildbot\.(changes\.(freshcvs|mail_old|hgbuildbot)|schedulers\.filter|process\.(mtrlogobserver|subunitlogobserver)|clients\.gtkPanes)\b/,
-    '0.8',
-  ],
-  [
-    /^buildbot\.(util\.logger|status_api|worker_transition|util\.sautils|process\.slavebuilder)\b/,
-    '2.7',
-  ],
-  [
-    /^buildbot\.(reporters\.(stash|hipchat)|steps\.(python_twisted_old|slave)|util\.(pathmatch_old))\b/,
-    '2.10',
-  ],
-];
-
-function lastWith(module: string): string | undefined {
-  return lastReleases.find(([names]) => names.test(module))?.[1];
-}
-
-/** Buildbot 0.8, where the text imports what that alone had: Python stops at the first module that is not there. */
-function lastOfText({ reading }: Parameters<Recognizer>[0]): string | undefined {
-  const modules = reading?.text?.modules ?? [];
-  return modules.map(({ name }) => lastWith(name)).find((one) => one === '0.8');
-}
-
 const ofAnotherRelease: Recognizer = (situation) => {
   const missing = raisedIn(situation, 'ImportError');
   const module = missing?.module ?? '';
-  if (!module.startsWith('buildbot')) return undefined;
-  const last = lastWith(module) ?? lastOfText(situation);
+  if (!/^buildbot(?:\.|$)/.test(module)) return undefined;
   const name = /cannot import name '([^']+)'/.exec(missing?.words ?? '')?.[1];
   const gone = name ? `${module}.${name}` : module;
-  if (last === '0.8') return old(situation, gone);
+  const last = lastReleaseOf(gone, situation.reading?.text ?? namesNothing, situation.release);
+  return last === '0.8' ? old(situation, gone) : without(situation, last, gone, 'module');
+};
+
+const namesNothing = { modules: [], newer: [] };
+
+function without(
+  { release }: Parameters<Recognizer>[0],
+  last: string | undefined,
+  gone: string,
+  what: 'module' | 'key',
+) {
   return {
-    sentence: `It is written for ${last ? `Buildbot ${last}` : 'another release of Buildbot'} (\`${gone}\`): Buildbot ${situation.release} has no such module.`,
+    sentence: `It is written for ${last ? `Buildbot ${last}` : 'another release of Buildbot'} (\`${gone}\`): Buildbot ${release} has no such ${what}.`,
     remedy:
       'Name an image that has that release with --master-image, or another release with --buildbot.',
     exit: 2,
-  };
-};
+  } as const;
+}
 
 /** Arguments that Buildbot's classes had: the last release with each. */
 const goneArguments: Readonly<Record<string, string>> = {
@@ -75,8 +56,15 @@ const unknownArgument: Recognizer = (situation) => {
 };
 
 const oldKeys: Recognizer = (situation) => {
-  const words = errorsOf(situation).find((one) => /key[s]? .*\b(slaves|slavePortnum)\b/.test(one));
-  return words ? old(situation, "c['slaves']") : undefined;
+  const [, key] =
+    errorsOf(situation)
+      .map((one) => /\bkeys? .*\b(slaves|slavePortnum)\b/.exec(one))
+      .find(Boolean) ?? [];
+  if (key === undefined) return undefined;
+  const gone = `c['${key}']`;
+  const { newer = [] } = situation.reading?.text ?? {};
+  // Releases up to 1.8 took the keys of 0.8 too.
+  return newer.length === 0 ? old(situation, gone) : without(situation, '1.8', gone, 'key');
 };
 
 function old({ reading }: Parameters<Recognizer>[0], by: string) {

@@ -59,7 +59,7 @@ describe('why a file did not load', () => {
         module: 'buildbot.util.logger',
       },
       2,
-      'written for Buildbot 2.7 (`buildbot.util.logger`)',
+      'written for Buildbot 3.5 (`buildbot.util.logger`)',
     ],
     [{ class: 'SyntaxError', words: "Missing parentheses in call to 'print'" }, 2, 'Python 2'],
     [

@@ -85,8 +85,21 @@ const text = z.object({
     }),
   ),
   urls: z.array(z.object({ text: z.string(), at: line })),
-  /** Absent: it is imported in any case, and neither installed nor of the tree. */
-  modules: z.array(z.object({ name: z.string(), absent: z.boolean(), at: line })),
+  /**
+   * What it imports, and of each module what; needed: whenever its file runs. Absent: needed, and neither
+   * installed nor of the tree.
+   */
+  modules: z.array(
+    z.object({
+      name: z.string(),
+      of: z.array(z.string()).default([]),
+      needed: z.boolean().default(true),
+      absent: z.boolean(),
+      at: line,
+    }),
+  ),
+  /** What it names that Buildbot has since 0.9. */
+  newer: z.array(z.string()).default([]),
   secrets: z.array(z.object({ name: z.string(), at: line })),
   /** Programs that dial and that it runs, when it is loaded or later. */
   programs: z.array(z.object({ text: z.string(), until: z.number(), at: line })).default([]),
