@@ -87,3 +87,22 @@ test('a program that it runs and that is not there says more than what follows o
     sentence: follows,
   });
 });
+
+test('a program that is not there replaces no words of something else', () => {
+  const lacks = 'it runs hg, which is not in this image: name one that has it with --master-image';
+  const without = (words: string) => said('lab-try program hg: ABSENT', words);
+  const other = 'farm.PluginError: no such part';
+  expect(blamed(without(other), rows, 'failed', unseen).sentence).toBe(`${other}; ${lacks}`);
+  expect(blamed(without(other), rows, 'nothing', unseen).sentence).toBe(
+    `within 180 s it said neither that it runs nor that it failed; its last words were: ${other}; ${lacks}`,
+  );
+  const file = (name: string) =>
+    `builtins.FileNotFoundError: [Errno 2] No such file or directory: '${name}'`;
+  expect(blamed(without(file('hg')), rows, 'failed', unseen).sentence).toBe(lacks);
+  const spawned = `twisted.internet.defer.FirstError: [RuntimeError: b"Upon execvpe hg ['hg', 'id']"]`;
+  expect(blamed(without(spawned), rows, 'failed', unseen).sentence).toBe(lacks);
+  const both = said('lab-try program hg: ABSENT', file('hg'), 'farm.PluginError: no part');
+  expect(blamed(both, rows, 'failed', unseen).sentence).toContain('no part; it runs hg');
+  const path = file('/srv/hg/x');
+  expect(blamed(without(path), rows, 'failed', unseen).sentence).toBe(`${path}; ${lacks}`);
+});

@@ -60,15 +60,33 @@ export function blamed(
   const words = lastWords(own);
   if (stopped && number !== undefined) return { behind: number + 1, sentence: words };
   const absent = absentPrograms(lines.all);
-  // What follows of a program that is not there says less than that it is not.
-  const why = absent.length ? withoutPrograms(absent) : words;
+  const lacking = absent.length ? withoutPrograms(absent) : undefined;
   const silent = `within ${comesWithin / 1000} s it said neither that it runs nor that it failed`;
+  const last = came === 'nothing' ? `${silent}; its last words were: ${words}` : words;
   return {
     sentence:
-      came === 'nothing' ? `${silent}; ${absent.length ? '' : 'its last words were: '}${why}` : why,
+      lacking !== undefined && followsFromAbsence(words, absent)
+        ? [...(came === 'nothing' ? [silent] : []), lacking].join('; ')
+        : [last, ...(lacking === undefined ? [] : [lacking])].join('; '),
     // The database comes next after the file.
     loaded: within(settingUp),
   };
+}
+
+/**
+ * Whether a master's last words are what comes of a program that is not there, and say less than that:
+ * a process that never began, Twisted's own word for that, or Python's for a file that is missing.
+ */
+function followsFromAbsence(words: string, programs: readonly string[]): boolean {
+  // Of two errors the later one is why it ended.
+  const [last = ''] = words.split(' · ').slice(-1);
+  const isMissing = /ENOENT|No such file or directory|Upon execvpe /.test(last);
+  return /'signalProcess'/.test(last) || (isMissing && programs.some((one) => names(last, one)));
+}
+
+/** Whether a program stands in words as a word, and not within a path. */
+function names(words: string, program: string): boolean {
+  return words.split(/[\s'":,;()[\]]+/).includes(program);
 }
 
 function withoutPrograms(names: readonly string[]): string {
