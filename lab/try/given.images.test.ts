@@ -109,3 +109,40 @@ test('a file that is only handed on is made up', { timeout: 300_000 }, async () 
   expect(workers).toMatchObject([{ name: 'bittern' }, { name: 'warbler' }]);
   expect(workers[0]?.password).toMatch(/^invented-/);
 });
+
+/** One that does with the text of a secret what the environment says. */
+const apart = (way: string) => ({
+  ...inputsFor(join(tryFixtures, 'taken-apart/master.cfg'), { invents: true }),
+  environment: { WAY: way },
+});
+
+test.for([
+  ['toml', 'tomllib.load'],
+  ['base64', 'base64.b64decode'],
+  ['replace', 'split'],
+  ['lower', 'a comparison'],
+  ['str', 'split'],
+  ['set', 'a look-up in a set or a dictionary'],
+  ['dictionary', 'a look-up in a set or a dictionary'],
+] as const)(
+  'a text that is taken apart by %s is asked for',
+  {
+    timeout: 300_000,
+  },
+  async ([way, how]) => {
+    const { failure, invented } = await reading(site, apart(way));
+    expect(failure?.sentence).toContain('mode.secret');
+    expect(failure?.remedy).toContain('mode.secret is not made up');
+    expect(failure?.remedy).toContain(`takes its text apart (${how})`);
+    expect(invented).toEqual([]);
+  },
+);
+
+test('a text in another form is handed on whole', { timeout: 300_000 }, async () => {
+  const whole = await reading(site, apart('whole'));
+  expect(whole.failure).toBeUndefined();
+  expect(whole.invented).toEqual(['the text in mode.secret']);
+  const { failure } = await reading(site, apart('raise'));
+  expect(failure).toMatchObject({ exit: 2, sentence: expect.stringContaining('ZeroDivision') });
+  expect(failure?.remedy).toContain('It was loaded with the text in mode.secret, made up.');
+});

@@ -32,7 +32,8 @@ test('what decides hosts, has a form or lies outside of the tree is asked for', 
   const none = { sentences: [], paths: [] };
   expect(wanted('db_url', [])).toEqual(none);
   expect(wanted('/etc/private/token', [])).toEqual(none);
-  expect(wanted('secret.json', [])).toEqual(none);
+  for (const form of ['json', 'yml', 'toml', 'ini', 'env', 'conf', 'cfg'])
+    expect(wanted(`secret.${form}`, [])).toEqual(none);
   const login = read('/srv/tree/master/login.pass', { structured: true });
   expect(wanted('login.pass', [login])).toEqual(none);
 });

@@ -72,9 +72,12 @@ export function secretsOfDirectory(
   };
 }
 
+/** Files of a form of their own, whose keys are the user's. */
+const formed = /\.(?:pem|crt|key|json|ya?ml|toml|ini|env|conf|cfg)$/;
+
 /**
  * Files that are called like secrets, that the text reads and that are not there: that at which it
- * stopped, and all others. What must be JSON or YAML is asked for: its keys are the user's.
+ * stopped, and all others. What must have a form is asked for.
  */
 export function secretFiles(
   situation: Situation,
@@ -92,7 +95,7 @@ export function secretFiles(
   const structured = new Set(files.filter((one) => one.structured).map(({ path }) => path));
   const paths = [...new Set(all)].filter((path) => {
     const shown = shownPath(path, situation);
-    const isText = !/\.(?:pem|crt|key|json|ya?ml)$/.test(shown) && !structured.has(path);
+    const isText = !formed.test(shown) && !structured.has(path);
     return isText && !shown.startsWith('/') && isPrivateFile(shown) && !refused.has(path);
   });
   const asked = !stopped || refused.has(posix.resolve(basedir, stopped));

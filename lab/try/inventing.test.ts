@@ -7,10 +7,18 @@ test('a failure says why what it asks for is not made up', () => {
   const refused = new Map([
     ['/srv/tree/passwords', 'master.cfg line 3 takes its text apart (lines)'],
   ]);
-  expect(askedFor(failure, refused, '/srv/tree')).toEqual({
+  const sentences: string[] = [];
+  expect(askedFor(failure, { refused, sentences }, '/srv/tree')).toEqual({
     ...failure,
     remedy: 'Give it. passwords is not made up: master.cfg line 3 takes its text apart (lines).',
   });
-  expect(askedFor(failure, new Map(), '/srv/tree')).toBe(failure);
-  expect(askedFor(undefined, refused, '/srv/tree')).toBeUndefined();
+  expect(askedFor(failure, { refused: new Map(), sentences }, '/srv/tree')).toBe(failure);
+  expect(askedFor(undefined, { refused, sentences }, '/srv/tree')).toBeUndefined();
+});
+
+test('a failure says what was made up for the file', () => {
+  const made = { refused: new Map(), sentences: ['the text in a.token', 'the text in b.pass'] };
+  expect(askedFor(failure, made, '/srv/tree')?.remedy).toBe(
+    'Give it. It was loaded with the text in a.token; the text in b.pass, made up.',
+  );
 });

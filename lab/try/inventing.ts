@@ -64,15 +64,17 @@ export function asLoaded(came: Read): LoadedWith {
   return { came, sentences: [], files: {}, refused: new Map() };
 }
 
-/** A failure, with why what it asks for is not made up. */
+/** A failure, with what was made up for the file, and why what it asks for is not. */
 export function askedFor(
   failure: ReadFailure | undefined,
-  refused: Shaped,
+  { sentences, refused }: Pick<LoadedWith, 'sentences' | 'refused'>,
   at: string,
 ): ReadFailure | undefined {
-  if (!failure || refused.size === 0) return failure;
+  if (!failure) return undefined;
   const why = [...refused].map(
     ([path, reason]) => `${shownPath(path, { at })} is not made up: ${reason}.`,
   );
-  return { ...failure, remedy: [failure.remedy, ...why].filter(Boolean).join(' ') };
+  const made = sentences.length ? [`It was loaded with ${sentences.join('; ')}, made up.`] : [];
+  const remedy = [failure.remedy, ...why, ...made].filter(Boolean).join(' ');
+  return why.length + made.length ? { ...failure, remedy } : failure;
 }

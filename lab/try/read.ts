@@ -79,14 +79,15 @@ export async function readPass(
   const first = ofTac && !named ? withoutMaster(ofTac) : await load();
   const loading = { inside, basedir, situation, load };
   const loaded = inputs.invents ? await loadInventing(loading, first) : asLoaded(first);
-  const { came, sentences: invented, files: made, refused } = loaded;
+  const { came, sentences: invented, files: made } = loaded;
   given = { ...given, secrets: [...given.secrets, ...Object.values(made)] };
   const tac =
     workerTac && came.reading && !came.reading.failure
       ? await read('worker tac', place(dirname(workerTac)), place(workerTac))
       : undefined;
   const seen = await seenIn(world, came.reading);
-  const failure = askedFor(failureOf(situation(came, seen.urls)), refused, inputs.at);
+  const ended = { ...situation(came, seen.urls), madeUp: invented };
+  const failure = askedFor(failureOf(ended), loaded, inputs.at);
   const tacFailure = tac && failureOf({ ...situation(tac), file: basename(workerTac ?? '') });
   return {
     ...passOf(given, came, tac, seen, failure, tacFailure, invented, release),

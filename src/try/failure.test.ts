@@ -174,3 +174,12 @@ describe('why a file did not load', () => {
     expect(failureOf(situationOf({ words: 'not configured' }))).toMatchObject({ exit: 1 });
   });
 });
+
+test('what a file raises that was loaded with something made up is not blamed on it', () => {
+  const madeUp = ['the text in a.token'];
+  expect(failureOf(situationOf({}, [], { madeUp }))).toMatchObject({
+    exit: 2,
+    remedy: 'With its real files it may load: give them with --file.',
+  });
+  expect(failureOf(situationOf())?.remedy).toMatch(/would not load it either/);
+});

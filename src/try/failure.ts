@@ -18,13 +18,19 @@ const other: Recognizer = (situation) => {
     : '';
   return {
     sentence: `${situation.file} did not load: ${error.class}: ${short(error.words)}${line && ` (${line})`}${misses}.`,
-    remedy: looked.length
-      ? 'Give what it looked for with --source, --file or --env.'
-      : 'The words are its own; Buildbot would not load it either.',
-    exit: looked.length ? 2 : 1,
+    ...remedyFor(looked, situation.madeUp ?? []),
     ...(looked.length && { missing: looked }),
   };
 };
+
+/** What may help, by what it looked for and what was made up. */
+function remedyFor(looked: readonly string[], madeUp: readonly string[]) {
+  if (looked.length)
+    return { remedy: 'Give what it looked for with --source, --file or --env.', exit: 2 } as const;
+  if (madeUp.length)
+    return { remedy: 'With its real files it may load: give them with --file.', exit: 2 } as const;
+  return { remedy: 'The words are its own; Buildbot would not load it either.', exit: 1 } as const;
+}
 
 const recognizers: readonly Recognizer[] = [
   ...limitFailures,
