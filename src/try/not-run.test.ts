@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '../testing/sample.ts';
 import { directive, trial } from '../testing/trial.ts';
+import type { Directive } from './directive.ts';
 import { trialInHtml } from './html.ts';
 import { trialInMarkdown } from './markdown.ts';
 import { trialReportOf } from './report.ts';
@@ -13,16 +14,15 @@ const port = directive({
   ...{ kind: 'worker-port', by: 'visitor', host: null, port: 9989, text: '9989', notRun },
   places: [{ file: 'master.cfg', line: 6 }],
 });
-const report = trialReportOf(
-  trial({
-    failure: { sentence, exit: 3 },
-    directives: [port, directive({ kind: 'irc', host: 'irc.test', port: 6667, notRun })],
-    topologies: [],
-  }),
-  catalogue,
-  undefined,
-  [],
-);
+const irc = directive({ kind: 'irc', host: 'irc.test', port: 6667, notRun });
+const reportOf = (...directives: Directive[]) =>
+  trialReportOf(
+    trial({ failure: { sentence, exit: 3 }, directives, topologies: [] }),
+    catalogue,
+    undefined,
+    [],
+  );
+const report = reportOf(port, irc);
 
 test('what was not run is listed with its kind, its line and why, in every form', () => {
   expect(report.exitCode).toBe(3);
@@ -49,4 +49,16 @@ test('what was not run is listed with its kind, its line and why, in every form'
       { notRun },
     ],
   });
+});
+
+test('what dialled while it was loaded was seen, and is not counted with what was not run', () => {
+  const asked = directive({ kind: 'load-time', host: 'farm.test', port: 443 });
+  const listed = reportOf(asked, port, irc);
+  expect(listed.rows.map(({ squares }) => squares.map(({ words }) => words).join())).toEqual([
+    'seen while loading',
+    'not run: no image of 0.8',
+    'not run: no image of 0.8',
+  ]);
+  expect(listed.summary).toBe(`${sentence.replace(/\.$/, '')}; 1 dial seen while loading`);
+  expect(trialInTerminal(listed, false)).toMatch(/load-time +farm\.test:443 .*seen while loading/);
 });

@@ -14,8 +14,8 @@ export function isListedOnly(directives: readonly Pick<Directive, 'notRun'>[]): 
 /** What stands above the outcomes of directives that were not run, in place of a network. */
 export const outcomeColumn = 'came to';
 
-/** The square of a directive that was not run. */
-export function notRunSquare({ notRun = '' }: Pick<Directive, 'notRun'>): Square {
-  const words = notRunInWords(notRun);
+/** The square of a directive where nothing was run: why not, or that its dial was seen before that. */
+export function listedSquare({ notRun }: Pick<Directive, 'notRun'>): Square {
+  const words = notRun === undefined ? 'seen while loading' : notRunInWords(notRun);
   return { topology: outcomeColumn, kind: 'unasked', text: words, mark: '', words };
 }

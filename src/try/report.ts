@@ -8,7 +8,7 @@ import { withoutBroken } from './broken-networks.ts';
 import { insteadOf } from './instead.ts';
 import { maskOf } from './mask.ts';
 import { maskTrial } from './mask-trial.ts';
-import { isListedOnly, notRunSquare, outcomeColumn } from './not-run.ts';
+import { isListedOnly, listedSquare, outcomeColumn } from './not-run.ts';
 import { placeOf, targetOf } from './shown.ts';
 import { type Square, squareOf } from './square.ts';
 import { type Stopped, stoppedOf } from './stopped.ts';
@@ -77,7 +77,7 @@ export function trialReportOf(
       where: directive.where,
       isDefault: directive.default === true,
       squares: isListed
-        ? [notRunSquare(directive)]
+        ? [listedSquare(directive)]
         : trial.topologies.map((one) => squareOf(trial, one, index, catalogue.topologies)),
     })),
     stops: stopped(isStop),

@@ -9,10 +9,17 @@ export function summaryOf({ failure, directives, topologies, written }: Trial): 
     : '';
   return [
     ...(failure ? [failure.sentence.replace(/\.$/, '')] : []),
-    // Why nothing was run says how many are listed.
-    ...(isListedOnly(directives) ? [] : [`${count(directives.length, 'directive')}${networks}`]),
+    ...(isListedOnly(directives)
+      ? seenInWords(directives)
+      : [`${count(directives.length, 'directive')}${networks}`]),
     ...(written.length ? [`${written.length} written, not configured`] : []),
   ].join('; ');
+}
+
+/** Dials of a file of which nothing was run; why it was not says how many others are listed. */
+function seenInWords(directives: Trial['directives']): string[] {
+  const seen = directives.filter(({ notRun }) => notRun === undefined).length;
+  return seen ? [`${count(seen, 'dial')} seen while loading`] : [];
 }
 
 function cellsOf(topologies: Trial['topologies']): string {
