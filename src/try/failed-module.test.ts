@@ -53,3 +53,13 @@ test('a package that a library misses is told with the line that calls the libra
     "It needs the Python package tzdata (No module named 'tzdata', master.cfg line 7).",
   );
 });
+
+test.each(['constructor', 'toString'])('a missing module may be called %s', (module) => {
+  const words = `No module named '${module}'`;
+  expect(failureOf(situationOf({ ...absent, module, words }))).toMatchObject({
+    exit: 2,
+    missing: [module],
+  });
+  const name = { class: 'ImportError', words: `cannot import name '${module}' from 'sums'` };
+  expect(failureOf(situationOf({ ...name, module: 'sums' }))?.exit).toBeDefined();
+});

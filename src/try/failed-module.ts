@@ -73,5 +73,5 @@ const packages: Readonly<Record<string, string>> = {
 function packageOf(module: string): string {
   const [, name = module] = /^([\w.-]+)/.exec(module) ?? [];
   const [top = name] = name.split('.');
-  return packages[top] ?? top;
+  return (Object.hasOwn(packages, top) ? packages[top] : undefined) ?? top;
 }

@@ -1,12 +1,6 @@
 import { pythons } from '../python.ts';
-import {
-  goneModules,
-  newerModules,
-  newerNames,
-  olderSyntax,
-  olderText,
-  type PythonVersion,
-} from './python-names.ts';
+import { isPython2 } from './python-2.ts';
+import { firstPythonWith, lastPythonWith, type PythonVersion } from './python-names.ts';
 import type { ReadFailure } from './read.ts';
 import { chainOf, lineOf, type Recognizer, raisedIn, type Situation, short } from './situation.ts';
 
@@ -29,7 +23,7 @@ const notPython: Recognizer = (situation) => {
       remedy: 'Save it in UTF-8, or name its encoding in the first line.',
       exit: 1,
     };
-  if (olderSyntax.test(words) || olderText.test(code ?? ''))
+  if (isPython2(error))
     return {
       sentence: `It is written for Python 2 (SyntaxError in ${at}: ${short(words, 120)}), on which no release of Buildbot runs that the lab has.`,
       remedy: 'Let 2to3 or a person migrate it.',
@@ -57,7 +51,7 @@ const newerLibrary: Recognizer = (situation) => {
   const [, imported, from] = /cannot import name '(\w+)' from '([\w.]+)'/.exec(words) ?? [];
   const [, owner, attribute] = /module '([\w.]+)' has no attribute '(\w+)'/.exec(words) ?? [];
   const name = from ? `${from}.${imported}` : owner ? `${owner}.${attribute}` : (module ?? '');
-  const since = newerNames[name] ?? newerModules[name.split('.')[0] ?? ''];
+  const since = firstPythonWith(name);
   const line = lineOf(error) || lineOf(chainOf(situation).find(({ at }) => at));
   return since && ofNewer(situation, since, [`\`${name}\``, line].filter(Boolean).join(' in '));
 };
@@ -66,7 +60,7 @@ const newerLibrary: Recognizer = (situation) => {
 const goneLibrary: Recognizer = (situation) => {
   const error = raisedIn(situation, 'ModuleNotFoundError');
   const [module = ''] = (error?.module ?? '').split('.');
-  const last = goneModules[module];
+  const last = lastPythonWith(module);
   const { python } = situation;
   if (!last || isBefore(python, after(last))) return undefined;
   const asks = /(?:site|dist)-packages\/(.+)$/.exec(error?.library ?? '')?.[1];

@@ -100,3 +100,10 @@ test('a key of 0.8 beside newer names is one of the releases that took both', ()
 function failing(errors: readonly string[]) {
   return { failure: { type: 'error', errors, chain: [] } };
 }
+
+test('an unknown argument may be called constructor', () => {
+  const words = "X() got an unexpected keyword argument 'constructor'";
+  const library = 'lib/python3.11/site-packages/buildbot/util/service.py';
+  const raised = { class: 'TypeError', words, library };
+  expect(failureOf(situationOf(raised))?.sentence).toContain('another release of Buildbot');
+});

@@ -46,7 +46,7 @@ const unknownArgument: Recognizer = (situation) => {
   const [, name] = /got an unexpected keyword argument '(\w+)'/.exec(error?.words ?? '') ?? [];
   // A function of the tree is the user's own.
   if (!name || !/(?:site|dist)-packages\/buildbot\//.test(error?.library ?? '')) return undefined;
-  const last = goneArguments[name];
+  const last = Object.hasOwn(goneArguments, name) ? goneArguments[name] : undefined;
   return {
     sentence: `It is written for ${last ? `Buildbot ${last}` : 'another release of Buildbot'} (the argument \`${name}\` in ${lineOf(error)}): the class that is given it takes none of that name in Buildbot ${situation.release}.`,
     remedy:

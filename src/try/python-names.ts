@@ -1,9 +1,9 @@
-/** What tells for which Python a file is written. */
+/** Names of the standard library that tell for which Python a file is written. */
 
 export type PythonVersion = `3.${number}`;
 
 /** Names of the standard library, and the Python that brought each. */
-export const newerNames: Readonly<Record<string, PythonVersion>> = {
+const newerNames: Readonly<Record<string, PythonVersion>> = {
   'asyncio.eager_task_factory': '3.12',
   'calendar.Day': '3.12',
   'calendar.Month': '3.12',
@@ -27,23 +27,34 @@ export const newerNames: Readonly<Record<string, PythonVersion>> = {
 };
 
 /** Modules of the standard library, and the Python that brought each. */
-export const newerModules: Readonly<Record<string, PythonVersion>> = {
+const newerModules: Readonly<Record<string, PythonVersion>> = {
   annotationlib: '3.14',
   compression: '3.14',
 };
 
 /** Modules that the standard library had, and the last Python with each (PEP 594, PEP 632). */
-export const goneModules: Readonly<Record<string, PythonVersion>> = {
+const goneModules: Readonly<Record<string, PythonVersion>> = {
   ...lastIn('3.11', ['asynchat', 'asyncore', 'distutils', 'imp', 'smtpd']),
   ...lastIn('3.12', ['aifc', 'audioop', 'cgi', 'cgitb', 'chunk', 'crypt', 'imghdr', 'lib2to3']),
   ...lastIn('3.12', ['mailcap', 'nis', 'nntplib', 'ossaudiodev', 'pipes', 'sndhdr', 'spwd']),
   ...lastIn('3.12', ['sunau', 'telnetlib', 'uu', 'xdrlib']),
 };
 
-/** What Python 3 says of Python 2, and lines that only that has. */
-export const olderSyntax =
-  /Missing parentheses in call to|multiple exception types must be|leading zeros in decimal|invalid decimal literal/;
-export const olderText = /^\s*(print|exec) /;
+/** The Python that brought a name of the standard library, or its module; nothing where none did. */
+export function firstPythonWith(name: string): PythonVersion | undefined {
+  const [module = ''] = name.split('.');
+  return ownOf(newerNames, name) ?? ownOf(newerModules, module);
+}
+
+/** The last Python with a module that the standard library no longer has; nothing for any other. */
+export function lastPythonWith(module: string): PythonVersion | undefined {
+  return ownOf(goneModules, module);
+}
+
+/** What a table has under a name that a user chose: `constructor` is none of its own. */
+function ownOf(table: Readonly<Record<string, PythonVersion>>, name: string) {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
 
 function lastIn(python: PythonVersion, modules: readonly string[]) {
   return Object.fromEntries(modules.map((module) => [module, python]));
