@@ -7,5 +7,7 @@ export type Suite = (typeof pythons)[Python];
 
 /** The Python that the locks are made for, and which is taken unless another is asked for. */
 export const usualPython = '3.11' satisfies Python;
-/** A Python that has to be asked for. */
+/** The suite of Debian that the lab's own images lie on. */
+export const usualSuite: Suite = pythons[usualPython];
+/** A Python that has to be requested. */
 export type OtherPython = Exclude<Python, typeof usualPython>;

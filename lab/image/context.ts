@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pack, pack } from 'tar-stream';
-import type { Suite } from '../../src/python.ts';
+import { type Suite, usualSuite } from '../../src/python.ts';
 import { type Files, digestOf as wholeDigestOf } from '../digest.ts';
 
 export type { Files };
@@ -44,8 +44,8 @@ function programFiles(): Files {
 }
 
 /** What a system is made of, on which the others are: the lab's own has its servers, too. */
-export function systemFiles(suite: Suite = 'bookworm'): Files {
-  const name = suite === 'bookworm' ? 'system' : 'python-system';
+export function systemFiles(suite: Suite = usualSuite): Files {
+  const name = suite === usualSuite ? 'system' : 'python-system';
   return [['Dockerfile', fixture(`image/${name}.Dockerfile`)]];
 }
 

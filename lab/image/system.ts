@@ -1,4 +1,4 @@
-import type { Suite } from '../../src/python.ts';
+import { type Suite, usualSuite } from '../../src/python.ts';
 import { alone } from '../engine/lease.ts';
 import type { Progress } from '../progress.ts';
 import { baseImage } from './base.ts';
@@ -13,11 +13,11 @@ import { recipeOfStage } from './stage.ts';
 export async function systemImage(
   site: BuildSite,
   progress: Progress,
-  suite: Suite = 'bookworm',
+  suite: Suite = usualSuite,
 ): Promise<string> {
   const { docker } = site.engine;
   const recipe = {
-    of: suite === 'bookworm' ? 'the system' : `the system of Debian ${suite}`,
+    of: suite === usualSuite ? 'the system' : `the system of Debian ${suite}`,
     key: `system:${suite}`,
     context: buildContext(systemFiles(suite)),
     online: true,
@@ -32,7 +32,7 @@ export async function systemImage(
 export async function uvImage(
   site: BuildSite,
   progress: Progress,
-  suite: Suite = 'bookworm',
+  suite: Suite = usualSuite,
 ): Promise<string> {
   const recipe = recipeOfStage({
     of: 'uv',
