@@ -7,8 +7,8 @@ import type { Images } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
 import { trusting } from './authority.ts';
 import { type Given, insideOf } from './given.ts';
-import { askedFor, asLoaded, loadInventing } from './inventing.ts';
 import { limits } from './limits.ts';
+import { asLoaded, loadWithMadeUp, withMadeUp } from './load-with-made-up.ts';
 import { passOf } from './pass.ts';
 import { masterName, openReadWorld } from './read-world.ts';
 import { type Read, readerFiles, readIn } from './reader.ts';
@@ -78,7 +78,7 @@ export async function readPass(
   });
   const first = ofTac && !named ? withoutMaster(ofTac) : await load();
   const loading = { inside, basedir, situation, load };
-  const loaded = inputs.invents ? await loadInventing(loading, first) : asLoaded(first);
+  const loaded = inputs.invents ? await loadWithMadeUp(loading, first) : asLoaded(first);
   const { came, sentences: invented, files: made } = loaded;
   given = { ...given, secrets: [...given.secrets, ...Object.values(made)] };
   const tac =
@@ -87,7 +87,7 @@ export async function readPass(
       : undefined;
   const seen = await seenIn(world, came.reading);
   const ended = { ...situation(came, seen.urls), madeUp: invented };
-  const failure = askedFor(failureOf(ended), loaded, inputs.at);
+  const failure = withMadeUp(failureOf(ended), loaded, inputs.at);
   const tacFailure = tac && failureOf({ ...situation(tac), file: basename(workerTac ?? '') });
   return {
     ...passOf(given, came, tac, seen, failure, tacFailure, invented, release),

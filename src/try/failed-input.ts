@@ -16,13 +16,13 @@ import {
 /** Loading that misses something that a user can give. */
 
 const variables: Recognizer = (situation) => {
-  const asked = chainOf(situation).find(
+  const requested = chainOf(situation).find(
     ({ key, bases }) => bases.includes('KeyError') && key && isVariable(situation, key),
   );
-  if (!asked?.key) return undefined;
-  const missing = variablesMissing(situation, asked.key);
+  if (!requested?.key) return undefined;
+  const missing = variablesMissing(situation, requested.key);
   return {
-    sentence: `${situation.file} did not load: it reads ${firstAndMore(missing, 'variable')} that ${missing.length > 1 ? 'are' : 'is'} not given (${asked.class}: '${asked.key}').`,
+    sentence: `${situation.file} did not load: it reads ${firstAndMore(missing, 'variable')} that ${missing.length > 1 ? 'are' : 'is'} not given (${requested.class}: '${requested.key}').`,
     remedy: 'Fill try.env and pass --env-file try.env, or give each with --env NAME=VALUE.',
     exit: 2,
     missing,
@@ -32,8 +32,8 @@ const variables: Recognizer = (situation) => {
 
 function isVariable({ reading, environment }: Parameters<Recognizer>[0], key: string): boolean {
   if (environment.includes(key)) return false;
-  const asked = reading?.variables.some(({ name, given }) => name === key && !given);
-  return asked || reading?.text?.variables.some(({ name }) => name === key) || false;
+  const isRequested = reading?.variables.some(({ name, given }) => name === key && !given);
+  return isRequested || reading?.text?.variables.some(({ name }) => name === key) || false;
 }
 
 const options: Recognizer = (situation) => {

@@ -51,7 +51,7 @@ function isTreeItself({ paths }: Situation, library: string | null | undefined):
   return paths.includes('__init__.py') && !installed(library);
 }
 
-/** The file of an installed package that asked, relative to where packages are installed. */
+/** The file of an installed package that imports it, relative to where packages are installed. */
 function installed(library: string | null | undefined): string | undefined {
   return /(?:site|dist)-packages\/(.+)$/.exec(library ?? '')?.[1];
 }

@@ -46,14 +46,14 @@ const dockerDaemon: Recognizer = (situation) => {
 };
 
 const answer: Recognizer = (situation) => {
-  const [asked] = situation.requests;
+  const [requested] = situation.requests;
   const [error] = chainOf(situation);
-  if (!asked || !error) return undefined;
+  if (!requested || !error) return undefined;
   const reads = error.bases.some((one) => /^(?:Value|Lookup|Type|Attribute)Error$/.test(one));
   const then = reads ? 'could not use the answer' : 'then failed';
   return {
-    sentence: `Loading asked ${asked} and ${then} (${error.class}${lineOf(error) && `, ${lineOf(error)}`}).`,
-    remedy: `Give one with --answer ${asked}=FILE.`,
+    sentence: `Loading asked ${requested} and ${then} (${error.class}${lineOf(error) && `, ${lineOf(error)}`}).`,
+    remedy: `Give one with --answer ${requested}=FILE.`,
     exit: 2,
     missing: [...new Set(situation.requests)],
   };

@@ -96,8 +96,8 @@ function cookbooksFor(
   baseline: Baseline | undefined,
 ): ReadonlyMap<string, Cookbook> {
   const cells = lastSeenIn(undefined, baseline);
-  const asked = catalogue.topologies.filter(({ id }) => topologies.some((one) => one.id === id));
-  return new Map(asked.map((one) => [one.id, cookbookOf(one, catalogue, cells)]));
+  const selected = catalogue.topologies.filter(({ id }) => topologies.some((one) => one.id === id));
+  return new Map(selected.map((one) => [one.id, cookbookOf(one, catalogue, cells)]));
 }
 
 const nothingKnown = 'the catalogue has seen nothing of its kind there, to say what works instead';

@@ -2,7 +2,7 @@ import type { ReadFailure } from '../../src/try/read.ts';
 import { type Shaped, shapedBy } from '../../src/try/shaped.ts';
 import { type Situation, shownPath } from '../../src/try/situation.ts';
 import type { Running } from '../nodes/container.ts';
-import { type Invented, inventSecrets, withdraw } from './invent.ts';
+import { type Invented, makeUpSecrets, withdraw } from './made-up.ts';
 import type { Read } from './reader.ts';
 
 /** How a file is loaded in which secrets may be missing. */
@@ -27,7 +27,7 @@ const mostRounds = 5;
  * Loads a file with all secrets made up that it asks for. What it does with each says whether it is one:
  * a file that decides more than a secret is taken away again, and asked for.
  */
-export async function loadInventing(loading: Loading, first: Read): Promise<LoadedWith> {
+export async function loadWithMadeUp(loading: Loading, first: Read): Promise<LoadedWith> {
   let refused: Shaped = new Map();
   for (let round = 0; round < mostRounds; round++) {
     const tried = await loadOnce(loading, first, new Set(refused.keys()));
@@ -48,7 +48,7 @@ async function loadOnce(
   const sentences: string[] = [];
   let files: Invented['files'] = {};
   for (let round = 0; came.reading?.failure && round < mostRounds; round++) {
-    const made = await inventSecrets(inside, situation(came), basedir, refused);
+    const made = await makeUpSecrets(inside, situation(came), basedir, refused);
     if (made.sentences.length === 0) break;
     sentences.push(...made.sentences);
     files = { ...files, ...made.files };
@@ -65,7 +65,7 @@ export function asLoaded(came: Read): LoadedWith {
 }
 
 /** A failure, with what was made up for the file, and why what it asks for is not. */
-export function askedFor(
+export function withMadeUp(
   failure: ReadFailure | undefined,
   { sentences, refused }: Pick<LoadedWith, 'sentences' | 'refused'>,
   at: string,

@@ -12,7 +12,7 @@ export interface Invented {
 }
 
 /** Makes up secrets that a file asks for, whose directory or files are not there; none of those that are refused. */
-export async function inventSecrets(
+export async function makeUpSecrets(
   inside: Running,
   situation: Situation,
   basedir: string,
@@ -98,8 +98,8 @@ export function secretFiles(
     const isText = !formed.test(shown) && !structured.has(path);
     return isText && !shown.startsWith('/') && isPrivateFile(shown) && !refused.has(path);
   });
-  const asked = !stopped || refused.has(posix.resolve(basedir, stopped));
-  if (asked || paths.length === 0) return { sentences: [], paths: [] };
+  const isNone = !stopped || refused.has(posix.resolve(basedir, stopped));
+  if (isNone || paths.length === 0) return { sentences: [], paths: [] };
   return {
     sentences: [`the text in ${paths.map((path) => shownPath(path, situation)).join(', ')}`],
     paths,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noText, situationOf } from '../../src/testing/situation.ts';
-import { secretFiles, secretsOfDirectory } from './invent.ts';
+import { secretFiles, secretsOfDirectory } from './made-up.ts';
 
 const at = { file: 'master.cfg', line: 7 };
 

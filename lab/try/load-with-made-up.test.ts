@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedFor } from './inventing.ts';
+import { withMadeUp } from './load-with-made-up.ts';
 
 const failure = { sentence: 'No such file: passwords.', remedy: 'Give it.', exit: 2 } as const;
 
@@ -8,17 +8,17 @@ test('a failure says why what it asks for is not made up', () => {
     ['/srv/tree/passwords', 'master.cfg line 3 takes its text apart (lines)'],
   ]);
   const sentences: string[] = [];
-  expect(askedFor(failure, { refused, sentences }, '/srv/tree')).toEqual({
+  expect(withMadeUp(failure, { refused, sentences }, '/srv/tree')).toEqual({
     ...failure,
     remedy: 'Give it. passwords is not made up: master.cfg line 3 takes its text apart (lines).',
   });
-  expect(askedFor(failure, { refused: new Map(), sentences }, '/srv/tree')).toBe(failure);
-  expect(askedFor(undefined, { refused, sentences }, '/srv/tree')).toBeUndefined();
+  expect(withMadeUp(failure, { refused: new Map(), sentences }, '/srv/tree')).toBe(failure);
+  expect(withMadeUp(undefined, { refused, sentences }, '/srv/tree')).toBeUndefined();
 });
 
 test('a failure says what was made up for the file', () => {
   const made = { refused: new Map(), sentences: ['the text in a.token', 'the text in b.pass'] };
-  expect(askedFor(failure, made, '/srv/tree')?.remedy).toBe(
+  expect(withMadeUp(failure, made, '/srv/tree')?.remedy).toBe(
     'Give it. It was loaded with the text in a.token; the text in b.pass, made up.',
   );
 });
