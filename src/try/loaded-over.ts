@@ -107,10 +107,10 @@ function callsOf({ asked }: Pick<Reading, 'asked'>, seen: SeenAtLoad, masterName
 
 function dialledBy(words: readonly string[], seen: SeenAtLoad, at: AskedCall['at']): Call[] {
   const line = words.join(' ');
-  const what = words
-    .filter((word) => !word.startsWith('-'))
-    .slice(0, 2)
-    .join(' ');
+  // Any other word may be a password.
+  const what = words.filter(
+    (word, index) => index === 0 || (index === 1 && /^[a-z][a-z-]*$/.test(word)),
+  );
   const hosts = [
     ...line.matchAll(
       /(?:\b[a-z][a-z+]*:\/\/(?:[^\s/@]*@)?|\b[\w.+-]+@)(\[[^\]]+\]|[\w.-]+)(?::(\d+))?/g,
@@ -124,7 +124,7 @@ function dialledBy(words: readonly string[], seen: SeenAtLoad, at: AskedCall['at
     return {
       host: host.replaceAll(/[[\]]/g, ''),
       port: port ? Number(port) : (took ?? usual),
-      what: `${what.includes(url) ? what : `${what} ${url}`}`,
+      what: [...what, url].join(' '),
       at,
     };
   });
