@@ -12,7 +12,7 @@ import { imagesWith } from './image.ts';
 
 /** The name by which latent workers find their master is dialled by a worker of the lab. */
 
-const { host, labels, release } = inject('prepared');
+const { host, images, labels, release } = inject('prepared');
 startContainersOn(host);
 
 test.for([
@@ -25,16 +25,61 @@ test.for([
     const docker = dockerAt();
     const lab = { engine: { docker } as never, labels };
     const packages = join(tryFixtures, 'docker.txt');
-    const { images } = await imagesWith(lab as never, plain(release.buildbot), packages, silent);
+    const { images: own } = await imagesWith(
+      lab as never,
+      plain(release.buildbot),
+      packages,
+      silent,
+    );
     const inputs = inputsFor(join(tryFixtures, 'configs/mossbank/master.cfg'), {
       environment: { MASTER_FQDN: 'buildbot.moss.example.com' },
     });
-    const read = await reading({ lab, images, release: release.buildbot }, inputs);
-    const { came, signs } = await trying({ docker, labels, images }, inputs, read, topology);
+    const read = await reading({ lab, images: own, release: release.buildbot }, inputs);
+    const { came, signs } = await trying({ docker, labels, images: own }, inputs, read, topology);
     const at = read.directives.findIndex(({ kind }) => kind === 'master-fqdn');
     expect(signs[at]).toBe(sign);
     expect(came.findings[at]).toMatchObject({ note: expect.stringContaining('in place of') });
     // Nothing is built on such a worker, and a poller asks the host of two reporters.
+    expect(came.findings.filter(({ is }) => is === 'undecided')).toEqual([]);
+  },
+);
+
+test.for([onlyIpv6, dualStack])(
+  'one name that cannot be told spoils nothing else, in $id',
+  { timeout: 600_000 },
+  async (topology) => {
+    const docker = dockerAt();
+    const site = {
+      lab: { engine: { docker } as never, labels },
+      images,
+      release: release.buildbot,
+    };
+    const inputs = inputsFor(join(tryFixtures, 'fqdn/master.cfg'));
+    const read = await reading(site, inputs);
+    const { came } = await trying({ docker, labels, images }, inputs, read, topology);
+    const told = read.directives.flatMap(({ kind, text }, index) =>
+      kind === 'master-fqdn' ? [[text, came.findings[index]]] : [],
+    );
+    const over = topology.link.includes('IPv4') ? 'IPv4' : 'IPv6';
+    const reached = {
+      is: 'dialled',
+      finding: { outcome: over === 'IPv4' ? { reached: true, over } : { reached: false } },
+    };
+    const refused = {
+      is: 'refused',
+      why: 'Buildbot splits it at ":" into a host and a port, also an IPv6 literal',
+      says: ['ValueError: too many values to unpack (expected 2)'],
+    };
+    expect(told).toMatchObject([
+      ['ci.saltmarsh.example.com', reached],
+      ['2001:db8::9', refused],
+      ['[::1]:9989', refused],
+      [
+        'ci.saltmarsh.example.com:web',
+        { is: 'not dialled', why: 'what stands behind its ":" is no port' },
+      ],
+      ['bb.saltmarsh.example.com', { is: 'not dialled', why: 'its password is no text' }],
+    ]);
     expect(came.findings.filter(({ is }) => is === 'undecided')).toEqual([]);
   },
 );

@@ -1,6 +1,3 @@
-import { canonical, familyOf, isAddress } from '../../src/address.ts';
-import type { Topology } from '../../src/topology.ts';
-import { hostKey } from '../../src/try/name.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import { readLatent } from '../../src/try/said.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
@@ -9,52 +6,41 @@ import { workerFinding } from './findings.ts';
 import { askMaster } from './hand.ts';
 import { frozen, type WatchedWorker, watch } from './phase.ts';
 import type { Played } from './played.ts';
-import { latentOf, latentTac, type ToldLatent } from './programs.ts';
+import { latentOf, latentTac } from './programs.ts';
 import type { Site } from './site.ts';
+import { type LatentLogin, loginAmong, type ToldLatent } from './told-latent.ts';
+
+/** A worker of the lab that dialled as a latent one is told to; or a finding, where none could. */
+export type DialledAsLatent = WatchedWorker | TrialFinding;
 
 /**
  * Has a worker of the lab dial the master as each latent one is told to by the master that runs, one after
- * the other; what was seen of it, by row. Nobody makes a latent worker in the lab.
+ * the other; what was seen of it, or what came of it without a dial, by row. Nobody makes a latent worker
+ * in the lab.
  */
-export async function dialAsLatent(site: Site): Promise<ReadonlyMap<string, WatchedWorker>> {
+export async function dialAsLatent(site: Site): Promise<ReadonlyMap<string, DialledAsLatent>> {
   const rows = site.rows.filter(({ dial }) => dial.how === 'latent');
-  const dialled = new Map<string, WatchedWorker>();
+  const dialled = new Map<string, DialledAsLatent>();
   if (rows.length === 0) return dialled;
   const told = await askMaster<Readonly<Record<string, ToldLatent>>>(site.master.agent, {
     do: 'latent',
   });
   if (isError(told)) throw new Error(told.error);
   for (const row of rows) {
-    const first = row.dial.labels.flatMap((label) => told[label] ?? [])[0];
-    if (first && leadsToMaster(site, first.host))
-      dialled.set(row.name, await dialOnce(site, row, first));
+    const login = loginAmong(
+      site,
+      row.dial.labels.flatMap((label) => told[label] ?? []),
+    );
+    dialled.set(row.name, 'is' in login ? login : await dialOnce(site, row, login));
   }
   return dialled;
-}
-
-/** Whether a name or an address is the master's here, or one that no link of this kind could carry. */
-export function leadsToMaster(
-  {
-    masters,
-    master,
-    world,
-  }: Pick<Site, 'masters'> & {
-    readonly master: Pick<Site['master'], 'addresses'>;
-    readonly world: { readonly spec: { readonly topology: Pick<Topology, 'link'> } };
-  },
-  host: string,
-): boolean {
-  if (!isAddress(host)) return masters.some(({ name }) => hostKey(name) === hostKey(host));
-  const family = familyOf(host);
-  const own = canonical(master.addresses[family]) === canonical(host);
-  return own || !world.spec.topology.link.includes(family);
 }
 
 function isError(told: object): told is { readonly error: string } {
   return 'error' in told && typeof told.error === 'string';
 }
 
-async function dialOnce(site: Site, row: TrialRow, told: ToldLatent): Promise<WatchedWorker> {
+async function dialOnce(site: Site, row: TrialRow, told: LatentLogin): Promise<WatchedWorker> {
   const { agent } = site.worker;
   const close = await watch(site, site.worker);
   const program = latentOf(told, row.dial.directive.port ?? 0);
@@ -76,8 +62,8 @@ export async function latentFinding(
   played: Played,
 ): Promise<TrialFinding> {
   const dialled = played.latent.get(row.name);
-  if (!dialled)
-    return { is: 'not dialled', why: 'what a latent worker is told is not the master here' };
+  if (!dialled) throw new Error(`${row.name} was not asked of the master`);
+  if ('is' in dialled) return dialled;
   // The user's own worker, where it does not come, goes on trying.
   const alone = site.tree.workerTac === undefined;
   const finding = await workerFinding(site, row, played, dialled, alone);

@@ -8,7 +8,7 @@ import { all } from '../wait.ts';
 import { isDialledIn, rowsToControl } from './controlled.ts';
 import { findingOf } from './finding.ts';
 import { askMaster } from './hand.ts';
-import { dialAsLatent } from './latent.ts';
+import { type DialledAsLatent, dialAsLatent } from './latent.ts';
 import { askHook, askListener } from './listeners.ts';
 import { wasDialled } from './observed.ts';
 import {
@@ -38,8 +38,8 @@ export interface Played {
   /** The first is that of the configuration; the others are its controls. */
   readonly phases: readonly [Phase, ...Phase[]];
   readonly builds: Builds;
-  /** Workers of the lab that dialled as latent ones are told to, by row. */
-  readonly latent: ReadonlyMap<string, WatchedWorker>;
+  /** What came of dials as latent workers are told to, by row. */
+  readonly latent: ReadonlyMap<string, DialledAsLatent>;
   /** What clients of the lab found, by row. */
   readonly asked: ReadonlyMap<string, TrialFinding>;
 }

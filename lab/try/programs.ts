@@ -4,6 +4,7 @@ import type { Program } from '../../src/program.ts';
 import type { Pair } from '../servers/record.ts';
 import { authorityFile, trusting } from './authority.ts';
 import { ownDirectory } from './limits.ts';
+import type { LatentLogin } from './told-latent.ts';
 import type { TriedTree } from './tried-tree.ts';
 
 /** What programs have beside what the user gave: nobody is there to be asked for a password. */
@@ -23,9 +24,10 @@ const modules = [
     'building',
     'database',
     'spawning',
+    'latent',
   ].map((name) => `lab_playing/${name}.py`),
-  // How Buildbot's own loader is reached.
-  ...['__init__', 'loading'].map((name) => `lab_reading/${name}.py`),
+  // How Buildbot's own loader is reached, and how it takes masterFQDN apart.
+  ...['__init__', 'loading', 'fqdn'].map((name) => `lab_reading/${name}.py`),
 ];
 const fixtures = Object.fromEntries(
   [...scripts, ...modules].map((name) => [`${ownDirectory}/${name}`, `try/${name}`]),
@@ -69,20 +71,11 @@ export function workerOf({ workerTac = '', environment }: TriedTree, pem: string
   };
 }
 
-/** What a latent worker is told when it is made. */
-export interface ToldLatent {
-  readonly name: string;
-  readonly password: string;
-  readonly host: string;
-  /** 0 where it is that of the master's port for workers. */
-  readonly port: number;
-}
-
 /** The file by which the lab's worker dials as a latent one. */
 export const latentTac = 'latent.tac';
 
 /** A worker of the lab in place of a latent one, as images of workers make theirs of what they are told. */
-export function latentOf(told: ToldLatent, port: number): Program {
+export function latentOf(told: LatentLogin, port: number): Program {
   const words = [told.host, told.port || port, told.name, told.password, `${ownDirectory}/latent`];
   const worker = `s = Worker(${words.map((one) => JSON.stringify(one)).join(', ')}, 600)`;
   return {

@@ -94,6 +94,16 @@ export const TrialFinding = z.discriminatedUnion('is', [
     granted,
   }),
   z.strictObject({
+    is: z
+      .literal('refused')
+      .describe(
+        'Buildbot does not take it where it is wanted; the master runs, and nothing was dialled.',
+      ),
+    why: z.string(),
+    says,
+    granted,
+  }),
+  z.strictObject({
     is: z.literal('hidden'),
     behind: z
       .union([number, z.literal('loading'), z.literal('starting')])

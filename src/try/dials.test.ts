@@ -48,6 +48,11 @@ describe('dials', () => {
       { not: 'it leads a latent worker to its own machine' },
     ],
     [{ kind: 'master-fqdn', by: 'worker', host: "it's" }, { not: 'not a name of a host' }],
+    [{ kind: 'master-fqdn', by: 'worker', host: '::1', detail: { split: 'refused' } }, 'latent'],
+    [
+      { kind: 'master-fqdn', by: 'worker', port: null, detail: { split: 'no port' } },
+      { not: 'what stands behind its ":" is no port' },
+    ],
     [{ kind: 'listen', by: 'visitor', host: '0.0.0.0' }, 'listener'],
     [{ kind: 'listen', by: 'visitor', host: '::1' }, 'loopback'],
     [{ kind: 'hook', by: 'visitor', host: null }, 'hook'],

@@ -89,7 +89,10 @@ export function howOf(directive: Directive): How {
 }
 
 /** A name that is only known to what makes the worker, or on its own machine, is nobody's to dial. */
-function ofLatent({ host, port }: Directive): How {
+function ofLatent({ host, port, detail }: Directive): How {
+  // What Buildbot itself says of one that it cannot take apart, the master is asked.
+  if (detail?.split === 'refused') return 'latent';
+  if (detail?.split === 'no port') return { not: 'what stands behind its ":" is no port' };
   if (host === null || port === null) return { not: 'needs a build on a latent worker' };
   if (isLoopback(host)) return { not: 'it leads a latent worker to its own machine' };
   return isAddress(host) || isName(host) ? 'latent' : { not: 'not a name of a host' };

@@ -73,7 +73,7 @@ function findingOf(found: TrialFinding, mask: Mask): TrialFinding {
       ...(granted && { granted }),
       ...(witnesses && { witnesses: valuesOf(witnesses, mask) }),
     }));
-  if (found.is === 'not dialled' || found.is === 'stops the master')
+  if (found.is === 'not dialled' || found.is === 'stops the master' || found.is === 'refused')
     return valuesOf(found, mask, ({ is, granted }) => ({ is, ...(granted && { granted }) }));
   return found;
 }

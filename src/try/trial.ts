@@ -14,7 +14,7 @@ export function findingAt(
 
 /** Whether a directive was seen to stop. */
 export function isStop(finding: TrialFinding): boolean {
-  if (finding.is === 'hidden' || finding.is === 'stops the master') return true;
+  if (['hidden', 'stops the master', 'refused'].includes(finding.is)) return true;
   const found = finding.is === 'dialled' || finding.is === 'loopback' ? finding.finding : undefined;
   return found?.outcome.reached === false;
 }

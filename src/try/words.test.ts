@@ -80,6 +80,11 @@ test.each<[string, string, string]>([
     'configuration: the master stops here (no such key file); seen with db granted',
     told({ is: 'stops the master', says: ['no such key file'], granted: ['db'] }),
   ],
+  [
+    'configuration',
+    'configuration: Buildbot refuses `build.example.com`: it splits it (ValueError: x)',
+    told({ is: 'refused', why: 'it splits it', says: ['ValueError: x'] }),
+  ],
   ['hidden', 'hidden: the file had not been loaded', told({ is: 'hidden', behind: 'loading' })],
   [
     'hidden',
@@ -116,6 +121,7 @@ test.each<[string, TrialFinding]>([
   ['loopback tls', { is: 'loopback', finding: stopped('tls') }],
   ['same as 3', { is: 'same', as: 3 }],
   ['configuration', { is: 'stops the master', says: ['x'] }],
+  ['configuration', { is: 'refused', why: 'x' }],
   ['hidden', { is: 'hidden', behind: 1 }],
   ['not dialled', { is: 'not dialled', why: 'x' }],
   ['?', { is: 'undecided', lab: 'sound', reasons: ['x'] }],

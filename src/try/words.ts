@@ -27,6 +27,7 @@ export function signOf(finding: TrialFinding): string {
       return `same as ${finding.as}`;
     // Buildbot does not do what the line says, and nothing was dialled.
     case 'stops the master':
+    case 'refused':
       return 'configuration';
     case 'undecided':
       return finding.lab === 'broken' ? '!' : '?';
@@ -61,6 +62,8 @@ function told(tried: Tried): string {
       return `the same dial as ${finding.as}`;
     case 'stops the master':
       return `configuration: the master stops here${inBrackets(finding.says)}`;
+    case 'refused':
+      return `configuration: Buildbot refuses \`${tried.directive.text}\`: ${finding.why}${inBrackets(finding.says)}`;
     case 'hidden': {
       if (finding.behind === 'loading') return 'hidden: the file had not been loaded';
       if (finding.behind === 'starting')
