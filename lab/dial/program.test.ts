@@ -183,3 +183,14 @@ test.each([
   const { program } = start(pathOf(), { '/srv/ca.pem': there }, 3, given);
   expect(await program.state()).toMatchObject({ trusts });
 });
+
+test('a program that is frozen stays as it was then, whatever becomes of it', async () => {
+  const { lines, program } = start(pathOf());
+  lines.push('first');
+  await program.freeze();
+  lines.push('second');
+  lines.end();
+  expect(await program.state()).toMatchObject({ alive: true });
+  expect(await program.log()).toEqual({ lines: ['first'], files: {} });
+  expect((await program.log(1)).lines).toEqual([]);
+});

@@ -12,6 +12,9 @@ const looksEvery = 40;
 /** How long a program that failed to start, or closed its output, may take to end, in milliseconds. */
 const endsWithin = 15_000;
 
+/** What a program came to, as far as it is the same for all of its rows. */
+type State = Pick<Product, 'started' | 'exit' | 'alive' | 'daemon' | 'trusts'>;
+
 /** A program under test that was started. */
 export class StartedProgram {
   readonly program: Program;
@@ -21,6 +24,7 @@ export class StartedProgram {
   private readonly spawned: Spawned;
   private started: Product['started'] = 'running';
   private files: Readonly<Record<string, string>> = {};
+  private kept?: { readonly state: State; readonly log: ProgramLog };
 
   constructor(path: AnyPath, agent: Pick<Agent, 'run' | 'spawn'>, program: Program) {
     this.path = path;
@@ -43,6 +47,7 @@ export class StartedProgram {
 
   /** The log from a line on; its exit status is there once it has ended. */
   async log(from = 0): Promise<ProgramLog> {
+    if (this.kept) return { ...this.kept.log, lines: this.kept.log.lines.slice(from) };
     const exit = this.lines.ended ? await this.spawned.exit(endsWithin) : undefined;
     if (exit !== undefined) await this.readFiles();
     return this.logNow(from, exit);
@@ -74,7 +79,8 @@ export class StartedProgram {
   }
 
   /** What the program came to, as far as it is the same for all of its rows; looked up now. */
-  async state(): Promise<Pick<Product, 'started' | 'exit' | 'alive' | 'daemon' | 'trusts'>> {
+  async state(): Promise<State> {
+    if (this.kept) return this.kept.state;
     const exit = this.lines.ended ? await this.spawned.exit(endsWithin) : undefined;
     const alive = await this.spawned.alive();
     const { daemon: pid } = this.path;
@@ -86,6 +92,12 @@ export class StartedProgram {
       ...(daemon !== undefined && { daemon }),
       ...(await this.trusts()),
     };
+  }
+
+  /** Keeps its state and its log as they are now, whatever becomes of it later. */
+  async freeze(): Promise<void> {
+    const state = await this.state();
+    this.kept = { state, log: await this.log() };
   }
 
   /** What a program says that did not come to run: no path reads that. */

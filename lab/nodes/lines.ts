@@ -41,6 +41,15 @@ export class Lines {
     this.wake();
   }
 
+  /** A part of it, with the time of each line; it has ended. */
+  between(from: number, until: number): Lines {
+    const part = new Lines();
+    part.all.push(...this.all.slice(from, until));
+    part.times.push(...this.times.slice(from, until));
+    part.end();
+    return part;
+  }
+
   /** Hands every line to `take`, those that are there already first, and tells `ended` of the end. */
   each(take: (line: string) => void, ended?: () => void): void {
     let seen = 0;

@@ -53,13 +53,18 @@ export function filesOf(
     .files;
 }
 
+/** The pattern of what a master logs when a worker of one of these names, which are patterns, attaches. */
+export function attaching(names: readonly string[]): string {
+  return `worker '(?:${names.join('|')})' attaching`;
+}
+
 /** Workers of a row's name that the master says attached, with the address and port of each. */
 function accepted(lines: readonly string[], { name }: { readonly name: string }): Accepted[] {
-  const attaching = new RegExp(
-    `worker '${name}' attaching from IPv[46]Address\\([^)]*host='([^']+)', port=(\\d+)`,
+  const attached = new RegExp(
+    `${attaching([name])} from IPv[46]Address\\([^)]*host='([^']+)', port=(\\d+)`,
   );
   return lines.flatMap((line) => {
-    const [, host, port] = attaching.exec(line) ?? [];
+    const [, host, port] = attached.exec(line) ?? [];
     if (host === undefined) return [];
     const end = { address: canonical(host), port: Number(port) };
     return [{ peer: end, took: true }];

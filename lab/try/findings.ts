@@ -90,20 +90,24 @@ async function withControls(
   return evidenceOf(group, row, main, due, Object.fromEntries(observed.flat()));
 }
 
+/** A worker that dialled, and whether nobody else did from its machine meanwhile. */
+interface DialledByWorker {
+  readonly tac: WatchedWorker;
+  readonly alone: boolean;
+}
+
 /** What came of the user's worker, whom the master's own log says it accepted. */
 export async function workerFinding(
   site: Site,
   row: TrialRow,
-  { program, phases }: Played,
-  tac: WatchedWorker,
-  /** Nobody else dialled from its machine meanwhile. */
-  alone = true,
+  { phases }: Pick<Played, 'phases'>,
+  { tac, alone }: DialledByWorker,
 ): Promise<TrialFinding> {
   const groupIn = ({ control, ...phase }: Phase) => {
     const target = () =>
       control
         ? outsideTarget(site, phase, site.worker, row, control)
-        : masterTarget(site, row, program);
+        : masterTarget(site, row, tac);
     return groupOf(site, site.worker, row, target, 'worker');
   };
   const inPhase = async (phase: Phase) => {

@@ -54,7 +54,9 @@ test.for([onlyIpv6, dualStack])(
       images,
       release: release.buildbot,
     };
-    const inputs = inputsFor(join(tryFixtures, 'fqdn/master.cfg'));
+    const inputs = inputsFor(join(tryFixtures, 'fqdn/master.cfg'), {
+      workerTac: join(tryFixtures, 'fqdn/buildbot.tac'),
+    });
     const read = await reading(site, inputs);
     const { came } = await trying({ docker, labels, images }, inputs, read, topology);
     const told = read.directives.flatMap(({ kind, text }, index) =>
@@ -72,14 +74,17 @@ test.for([onlyIpv6, dualStack])(
     };
     expect(told).toMatchObject([
       ['ci.saltmarsh.example.com', reached],
+      ['pods.saltmarsh.example.com', reached],
       ['2001:db8::9', refused],
       ['[::1]:9989', refused],
       [
         'ci.saltmarsh.example.com:web',
         { is: 'not dialled', why: 'what stands behind its ":" is no port' },
       ],
-      ['bb.saltmarsh.example.com', { is: 'not dialled', why: 'its password is no text' }],
     ]);
+    // The user's worker is attached meanwhile, from the same machine.
+    const own = read.directives.findIndex(({ kind }) => kind === 'worker');
+    expect(came.findings[own]).toMatchObject(reached);
     expect(came.findings.filter(({ is }) => is === 'undecided')).toEqual([]);
   },
 );

@@ -4,7 +4,7 @@ import type { TrialFinding } from '../../src/try/trial.ts';
 import { StartedProgram } from '../dial/program.ts';
 import { workerFinding } from './findings.ts';
 import { askMaster } from './hand.ts';
-import { frozen, type WatchedWorker, watch } from './phase.ts';
+import { type WatchedWorker, watchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
 import { latentOf, latentTac } from './programs.ts';
 import type { Site } from './site.ts';
@@ -18,7 +18,10 @@ export type DialledAsLatent = WatchedWorker | TrialFinding;
  * the other; what was seen of it, or what came of it without a dial, by row. Nobody makes a latent worker
  * in the lab.
  */
-export async function dialAsLatent(site: Site): Promise<ReadonlyMap<string, DialledAsLatent>> {
+export async function dialAsLatent(
+  site: Site,
+  master: Pick<StartedProgram, 'lines'>,
+): Promise<ReadonlyMap<string, DialledAsLatent>> {
   const rows = site.rows.filter(({ dial }) => dial.how === 'latent');
   const dialled = new Map<string, DialledAsLatent>();
   if (rows.length === 0) return dialled;
@@ -31,7 +34,7 @@ export async function dialAsLatent(site: Site): Promise<ReadonlyMap<string, Dial
       site,
       row.dial.labels.flatMap((label) => told[label] ?? []),
     );
-    dialled.set(row.name, 'is' in login ? login : await dialOnce(site, row, login));
+    dialled.set(row.name, 'is' in login ? login : await dialOnce(site, master, row, login));
   }
   return dialled;
 }
@@ -40,16 +43,22 @@ function isError(told: object): told is { readonly error: string } {
   return 'error' in told && typeof told.error === 'string';
 }
 
-async function dialOnce(site: Site, row: TrialRow, told: LatentLogin): Promise<WatchedWorker> {
+function dialOnce(
+  site: Site,
+  master: Pick<StartedProgram, 'lines'>,
+  row: TrialRow,
+  told: LatentLogin,
+): Promise<WatchedWorker> {
   const { agent } = site.worker;
-  const close = await watch(site, site.worker);
-  const program = latentOf(told, row.dial.directive.port ?? 0);
-  const worker = new StartedProgram(trialPath([row], 'worker'), agent, program);
-  await worker.decided(readLatent);
-  const asItWas = await frozen(worker);
-  // It would go on to dial.
-  await agent.run(['pkill', '-9', '-f', latentTac]);
-  return { program: asItWas, seen: await close() };
+  return watchedWorker(site, master, [told.name], async () => {
+    const program = latentOf(told, row.dial.directive.port ?? 0);
+    const worker = new StartedProgram(trialPath([row], 'worker'), agent, program);
+    const said = await worker.decided(readLatent);
+    await worker.freeze();
+    // It would go on to dial.
+    await agent.run(['pkill', '-9', '-f', latentTac]);
+    return { program: worker, said };
+  });
 }
 
 /** What is said of each finding: who dialled is not who would. */
@@ -66,6 +75,6 @@ export async function latentFinding(
   if ('is' in dialled) return dialled;
   // The user's own worker, where it does not come, goes on trying.
   const alone = site.tree.workerTac === undefined;
-  const finding = await workerFinding(site, row, played, dialled, alone);
+  const finding = await workerFinding(site, row, played, { tac: dialled, alone });
   return finding.is === 'dialled' ? { ...finding, note: inItsPlace } : finding;
 }

@@ -1,5 +1,6 @@
 import { canonical } from '../../src/address.ts';
 import type { ControlId, ProductSaid } from '../../src/evidence.ts';
+import { literally } from '../../src/literally.ts';
 import type { Place } from '../../src/place.ts';
 import { serviceOf } from '../../src/try/hosts.ts';
 import { hostKey } from '../../src/try/name.ts';
@@ -15,7 +16,7 @@ import type { Machine } from '../nodes/machines.ts';
 import { master as masterRecord } from '../servers/master.ts';
 import type { ServerRecord } from '../servers/record.ts';
 import type { Server } from '../servers/server.ts';
-import type { Phase } from './phase.ts';
+import type { Phase, WatchedWorker } from './phase.ts';
 import { placeOf } from './places.ts';
 import { realRecord } from './real.ts';
 import type { Site } from './site.ts';
@@ -46,7 +47,7 @@ export function outsideTarget(
 export function masterTarget(
   { world, master, worker }: Site,
   row: TrialRow,
-  program: StartedProgram,
+  { names, onMaster }: Pick<WatchedWorker, 'names' | 'onMaster'>,
 ): Target {
   const { host, port } = row.dial.directive;
   const place: Place = {
@@ -56,11 +57,11 @@ export function masterTarget(
     authority: world.certificates.authority,
   };
   const peer = { server: 'master', port: port ?? 0 };
-  const served = { name: "[^']+", peer, place };
+  const served = { name: `(?:${names.map(literally).join('|')})`, peer, place };
   const record = acceptingOf(masterRecord, worker.addresses);
   const server = {
     record,
-    running: { lines: program.lines },
+    running: { lines: onMaster },
     served: [served],
   } as unknown as Server;
   return { place, served, server };

@@ -1,11 +1,13 @@
-import type { ControlId } from '../../src/evidence.ts';
+import type { ControlId, ProductSaid } from '../../src/evidence.ts';
+import { literally } from '../../src/literally.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import { readGit } from '../../src/try/said.ts';
 import { StartedProgram } from '../dial/program.ts';
 import { type CloseWindow, openWindow, type Seen } from '../dial/window.ts';
-import { Lines } from '../nodes/lines.ts';
+import type { Lines } from '../nodes/lines.ts';
 import type { Machine } from '../nodes/machines.ts';
-import { all } from '../wait.ts';
+import { attaching } from '../servers/master.ts';
+import { all, comesWithin } from '../wait.ts';
 import { type Ask, askMaster } from './hand.ts';
 import { gitOf } from './programs.ts';
 import type { Site } from './site.ts';
@@ -31,6 +33,10 @@ export interface Phase {
 export interface WatchedWorker {
   readonly program: StartedProgram;
   readonly seen: Seen;
+  /** By which names the master may have logged it. */
+  readonly names: readonly string[];
+  /** The master's log meanwhile: it logs all other workers of that machine too. */
+  readonly onMaster: Lines;
 }
 
 /** Builders that were built, and how each round of them ended. */
@@ -48,6 +54,24 @@ export function watch(
   return openWindow(world, { addresses: own, tools, servers: [standIn] });
 }
 
+/** Runs a worker on its machine until it has decided, and keeps what its machine and the master did meanwhile. */
+export async function watchedWorker(
+  site: Site,
+  { lines }: Pick<StartedProgram, 'lines'>,
+  names: readonly string[],
+  work: () => Promise<{ readonly program: StartedProgram; readonly said: ProductSaid }>,
+): Promise<WatchedWorker> {
+  const close = await watch(site, site.worker);
+  const from = lines.all.length;
+  const { program, said } = await work();
+  const attached = new RegExp(attaching(names.map(literally)));
+  // The master has logged by then whom it took, and its log comes another way.
+  if (said.said === 'succeeded')
+    await lines.first((line) => attached.test(line), comesWithin, from);
+  const seen = await close();
+  return { program, seen, names, onMaster: lines.between(from, lines.all.length) };
+}
+
 /** Watches both machines while something is done; what is done ends with facts. */
 export async function watched<T>(
   site: Site,
@@ -62,10 +86,8 @@ export async function watched<T>(
   const did = await work();
   const [onMaster, onWorker] = await all([closeMaster(), closeWorker()]);
   // What comes later is of another phase.
-  const log = new Lines();
-  for (const line of standIn.running.lines.all.slice(from)) log.push(line);
-  log.end();
-  return { did, onMaster, onWorker, standIn: log };
+  const { lines } = standIn.running;
+  return { did, onMaster, onWorker, standIn: lines.between(from, lines.all.length) };
 }
 
 /** Has git on the worker's machine ask each repository that a step names. */
@@ -117,13 +139,4 @@ export async function provoke(
     return { builders: [], results: [] };
   const built = await askMaster<Builds>(master.agent, { do: 'builds', without });
   return 'error' in built ? { builders: [], results: [] } : built;
-}
-
-/** A program as it is now, whatever becomes of it later. */
-export async function frozen(program: StartedProgram): Promise<StartedProgram> {
-  const [state, log] = [await program.state(), await program.log()];
-  return Object.assign(Object.create(program) as StartedProgram, {
-    state: async () => state,
-    log: async () => log,
-  });
 }

@@ -14,19 +14,18 @@ import { wasDialled } from './observed.ts';
 import {
   askByGit,
   type Builds,
-  frozen,
   type Phase,
   provoke,
   type WatchedWorker,
-  watch,
   watched,
 } from './phase.ts';
 import { pollAgain } from './polls.ts';
-import { keyPairOf, masterOf, workerOf } from './programs.ts';
+import { keyPairOf, masterOf } from './programs.ts';
 import type { Site } from './site.ts';
 import { proveSound } from './soundness.ts';
 import { blamed, type Startup } from './startup.ts';
 import { stubsOf } from './stubs.ts';
+import { startWorker } from './user-worker.ts';
 import { leadTo } from './zone.ts';
 
 /** A user's configuration that was run, and all that was seen of it. */
@@ -80,11 +79,11 @@ function started({ master, world, tree, read, rows }: Site, granted: readonly st
 }
 
 async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce> {
-  const worker = startWorker(site);
+  const worker = startWorker(site, program);
   const others = async () => {
     // A worker must be alone on its machine until it has decided.
     await worker;
-    const latent = await dialAsLatent(site);
+    const latent = await dialAsLatent(site, program);
     return { latent, git: await askByGit(site, site.rows) };
   };
   const [{ latent, git }, asked, tac, builds] = await all([
@@ -111,7 +110,7 @@ async function playControls(
     const { did, ...seen } = await watched(site, async () => {
       const again = rows.some(({ dial }) => dial.how === 'worker');
       const [tac] = await all([
-        again ? startWorker(site, 'ends') : noWorker,
+        again ? startWorker(site, program, 'ends') : noWorker,
         provokeWith(site, rows, control),
       ]);
       return { tac, git: await askByGit(site, rows) };
@@ -151,29 +150,6 @@ async function provokeWith(
   const attached = tac?.program.lines.all.some((line) => line.includes('worker is ready'));
   if (!attached) await ask(own);
   return provoke(site, rows, { control, without: latent });
-}
-
-/** Starts the user's worker, where there is one, and returns once it has decided; that of a control ends then. */
-async function startWorker(site: Site, then?: 'ends'): Promise<WatchedWorker | undefined> {
-  const { tree, world, worker, rows } = site;
-  const row = rows.find(({ dial }) => dial.how === 'worker');
-  if (!row || !tree.workerTac) return undefined;
-  const path = trialPath([row], 'worker');
-  const program = workerOf(tree, world.certificates.authority);
-  // One that is attached would be in the way of another of its name.
-  if (then) await endWorkers(worker);
-  const close = await watch(site, worker);
-  const tac = new StartedProgram(path, worker.agent, program);
-  const nowhere = { name: '', ipv6: '', ipv4: '', authority: '' };
-  await tac.decided((log) => path.read(log, row, { place: nowhere }));
-  const asItWas = await frozen(tac);
-  // It would go on to dial.
-  if (then) await endWorkers(worker);
-  return { program: asItWas, seen: await close() };
-}
-
-async function endWorkers({ agent }: Site['worker']): Promise<void> {
-  await agent.run(['pkill', '-9', '-f', 'play_worker.py']);
 }
 
 /** Lets clients ask all that listens, one after the other. */

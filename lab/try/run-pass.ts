@@ -11,6 +11,7 @@ import type { Phase } from './phase.ts';
 import { broken, type Played, play } from './played.ts';
 import { type Site, siteOf, type Tried } from './site.ts';
 import type { NotStarted, Startup } from './startup.ts';
+import { workerNames } from './user-worker.ts';
 import { isStoppedBy, withoutDial } from './without-dial.ts';
 
 /** What came of a topology, with the evidence of it. */
@@ -64,6 +65,7 @@ const results = ['success', 'warnings', 'failure', 'skipped', 'exception', 'retr
 async function findingIn(site: Site, row: TrialRow, played: Played): Promise<TrialFinding> {
   const { how } = row.dial;
   const { startup, asked, tac } = played;
+  const workers = site.rows.filter(({ dial }) => dial.how === 'worker').length;
   if (typeof how === 'object' && !isStoppedBy(row, startup))
     return { is: 'not dialled', why: isWhyItFailed(row, startup) ? startup.sentence : how.not };
   try {
@@ -72,7 +74,10 @@ async function findingIn(site: Site, row: TrialRow, played: Played): Promise<Tri
     if (how === 'latent') return await latentFinding(site, row, played);
     if (how === 'worker')
       return tac
-        ? await workerFinding(site, row, played, tac)
+        ? await workerFinding(site, row, played, {
+            tac: { ...tac, names: workerNames(site, row) },
+            alone: workers === 1,
+          })
         : { is: 'not dialled', why: 'no buildbot.tac of a worker was given' };
     return asked.get(row.name) ?? (await outsideFinding(site, row, played));
   } catch (error) {

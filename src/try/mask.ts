@@ -1,3 +1,4 @@
+import { literally } from '../literally.ts';
 import { formsOf, leastLength } from './secret-forms.ts';
 
 /** Hides what is secret in a text. */
@@ -17,14 +18,9 @@ export function maskOf(secrets: Iterable<string>, { lengths = false } = {}): Mas
     .flatMap((secret) => formsOf(secret).map((form): [string, number] => [form, secret.length]))
     .toSorted(([a], [b]) => b.length - a.length);
   const lengthOf = new Map(known);
-  const pattern = new RegExp(known.map(([form]) => escaped(form)).join('|') || '(?!)', 'g');
+  const pattern = new RegExp(known.map(([form]) => literally(form)).join('|') || '(?!)', 'g');
   const hidden = (form: string) => (lengths ? `${mark}(${lengthOf.get(form)})` : mark);
   return (text) => byPlace(text.replaceAll(pattern, hidden));
-}
-
-/** A text as a regular expression that it alone matches. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** A value of which every text, also the keys, is masked. */
