@@ -62,17 +62,23 @@ export const trialSaboteurs: readonly TrialSaboteur[] = [
     id: 'trial-build-of-nobody',
     breaks: 'The hand in the master says that builds ran, and asked for none.',
     expects: broken(/2 builds of heads are said to have run, and the master's log has 0/),
-    site: async (site) => ({ ...site, master: saying(site.master) }),
+    site: async (site) =>
+      withAnswer(site, '"do":"builds"', { builders: ['heads'], results: [0, 2] }),
+  },
+  {
+    id: 'trial-hand-fails',
+    breaks: 'The hand in the master fails where it is to ask for builds.',
+    expects: broken(/hand in the master failed at builds: no such thing/),
+    site: async (site) => withAnswer(site, '"do":"builds"', { error: 'no such thing' }),
   },
 ];
 
-/** The machine of a master, where whoever asks for builds is told of two that nobody asked the master for. */
-function saying(machine: Site['master']): Site['master'] {
-  const { agent } = machine;
-  const stdout = JSON.stringify({ builders: ['heads'], results: [0, 2] });
+/** The site, in which whoever asks the master for this gets an answer that the master has not given. */
+function withAnswer(site: Site, request: string, answer: object): Site {
+  const { agent } = site.master;
   const run: Agent['run'] = async (command, ...rest) =>
-    command.at(-1)?.includes('"do":"builds"')
-      ? { exitCode: 0, stdout, stderr: '' }
+    command.at(-1)?.includes(request)
+      ? { exitCode: 0, stdout: JSON.stringify(answer), stderr: '' }
       : agent.run(command, ...rest);
-  return { ...machine, agent: replaced(agent, { run }) };
+  return { ...site, master: { ...site.master, agent: replaced(agent, { run }) } };
 }

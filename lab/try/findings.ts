@@ -10,7 +10,13 @@ import type { StartedProgram } from '../dial/program.ts';
 import { saidByConnecting, withoutAnswer } from './connected.ts';
 import { isDialledIn } from './controlled.ts';
 import { findingOf } from './finding.ts';
-import { noBuild, untoldOfBuilds, withOwnHostKey, withoutBuilds } from './limited.ts';
+import {
+  noBuild,
+  untoldOfBuilds,
+  untoldOfUnfinished,
+  withOwnHostKey,
+  withoutBuilds,
+} from './limited.ts';
 import { groupOf, masterTarget, observedOf, outsideTarget } from './observed.ts';
 import type { Phase, WatchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
@@ -53,7 +59,10 @@ export async function outsideFinding(
   };
   const main = await inPhase(first);
   if (isQuiet(main))
-    return withoutBuilds(row, site.rows) ?? { is: 'not dialled', why: whyQuiet(row, main) };
+    return (
+      withoutBuilds(row, site.rows) ??
+      untoldOfUnfinished(row, builds) ?? { is: 'not dialled', why: whyQuiet(row, main) }
+    );
   const untold = untoldOfBuilds(row, main.dial.product.said, builds);
   if (untold) return withoutBuilds(row, site.rows) ?? untold;
   const evidence = await withControls(site, group, row, main, phases, inPhase);

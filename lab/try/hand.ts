@@ -1,17 +1,39 @@
+import { LabError } from '../../src/errors.ts';
 import type { Runner } from '../nodes/agent.ts';
+import { ownDirectory } from './limits.ts';
 
 /** How long what is asked of a master may take, in seconds. */
 const takesAtMost = 100;
 
-const program = `import socket, sys
+/** How the lab's client ends where the master had not answered in time, or had ended. */
+const unanswered = 124;
+
+const program = `import glob, socket, sys
+
+def runs(cmdline):
+    try:
+        with open(cmdline, 'rb') as file:
+            return file.read().split(b'\\0')[1:2] == [b'${ownDirectory}/play_master.py']
+    except OSError:
+        return False
+
 with socket.socket(socket.AF_UNIX) as hand:
     hand.settimeout(${takesAtMost})
-    hand.connect('\\0lab-try')
-    hand.sendall(sys.argv[1].encode() + b'\\n')
-    print(hand.makefile().readline(), end='')
+    try:
+        hand.connect('\\0lab-try')
+        hand.sendall(sys.argv[1].encode() + b'\\n')
+        answer = hand.makefile().readline()
+    except TimeoutError:
+        sys.exit(${unanswered})
+    except ConnectionError as error:
+        print(error, file=sys.stderr)
+        answer = ''
+if not answer and not any(map(runs, glob.glob('/proc/[0-9]*/cmdline'))):
+    sys.exit(${unanswered})
+print(answer, end='')
 `;
 
-/** What a master under test is asked by the lab: see fixtures/try/hand.py. */
+/** What a master under test is asked by the lab: see fixtures/try/lab_playing/hand.py. */
 export type Ask =
   | { readonly do: 'chat'; readonly first?: boolean }
   | { readonly do: 'poll'; readonly first?: boolean; readonly of?: readonly string[] }
@@ -25,18 +47,28 @@ export type Ask =
       readonly tls: boolean;
     };
 
-/** Asks a master for something; answers with what it says, or with its error or none in time. */
-export async function askMaster<T>(
-  machine: Runner,
-  asked: Ask,
-): Promise<T | { readonly error: string }> {
-  const { exitCode, stdout, stderr } = await machine.run([
-    'python3',
-    '-c',
-    program,
-    JSON.stringify(asked),
-  ]);
+/**
+ * Asks a master for something; answers with what it says, or with nothing where what was asked had not
+ * come to an end in time, or the master itself had. Throws a `LabError` where the hand itself failed: that is no answer of the user's.
+ */
+export async function askMaster<T>(machine: Runner, asked: Ask): Promise<T | undefined> {
+  const command = ['python3', '-c', program, JSON.stringify(asked)];
+  const { exitCode, stdout, stderr } = await machine.run(command);
+  if (exitCode === unanswered) return undefined;
   if (exitCode !== 0 || !stdout)
-    return { error: stderr.trim().split('\n').at(-1) || 'it did not answer' };
-  return JSON.parse(stdout) as T;
+    throw failed(asked, stderr.trim().split('\n').at(-1) || 'it did not answer');
+  const answer: unknown = JSON.parse(stdout);
+  if (isError(answer)) throw failed(asked, answer.error);
+  return answer as T;
+}
+
+function isError(answer: unknown): answer is { readonly error: string } {
+  return typeof answer === 'object' && answer !== null && 'error' in answer;
+}
+
+function failed({ do: what }: Ask, words: string): LabError {
+  return new LabError(
+    `The lab's hand in the master failed at ${what}: ${words}`,
+    'What was tried here says nothing about the configuration.',
+  );
 }

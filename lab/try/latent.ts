@@ -4,6 +4,7 @@ import type { TrialFinding } from '../../src/try/trial.ts';
 import { StartedProgram } from '../dial/program.ts';
 import { workerFinding } from './findings.ts';
 import { askMaster } from './hand.ts';
+import { untold } from './limited.ts';
 import { type WatchedWorker, watchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
 import { latentOf, latentTac } from './programs.ts';
@@ -28,7 +29,7 @@ export async function dialAsLatent(
   const told = await askMaster<Readonly<Record<string, ToldLatent>>>(site.master.agent, {
     do: 'latent',
   });
-  if (isError(told)) throw new Error(told.error);
+  if (!told) return dialled;
   for (const row of rows) {
     const login = loginAmong(
       site,
@@ -37,10 +38,6 @@ export async function dialAsLatent(
     dialled.set(row.name, 'is' in login ? login : await dialOnce(site, master, row, login));
   }
   return dialled;
-}
-
-function isError(told: object): told is { readonly error: string } {
-  return 'error' in told && typeof told.error === 'string';
 }
 
 function dialOnce(
@@ -71,7 +68,7 @@ export async function latentFinding(
   played: Played,
 ): Promise<TrialFinding> {
   const dialled = played.latent.get(row.name);
-  if (!dialled) throw new Error(`${row.name} was not asked of the master`);
+  if (!dialled) return untold('the master did not say what it tells a latent worker');
   if ('is' in dialled) return dialled;
   // The user's own worker, where it does not come, goes on trying.
   const alone = site.tree.workerTac === undefined;

@@ -5,7 +5,13 @@ import { dialsOf } from '../../src/try/dials.ts';
 import type { DirectiveKind } from '../../src/try/directive.ts';
 import { rowOf } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
-import { untoldOfBuilds, withOwnHostKey, withoutBuilds, withoutOwnStops } from './limited.ts';
+import {
+  untoldOfBuilds,
+  untoldOfUnfinished,
+  withOwnHostKey,
+  withoutBuilds,
+  withoutOwnStops,
+} from './limited.ts';
 
 const hidden: TrialFinding = { is: 'hidden', behind: 1 };
 const of = (outcome: 'reached' | 'stopped'): TrialFinding => ({
@@ -47,7 +53,20 @@ test('a reporter that was told of no build did not dial, whoever else asked its 
   });
   expect(untoldOfBuilds(push, 'nothing', { builders: ['heads'] })).toBeUndefined();
   expect(untoldOfBuilds(push, 'failed', { builders: [] })).toBeUndefined();
+  expect(untoldOfBuilds(push, 'nothing', { builders: [], unfinished: true })).toBeUndefined();
   expect(untoldOfBuilds(poller, 'nothing', { builders: [] })).toBeUndefined();
+});
+
+test('where builds did not come to an end, the lab could not tell of a reporter that sent nothing', () => {
+  const [push, poller] = rows('push', 'poller');
+  if (!push || !poller) throw new TypeError('each directive has a row');
+  expect(untoldOfUnfinished(push, { unfinished: true })).toEqual({
+    is: 'undecided',
+    lab: 'sound',
+    reasons: ['the builds that it tells of did not come to an end in time'],
+  });
+  expect(untoldOfUnfinished(push, {})).toBeUndefined();
+  expect(untoldOfUnfinished(poller, { unfinished: true })).toBeUndefined();
 });
 
 test('a reporter is not said to send nothing where no build could end', () => {

@@ -8,7 +8,10 @@ import type { Builds } from './phase.ts';
 /** What would be the user's stop by its look, and is a limit of the lab: it could not tell. */
 
 /** A row of which only the lab's limits are known. */
-function untold(reason: string, rest: Pick<TrialFinding & { is: 'undecided' }, 'witnesses'> = {}) {
+export function untold(
+  reason: string,
+  rest: Pick<TrialFinding & { is: 'undecided' }, 'witnesses'> = {},
+) {
   return { is: 'undecided', lab: 'sound', reasons: [reason], ...rest } as const;
 }
 
@@ -31,9 +34,8 @@ export function withoutOwnStops(
 
 /** What becomes of a reporter that sent nothing: without its router of WAMP no build of a master ends. */
 export function withoutBuilds(row: TrialRow, rows: readonly TrialRow[]): TrialFinding | undefined {
-  const { kind } = row.dial.directive;
   const routed = rows.some(({ dial }) => dial.directive.kind === 'mq');
-  if (!routed || (kind !== 'push' && kind !== 'mail')) return undefined;
+  if (!routed || !tellsOfBuilds(row.dial)) return undefined;
   return untold(`no build ends without the router of WAMP, and ${notImitated}`);
 }
 
@@ -41,12 +43,23 @@ export function withoutBuilds(row: TrialRow, rows: readonly TrialRow[]): TrialFi
 export function untoldOfBuilds(
   { dial }: TrialRow,
   said: ProductSaid['said'],
-  { builders }: Pick<Builds, 'builders'>,
+  { builders, unfinished }: Pick<Builds, 'builders' | 'unfinished'>,
 ): TrialFinding | undefined {
-  const { kind } = dial.directive;
-  if (said !== 'nothing' || builders.length || (kind !== 'push' && kind !== 'mail'))
-    return undefined;
+  if (said !== 'nothing' || builders.length || unfinished || !tellsOfBuilds(dial)) return undefined;
   return { is: 'not dialled', why: noBuild };
+}
+
+/** What becomes of a reporter that sent nothing while builds did not come to an end. */
+export function untoldOfUnfinished(
+  { dial }: TrialRow,
+  { unfinished }: Pick<Builds, 'unfinished'>,
+): TrialFinding | undefined {
+  if (!unfinished || !tellsOfBuilds(dial)) return undefined;
+  return untold('the builds that it tells of did not come to an end in time');
+}
+
+function tellsOfBuilds({ directive: { kind } }: TrialRow['dial']): boolean {
+  return kind === 'push' || kind === 'mail';
 }
 
 /** Why a reporter is told nothing. */

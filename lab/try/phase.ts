@@ -43,6 +43,8 @@ export interface WatchedWorker {
 export interface Builds {
   readonly builders: readonly string[];
   readonly results: readonly number[];
+  /** Some were asked for, and did not come to an end in time. */
+  readonly unfinished?: true;
 }
 
 /** Begins to watch one machine. */
@@ -138,5 +140,5 @@ export async function provoke(
   if (!handsOn || (control && !kinds.has('push') && !kinds.has('mail')))
     return { builders: [], results: [] };
   const built = await askMaster<Builds>(master.agent, { do: 'builds', without });
-  return 'error' in built ? { builders: [], results: [] } : built;
+  return built ?? { builders: [], results: [], unfinished: true };
 }
