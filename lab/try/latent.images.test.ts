@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { plain } from '../../src/subject.ts';
+import { howOf } from '../../src/try/dials.ts';
 import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
@@ -88,3 +89,13 @@ test.for([onlyIpv6, dualStack])(
     expect(came.findings.filter(({ is }) => is === 'undecided')).toEqual([]);
   },
 );
+
+test('how an image connects to a port with TLS is not known', { timeout: 300_000 }, async () => {
+  const lab = { engine: { docker: dockerAt() } as never, labels };
+  const inputs = inputsFor(join(tryFixtures, 'fqdn/master.cfg'), {
+    environment: { PB_PORT: 'ssl:9989:privateKey=k.pem:certKey=c.pem' },
+  });
+  const { directives } = await reading({ lab, images, release: release.buildbot }, inputs);
+  const named = directives.filter(({ host }) => host === 'pods.saltmarsh.example.com');
+  expect(named.map(howOf)).toEqual([{ not: 'how your image connects is not known' }]);
+});

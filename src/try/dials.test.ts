@@ -48,6 +48,10 @@ describe('dials', () => {
       { not: 'it leads a latent worker to its own machine' },
     ],
     [{ kind: 'master-fqdn', by: 'worker', host: "it's" }, { not: 'not a name of a host' }],
+    [
+      { kind: 'master-fqdn', by: 'worker', detail: { connects: 'unknown' } },
+      { not: 'how your image connects is not known' },
+    ],
     [{ kind: 'master-fqdn', by: 'worker', host: '::1', detail: { split: 'refused' } }, 'latent'],
     [
       { kind: 'master-fqdn', by: 'worker', port: null, detail: { split: 'no port' } },

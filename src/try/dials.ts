@@ -93,6 +93,8 @@ function ofLatent({ host, port, detail }: Directive): How {
   // What Buildbot itself says of one that it cannot take apart, the master is asked.
   if (detail?.split === 'refused') return 'latent';
   if (detail?.split === 'no port') return { not: 'what stands behind its ":" is no port' };
+  // Its image must bring what speaks TLS or msgpack, and what it trusts.
+  if (detail?.connects === 'unknown') return { not: 'how your image connects is not known' };
   if (host === null || port === null) return { not: 'needs a build on a latent worker' };
   if (isLoopback(host)) return { not: 'it leads a latent worker to its own machine' };
   return isAddress(host) || isName(host) ? 'latent' : { not: 'not a name of a host' };
