@@ -34,7 +34,7 @@ function isQuiet({ dial }: Observed): boolean {
 export async function outsideFinding(
   site: Site,
   row: TrialRow,
-  { phases, program, builds }: Played,
+  { phases, program, builds, again }: Played,
 ): Promise<TrialFinding> {
   const isGit = row.dial.how === 'git';
   const machine = isGit ? site.worker : site.master;
@@ -66,8 +66,8 @@ export async function outsideFinding(
   const untold = untoldOfBuilds(row, main.dial.product.said, builds);
   if (untold) return withoutBuilds(row, site.rows) ?? untold;
   const evidence = await withControls(site, group, row, main, phases, inPhase);
-  const said = program.lines.all.slice(first.from, first.until);
-  const finding = withSecondCommit(withOwnHostKey(findingOf(site, evidence)), row, said);
+  const log = program.lines.all.slice(0, first.until);
+  const finding = withSecondCommit(withOwnHostKey(findingOf(site, evidence)), row, again, log);
   return isConnectOnly(row.dial.directive) ? withoutAnswer(finding) : finding;
 }
 

@@ -19,7 +19,7 @@ import {
   type WatchedWorker,
   watched,
 } from './phase.ts';
-import { pollAgain } from './polls.ts';
+import { type PolledAgain, pollAgain } from './polls.ts';
 import { keyPairOf, masterOf } from './programs.ts';
 import type { Site } from './site.ts';
 import { proveSound } from './soundness.ts';
@@ -37,6 +37,8 @@ export interface Played {
   /** The first is that of the configuration; the others are its controls. */
   readonly phases: readonly [Phase, ...Phase[]];
   readonly builds: Builds;
+  /** What pollers were asked for once more, where one polls. */
+  readonly again: PolledAgain | undefined;
   /** What came of dials as latent workers are told to, by row. */
   readonly latent: ReadonlyMap<string, DialledAsLatent>;
   /** What clients of the lab found, by row. */
@@ -45,11 +47,12 @@ export interface Played {
 
 const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
 
-type PlayedOnce = Pick<Phase, 'git'> & Pick<Played, 'asked' | 'tac' | 'builds' | 'latent'>;
+type PlayedOnce = Pick<Phase, 'git'> &
+  Pick<Played, 'asked' | 'tac' | 'builds' | 'latent' | 'again'>;
 
 /** A master that did not come to run. */
 const playedNothing: PlayedOnce = {
-  ...{ asked: new Map(), git: new Map(), latent: new Map(), tac: undefined },
+  ...{ asked: new Map(), git: new Map(), latent: new Map(), tac: undefined, again: undefined },
   builds: { builders: [], results: [] },
 };
 
@@ -61,14 +64,14 @@ export async function play(site: Site, granted: readonly string[]): Promise<Play
     return { came, ...(came === 'running' ? await playOnce(site, program) : playedNothing) };
   });
   const { did, ...seen } = first;
-  const { came, asked, git, tac, builds, latent } = did;
+  const { came, asked, git, tac, builds, latent, again } = did;
   await proveSound(site.world, program, builds);
   const main: Phase = { ...seen, git, from: 0, until: program.lines.all.length };
   const isDialled = (row: TrialRow) => wasDialled(site, main, row);
   const startup = came === 'running' ? came : blamed(program, site.rows, came, isDialled);
   const due = startup === 'running' ? rowsToControl(site, main, tac) : [];
   const controls = due.length ? await playControls(site, program, due) : [];
-  return { program, tac, startup, phases: [main, ...controls], builds, latent, asked };
+  return { program, tac, startup, phases: [main, ...controls], builds, latent, asked, again };
 }
 
 function started({ master, world, tree, read, rows }: Site, granted: readonly string[]) {
@@ -92,8 +95,8 @@ async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce
     worker,
     provokeWith(site, site.rows, undefined, worker),
   ]);
-  await pollAgain(site, program);
-  return { git, latent, asked, tac, builds };
+  const again = await pollAgain(site, program);
+  return { git, latent, asked, tac, builds, again };
 }
 
 /** The same once more for each control: names lead to places with another certificate. */

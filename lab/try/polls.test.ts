@@ -23,32 +23,46 @@ const row = (more: Partial<Directive> = {}) =>
   );
 const reached = { is: 'dialled', finding: { outcome: { reached: true } } } as TrialFinding;
 const line = (label: number, said: string) => `lab-try change_source[${label}]: ${said}`;
-const polledTwice = [0, 1, 0, 1].map((one) => line(one, 'DONE'));
-const noteOf = (lines: readonly string[], of = row(), finding = reached) => {
-  const came = withSecondCommit(finding, of, lines);
+const polled = [0, 1].map((one) => line(one, 'DONE'));
+const again = { from: 2, commits: ['a1', 'b2'] };
+const noteOf = (since: readonly string[], of = row(), finding = reached) => {
+  // The first poll made a change of a commit of the lab, too.
+  const came = withSecondCommit(finding, of, again, [
+    line(0, 'CHANGE a1'),
+    line(0, 'DONE'),
+    ...since,
+  ]);
   return came.is === 'dialled' ? came.note : came.is;
 };
 
 test('a commit that comes in as a change is told, and how often it is polled', () => {
   const changed = [line(0, 'CHANGE a1'), line(1, 'CHANGE b2')];
-  expect(noteOf([...polledTwice, ...changed])).toBe(
+  expect(noteOf([...changed, ...polled])).toBe(
     'one more commit came in as a change; by itself it polls in 300 s',
   );
-  expect(noteOf([...polledTwice, ...changed], row({ detail: {} }))).toBe(
+  expect(noteOf([...changed, ...polled], row({ detail: {} }))).toBe(
     'one more commit came in as a change',
   );
 });
 
-test('a poller of several that makes no change of it is told', () => {
-  expect(noteOf([...polledTwice, line(0, 'CHANGE a1')])).toBe(
-    'it polled again, and made no change of one more commit on every branch: 1 of 2',
+test('a poller of several that makes no change of that very commit then is told', () => {
+  const none = 'it polled again, and made no change of one more commit on every branch';
+  expect(noteOf([line(0, 'CHANGE a1'), ...polled])).toBe(`${none}: 1 of 2`);
+  expect(noteOf([line(1, 'CHANGE c3'), ...polled])).toBe(`${none}: 2 of 2`);
+});
+
+test('a poll that fails has not polled again', () => {
+  expect(noteOf([line(0, 'FAILED'), ...polled])).toBe(
+    'asked to poll again for one more commit, it failed',
   );
 });
 
 test('nothing is told of one that did not poll again, was not reached, or is none of git', () => {
-  expect(noteOf(polledTwice.slice(1))).toBeUndefined();
-  expect(noteOf(polledTwice, row({ class: 'buildbot.changes.hgpoller.HgPoller' }))).toBeUndefined();
-  expect(noteOf(polledTwice, row(), { is: 'undecided', lab: 'sound', reasons: ['a'] })).toBe(
-    'undecided',
-  );
+  expect(noteOf(polled.slice(1))).toBeUndefined();
+  const hg = row({ class: 'buildbot.changes.hgpoller.HgPoller' });
+  expect(noteOf(polled, hg)).toBeUndefined();
+  const undecided: TrialFinding = { is: 'undecided', lab: 'sound', reasons: ['a'] };
+  expect(noteOf(polled, row(), undecided)).toBe('undecided');
+  const came = withSecondCommit(reached, row(), undefined, polled);
+  expect(came).toBe(reached);
 });

@@ -1,6 +1,6 @@
 import { LabError } from '../../src/errors.ts';
 import type { TrialRow } from '../../src/try/path.ts';
-import { changedOf, endsOf, readLabels } from '../../src/try/said.ts';
+import { changedOf, readLabels } from '../../src/try/said.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import type { StartedProgram } from '../dial/program.ts';
 import { fixture } from '../servers/fixture.ts';
@@ -21,6 +21,14 @@ function isGitPoller({ how, directive }: TrialRow['dial']): boolean {
   return how === 'master' && kind === 'poller' && of.endsWith('.GitPoller');
 }
 
+/** What pollers of git were asked for once more. */
+export interface PolledAgain {
+  /** The line of the master's log at which it began. */
+  readonly from: number;
+  /** Hashes of the commits that were made for it. */
+  readonly commits: readonly string[];
+}
+
 /**
  * Once the first polls have come to an end: one more commit on each branch that is watched, and one more
  * poll of each that went well, whatever its own interval. Throws a `LabError` where no commit could be made.
@@ -28,36 +36,51 @@ function isGitPoller({ how, directive }: TrialRow['dial']): boolean {
 export async function pollAgain(
   { master, standIn, rows }: Site,
   program: Pick<StartedProgram, 'lines'>,
-): Promise<void> {
+): Promise<PolledAgain | undefined> {
   const of = polled(rows, program);
-  if (of.length === 0) return;
+  if (of.length === 0) return undefined;
+  // One may poll by itself as soon as they are there.
+  const from = program.lines.all.length;
   const script = fixture('repositories/commit.sh');
-  const made = standIn.repositories.map((one) =>
-    one.exec(['sh', '-c', script, 'sh', 'stand-in'], '0'),
+  const made = await all(
+    standIn.repositories.map((one) => one.exec(['sh', '-c', script, 'sh', 'stand-in'], '0')),
   );
-  const failed = (await all(made)).find(({ exitCode }) => exitCode !== 0);
+  const failed = made.find(({ exitCode }) => exitCode !== 0);
   if (failed)
     throw new LabError(
       `A repository that stands in took no second commit: ${failed.stderr.trim()}`,
       'Nothing is said about the configuration here.',
     );
   await askMaster(master.agent, { do: 'poll', of });
+  return { from, commits: made.flatMap(({ stdout }) => stdout.split('\n').filter(Boolean)) };
 }
 
 /** The finding of a poller of git that was reached, and what it made of one more commit. */
 export function withSecondCommit(
   finding: TrialFinding,
   { dial }: TrialRow,
-  lines: readonly string[],
+  again: PolledAgain | undefined,
+  log: readonly string[],
 ): TrialFinding {
-  const { labels } = dial;
   const reached = finding.is === 'dialled' && finding.finding.outcome.reached;
-  if (!reached || !isGitPoller(dial) || endsOf(lines, labels) < 2 * labels.length) return finding;
-  const changed = changedOf(lines, labels).length;
-  const interval = dial.directive.detail?.pollInterval;
-  const note =
-    changed === labels.length
-      ? `one more commit came in as a change${interval ? `; by itself it polls in ${interval} s` : ''}`
-      : `it polled again, and made no change of one more commit on every branch${labels.length > 1 ? `: ${labels.length - changed} of ${labels.length}` : ''}`;
+  if (!reached || !again || !isGitPoller(dial)) return finding;
+  const note = noteOf(dial, again.commits, log.slice(again.from));
+  if (!note) return finding;
   return { ...finding, note: finding.note ? `${finding.note}; ${note}` : note };
+}
+
+function noteOf(
+  { labels, directive }: TrialRow['dial'],
+  commits: readonly string[],
+  lines: readonly string[],
+): string | undefined {
+  const { said } = readLabels({ lines }, labels);
+  if (said === 'nothing') return undefined;
+  if (said === 'failed') return 'asked to poll again for one more commit, it failed';
+  const changed = changedOf(lines, labels, commits).length;
+  const interval = directive.detail?.pollInterval;
+  if (changed === labels.length)
+    return `one more commit came in as a change${interval ? `; by itself it polls in ${interval} s` : ''}`;
+  const some = labels.length > 1 ? `: ${labels.length - changed} of ${labels.length}` : '';
+  return `it polled again, and made no change of one more commit on every branch${some}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedOf, endsOf, readGit, readLabels, readLatent, readWorker } from './said.ts';
+import { changedOf, readGit, readLabels, readLatent, readWorker } from './said.ts';
 
 const lines = (text: string) => ({ lines: text.split('\n') });
 
@@ -27,7 +27,6 @@ lab-try services[1]: DONE`);
     expect(readLabels(failed, ['services[1]']).said).toBe('succeeded');
     expect(readLabels(failed, ['services[1]', 'services[0]']).said).toBe('failed');
     expect(readLabels(failed, ['services[1]', 'services[2]']).said).toBe('nothing');
-    expect(endsOf(failed.lines, ['services[0]', 'services[1]'])).toBe(2);
   });
 
   test('is found by the host where it was said while the file was loaded', () => {
@@ -40,12 +39,12 @@ lab-try load git ls-remote https://git.example.com/a.git: DONE`);
   });
 });
 
-test('who has made a change of a commit of the lab says so', () => {
+test('who has made a change of a commit of the lab says so, and of which', () => {
   const said = lines(`lab-try change_source[0]: CHANGE 0123456789abcdef
-lab-try change_source[1]: EXCHANGE 0123456789abcdef`);
-  expect(changedOf(said.lines, ['change_source[0]', 'change_source[1]'])).toEqual([
-    'change_source[0]',
-  ]);
+lab-try change_source[1]: EXCHANGE 0123456789abcdef
+lab-try change_source[2]: CHANGE fedcba9876543210`);
+  const labels = ['change_source[0]', 'change_source[1]', 'change_source[2]'];
+  expect(changedOf(said.lines, labels, ['a', '0123456789abcdef'])).toEqual(['change_source[0]']);
 });
 
 test('a worker has decided once it is attached, tries again, or has ended', () => {

@@ -32,14 +32,14 @@ function plain(line: string): string {
   return line.replace(/^Traceback(?: \([^)]*\))?: <class '([^']+)'>: /, '$1: ');
 }
 
-/** How often a label has come to an end. */
-export function endsOf(lines: readonly string[], labels: readonly string[]): number {
-  return labels.flatMap((label) => linesOf(lines, label)).filter((line) => line === 'DONE').length;
-}
-
-/** Labels of these that have made a change of a commit of the lab. */
-export function changedOf(lines: readonly string[], labels: readonly string[]): string[] {
-  return labels.filter((label) => linesOf(lines, label).some((line) => /^CHANGE /.test(line)));
+/** Labels of these that have made a change of one of these commits, by their hashes. */
+export function changedOf(
+  lines: readonly string[],
+  labels: readonly string[],
+  commits: readonly string[],
+): string[] {
+  const changes = commits.map((one) => `CHANGE ${one}`);
+  return labels.filter((label) => linesOf(lines, label).some((line) => changes.includes(line)));
 }
 
 /** What a master says of what these labels dial: it is decided when each has come to an end. */
