@@ -9,8 +9,8 @@ import type { Imaged } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
 import { givenBy } from '../try/given.ts';
 import { readPass } from '../try/read.ts';
-import { tryIn } from '../try/run-pass.ts';
-import type { Tried } from '../try/site.ts';
+import { runIn } from '../try/run-pass.ts';
+import { siteOf, type Tried } from '../try/site.ts';
 import { treeOf } from '../try/trial.ts';
 import type { TrialSaboteur } from './trials.ts';
 
@@ -38,7 +38,8 @@ export async function cameOfTrial(tried: Tried, saboteur?: TrialSaboteur): Promi
   await using outside = new AsyncDisposableStack();
   try {
     const hand = { docker: tried.docker, outside };
-    const { topology } = await tryIn(tried, (site) => saboteur?.site(site, hand) ?? site);
+    await using site = await siteOf(tried);
+    const { topology } = await runIn((await saboteur?.site(site, hand)) ?? site, tried);
     return cameOfFindings(topology.findings);
   } catch (error) {
     return { verdict: 'lab broken', words: [sentence(error)] };

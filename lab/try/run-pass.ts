@@ -20,18 +20,25 @@ export interface Ran {
   readonly evidence: readonly KeptEvidence[];
 }
 
-/**
- * Runs a user's configuration in one topology, and tells what came of each of its directives. `sabotage`
- * has its hand in the world once that is proven, to show that what follows finds it.
- */
-export async function tryIn(
-  tried: Tried,
-  sabotage: (site: Site) => Site | Promise<Site> = (site) => site,
-): Promise<Ran> {
+/** Runs a user's configuration in one topology, and tells what came of each of its directives. */
+export async function tryIn(tried: Tried): Promise<Ran> {
   const begun = performance.now();
-  await using made = await siteOf(tried);
-  const site = await sabotage(made);
-  const { granted = [], topology } = tried;
+  await using site = await siteOf(tried);
+  const ran = await runIn(site, tried);
+  const seconds = Math.round((performance.now() - begun) / 10) / 100;
+  return { ...ran, topology: { ...ran.topology, seconds } };
+}
+
+/** What came of it in a site; how long that took, with the site, whoever made it knows. */
+interface RanInSite extends Pick<Ran, 'evidence'> {
+  readonly topology: Omit<TriedTopology, 'seconds'>;
+}
+
+/** The same in a site that is made, and proven. */
+export async function runIn(
+  site: Site,
+  { granted = [], topology }: Pick<Tried, 'granted' | 'topology'>,
+): Promise<RanInSite> {
   const played = await play(site, granted);
   const found = await Promise.all(
     site.rows.map(async (row) => [row.name, await findingIn(site, row, played)] as const),
@@ -43,7 +50,7 @@ export async function tryIn(
       'What was tried in it says nothing about the configuration.',
     );
   const { startup, builds, phases } = played;
-  const came: TriedTopology = {
+  const came: RanInSite['topology'] = {
     id: topology.id,
     ...(startup !== 'running' &&
       'loaded' in startup && { loading: { sentence: startup.sentence } }),
@@ -54,7 +61,6 @@ export async function tryIn(
       builder,
       result: builds.results.map((one) => results[one] ?? String(one)).join(', then '),
     })),
-    seconds: Math.round((performance.now() - begun) / 10) / 100,
   };
   return { topology: came, evidence: site.judged.map((evidence) => ({ evidence })) };
 }
