@@ -1,5 +1,6 @@
 import type { Recognizer } from './situation.ts';
 import { short } from './situation.ts';
+import { toldCommand } from './told-command.ts';
 
 /** Loading that took more than a trial allows, or ended its own program. */
 
@@ -16,7 +17,8 @@ const tooLong: Recognizer = ({ ending, seconds }) => {
   if (ending && !ending.late) return undefined;
   const program = ending?.during.findLast((one) => !/^\S*(?:sh|python\S*)( -c)?$/.test(one));
   const line = /File "[^"]*?([^"/]+)", line (\d+)/.exec(stackIn(ending?.where ?? ''));
-  const where = program ?? (line && `${line[1]} line ${line[2]}`);
+  const where =
+    (program && toldCommand(program.split(' '))) ?? (line && `${line[1]} line ${line[2]}`);
   return {
     sentence: `Loading took more than ${seconds} s${where ? `; it was in: ${short(where, 160)}` : ''}.`,
     remedy:

@@ -15,7 +15,7 @@ test('a program that names whom it dials is a dial of the file', () => {
 
 test.each([
   [['curl', '-u', 'me:mark-of-a-token', 'https://a.test/b'], 'curl https://a.test/b'],
-  [['git', 'clone', 'bot@a.test:b'], 'git clone bot@a.test:b'],
+  [['git', 'clone', 'bot@a.test:b'], 'git clone a.test:b'],
 ])('of the words of a program those are told that say whom it dials', (words, text) => {
   const asked = [{ call: 'program', words, at }];
   expect(loadTimeDials({ asked }, nothing, 'own')).toMatchObject([{ text }]);

@@ -2,6 +2,7 @@ import { isAddress } from '../address.ts';
 import type { Directive } from './directive.ts';
 import type { AskedAtLoad } from './read.ts';
 import type { AskedCall, Reading } from './reading.ts';
+import { toldCommand } from './told-command.ts';
 
 /** What a stand-in or the DNS server of the world saw of a file that was loaded. */
 export interface SeenAtLoad {
@@ -107,10 +108,6 @@ function callsOf({ asked }: Pick<Reading, 'asked'>, seen: SeenAtLoad, masterName
 
 function dialledBy(words: readonly string[], seen: SeenAtLoad, at: AskedCall['at']): Call[] {
   const line = words.join(' ');
-  // Any other word may be a password.
-  const what = words.filter(
-    (word, index) => index === 0 || (index === 1 && /^[a-z][a-z-]*$/.test(word)),
-  );
   const hosts = [
     ...line.matchAll(
       /(?:\b[a-z][a-z+]*:\/\/(?:[^\s/@]*@)?|\b[\w.+-]+@)(\[[^\]]+\]|[\w.-]+)(?::(\d+))?/g,
@@ -121,10 +118,11 @@ function dialledBy(words: readonly string[], seen: SeenAtLoad, at: AskedCall['at
     const usual = { https: 443, http: 80, git: 9418, ssh: 22 }[scheme] ?? null;
     const took = seen.connections.find(({ name }) => name === host)?.port;
     const url = words.find((word) => word.includes(host)) ?? '';
+    const { 0: name = '', 1: command = '' } = words;
     return {
       host: host.replaceAll(/[[\]]/g, ''),
       port: port ? Number(port) : (took ?? usual),
-      what: [...what, url].join(' '),
+      what: toldCommand([name, command, url]),
       at,
     };
   });
@@ -142,7 +140,7 @@ export function askedAtLoad(
     );
     if (!call) return 'not known';
     const place = call.at ? ` (${call.at.file} line ${call.at.line})` : '';
-    return `${call.words?.slice(0, 2).join(' ') ?? call.call}${place}`;
+    return `${call.words ? toldCommand(call.words) : call.call}${place}`;
   };
   const connected = seen.connections.map(({ name, address, port }) => ({
     ...(name !== undefined && { name }),
