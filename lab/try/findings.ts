@@ -13,6 +13,7 @@ import { findingOf } from './finding.ts';
 import {
   noBuild,
   untoldOfBuilds,
+  untoldOfEnded,
   untoldOfUnfinished,
   withOwnHostKey,
   withoutBuilds,
@@ -34,7 +35,7 @@ function isQuiet({ dial }: Observed): boolean {
 export async function outsideFinding(
   site: Site,
   row: TrialRow,
-  { phases, program, builds, again }: Played,
+  { phases, program, builds, again, startup }: Played,
 ): Promise<TrialFinding> {
   const isGit = row.dial.how === 'git';
   const machine = isGit ? site.worker : site.master;
@@ -61,6 +62,7 @@ export async function outsideFinding(
   if (isQuiet(main))
     return (
       withoutBuilds(row, site.rows) ??
+      (isGit || startup !== 'running' ? undefined : untoldOfEnded(main.dial.product)) ??
       untoldOfUnfinished(row, builds) ?? { is: 'not dialled', why: whyQuiet(row, main) }
     );
   const untold = untoldOfBuilds(row, main.dial.product.said, builds);

@@ -7,6 +7,7 @@ import { rowOf } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import {
   untoldOfBuilds,
+  untoldOfEnded,
   untoldOfUnfinished,
   withOwnHostKey,
   withoutBuilds,
@@ -65,8 +66,23 @@ test('where builds did not come to an end, the lab could not tell of a reporter 
     lab: 'sound',
     reasons: ['the builds that it tells of did not come to an end in time'],
   });
-  expect(untoldOfUnfinished(push, {})).toBeUndefined();
+  const unmanned = ['granite'];
+  expect(untoldOfUnfinished(push, { unmanned })).toEqual({
+    is: 'undecided',
+    lab: 'sound',
+    reasons: ['workers of the lab, which speak PB, did not attach in the place of granite'],
+  });
+  expect(untoldOfBuilds(push, 'nothing', { builders: [], unmanned })).toBeUndefined();
+  expect(untoldOfUnfinished(push, { unmanned: [] })).toBeUndefined();
   expect(untoldOfUnfinished(poller, { unfinished: true })).toBeUndefined();
+});
+
+test('of a master that ran and ended, what dialled nothing is not told', () => {
+  expect(untoldOfEnded({ alive: true })).toBeUndefined();
+  expect(untoldOfEnded({ alive: false, exit: 137 })).toMatchObject({
+    is: 'undecided',
+    reasons: ['the master ran, and ended (exit 137) before all of it could be seen'],
+  });
 });
 
 test('a reporter is not said to send nothing where no build could end', () => {

@@ -1,4 +1,4 @@
-import type { ProductSaid } from '../../src/evidence.ts';
+import type { Dial, ProductSaid } from '../../src/evidence.ts';
 import { isConnectOnly, notImitated } from '../../src/try/connect-only.ts';
 import type { Directive } from '../../src/try/directive.ts';
 import type { TrialRow } from '../../src/try/path.ts';
@@ -39,22 +39,38 @@ export function withoutBuilds(row: TrialRow, rows: readonly TrialRow[]): TrialFi
   return untold(`no build ends without the router of WAMP, and ${notImitated}`);
 }
 
+/** What becomes of a row that dialled nothing on a master that ended while it was watched. */
+export function untoldOfEnded({
+  alive,
+  exit,
+}: Pick<Dial['product'], 'alive' | 'exit'>): TrialFinding | undefined {
+  if (alive) return undefined;
+  const how = exit === undefined ? '' : ` (exit ${exit})`;
+  return untold(`the master ran, and ended${how} before all of it could be seen`);
+}
+
 /** What becomes of a reporter that was told of no build: what its host was asked meanwhile is not its dial. */
 export function untoldOfBuilds(
   { dial }: TrialRow,
   said: ProductSaid['said'],
-  { builders, unfinished }: Pick<Builds, 'builders' | 'unfinished'>,
+  { builders, unfinished, unmanned = [] }: Omit<Builds, 'results'>,
 ): TrialFinding | undefined {
-  if (said !== 'nothing' || builders.length || unfinished || !tellsOfBuilds(dial)) return undefined;
+  const isRun = builders.length > 0 || unfinished || unmanned.length > 0;
+  if (said !== 'nothing' || isRun || !tellsOfBuilds(dial)) return undefined;
   return { is: 'not dialled', why: noBuild };
 }
 
-/** What becomes of a reporter that sent nothing while builds did not come to an end. */
+/** What becomes of a reporter that sent nothing while builds did not begin, or come to an end, by the lab's doing. */
 export function untoldOfUnfinished(
   { dial }: TrialRow,
-  { unfinished }: Pick<Builds, 'unfinished'>,
+  { unfinished, unmanned = [] }: Pick<Builds, 'unfinished' | 'unmanned'>,
 ): TrialFinding | undefined {
-  if (!unfinished || !tellsOfBuilds(dial)) return undefined;
+  if (!tellsOfBuilds(dial)) return undefined;
+  if (unmanned.length)
+    return untold(
+      `workers of the lab, which speak PB, did not attach in the place of ${unmanned.join(', ')}`,
+    );
+  if (!unfinished) return undefined;
   return untold('the builds that it tells of did not come to an end in time');
 }
 

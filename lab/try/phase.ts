@@ -45,6 +45,8 @@ export interface Builds {
   readonly results: readonly number[];
   /** Some were asked for, and did not come to an end in time. */
   readonly unfinished?: true;
+  /** Workers of the lab that did not attach. */
+  readonly unmanned?: readonly string[];
 }
 
 /** Begins to watch one machine. */

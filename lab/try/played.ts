@@ -146,7 +146,10 @@ async function provokeWith(
       await askMaster(site.master.agent, { do: 'work', workers, ...at });
   };
   await ask(workers);
-  if (Object.keys(workers).length || !worker)
+  const names = Object.keys(workers);
+  if (!control && !at && names.length)
+    return { ...(await provoke(site, rows, { control, without: latent })), unmanned: names };
+  if (names.length || !worker)
     return provoke(site, rows, { control, without: [...Object.keys(own), ...latent] });
   // Only the user's own worker can build: one that did not come is stood in for.
   const tac = await worker;

@@ -51,7 +51,8 @@ export async function pollAgain(
       `A repository that stands in took no second commit: ${failed.stderr.trim()}`,
       'Nothing is said about the configuration here.',
     );
-  await askMaster(master.agent, { do: 'poll', of });
+  // One that did not come to an end may be told apart from no other.
+  if ((await askMaster(master.agent, { do: 'poll', of })) === undefined) return undefined;
   return { from, commits: made.flatMap(({ stdout }) => stdout.split('\n').filter(Boolean)) };
 }
 

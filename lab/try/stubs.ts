@@ -21,7 +21,11 @@ export function stubsOf({ read, tree, world }: Site): Stubs {
     Object.fromEntries(
       of.flatMap(({ name, password }) => (password === undefined ? [] : [[name, password]])),
     );
-  const pb = read.directives.find(({ kind, port }) => kind === 'worker-port' && port !== null);
+  // The lab's workers speak PB; a master may take others by another protocol first.
+  const pb = read.directives.find(
+    ({ kind, port, where }) =>
+      kind === 'worker-port' && port !== null && !where.includes('msgpack'),
+  );
   return {
     workers: passwords(plain.filter(({ name }) => !named.includes(name))),
     own: passwords(plain.filter(({ name }) => named.includes(name))),
