@@ -68,13 +68,23 @@ const oldKeys: Recognizer = (situation) => {
 };
 
 function old({ reading }: Parameters<Recognizer>[0], by: string) {
-  const calls = gathered(reading?.text?.old ?? []).length;
   return {
-    sentence: `It is written for Buildbot 0.8 (\`${by}\`): nothing of it can be run; ${calls === 0 ? 'its text names no directive' : `the ${calls === 1 ? 'directive' : `${calls} directives`} that its text names ${calls === 1 ? 'is' : 'are'} listed`}.`,
+    sentence: `It is written for Buildbot 0.8 (\`${by}\`): nothing of it can be run; ${listedIn(reading)}.`,
     remedy: 'There is no image of 0.8. Migrate the file first: Buildbot documents how.',
     exit: 3,
     notRun: 'no image of 0.8',
   } as const;
+}
+
+/** What is listed of a text, in words. */
+function listedIn(reading: Parameters<Recognizer>[0]['reading']): string {
+  const [fault] = reading?.faults ?? [];
+  if (fault) return `and the lab could not read ${short(fault)}, which is a fault of its own`;
+  const count = gathered(reading?.text?.old ?? []).length;
+  if (count === 0) return 'its text names no directive';
+  return count === 1
+    ? 'the directive that its text names is listed'
+    : `the ${count} directives that its text names are listed`;
 }
 
 const unknownKey: Recognizer = (situation) => {

@@ -66,11 +66,16 @@ export function lastReleaseOf(
   const last = new Set(
     [...(below.length ? [] : [missing]), ...needed]
       .flatMap((one) => lastReleaseWith(one) ?? [])
-      .filter((one) => ordered(one, release) < 0),
+      .filter((one) => ordered(one, seriesOf(release)) < 0),
   );
   if (last.has('0.8') || last.has('1.8'))
     return newer.length === 0 ? '0.8' : last.has('0.8') ? undefined : '1.8';
   return [...last].toSorted(ordered)[0];
+}
+
+/** A release without its last number: what a series had, all of its releases have. */
+function seriesOf(release: string): string {
+  return release.split('.').slice(0, 2).join('.');
 }
 
 function ordered(one: string, other: string): number {
