@@ -40,7 +40,7 @@ const help = `
 Files are copied, and what runs of them runs in containers without rights, without a way out and without
 anything of your environment but what --env gives. Passwords are masked in all that is told.
 
-Exit codes: 0 all is reached · 1 something stops, or Buildbot refuses it · 2 an input is missing · 3 the lab could not tell.`;
+Exit codes: 0 nothing stops · 1 something does, or Buildbot refuses it · 2 an input is missing · 3 the lab could not tell.`;
 
 export function tryCommand(program: Command, deps: Deps, act: Act): void {
   const command = program
