@@ -18,6 +18,7 @@ function start(
   files: Record<string, string> = {},
   daemon = 3,
   rest: Partial<Program> = {},
+  lookedUp: () => void = () => {},
 ) {
   const lines = new Lines();
   const spawned: Program[] = [];
@@ -27,7 +28,10 @@ function start(
       return {
         lines,
         exit: async () => (lines.ended ? 7 : undefined),
-        alive: async () => !lines.ended,
+        async alive() {
+          lookedUp();
+          return !lines.ended;
+        },
       };
     },
     async run([command = '', file = '']: readonly string[]) {
@@ -155,6 +159,11 @@ describe('the state', () => {
     const { lines, program } = start(pathOf());
     expect(await program.state()).toEqual({ started: 'running', alive: true });
     lines.end();
+    expect(await program.state()).toEqual({ started: 'running', exit: 7, alive: false });
+  });
+
+  test('of one that ends while it is looked up has its exit status', async () => {
+    const { lines, program } = start(pathOf(), {}, 3, {}, () => lines.end());
     expect(await program.state()).toEqual({ started: 'running', exit: 7, alive: false });
   });
 

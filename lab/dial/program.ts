@@ -81,8 +81,10 @@ export class StartedProgram {
   /** What the program came to, as far as it is the same for all of its rows; looked up now. */
   async state(): Promise<State> {
     if (this.kept) return this.kept.state;
-    const exit = this.lines.ended ? await this.spawned.exit(endsWithin) : undefined;
+    const ended = this.lines.ended ? await this.spawned.exit(endsWithin) : undefined;
     const alive = await this.spawned.alive();
+    // One that ended meanwhile has left a status, which comes after its last line.
+    const exit = ended ?? (alive ? undefined : await this.spawned.exit(endsWithin));
     const { daemon: pid } = this.path;
     const daemon = pid === undefined ? undefined : await this.daemonRuns(pid);
     return {
