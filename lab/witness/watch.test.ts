@@ -78,6 +78,25 @@ test('both logs are complete once a marker that was sent now has come', async ()
   expect(resolved).toEqual(['m1.marker.lab.test', 'm2.marker.lab.test']);
 });
 
+test('a query that comes after the marker is there once the capture has it too', async () => {
+  const { dns, packets, all } = witnesses();
+  const seen = all.watch([node.IPv6]);
+  const name = 'name.worker.lab.test';
+  dns.push(query(`[${node.IPv6}]`, name));
+  await all.settle();
+  dns.push(query(`[${node.IPv6}]`, name, 'AAAA'));
+  expect(seen().queries).toEqual([{ name, type: 'A' }]);
+  const late = packet({
+    ...{ 'ipv6.src': node.IPv6, 'ipv6.dst': server.IPv6, 'udp.dstport': '53' },
+    ...{ 'dns.flags.response': '0', 'dns.qry.name': name, 'dns.qry.type': '28' },
+  });
+  packets.push(packetFields.map((field) => late[field]).join('\t'));
+  expect(seen().queries).toEqual([
+    { name, type: 'A' },
+    { name, type: 'AAAA' },
+  ]);
+});
+
 test('a marker that is under way is no proof for what happens after it was sent', async () => {
   const { all, resolved } = witnesses();
   const first = all.settle();

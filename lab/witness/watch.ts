@@ -7,6 +7,7 @@ import type { Lines } from '../nodes/lines.ts';
 import { parseQuery } from '../servers/dns.ts';
 import { comesWithin, inTurn } from '../wait.ts';
 import type { CaptureCounter } from './capture-count.ts';
+import { seenAmong } from './late-queries.ts';
 import { isOf } from './neighbours.ts';
 import { type Packet, parsePacket, timeOf } from './packet.ts';
 import { wireOf } from './wire.ts';
@@ -31,6 +32,8 @@ export class Witnesses {
   private readonly translation: Translated;
   private readonly within: number;
   private marks = 0;
+  /** Where the last marker stands in the query log. */
+  private marked = Number.POSITIVE_INFINITY;
   /** How many streams have begun: the decoder numbers them as they begin. */
   private streams = 0;
 
@@ -71,10 +74,13 @@ export class Witnesses {
       const packets = this.packetsSince(fromPacket).filter(
         (packet) => isOf(packet, node) && !isOld(packet),
       );
-      const asked = this.dns.all.slice(fromQuery).flatMap((line) => parseQuery(line) ?? []);
-      const queries = asked.flatMap(({ client, ...query }) =>
-        node.includes(client) ? [query] : [],
-      );
+      const isSeen = seenAmong(packets);
+      const queries = this.dns.all.slice(fromQuery).flatMap((line, index) => {
+        const { client, ...query } = parseQuery(line) ?? { client: '', name: '', type: '' };
+        if (!node.includes(client)) return [];
+        const seen = isSeen(query);
+        return seen || fromQuery + index <= this.marked ? [query] : [];
+      });
       return { packets, queries, wire: this.translation.asDialled(wireOf(packets, node)) };
     };
   }
@@ -120,6 +126,7 @@ export class Witnesses {
     ];
     if (!answer || missing.length)
       throw new Error(`the marker ${marker} did not arrive in the ${missing.join(', and the ')}`);
+    this.marked = this.dns.all.lastIndexOf(query as string);
     const packet = parsePacket(answer) as Packet;
     return { marker, clock: clockOff(timeOf(packet), sent, Date.now()) };
   }

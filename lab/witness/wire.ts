@@ -151,6 +151,7 @@ function flags(packet: Packet): number {
   return Number.parseInt(packet['tcp.flags'], 16);
 }
 
-function isTrue(value: string): boolean {
+/** Whether the decoder says so: it has two words for it. */
+export function isTrue(value: string): boolean {
   return value === '1' || value === 'True';
 }
