@@ -50,13 +50,13 @@ test.for([syntax, nested, imported('batched', 'itertools'), attribute])(
 );
 
 test('a module that Python no longer has is no package that is missing', () => {
-  const library = 'lib/python3.13/site-packages/farm/web.py';
+  const library = 'lib/python3.13/site-packages/meadow/web.py';
   expect(told(gone('telnetlib'), '3.13.5')).toEqual({
     sentence: `It is written for Python 3.12 or earlier (\`telnetlib\` ${at}), and this image has Python 3.13.5.`,
     remedy: 'Give --python 3.11, or name an image that has such a Python with --master-image.',
     exit: 2,
   });
-  expect(told(gone('cgi', { library }), '3.13.5')?.sentence).toContain(`${at}, for farm/web.py)`);
+  expect(told(gone('cgi', { library }), '3.13.5')?.sentence).toContain(`${at}, for meadow/web.py)`);
   expect(told(gone('imp'), '3.12.1')?.sentence).toContain('Python 3.11 or earlier');
   expect(told(gone('cgi'), '3.12.1')?.sentence).toContain('needs the Python package cgi');
 });
