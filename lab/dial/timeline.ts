@@ -16,7 +16,7 @@ import {
   isSyn,
   isSynAck,
   isUnreachable,
-  recordTypeNames,
+  recordTypeIn,
 } from '../witness/wire.ts';
 
 /**
@@ -71,7 +71,7 @@ function momentsOf(packet: Packet, begun: number, unresolved: readonly string[])
 function dnsWords(packet: Packet): string | undefined {
   const name = packet['dns.qry.name'];
   if (!name) return undefined;
-  const type = recordTypeNames[packet['dns.qry.type']] ?? packet['dns.qry.type'];
+  const type = recordTypeIn(packet);
   const isAnswer = packet['dns.flags.rcode'] !== '';
   const addresses = [packet['dns.a'], packet['dns.aaaa']].filter(Boolean).length;
   return isAnswer ? answerWords(type, name, addresses) : queryWords(type, name);

@@ -1,6 +1,6 @@
 import type { Query } from '../../src/evidence.ts';
 import type { Packet } from './packet.ts';
-import { isTrue, recordTypeNames } from './wire.ts';
+import { isTrue, recordTypeIn } from './wire.ts';
 
 /**
  * Tells of queries in the order of their log whether the capture has each: the log is read sooner than the
@@ -12,8 +12,7 @@ export function seenAmong(
   const left = new Map<string, number>();
   for (const packet of packets) {
     if (!packet['dns.qry.name'] || isTrue(packet['dns.flags.response'])) continue;
-    const type = recordTypeNames[packet['dns.qry.type']] ?? packet['dns.qry.type'];
-    const key = keyOf(packet['dns.qry.name'], type);
+    const key = keyOf(packet['dns.qry.name'], recordTypeIn(packet));
     left.set(key, (left.get(key) ?? 0) + 1);
   }
   return ({ name, type }) => {

@@ -76,8 +76,9 @@ export class Witnesses {
       );
       const isSeen = seenAmong(packets);
       const queries = this.dns.all.slice(fromQuery).flatMap((line, index) => {
-        const { client, ...query } = parseQuery(line) ?? { client: '', name: '', type: '' };
-        if (!node.includes(client)) return [];
+        const asked = parseQuery(line);
+        if (!asked || !node.includes(asked.client)) return [];
+        const { client: _, ...query } = asked;
         const seen = isSeen(query);
         return seen || fromQuery + index <= this.marked ? [query] : [];
       });

@@ -36,12 +36,17 @@ export function destination(packet: Packet): string {
   return packet['ipv6.dst'] || packet['ip.dst'];
 }
 
+/** The type that a message of DNS asks for, by its number where it has no name here. */
+export function recordTypeIn(packet: Packet): string {
+  return recordTypeNames[packet['dns.qry.type']] ?? packet['dns.qry.type'];
+}
+
 function answersTo(packets: readonly Packet[], node: readonly string[]): Answer[] {
   return packets
     .filter((packet) => isTrue(packet['dns.flags.response']) && node.includes(destination(packet)))
     .map((packet) => ({
       name: packet['dns.qry.name'],
-      type: recordTypeNames[packet['dns.qry.type']] ?? packet['dns.qry.type'],
+      type: recordTypeIn(packet),
       rcode: Number(packet['dns.flags.rcode']),
       addresses: [packet['dns.a'], packet['dns.aaaa']].filter(Boolean).length,
     }));
