@@ -49,6 +49,8 @@ export interface Builds {
   readonly unmanned?: readonly string[];
 }
 
+export const noBuilds: Builds = { builders: [], results: [] };
+
 /** Begins to watch one machine. */
 export function watch(
   { world, standIn }: Site,
@@ -139,8 +141,7 @@ export async function provoke(
   ]);
   // Without its router of WAMP a master hands nothing on, and no build of it ends.
   const handsOn = !site.rows.some(({ dial }) => dial.directive.kind === 'mq');
-  if (!handsOn || (control && !kinds.has('push') && !kinds.has('mail')))
-    return { builders: [], results: [] };
+  if (!handsOn || (control && !kinds.has('push') && !kinds.has('mail'))) return noBuilds;
   const built = await askMaster<Builds>(master.agent, { do: 'builds', without });
-  return built ?? { builders: [], results: [], unfinished: true };
+  return built ?? { ...noBuilds, unfinished: true };
 }

@@ -14,6 +14,7 @@ import { wasDialled } from './observed.ts';
 import {
   askByGit,
   type Builds,
+  noBuilds,
   type Phase,
   provoke,
   type WatchedWorker,
@@ -53,7 +54,7 @@ type PlayedOnce = Pick<Phase, 'git'> &
 /** A master that did not come to run. */
 const playedNothing: PlayedOnce = {
   ...{ asked: new Map(), git: new Map(), latent: new Map(), tac: undefined, again: undefined },
-  builds: { builders: [], results: [] },
+  builds: noBuilds,
 };
 
 /** Runs the user's master and worker, has them dial, and once more for each control that is due. */

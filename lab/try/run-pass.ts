@@ -1,3 +1,4 @@
+import { buildResults } from '../../src/document/event-finding.ts';
 import { LabError } from '../../src/errors.ts';
 import type { KeptEvidence } from '../../src/try/kept.ts';
 import { hostKey } from '../../src/try/name.ts';
@@ -59,14 +60,11 @@ export async function runIn(
     asked: strangers(site, phases[0]),
     builds: builds.builders.map((builder) => ({
       builder,
-      result: builds.results.map((one) => results[one] ?? String(one)).join(', then '),
+      result: builds.results.map((one) => buildResults[one] ?? String(one)).join(', then '),
     })),
   };
   return { topology: came, evidence: site.judged.map((evidence) => ({ evidence })) };
 }
-
-/** Results of builds, as Buildbot numbers them. */
-const results = ['success', 'warnings', 'failure', 'skipped', 'exception', 'retry', 'cancelled'];
 
 async function findingIn(site: Site, row: TrialRow, played: Played): Promise<TrialFinding> {
   const { how } = row.dial;

@@ -1,3 +1,4 @@
+import { buildResults } from '../../src/document/event-finding.ts';
 import { LabError } from '../../src/errors.ts';
 import type { StartedProgram } from '../dial/program.ts';
 import { nameFaults } from '../proof/names.ts';
@@ -24,12 +25,12 @@ export async function proveSound(
 /** How a build that is over stands in the log of its master, in all releases. */
 const finished = /<Build (.+) number:\S+ results:(\w+)>: build finished/;
 
-/** Results of which Buildbot finishes no build: skipped, to be tried again, cancelled. */
-const withoutBuild: readonly number[] = [3, 5, 6];
+/** Results of which Buildbot finishes no build. */
+const withoutBuild: readonly (string | undefined)[] = ['skipped', 'retry', 'cancelled'];
 
 /** What the lab's hand in a master says was built, and the log of that master does not have. */
 export function unbuilt({ builders, results }: Builds, log: readonly string[]): string[] {
-  const rounds = results.filter((one) => !withoutBuild.includes(one)).length;
+  const rounds = results.filter((one) => !withoutBuild.includes(buildResults[one])).length;
   const done = log.flatMap((line) => finished.exec(line)?.[1] ?? []);
   return builders.flatMap((builder) => {
     const found = done.filter((one) => one === builder).length;
