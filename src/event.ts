@@ -13,6 +13,10 @@ export interface EventTraits {
   readonly endsPeer?: true;
   /** Whose address is replaced by another. */
   readonly renumbers?: 'program' | 'peer';
+  /** Nothing is done: that nothing is lost shows by the time that passes, whatever the ends say. */
+  readonly passes?: true;
+  /** The peer opens its ports anew. */
+  readonly reopens?: true;
 }
 
 const traits: Readonly<Record<EventKind, EventTraits>> = {
@@ -23,10 +27,10 @@ const traits: Readonly<Record<EventKind, EventTraits>> = {
   reset: { lasts: true },
   restart: { endsPeer: true },
   'moved and restart': { endsPeer: true },
-  reconfigure: {},
+  reconfigure: { reopens: true },
   'program renumbered': { lasts: true, renumbers: 'program' },
   'peer renumbered': { lasts: true, renumbers: 'peer' },
-  idle: {},
+  idle: { passes: true },
 };
 
 /** What is true of all events of a kind. */

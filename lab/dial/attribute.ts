@@ -14,7 +14,7 @@ export interface Traces {
 }
 
 /** What was seen of a node, of whichever rows. */
-type SeenOfNode = Pick<Seen, 'queries' | 'wire' | 'packets'>;
+export type SeenOfNode = Pick<Seen, 'queries' | 'wire' | 'packets'>;
 
 /** All that was seen: of a node that dialled for one row alone. */
 export function allOf({ queries, wire, packets }: SeenOfNode): Traces {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lostAt, outSince } from './happens.ts';
+import { lostAt, outSince } from './happened.ts';
 
 const lost = { at: 1856, words: 'Scheduling retry 1' };
 const begun = 1_795_885_600_000;
