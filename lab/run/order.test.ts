@@ -2,18 +2,24 @@ import { expect, test } from 'vitest';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
 import { columnsInOrder } from './order.ts';
 
-test('columns in which what is said is lost begin first, the others as they are listed', () => {
-  const fault = (kind: 'dropped' | 'large packets dropped') => ({
+test('columns begin first in which programs wait long, the others as they are listed', () => {
+  const fault = (kind: 'dropped' | 'rejected' | 'large packets dropped') => ({
     ...dualStack,
     id: kind,
     fault: { kind, families: ['IPv6' as const] },
   });
-  const lossy = fault('large packets dropped');
-  const dropped = fault('dropped');
-  expect(columnsInOrder([dualStack, dropped, onlyIpv6, lossy])).toEqual([
+  const [lossy, dropped, rejected] = [
+    fault('large packets dropped'),
+    fault('dropped'),
+    fault('rejected'),
+  ];
+  const proxied = { ...onlyIpv6, id: 'proxied', proxy: ['IPv6' as const] };
+  expect(columnsInOrder([dualStack, dropped, onlyIpv6, rejected, proxied, lossy])).toEqual([
     lossy,
-    dualStack,
     dropped,
+    proxied,
+    dualStack,
     onlyIpv6,
+    rejected,
   ]);
 });

@@ -32,11 +32,15 @@ export function inOrder(
 
 /**
  * The columns in the order in which they are begun: where a network loses what is said, programs wait
- * for minutes until they give up.
+ * for minutes until they give up; where it drops packets, or a proxy stands between, for one.
  */
 export function columnsInOrder(topologies: readonly Topology[]): readonly Topology[] {
-  const loses = (topology: Topology) => losing(topology).length > 0;
-  return topologies.toSorted((a, b) => Number(loses(b)) - Number(loses(a)));
+  return topologies.toSorted((a, b) => waits(b) - waits(a));
+}
+
+function waits(topology: Topology): number {
+  if (losing(topology).length > 0) return 2;
+  return topology.fault?.kind === 'dropped' || topology.proxy ? 1 : 0;
 }
 
 /** Rows that are played one after the other, and those that wait for a time-out of Buildbot's own. */
