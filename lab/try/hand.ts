@@ -1,6 +1,7 @@
 import { LabError } from '../../src/errors.ts';
 import type { Runner } from '../nodes/agent.ts';
-import { ownDirectory } from './limits.ts';
+import { fixture } from '../servers/fixture.ts';
+import { masterScript } from './programs.ts';
 
 /** How long what is asked of a master may take, in seconds. */
 const takesAtMost = 100;
@@ -8,30 +9,7 @@ const takesAtMost = 100;
 /** How the lab's client ends where the master had not answered in time, or had ended. */
 const unanswered = 124;
 
-const program = `import glob, socket, sys
-
-def runs(cmdline):
-    try:
-        with open(cmdline, 'rb') as file:
-            return file.read().split(b'\\0')[1:2] == [b'${ownDirectory}/play_master.py']
-    except OSError:
-        return False
-
-with socket.socket(socket.AF_UNIX) as hand:
-    hand.settimeout(${takesAtMost})
-    try:
-        hand.connect('\\0lab-try')
-        hand.sendall(sys.argv[1].encode() + b'\\n')
-        answer = hand.makefile().readline()
-    except TimeoutError:
-        sys.exit(${unanswered})
-    except ConnectionError as error:
-        print(error, file=sys.stderr)
-        answer = ''
-if not answer and not any(map(runs, glob.glob('/proc/[0-9]*/cmdline'))):
-    sys.exit(${unanswered})
-print(answer, end='')
-`;
+const client = fixture('try/ask_master.py');
 
 /** What a master under test is asked by the lab: see fixtures/try/lab_playing/hand.py. */
 export type Ask =
@@ -52,7 +30,8 @@ export type Ask =
  * come to an end in time, or the master itself had. Throws a `LabError` where the hand itself failed: that is no answer of the user's.
  */
 export async function askMaster<T>(machine: Runner, asked: Ask): Promise<T | undefined> {
-  const command = ['python3', '-c', program, JSON.stringify(asked)];
+  const told = [JSON.stringify(asked), masterScript, takesAtMost, unanswered].map(String);
+  const command = ['python3', '-c', client, ...told];
   const { exitCode, stdout, stderr } = await machine.run(command);
   if (exitCode === unanswered) return undefined;
   if (exitCode !== 0 || !stdout)

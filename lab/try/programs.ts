@@ -12,6 +12,9 @@ function environmentOf(environment: TriedTree['environment']): Record<string, st
   return trusting({ GIT_TERMINAL_PROMPT: '0', ...environment });
 }
 
+/** What the process of a master runs. */
+export const masterScript = `${ownDirectory}/play_master.py`;
+
 const scripts = ['play_master.py', 'play_worker.py'];
 const modules = [
   ...[
@@ -48,7 +51,7 @@ m = BuildMaster(${JSON.stringify(basedir)}, ${JSON.stringify(masterCfg)}, None)
 m.setServiceParent(application)
 `;
   return {
-    command: ['python3', `${ownDirectory}/play_master.py`, `${ownDirectory}/master.tac`],
+    command: ['python3', masterScript, `${ownDirectory}/master.tac`],
     directory: basedir,
     environment: {
       ...environmentOf(environment),
