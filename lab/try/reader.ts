@@ -43,7 +43,10 @@ export interface Read {
 /** More than any reading has to say. */
 const mostBytes = 64 * 2 ** 20;
 
-/** More than the limit, for what ends a program that is late to do so. */
+/** How much longer than its limit a reading may last that waits for a processor: see guard.py. */
+const waits = 3;
+
+/** More than that, in milliseconds, for what ends a program that is late to do so. */
 const grace = 20_000;
 
 const boot = `import sys; sys.path.insert(0, '${ownDirectory}'); from lab_reading import guard; guard.main()`;
@@ -58,7 +61,7 @@ export async function readIn(
   const pipe = await inside.pipe(['python3', '-u', '-c', boot]);
   pipe.on('error', () => {});
   pipe.write(`${JSON.stringify({ reading: request, environment, seconds })}\n`);
-  const line = await ifWithin(seconds * 1000 + grace, firstLine(pipe));
+  const line = await ifWithin(seconds * 1000 * waits + grace, firstLine(pipe));
   pipe.destroy();
   if (!line) return { guardEnded: line === '', ending: undefined, reading: undefined };
   const ended = ending.safeParse(json(line));

@@ -6,7 +6,9 @@ import { dockerAt } from '../engine/client.ts';
 import type { Running } from '../nodes/container.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { dualStack } from '../testing/topologies.ts';
+import { ownDirectory } from './limits.ts';
 import { openReadWorld } from './read-world.ts';
+import { readerFiles } from './reader.ts';
 import { startSandbox } from './sandbox.ts';
 import { treeAt } from './tree.ts';
 
@@ -25,8 +27,13 @@ beforeAll(async () => {
   const world = stack.use(await openReadWorld(docker, images.lab, labels, dualStack, []));
   inside = stack.use(
     await startSandbox(docker, {
-      ...{ image: images.master, labels, pod: world.pod, role: 'sandbox of a test', own: [] },
-      ...{ tree: await treeAt(work), at: '/srv/tree', files: [] },
+      ...{ image: images.master, labels, pod: world.pod, role: 'sandbox of a test' },
+      ...{
+        tree: await treeAt(work),
+        at: '/srv/tree',
+        files: [],
+        own: readerFiles(world.standIn.authority),
+      },
     }),
   );
 }, 300_000);
@@ -90,4 +97,26 @@ test('what it may take is bounded', async () => {
     ...{ CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'], Privileged: false, Binds: null },
   });
   expect(await said('head -c 600M /dev/zero > /tmp/large')).toMatch(/No space left/);
+});
+
+test('time in which it waits for a processor is not what it takes', async () => {
+  const script = `
+import os, subprocess, sys, time
+sys.path.insert(0, '${ownDirectory}')
+from lab_reading import guard
+
+guard.Patience.most = 100
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+run = lambda text: subprocess.Popen([sys.executable, '-c', text])
+others = [run('while True: pass') for _ in range(3)]
+program = run('import time\\nwhile time.process_time() < 0.8: pass')
+patience = guard.Patience(program, 2)
+while program.poll() is None and not patience.ended():
+    time.sleep(0.05)
+print(program.poll(), patience.taken() > 2)
+for one in others:
+    one.kill()
+`;
+  const { stdout, stderr } = await inside.exec(['python3', '-c', script]);
+  expect(stdout + stderr).toBe('0 True\n');
 });
