@@ -150,13 +150,15 @@ async function provokeWith(
   const names = Object.keys(workers);
   if (!control && !at && names.length)
     return { ...(await provoke(site, rows, { control, without: latent })), unmanned: names };
-  if (names.length || !worker)
-    return provoke(site, rows, { control, without: [...Object.keys(own), ...latent] });
+  // In a control the user's own worker still stands, unless it dials anew.
+  const isOwnThere = !names.length && !rows.some(({ dial }) => control && dial.how === 'worker');
+  const without = isOwnThere ? latent : [...Object.keys(own), ...latent];
+  if (names.length || !worker) return provoke(site, rows, { control, without });
   // Only the user's own worker can build: one that did not come is stood in for.
   const tac = await worker;
   const attached = tac?.program.lines.all.some((line) => line.includes('worker is ready'));
   if (!attached) await ask(own);
-  return provoke(site, rows, { control, without: latent });
+  return provoke(site, rows, { control, without });
 }
 
 /** Lets clients ask all that listens, one after the other. */
