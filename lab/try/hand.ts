@@ -15,7 +15,7 @@ const client = fixture('try/ask_master.py');
 export type Ask =
   | { readonly do: 'chat'; readonly first?: boolean }
   | { readonly do: 'poll'; readonly first?: boolean; readonly of?: readonly string[] }
-  | { readonly do: 'usage' | 'load' | 'database' | 'directory' | 'latent' }
+  | { readonly do: 'usage' | 'load' | 'database' | 'directory' | 'latent' | 'make' }
   | { readonly do: 'builds'; readonly without: readonly string[]; readonly branch?: string }
   | {
       readonly do: 'work';

@@ -17,12 +17,12 @@ const { host, images, labels, release } = inject('prepared');
 startContainersOn(host);
 
 test.for([
-  [onlyIpv6, 'connection'],
-  [dualStack, '4'],
+  [onlyIpv6, 'connection', ['6', 'connection']],
+  [dualStack, '4', ['6', '4']],
 ] as const)(
-  'mossbank tells its workers a name, which is dialled in %s',
+  'mossbank dials those that make its workers, and tells these a name, which is dialled in %s',
   { timeout: 900_000 },
-  async ([topology, sign]) => {
+  async ([topology, sign, made]) => {
     const docker = dockerAt();
     const lab = { engine: { docker } as never, labels };
     const packages = join(tryFixtures, 'docker.txt');
@@ -40,6 +40,11 @@ test.for([
     const at = read.directives.findIndex(({ kind }) => kind === 'master-fqdn');
     expect(signs[at]).toBe(sign);
     expect(came.findings[at]).toMatchObject({ note: expect.stringContaining('in place of') });
+    const makers = read.directives.flatMap(({ kind }, index) => (kind === 'latent' ? [index] : []));
+    expect(makers.map((index) => signs[index])).toEqual(made);
+    expect(came.findings[makers[0] ?? -1]).toMatchObject({
+      note: 'what it would say is not imitated',
+    });
     // Nothing is built on such a worker, and a poller asks the host of two reporters.
     expect(came.findings.filter(({ is }) => is === 'undecided')).toEqual([]);
   },
@@ -83,9 +88,12 @@ test.for([onlyIpv6, dualStack])(
         { is: 'not dialled', why: 'what stands behind its ":" is no port' },
       ],
     ]);
+    const of = (wanted: string) => read.directives.findIndex(({ kind }) => kind === wanted);
+    expect(came.findings[of('latent')]).toMatchObject({
+      finding: { outcome: { reached: true, over: 'IPv6', tls: 'unverified' } },
+    });
     // The user's worker is attached meanwhile, from the same machine.
-    const own = read.directives.findIndex(({ kind }) => kind === 'worker');
-    expect(came.findings[own]).toMatchObject(reached);
+    expect(came.findings[of('worker')]).toMatchObject(reached);
     expect(came.findings.filter(({ is }) => is === 'undecided')).toEqual([]);
   },
 );

@@ -40,6 +40,13 @@ export async function dialAsLatent(
   return dialled;
 }
 
+/** Has the master dial whoever makes its latent workers; nobody there does. */
+export async function haveLatentMade({ rows, master }: Site): Promise<void> {
+  const isDialled = ({ dial }: TrialRow) =>
+    dial.directive.kind === 'latent' && dial.how === 'master';
+  if (rows.some(isDialled)) await askMaster(master.agent, { do: 'make' });
+}
+
 function dialOnce(
   site: Site,
   master: Pick<StartedProgram, 'lines'>,

@@ -8,7 +8,7 @@ import { all } from '../wait.ts';
 import { isDialledIn, rowsToControl } from './controlled.ts';
 import { findingOf } from './finding.ts';
 import { askMaster } from './hand.ts';
-import { type DialledAsLatent, dialAsLatent } from './latent.ts';
+import { type DialledAsLatent, dialAsLatent, haveLatentMade } from './latent.ts';
 import { askHook, askListener } from './listeners.ts';
 import { wasDialled } from './observed.ts';
 import {
@@ -88,6 +88,7 @@ async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce
     // A worker must be alone on its machine until it has decided.
     await worker;
     const latent = await dialAsLatent(site, program);
+    await haveLatentMade(site);
     return { latent, git: await askByGit(site, site.rows) };
   };
   const [{ latent, git }, asked, tac, builds] = await all([

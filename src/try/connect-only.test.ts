@@ -11,7 +11,7 @@ test.each<[boolean, string, Partial<Directive>]>([
   [true, 'Vault', { kind: 'secrets' }],
   [true, 'Kubernetes', { kind: 'latent', class: 'buildbot.worker.kubernetes.KubeLatentWorker' }],
   [true, 'EC2', { kind: 'latent', class: 'buildbot.worker.ec2.EC2LatentWorker' }],
-  [false, 'Docker', { kind: 'latent', class: 'buildbot.worker.docker.DockerLatentWorker' }],
+  [true, 'Docker', { kind: 'latent', class: 'buildbot.worker.docker.DockerLatentWorker' }],
   [false, 'a push', { kind: 'push' }],
 ])('%s that nobody answers as %s', (only, _, rest) => {
   expect(isConnectOnly(directive(rest))).toBe(only);

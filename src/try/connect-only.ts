@@ -7,10 +7,6 @@ export const notImitated = 'what it would say is not imitated';
 export const notImitatedTls = `${notImitated}, and whether it takes the certificate of another was not tried`;
 
 /** Whether nobody stands in for what a directive dials beyond its connection, with TLS or without. */
-export function isConnectOnly({
-  kind,
-  class: of = '',
-}: Pick<Directive, 'kind' | 'class'>): boolean {
-  if (kind === 'latent') return /Kube|EC2/.test(of);
-  return kind === 'ldap' || kind === 'mq' || kind === 'secrets';
+export function isConnectOnly({ kind }: Pick<Directive, 'kind'>): boolean {
+  return kind === 'latent' || kind === 'ldap' || kind === 'mq' || kind === 'secrets';
 }
