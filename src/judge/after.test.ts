@@ -61,11 +61,18 @@ describe('after the other family', () => {
       '1 to 3 s',
     ],
     [
-      'was refused in vain, and given up by the program',
+      'was refused, and a busy machine was slower to go on',
       moments([0, of(dead)], [0, icmpError], [1000, of(dead)], [1000, icmpError], [1900, of(used)]),
       { ...dead, icmp: 2 },
-      'time-out',
+      'refusal',
       '1 to 3 s',
+    ],
+    [
+      'was refused in vain, and given up by the program',
+      moments([0, of(dead)], [0, icmpError], [1000, of(dead)], [3000, of(dead)], [3900, of(used)]),
+      { ...dead, icmp: 1 },
+      'time-out',
+      '3 to 7 s',
     ],
     [
       'was refused once, and not answered again',

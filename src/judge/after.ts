@@ -90,13 +90,13 @@ function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
   const syns = synsOf(attempt, timeline).filter(before);
   const [last = 0, secondLast = last] = syns.toReversed();
   const errors = attempt.icmp > 0 ? timesOf(timeline, icmpError).filter(before) : [];
-  const since = until - Math.max(...errors.filter((at) => at >= last));
-  if (syns.length === 1) return since <= soon ? 'refusal' : 'attempt delay';
-  // A kernel that ignores a refusal sends the next SYN after twice this: a slow machine is far from that.
-  const between = last - secondLast;
-  if (since <= between / 2) return 'refusal';
+  const answered = errors.filter((at) => at >= last);
+  if (syns.length === 1) return until - Math.max(...answered) <= soon ? 'refusal' : 'attempt delay';
+  // Linux ignores an error only while the program itself is within a call on the socket, as when the first
+  // SYN is sent (tcp_v6_err): one that answers a SYN sent again ends the attempt, however slow the machine.
+  if (answered.length > 0) return 'refusal';
   // A kernel that goes on waits at least as long as the time before: it had given up.
-  return until - last + early >= between ? 'SYN retries' : 'time-out';
+  return until - last + early >= last - secondLast ? 'SYN retries' : 'time-out';
 }
 
 /** After questions to the link for an address of the other family that nobody has. */
