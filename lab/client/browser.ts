@@ -22,7 +22,7 @@ export async function browser(
   browsing: Machine,
 ): Promise<OpenRequest> {
   await using opening = new AsyncDisposableStack();
-  const chromium = await openBrowser(browsing, opening);
+  const { browser: chromium, netLog } = await openBrowser(browsing, opening);
   const { user: username, password } = asked.login;
   const context = await chromium.newContext({
     httpCredentials: { username, password },
@@ -35,6 +35,8 @@ export async function browser(
   const got = await forceIn(page, `http://${inUrl}:${asking.port}`, asked).catch(noAnswer);
   const screenshot = await page.screenshot();
   const connection = await connectionOf(asking, browsing.tools, bare);
+  // Why it has no answer only its own log tells.
+  const files = 'status' in got ? {} : { 'net-log.json': await netLog() };
   const opened = opening.move();
   return {
     request: {
@@ -42,7 +44,7 @@ export async function browser(
       spoke: 'status' in got,
       ...got,
     },
-    files: { 'screenshot.png': screenshot },
+    files: { ...files, 'screenshot.png': screenshot },
     close: () => opened.disposeAsync(),
   };
 }

@@ -6,6 +6,9 @@ import { comesWithin } from '../wait.ts';
 
 const debuggingPort = 9222;
 
+/** Where it writes what its network stack did. */
+const netLogFile = '/tmp/net-log.json';
+
 /** Nothing that a browser does by itself: what is on the wire is what the page asks for. */
 const command = [
   'chromium-headless-shell',
@@ -18,14 +21,22 @@ const command = [
   '--disable-gpu',
   '--disable-sync',
   '--no-first-run',
+  `--log-net-log=${netLogFile}`,
   'about:blank',
 ];
+
+/** A browser that runs. */
+export interface Opened {
+  readonly browser: Browser;
+  /** Ends it, and gives what its network stack did, as Chromium's NetLog has it. */
+  netLog(): Promise<string>;
+}
 
 /**
  * Starts Debian's Chromium on a machine that has one; closing it leaves the machine. It is driven
  * from here over a program that carries the bytes.
  */
-export async function openBrowser(machine: Machine, stack: AsyncDisposableStack): Promise<Browser> {
+export async function openBrowser(machine: Machine, stack: AsyncDisposableStack): Promise<Opened> {
   const program = machine.agent.spawn({
     command,
     directory: '/tmp',
@@ -50,7 +61,15 @@ export async function openBrowser(machine: Machine, stack: AsyncDisposableStack)
   // Its connections end with it.
   stack.defer(() => machine.agent.clean([]));
   stack.defer(() => browser.close());
-  return browser;
+  return {
+    browser,
+    async netLog() {
+      const session = await browser.newBrowserCDPSession();
+      await session.send('Browser.close');
+      await program.exit(comesWithin);
+      return (await machine.agent.run(['cat', netLogFile])).stdout;
+    },
+  };
 }
 
 /** A port of this host that leads to the browser's debugging port. */
