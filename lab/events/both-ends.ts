@@ -26,7 +26,7 @@ export class BothEnds {
   }
 
   program(): Told {
-    return this.told(this.own, this.from.own);
+    return this.told(this.own, this.from.own, this.done);
   }
 
   peer(): Told {
@@ -76,7 +76,7 @@ export class BothEnds {
     return this.own.lines.until(said, saysWithin);
   }
 
-  private told({ lines, telling }: End, from: number): Told {
-    return toldSince(lines, telling, { begun: this.begun, from, done: this.done });
+  private told({ lines, telling }: End, from: number, done?: number): Told {
+    return toldSince(lines, telling, { begun: this.begun, from, done });
   }
 }

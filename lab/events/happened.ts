@@ -59,11 +59,12 @@ export interface Watched {
 /** Reads what the witnesses have seen of an event. */
 export async function readHappened(watched: Watched): Promise<Happened> {
   const { group, row, server, served, event, ends, from, to, renumbered, trace } = watched;
-  const { program, peer } = { program: ends.program(), peer: ends.peer() };
+  // What comes while the rest is read is later than the packets.
+  const [program, peer, peerLog] = [ends.program(), ends.peer(), ends.peerLog];
   const { lasts, reopens } = traitsOf(event.kind);
   const packets = trace.packets.filter((packet) => timeOf(packet) >= ends.begun);
   const build = event.inBuild && (await fateOf(server.tools, `on-${row.name}`));
-  const accepted = server.record.accepted(ends.peerLog, served, newAttempts(watched));
+  const accepted = server.record.accepted(peerLog, served, newAttempts(watched));
   const last = accepted.findLast(({ took }) => took)?.peer;
   // Of one that it does not take up, what a peer says is of the old connection.
   const later = peer.refused
@@ -89,7 +90,7 @@ export async function readHappened(watched: Watched): Promise<Happened> {
     ...momentsOf(program, 'product', ends.begun),
     ...momentsOf(peer, 'acceptor', ends.begun),
   ];
-  return { seen, packets, markers: watched.markers, said, serverLog: ends.peerLog };
+  return { seen, packets, markers: watched.markers, said, serverLog: peerLog };
 }
 
 /** What the program dialled once it had lost the connection. */
