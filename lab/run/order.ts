@@ -31,8 +31,8 @@ export function inOrder(
 }
 
 /**
- * The columns in the order in which they are begun: where a network loses what is said, programs wait
- * for minutes until they give up; where it drops packets, or a proxy stands between, for one.
+ * The columns in the order in which they are begun. Where a network loses what is said, programs wait for
+ * minutes until they give up; where it drops packets, or a proxy stands between, up to a minute.
  */
 export function columnsInOrder(topologies: readonly Topology[]): readonly Topology[] {
   return topologies.toSorted((a, b) => waits(b) - waits(a));

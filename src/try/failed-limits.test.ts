@@ -18,6 +18,7 @@ describe('a program that did not answer', () => {
       3,
       'it was in: master.cfg line 3',
     ],
+    [{ late: true, starved: true }, 3, 'This machine is too busy'],
     [{ memory: true, answer: null, exit: -9 }, 3, '2 GB of memory'],
     [{ answer: null, exit: 7, said: 'a\nlast\n' }, 1, '(exit 7): its last words were: last'],
     [{ answer: null, exit: -9 }, 1, '(signal 9)'],

@@ -13,6 +13,15 @@ const allEnded: Recognizer = ({ guardEnded }) =>
       }
     : undefined;
 
+const starved: Recognizer = ({ ending, seconds }) =>
+  ending?.starved
+    ? {
+        sentence: `This machine is too busy: loading waited for a processor, and had not run for ${seconds} s.`,
+        remedy: 'Nothing is said about the file; try it again when less runs here.',
+        exit: 3,
+      }
+    : undefined;
+
 const tooLong: Recognizer = ({ ending, seconds }) => {
   if (ending && !ending.late) return undefined;
   const program = ending?.during.findLast((one) => !/^\S*(?:sh|python\S*)( -c)?$/.test(one));
@@ -102,6 +111,7 @@ const notUnderstood: Recognizer = ({ ending, reading }) =>
 
 export const limitFailures: readonly Recognizer[] = [
   allEnded,
+  starved,
   tooLong,
   tooFull,
   tooMuchMemory,

@@ -173,6 +173,8 @@ export type Reading = z.infer<typeof reading>;
 export const ending = z.object({
   exit: z.number(),
   late: z.boolean(),
+  /** Given up while it waited for a processor. */
+  starved: z.boolean().exactOptional(),
   /** Command lines of programs that ran below it when its time was over. */
   during: z.array(z.string()),
   /** Its stack then, as faulthandler writes it. */
