@@ -12,9 +12,11 @@ import { isDialledIn } from './controlled.ts';
 import { findingOf } from './finding.ts';
 import {
   noBuild,
+  untold,
   untoldOfBuilds,
   untoldOfEnded,
   untoldOfUnfinished,
+  withOwnAuthority,
   withOwnHostKey,
   withoutBuilds,
 } from './limited.ts';
@@ -35,7 +37,7 @@ function isQuiet({ dial }: Observed): boolean {
 export async function outsideFinding(
   site: Site,
   row: TrialRow,
-  { phases, program, builds, again, startup }: Played,
+  { phases, program, builds, again, startup, unstarted }: Played,
 ): Promise<TrialFinding> {
   const isGit = row.dial.how === 'git';
   const machine = isGit ? site.worker : site.master;
@@ -59,18 +61,22 @@ export async function outsideFinding(
     return observedOf(groupIn(phase), seen, row, by, said, phase.control);
   };
   const main = await inPhase(first);
+  const why = unstarted.get(row.name);
+  if (why !== undefined && main.dial.product.said !== 'succeeded') return untold(why);
   if (isQuiet(main))
     return (
       withoutBuilds(row, site.rows) ??
       (isGit || startup !== 'running' ? undefined : untoldOfEnded(main.dial.product)) ??
       untoldOfUnfinished(row, builds) ?? { is: 'not dialled', why: whyQuiet(row, main) }
     );
-  const untold = untoldOfBuilds(row, main.dial.product.said, builds);
-  if (untold) return withoutBuilds(row, site.rows) ?? untold;
+  const ofBuilds = untoldOfBuilds(row, main.dial.product.said, builds);
+  if (ofBuilds) return withoutBuilds(row, site.rows) ?? ofBuilds;
   const evidence = await withControls(site, group, row, main, phases, inPhase);
   const log = program.lines.all.slice(0, first.until);
   const finding = withSecondCommit(withOwnHostKey(findingOf(site, evidence)), row, again, log);
-  return isConnectOnly(row.dial.directive) ? withoutAnswer(finding) : finding;
+  return isConnectOnly(row.dial.directive)
+    ? withoutAnswer(withOwnAuthority(finding, row))
+    : finding;
 }
 
 function saidSince(

@@ -15,7 +15,8 @@ const client = fixture('try/ask_master.py');
 export type Ask =
   | { readonly do: 'chat'; readonly first?: boolean }
   | { readonly do: 'poll'; readonly first?: boolean; readonly of?: readonly string[] }
-  | { readonly do: 'usage' | 'load' | 'database' | 'directory' | 'latent' | 'make' }
+  | { readonly do: 'usage' | 'load' | 'database' | 'directory' | 'latent' }
+  | { readonly do: 'start'; readonly of: readonly string[] }
   | { readonly do: 'builds'; readonly without: readonly string[]; readonly branch?: string }
   | {
       readonly do: 'work';
@@ -30,8 +31,8 @@ export type Ask =
  * come to an end in time, or the master itself had. Throws a `LabError` where the hand itself failed: that is no answer of the user's.
  */
 export async function askMaster<T>(machine: Runner, asked: Ask): Promise<T | undefined> {
-  const told = [JSON.stringify(asked), masterScript, takesAtMost, unanswered].map(String);
-  const command = ['python3', '-c', client, ...told];
+  const words = [JSON.stringify(asked), masterScript, takesAtMost, unanswered].map(String);
+  const command = ['python3', '-c', client, ...words];
   const { exitCode, stdout, stderr } = await machine.run(command);
   if (exitCode === unanswered) return undefined;
   if (exitCode !== 0 || !stdout)

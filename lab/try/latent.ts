@@ -40,11 +40,31 @@ export async function dialAsLatent(
   return dialled;
 }
 
-/** Has the master dial whoever makes its latent workers; nobody there does. */
-export async function haveLatentMade({ rows, master }: Site): Promise<void> {
-  const isDialled = ({ dial }: TrialRow) =>
-    dial.directive.kind === 'latent' && dial.how === 'master';
-  if (rows.some(isDialled)) await askMaster(master.agent, { do: 'make' });
+/**
+ * Has one latent worker of each row start its instance, for which the master dials its provider; of rows of
+ * which that tells nothing, why.
+ */
+export async function startInstances({
+  rows,
+  master,
+}: Pick<Site, 'rows' | 'master'>): Promise<ReadonlyMap<string, string>> {
+  const asked = rows.filter(
+    ({ dial }) => dial.directive.kind === 'latent' && dial.how === 'master',
+  );
+  if (asked.length === 0) return new Map();
+  const of = asked.flatMap(({ dial }) => dial.labels);
+  const untold = await askMaster<Readonly<Record<string, string>>>(master.agent, {
+    do: 'start',
+    of,
+  });
+  return new Map(
+    asked.flatMap(({ name, dial }) => {
+      const why = untold
+        ? dial.labels.flatMap((label) => untold[label] ?? [])[0]
+        : 'the master did not start its instance in time';
+      return why === undefined ? [] : [[name, why] as const];
+    }),
+  );
 }
 
 function dialOnce(

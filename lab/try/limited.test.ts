@@ -9,6 +9,7 @@ import {
   untoldOfBuilds,
   untoldOfEnded,
   untoldOfUnfinished,
+  withOwnAuthority,
   withOwnHostKey,
   withoutBuilds,
   withoutOwnStops,
@@ -92,6 +93,17 @@ test('a reporter is not said to send nothing where no build could end', () => {
   expect(withoutBuilds(push, [push, mq])).toMatchObject({ is: 'undecided', lab: 'sound' });
   expect(withoutBuilds(push, [push])).toBeUndefined();
   expect(withoutBuilds(poller, [poller, mq])).toBeUndefined();
+});
+
+test('an authority that the provider of latent workers has may be the user’s', () => {
+  const [latent] = rows('latent');
+  const [push] = rows('push');
+  if (!latent || !push) throw new TypeError('each directive has a row');
+  const refused: TrialFinding = { is: 'dialled', finding: stopped('tls') };
+  expect(withOwnAuthority(refused, latent)).toMatchObject({ is: 'undecided', lab: 'sound' });
+  expect(withOwnAuthority(refused, push)).toEqual(refused);
+  for (const one of [of('stopped'), of('reached')])
+    expect(withOwnAuthority(one, latent)).toEqual(one);
 });
 
 test('a host key that the user trusts is not the lab’s', () => {

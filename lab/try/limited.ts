@@ -81,6 +81,18 @@ function tellsOfBuilds({ directive: { kind } }: TrialRow['dial']): boolean {
 /** Why a reporter is told nothing. */
 export const noBuild = 'no build that it tells of could be run';
 
+/** A finding, but for one of TLS that trusts an authority of the user's own, as who makes latent workers mostly has. */
+export function withOwnAuthority(finding: TrialFinding, { dial }: TrialRow): TrialFinding {
+  if (dial.directive.kind !== 'latent' || finding.is !== 'dialled') return finding;
+  const { outcome } = finding.finding;
+  if (outcome.reached || outcome.stoppedAt !== 'tls') return finding;
+  const { witnesses } = finding;
+  return untold(
+    'it was reached, and TLS did not come about: the authority that it trusts may be your own, which is not that of the lab',
+    witnesses && { witnesses },
+  );
+}
+
 /** A finding, but for one of ssh that trusts a host key of the user's own. */
 export function withOwnHostKey(finding: TrialFinding): TrialFinding {
   if (finding.is !== 'dialled' || finding.finding.outcome.reached) return finding;

@@ -7,8 +7,7 @@ import { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
 import { isDialledIn, rowsToControl } from './controlled.ts';
 import { findingOf } from './finding.ts';
-import { askMaster } from './hand.ts';
-import { type DialledAsLatent, dialAsLatent, haveLatentMade } from './latent.ts';
+import { type DialledAsLatent, dialAsLatent, startInstances } from './latent.ts';
 import { askHook, askListener } from './listeners.ts';
 import { wasDialled } from './observed.ts';
 import {
@@ -16,16 +15,15 @@ import {
   type Builds,
   noBuilds,
   type Phase,
-  provoke,
   type WatchedWorker,
   watched,
 } from './phase.ts';
 import { type PolledAgain, pollAgain } from './polls.ts';
 import { keyPairOf, masterOf } from './programs.ts';
+import { type OwnWorker, provokeAgain, provokeWith } from './provoked.ts';
 import type { Site } from './site.ts';
 import { proveSound } from './soundness.ts';
 import { blamed, type Startup } from './startup.ts';
-import { stubsOf } from './stubs.ts';
 import { startWorker } from './user-worker.ts';
 import { leadTo } from './zone.ts';
 
@@ -42,6 +40,8 @@ export interface Played {
   readonly again: PolledAgain | undefined;
   /** What came of dials as latent workers are told to, by row. */
   readonly latent: ReadonlyMap<string, DialledAsLatent>;
+  /** Why it is not known whom it dials for its instance, by row of a latent worker. */
+  readonly unstarted: ReadonlyMap<string, string>;
   /** What clients of the lab found, by row. */
   readonly asked: ReadonlyMap<string, TrialFinding>;
 }
@@ -49,11 +49,18 @@ export interface Played {
 const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
 
 type PlayedOnce = Pick<Phase, 'git'> &
-  Pick<Played, 'asked' | 'tac' | 'builds' | 'latent' | 'again'>;
+  Pick<Played, 'asked' | 'tac' | 'builds' | 'latent' | 'again' | 'unstarted'>;
 
 /** A master that did not come to run. */
 const playedNothing: PlayedOnce = {
-  ...{ asked: new Map(), git: new Map(), latent: new Map(), tac: undefined, again: undefined },
+  ...{
+    asked: new Map(),
+    git: new Map(),
+    latent: new Map(),
+    unstarted: new Map(),
+    tac: undefined,
+    again: undefined,
+  },
   builds: noBuilds,
 };
 
@@ -65,14 +72,14 @@ export async function play(site: Site, granted: readonly string[]): Promise<Play
     return { came, ...(came === 'running' ? await playOnce(site, program) : playedNothing) };
   });
   const { did, ...seen } = first;
-  const { came, asked, git, tac, builds, latent, again } = did;
-  await proveSound(site.world, program, builds);
+  const { came, git, ...played } = did;
+  await proveSound(site.world, program, played.builds);
   const main: Phase = { ...seen, git, from: 0, until: program.lines.all.length };
   const isDialled = (row: TrialRow) => wasDialled(site, main, row);
   const startup = came === 'running' ? came : blamed(program, site.rows, came, isDialled);
-  const due = startup === 'running' ? rowsToControl(site, main, tac) : [];
+  const due = startup === 'running' ? rowsToControl(site, main, played.tac) : [];
   const controls = due.length ? await playControls(site, program, due) : [];
-  return { program, tac, startup, phases: [main, ...controls], builds, latent, asked, again };
+  return { program, startup, phases: [main, ...controls], ...played };
 }
 
 function started({ master, world, tree, read, rows }: Site, granted: readonly string[]) {
@@ -88,17 +95,18 @@ async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce
     // A worker must be alone on its machine until it has decided.
     await worker;
     const latent = await dialAsLatent(site, program);
-    await haveLatentMade(site);
     return { latent, git: await askByGit(site, site.rows) };
   };
   const [{ latent, git }, asked, tac, builds] = await all([
     others(),
     askClients(site, program),
     worker,
-    provokeWith(site, site.rows, undefined, worker),
+    provokeWith(site, worker),
   ]);
   const again = await pollAgain(site, program);
-  return { git, latent, asked, tac, builds, again };
+  // Last, as a provider that hangs takes threads that the master looks names up by.
+  const unstarted = await startInstances(site);
+  return { git, latent, asked, tac, builds, again, unstarted };
 }
 
 /** The same once more for each control: names lead to places with another certificate. */
@@ -108,19 +116,22 @@ async function playControls(
   due: readonly TrialRow[],
 ): Promise<Phase[]> {
   const phases: Phase[] = [];
+  let own: OwnWorker = 'stands';
   const once = async (control: ControlId, rows: readonly TrialRow[]) => {
     const from = program.lines.all.length;
     const names = new Set(rows.map(({ dial }) => hostKey(dial.directive.host ?? '')));
     await leadTo(site, names, control, phases.length + 2);
+    const again = rows.some(({ dial }) => dial.how === 'worker');
     const { did, ...seen } = await watched(site, async () => {
-      const again = rows.some(({ dial }) => dial.how === 'worker');
       const [tac] = await all([
         again ? startWorker(site, program, 'ends') : noWorker,
-        provokeWith(site, rows, control),
+        provokeAgain(site, rows, control, again ? 'dials' : own),
       ]);
       return { tac, git: await askByGit(site, rows) };
     });
     phases.push({ control, ...seen, ...did, from, until: program.lines.all.length });
+    if (again) own = 'ended';
+    else if (own === 'ended') own = 'stands';
   };
   // A master does nothing more while it cannot reach its database.
   const { databases = [], others = [] } = Object.groupBy(due, ({ dial }) =>
@@ -133,33 +144,6 @@ async function playControls(
   if (late.length) for (const control of controlIds) await once(control, late);
   await leadTo(site, new Set(), undefined, phases.length + 2);
   return phases;
-}
-
-/** Starts workers whose commands do nothing, and has the master dial. */
-async function provokeWith(
-  site: Site,
-  rows: readonly TrialRow[],
-  control: Phase['control'],
-  worker?: Promise<WatchedWorker | undefined>,
-): Promise<Builds> {
-  const { workers, own, latent, at } = stubsOf(site);
-  const ask = async (workers: Readonly<Record<string, string>>) => {
-    if (!control && at && Object.keys(workers).length)
-      await askMaster(site.master.agent, { do: 'work', workers, ...at });
-  };
-  await ask(workers);
-  const names = Object.keys(workers);
-  if (!control && !at && names.length)
-    return { ...(await provoke(site, rows, { control, without: latent })), unmanned: names };
-  // In a control the user's own worker still stands, unless it dials anew.
-  const isOwnThere = !names.length && !rows.some(({ dial }) => control && dial.how === 'worker');
-  const without = isOwnThere ? latent : [...Object.keys(own), ...latent];
-  if (names.length || !worker) return provoke(site, rows, { control, without });
-  // Only the user's own worker can build: one that did not come is stood in for.
-  const tac = await worker;
-  const attached = tac?.program.lines.all.some((line) => line.includes('worker is ready'));
-  if (!attached) await ask(own);
-  return provoke(site, rows, { control, without });
 }
 
 /** Lets clients ask all that listens, one after the other. */

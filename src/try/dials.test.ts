@@ -79,6 +79,17 @@ describe('dials', () => {
     expect(labelsOf(directive({ kind: 'load-time' }))).toEqual(['load central.example.com']);
   });
 
+  test('of latent workers on one provider are one, by the first of them', () => {
+    const latent = (number: number, of: string) =>
+      directive({
+        kind: 'latent',
+        class: `a.${of}`,
+        where: `c['workers'][${number}] ${of}.docker_host`,
+      });
+    const dials = dialsOf([latent(0, 'DockerLatentWorker'), latent(3, 'Large')]);
+    expect(dials).toMatchObject([{ indices: [0, 1], labels: ['workers[0]'] }]);
+  });
+
   test('are on the machine itself by address and by name', () => {
     expect(['127.0.0.1', '::1', 'localhost', 'a.localhost'].every(isLoopback)).toBe(true);
     expect([null, '::', '0.0.0.0', 'localhost.example.com'].some(isLoopback)).toBe(false);

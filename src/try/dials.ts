@@ -54,18 +54,33 @@ export function dialsOf(directives: readonly Directive[]): TrialDial[] {
         name: `${directive.kind}-${index + 1}`,
         directive,
         indices: members.map((one) => one.index),
-        labels: [...new Set(members.flatMap((one) => labelsOf(one.directive)))],
+        labels: labelsOfAll(members.map((one) => one.directive)),
         how: howOf(directive),
       },
     ];
   });
 }
 
+/** One of many latent workers dials as all of them do. */
+function labelsOfAll(directives: readonly Directive[]): string[] {
+  const labels = [...new Set(directives.flatMap(labelsOf))];
+  return directives[0]?.kind === 'latent' ? labels.slice(0, 1) : labels;
+}
+
 function keyOf(directive: Directive, index: number): string {
   const { kind, by, host, port, protocol, tls, class: of } = directive;
   const isDial = by === 'master' || by === 'worker';
   if (!isDial || host === null || typeof howOf(directive) === 'object') return `alone ${index}`;
-  return JSON.stringify([kind, by, of, host.toLowerCase(), port, protocol, tls]);
+  // Who makes latent workers is dialled alike by all classes of them.
+  return JSON.stringify([
+    kind,
+    by,
+    kind === 'latent' ? null : of,
+    host.toLowerCase(),
+    port,
+    protocol,
+    tls,
+  ]);
 }
 
 /** How a directive is provoked, or why it is not. */
