@@ -2,7 +2,12 @@ import { LabError } from '../../src/errors.ts';
 import type { Certificate } from '../../src/path.ts';
 import type { Running } from '../nodes/container.ts';
 import { fixture } from './fixture.ts';
-import type { Pair } from './record.ts';
+
+/** PEM texts of a key and its certificate. */
+export interface Pair {
+  readonly key: string;
+  readonly certificate: string;
+}
 
 /** PEM texts of one world: an authority, one that nobody trusts, and a pair for each certificate. */
 export interface Certificates {

@@ -7,13 +7,7 @@ import { addressOf, type Place } from '../../src/place.ts';
 import type { Loopback } from '../../src/topology.ts';
 import type { Runner } from '../nodes/agent.ts';
 import { comesWithin } from '../wait.ts';
-import type { Certified } from './certificates.ts';
-
-/** PEM texts of a key and its certificate. */
-export interface Pair {
-  readonly key: string;
-  readonly certificate: string;
-}
+import type { Certified, Pair } from './certificates.ts';
 
 /** One row's place at a server: it has addresses and a name to itself. */
 export interface Served {

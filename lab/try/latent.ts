@@ -2,11 +2,8 @@ import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import { readLatent } from '../../src/try/said.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import { StartedProgram } from '../dial/program.ts';
-import { workerFinding } from './findings.ts';
 import { askMaster } from './hand.ts';
-import { untold } from './limited.ts';
 import { type WatchedWorker, watchedWorker } from './phase.ts';
-import type { Played } from './played.ts';
 import { latentOf, latentTac } from './programs.ts';
 import type { Site } from './site.ts';
 import { type LatentLogin, loginAmong, type ToldLatent } from './told-latent.ts';
@@ -83,22 +80,4 @@ function dialOnce(
     await agent.run(['pkill', '-9', '-f', latentTac]);
     return { program: worker, said };
   });
-}
-
-/** What is said of each finding: who dialled is not who would. */
-const inItsPlace = 'dialled by a worker of the lab, in place of a latent one that nobody made';
-
-/** What came of the name by which latent workers find their master. */
-export async function latentFinding(
-  site: Site,
-  row: TrialRow,
-  played: Played,
-): Promise<TrialFinding> {
-  const dialled = played.latent.get(row.name);
-  if (!dialled) return untold('the master did not say what it tells a latent worker');
-  if ('is' in dialled) return dialled;
-  // The user's own worker, where it does not come, goes on trying.
-  const alone = site.tree.workerTac === undefined;
-  const finding = await workerFinding(site, row, played, { tac: dialled, alone });
-  return finding.is === 'dialled' ? { ...finding, note: inItsPlace } : finding;
 }

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { workerTac } from '../../src/configuration/tac.ts';
 import type { Program } from '../../src/program.ts';
-import type { Pair } from '../servers/record.ts';
+import type { Pair } from '../servers/certificates.ts';
 import { authorityFile, trusting } from './authority.ts';
 import { ownDirectory } from './limits.ts';
 import type { LatentLogin } from './told-latent.ts';

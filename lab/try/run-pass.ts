@@ -6,7 +6,7 @@ import type { TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding, TriedTopology } from '../../src/try/trial.ts';
 import { postflight } from '../proof/postflight.ts';
 import { besideFinding, outsideFinding, workerFinding } from './findings.ts';
-import { latentFinding } from './latent.ts';
+import { latentFinding } from './latent-finding.ts';
 import { withoutOwnStops } from './limited.ts';
 import type { Phase } from './phase.ts';
 import { broken, type Played, play } from './played.ts';

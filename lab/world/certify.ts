@@ -1,7 +1,12 @@
 import type { Certificate } from '../../src/path.ts';
 import type { Running } from '../nodes/container.ts';
-import { type Certificates, type Certified, makeCertificates } from '../servers/certificates.ts';
-import type { Pair, Served } from '../servers/record.ts';
+import {
+  type Certificates,
+  type Certified,
+  makeCertificates,
+  type Pair,
+} from '../servers/certificates.ts';
+import type { Served } from '../servers/record.ts';
 import { serverOf } from '../servers/servers.ts';
 import type { Planned } from './plan.ts';
 
