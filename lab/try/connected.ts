@@ -45,9 +45,16 @@ function hasPayload(packets: readonly Packet[], { from, crossedAs }: Attempt): b
 
 /** Whether others dial the same port of the same host, so that nobody knows whose connection it was. */
 function isShared({ name, dial }: TrialRow, rows: readonly TrialRow[]): boolean {
+  const { kind } = dial.directive;
   const place = ({ directive: { host, port } }: TrialRow['dial']) =>
     `${hostKey(host ?? '')} ${port}`;
-  return rows.some((one) => one.name !== name && place(one.dial) === place(dial));
+  return rows.some(
+    (one) =>
+      one.name !== name &&
+      // Whichever latent worker it was for, its provider is reached.
+      !(kind === 'latent' && one.dial.directive.kind === kind) &&
+      place(one.dial) === place(dial),
+  );
 }
 
 /** The finding of such a row: that it was reached is all that is told. */

@@ -19,6 +19,7 @@ import {
   withOwnAuthority,
   withOwnHostKey,
   withoutBuilds,
+  withoutEnd,
 } from './limited.ts';
 import { groupOf, masterTarget, observedOf, outsideTarget } from './observed.ts';
 import type { Phase, WatchedWorker } from './phase.ts';
@@ -37,7 +38,7 @@ function isQuiet({ dial }: Observed): boolean {
 export async function outsideFinding(
   site: Site,
   row: TrialRow,
-  { phases, program, builds, again, startup, unstarted }: Played,
+  { phases, program, builds, again, startup, instances }: Played,
 ): Promise<TrialFinding> {
   const isGit = row.dial.how === 'git';
   const machine = isGit ? site.worker : site.master;
@@ -51,22 +52,25 @@ export async function outsideFinding(
       isGit ? 'client' : 'master',
     );
   const group = groupIn(first);
+  const start = instances.get(row.name);
+  const labels = start && 'label' in start ? [start.label] : row.dial.labels;
   const inPhase = async (phase: Phase) => {
     const by = isGit ? (phase.git.get(row.name) as StartedProgram) : program;
     const seen = isGit ? phase.onWorker : phase.onMaster;
     const said = isGit
       ? group.path.read(await by.log(), row, { place: group.target(row).place })
       : (saidByConnecting(group, row, phase, site.rows) ??
-        saidSince(program, phase.from, phase.until, row));
+        saidSince(program, phase.from, phase.until, labels));
     return observedOf(groupIn(phase), seen, row, by, said, phase.control);
   };
   const main = await inPhase(first);
-  const why = unstarted.get(row.name);
-  if (why !== undefined && main.dial.product.said !== 'succeeded') return untold(why);
+  const why =
+    main.dial.product.said === 'nothing' && start && 'why' in start ? start.why : undefined;
   if (isQuiet(main))
     return (
       withoutBuilds(row, site.rows) ??
       (isGit || startup !== 'running' ? undefined : untoldOfEnded(main.dial.product)) ??
+      (why === undefined ? undefined : untold(why)) ??
       untoldOfUnfinished(row, builds) ?? { is: 'not dialled', why: whyQuiet(row, main) }
     );
   const ofBuilds = untoldOfBuilds(row, main.dial.product.said, builds);
@@ -75,7 +79,7 @@ export async function outsideFinding(
   const log = program.lines.all.slice(0, first.until);
   const finding = withSecondCommit(withOwnHostKey(findingOf(site, evidence)), row, again, log);
   return isConnectOnly(row.dial.directive)
-    ? withoutAnswer(withOwnAuthority(finding, row))
+    ? withoutAnswer(withOwnAuthority(withoutEnd(finding, why), row))
     : finding;
 }
 
@@ -83,9 +87,9 @@ function saidSince(
   program: StartedProgram,
   from: number,
   until: number,
-  { dial }: TrialRow,
+  labels: readonly string[],
 ): ProductSaid {
-  return readLabels({ lines: program.lines.all.slice(from, until) }, dial.labels);
+  return readLabels({ lines: program.lines.all.slice(from, until) }, labels);
 }
 
 async function withControls(
@@ -140,7 +144,7 @@ export async function workerFinding(
 /** What came of a dial on the master's own machine: not a question of the network. */
 export function besideFinding(row: TrialRow, { program, phases }: Played): TrialFinding {
   const [{ from, until }] = phases;
-  const { said, words } = saidSince(program, from, until, row);
+  const { said, words } = saidSince(program, from, until, row.dial.labels);
   return { is: 'loopback', ...(said === 'failed' && { says: [...words] }) };
 }
 

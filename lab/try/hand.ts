@@ -16,7 +16,7 @@ export type Ask =
   | { readonly do: 'chat'; readonly first?: boolean }
   | { readonly do: 'poll'; readonly first?: boolean; readonly of?: readonly string[] }
   | { readonly do: 'usage' | 'load' | 'database' | 'directory' | 'latent' }
-  | { readonly do: 'start'; readonly of: readonly string[] }
+  | { readonly do: 'start'; readonly providers: readonly (readonly string[])[] }
   | { readonly do: 'builds'; readonly without: readonly string[]; readonly branch?: string }
   | {
       readonly do: 'work';

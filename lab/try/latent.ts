@@ -37,31 +37,22 @@ export async function dialAsLatent(
   return dialled;
 }
 
-/**
- * Has one latent worker of each row start its instance, for which the master dials its provider; of rows of
- * which that tells nothing, why.
- */
+/** Which latent worker of a row started its instance; or why that tells nothing of its dial. */
+export type InstanceStart = { readonly label: string } | { readonly why: string };
+
+/** Has a latent worker of each row start its instance, for which the master dials its provider; by row. */
 export async function startInstances({
   rows,
   master,
-}: Pick<Site, 'rows' | 'master'>): Promise<ReadonlyMap<string, string>> {
+}: Pick<Site, 'rows' | 'master'>): Promise<ReadonlyMap<string, InstanceStart>> {
   const asked = rows.filter(
     ({ dial }) => dial.directive.kind === 'latent' && dial.how === 'master',
   );
   if (asked.length === 0) return new Map();
-  const of = asked.flatMap(({ dial }) => dial.labels);
-  const untold = await askMaster<Readonly<Record<string, string>>>(master.agent, {
-    do: 'start',
-    of,
-  });
-  return new Map(
-    asked.flatMap(({ name, dial }) => {
-      const why = untold
-        ? dial.labels.flatMap((label) => untold[label] ?? [])[0]
-        : 'the master did not start its instance in time';
-      return why === undefined ? [] : [[name, why] as const];
-    }),
-  );
+  const providers = asked.map(({ dial }) => dial.labels);
+  const came = await askMaster<readonly InstanceStart[]>(master.agent, { do: 'start', providers });
+  const none = { why: 'the master did not say in time that it started an instance' };
+  return new Map(asked.map(({ name }, index) => [name, came?.[index] ?? none] as const));
 }
 
 function dialOnce(

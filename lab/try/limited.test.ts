@@ -99,10 +99,15 @@ test('an authority that the provider of latent workers has may be the user’s',
   const [latent] = rows('latent');
   const [push] = rows('push');
   if (!latent || !push) throw new TypeError('each directive has a row');
-  const refused: TrialFinding = { is: 'dialled', finding: stopped('tls') };
+  const stop = (words: string): TrialFinding => ({
+    ...{ is: 'dialled', finding: stopped('tls') },
+    says: [words],
+  });
+  const refused = stop('ssl.SSLError: certificate verify failed: self-signed certificate');
   expect(withOwnAuthority(refused, latent)).toMatchObject({ is: 'undecided', lab: 'sound' });
   expect(withOwnAuthority(refused, push)).toEqual(refused);
-  for (const one of [of('stopped'), of('reached')])
+  const mismatch = stop('certificate verify failed: Hostname mismatch');
+  for (const one of [of('stopped'), of('reached'), stop('timed out'), mismatch])
     expect(withOwnAuthority(one, latent)).toEqual(one);
 });
 

@@ -81,14 +81,26 @@ function tellsOfBuilds({ directive: { kind } }: TrialRow['dial']): boolean {
 /** Why a reporter is told nothing. */
 export const noBuild = 'no build that it tells of could be run';
 
-/** A finding, but for one of TLS that trusts an authority of the user's own, as who makes latent workers mostly has. */
+/** A finding, but where its program had not come to an end, which may still have become another. */
+export function withoutEnd(finding: TrialFinding, why: string | undefined): TrialFinding {
+  return why !== undefined && finding.is === 'dialled'
+    ? untold(why, finding.witnesses && { witnesses: finding.witnesses })
+    : finding;
+}
+
+/** A finding, but for one of TLS that trusts an authority of the user's own, as clients of providers often do. */
 export function withOwnAuthority(finding: TrialFinding, { dial }: TrialRow): TrialFinding {
   if (dial.directive.kind !== 'latent' || finding.is !== 'dialled') return finding;
+  const { witnesses, says = [] } = finding;
   const { outcome } = finding.finding;
-  if (outcome.reached || outcome.stoppedAt !== 'tls') return finding;
-  const { witnesses } = finding;
+  const isUnknown = says.some(
+    (one) =>
+      /verif(?:y|ication) failed|CERTIFICATE_VERIFY|unknown ca/i.test(one) &&
+      !/mismatch|not match|not valid for/i.test(one),
+  );
+  if (outcome.reached || outcome.stoppedAt !== 'tls' || !isUnknown) return finding;
   return untold(
-    'it was reached, and TLS did not come about: the authority that it trusts may be your own, which is not that of the lab',
+    `it was reached, and refused the certificate of the lab: the authority that it trusts may be your own (${says[0]})`,
     witnesses && { witnesses },
   );
 }

@@ -7,7 +7,12 @@ import { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
 import { isDialledIn, rowsToControl } from './controlled.ts';
 import { findingOf } from './finding.ts';
-import { type DialledAsLatent, dialAsLatent, startInstances } from './latent.ts';
+import {
+  type DialledAsLatent,
+  dialAsLatent,
+  type InstanceStart,
+  startInstances,
+} from './latent.ts';
 import { askHook, askListener } from './listeners.ts';
 import { wasDialled } from './observed.ts';
 import {
@@ -40,8 +45,8 @@ export interface Played {
   readonly again: PolledAgain | undefined;
   /** What came of dials as latent workers are told to, by row. */
   readonly latent: ReadonlyMap<string, DialledAsLatent>;
-  /** Why it is not known whom it dials for its instance, by row of a latent worker. */
-  readonly unstarted: ReadonlyMap<string, string>;
+  /** What came of starts of instances, by row of their provider. */
+  readonly instances: ReadonlyMap<string, InstanceStart>;
   /** What clients of the lab found, by row. */
   readonly asked: ReadonlyMap<string, TrialFinding>;
 }
@@ -49,7 +54,7 @@ export interface Played {
 const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
 
 type PlayedOnce = Pick<Phase, 'git'> &
-  Pick<Played, 'asked' | 'tac' | 'builds' | 'latent' | 'again' | 'unstarted'>;
+  Pick<Played, 'asked' | 'tac' | 'builds' | 'latent' | 'again' | 'instances'>;
 
 /** A master that did not come to run. */
 const playedNothing: PlayedOnce = {
@@ -57,7 +62,7 @@ const playedNothing: PlayedOnce = {
     asked: new Map(),
     git: new Map(),
     latent: new Map(),
-    unstarted: new Map(),
+    instances: new Map(),
     tac: undefined,
     again: undefined,
   },
@@ -105,8 +110,8 @@ async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce
   ]);
   const again = await pollAgain(site, program);
   // Last, as a provider that hangs takes threads that the master looks names up by.
-  const unstarted = await startInstances(site);
-  return { git, latent, asked, tac, builds, again, unstarted };
+  const instances = await startInstances(site);
+  return { git, latent, asked, tac, builds, again, instances };
 }
 
 /** The same once more for each control: names lead to places with another certificate. */

@@ -20,21 +20,16 @@ function asking(stdout: string, exitCode = 0) {
   return { asked, site: { rows, master: { agent: { run } } } as never };
 }
 
-test('one latent worker of each provider is asked to start its instance', async () => {
-  const { asked, site } = asking('{}');
-  expect(await startInstances(site)).toEqual(new Map());
-  expect(asked).toEqual([{ do: 'start', of: ['workers[0]'] }]);
-});
+const name = rows[0]?.name;
 
-test('of one whose start tells nothing of a dial it is said why', async () => {
-  const why = 'starting its instance did not come to an end in time';
-  const { site } = asking(JSON.stringify({ 'workers[0]': why }));
-  expect([...(await startInstances(site)).values()]).toEqual([why]);
+test('one latent worker of each provider is asked to start its instance', async () => {
+  const { asked, site } = asking('[{"label": "workers[1]"}]');
+  expect([...(await startInstances(site))]).toEqual([[name, { label: 'workers[1]' }]]);
+  expect(asked).toEqual([{ do: 'start', providers: [['workers[0]', 'workers[1]']] }]);
 });
 
 test('a master that does not answer in time leaves its rows untold', async () => {
   const { site } = asking('', 124);
-  expect([...(await startInstances(site)).values()]).toEqual([
-    'the master did not start its instance in time',
-  ]);
+  const why = 'the master did not say in time that it started an instance';
+  expect([...(await startInstances(site))]).toEqual([[name, { why }]]);
 });

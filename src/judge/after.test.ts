@@ -68,6 +68,13 @@ describe('after the other family', () => {
       '1 to 3 s',
     ],
     [
+      'was given up by the program, and another was refused meanwhile',
+      moments([0, of(dead)], [0, icmpError], [1000, of(dead)], [1400, icmpError], [1940, of(used)]),
+      { ...dead, icmp: 1 },
+      'time-out',
+      '1 to 3 s',
+    ],
+    [
       'was refused in vain, and given up by the program',
       moments([0, of(dead)], [0, icmpError], [1000, of(dead)], [3000, of(dead)], [3900, of(used)]),
       { ...dead, icmp: 1 },

@@ -91,12 +91,16 @@ function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
   const [last = 0, secondLast = last] = syns.toReversed();
   const errors = attempt.icmp > 0 ? timesOf(timeline, icmpError).filter(before) : [];
   const answered = errors.filter((at) => at >= last);
-  if (syns.length === 1) return until - Math.max(...answered) <= soon ? 'refusal' : 'attempt delay';
+  const since = until - Math.max(...answered);
+  if (syns.length === 1) return since <= soon ? 'refusal' : 'attempt delay';
+  const between = last - secondLast;
   // Linux ignores an error only while the program itself is within a call on the socket, as when the first
   // SYN is sent (tcp_v6_err): one that answers a SYN sent again ends the attempt, however slow the machine.
-  if (answered.length > 0) return 'refusal';
+  // Where not each SYN has an error, it may be of another attempt, and only what follows soon is of this.
+  const isAnswered = answered.length > 0 && attempt.icmp >= syns.length;
+  if (isAnswered || since <= between / 2) return 'refusal';
   // A kernel that goes on waits at least as long as the time before: it had given up.
-  return until - last + early >= last - secondLast ? 'SYN retries' : 'time-out';
+  return until - last + early >= between ? 'SYN retries' : 'time-out';
 }
 
 /** After questions to the link for an address of the other family that nobody has. */

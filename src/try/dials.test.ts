@@ -79,7 +79,7 @@ describe('dials', () => {
     expect(labelsOf(directive({ kind: 'load-time' }))).toEqual(['load central.example.com']);
   });
 
-  test('of latent workers on one provider are one, by the first of them', () => {
+  test('of latent workers on one provider are one', () => {
     const latent = (number: number, of: string) =>
       directive({
         kind: 'latent',
@@ -87,7 +87,7 @@ describe('dials', () => {
         where: `c['workers'][${number}] ${of}.docker_host`,
       });
     const dials = dialsOf([latent(0, 'DockerLatentWorker'), latent(3, 'Large')]);
-    expect(dials).toMatchObject([{ indices: [0, 1], labels: ['workers[0]'] }]);
+    expect(dials).toMatchObject([{ indices: [0, 1], labels: ['workers[0]', 'workers[3]'] }]);
   });
 
   test('are on the machine itself by address and by name', () => {

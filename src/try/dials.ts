@@ -54,17 +54,11 @@ export function dialsOf(directives: readonly Directive[]): TrialDial[] {
         name: `${directive.kind}-${index + 1}`,
         directive,
         indices: members.map((one) => one.index),
-        labels: labelsOfAll(members.map((one) => one.directive)),
+        labels: [...new Set(members.flatMap((one) => labelsOf(one.directive)))],
         how: howOf(directive),
       },
     ];
   });
-}
-
-/** One of many latent workers dials as all of them do. */
-function labelsOfAll(directives: readonly Directive[]): string[] {
-  const labels = [...new Set(directives.flatMap(labelsOf))];
-  return directives[0]?.kind === 'latent' ? labels.slice(0, 1) : labels;
 }
 
 function keyOf(directive: Directive, index: number): string {
