@@ -44,7 +44,7 @@ export interface Read {
 const mostBytes = 64 * 2 ** 20;
 
 /** How much longer than its limit a reading may last that waits for a processor: see guard.py. */
-const waits = 3;
+const waits = 10;
 
 /** More than that, in milliseconds, for what ends a program that is late to do so. */
 const grace = 20_000;
