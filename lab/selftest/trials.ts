@@ -77,7 +77,7 @@ export const trialSaboteurs: readonly TrialSaboteur[] = [
 function withAnswer(site: Site, request: string, answer: object): Site {
   const { agent } = site.master;
   const run: Agent['run'] = async (command, ...rest) =>
-    command.at(-1)?.includes(request)
+    command.some((word) => word.includes(request))
       ? { exitCode: 0, stdout: JSON.stringify(answer), stderr: '' }
       : agent.run(command, ...rest);
   return { ...site, master: { ...site.master, agent: replaced(agent, { run }) } };
