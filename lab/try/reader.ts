@@ -43,7 +43,7 @@ export interface Read {
 /** More than any reading has to say. */
 const mostBytes = 64 * 2 ** 20;
 
-/** How much longer than its limit a reading may last that waits for a processor: see guard.py. */
+/** How much longer than its limit a reading may last that waits for a processor. */
 const waits = 10;
 
 /** More than that, in milliseconds, for what ends a program that is late to do so. */
@@ -60,8 +60,9 @@ export async function readIn(
 ): Promise<Read> {
   const pipe = await inside.pipe(['python3', '-u', '-c', boot]);
   pipe.on('error', () => {});
-  pipe.write(`${JSON.stringify({ reading: request, environment, seconds })}\n`);
-  const line = await ifWithin(seconds * 1000 * waits + grace, firstLine(pipe));
+  const atMost = seconds * waits;
+  pipe.write(`${JSON.stringify({ reading: request, environment, seconds, atMost })}\n`);
+  const line = await ifWithin(atMost * 1000 + grace, firstLine(pipe));
   pipe.destroy();
   if (!line) return { guardEnded: line === '', ending: undefined, reading: undefined };
   const ended = ending.safeParse(json(line));
