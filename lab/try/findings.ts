@@ -53,7 +53,7 @@ export async function outsideFinding(
     );
   const group = groupIn(first);
   const start = instances.get(row.name);
-  const labels = start && 'label' in start ? [start.label] : row.dial.labels;
+  const labels = start?.label ? [start.label] : row.dial.labels;
   const inPhase = async (phase: Phase) => {
     const by = isGit ? (phase.git.get(row.name) as StartedProgram) : program;
     const seen = isGit ? phase.onWorker : phase.onMaster;
@@ -64,8 +64,7 @@ export async function outsideFinding(
     return observedOf(groupIn(phase), seen, row, by, said, phase.control);
   };
   const main = await inPhase(first);
-  const why =
-    main.dial.product.said === 'nothing' && start && 'why' in start ? start.why : undefined;
+  const why = main.dial.product.said === 'nothing' ? start?.why : undefined;
   if (isQuiet(main))
     return (
       withoutBuilds(row, site.rows) ??

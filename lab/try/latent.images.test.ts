@@ -3,6 +3,7 @@ import { expect, inject, test } from 'vitest';
 import { plain } from '../../src/subject.ts';
 import { howOf } from '../../src/try/dials.ts';
 import { inputsFor } from '../../src/try/inputs.ts';
+import type { ReadPass } from '../../src/try/read.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
@@ -25,6 +26,11 @@ async function withDocker() {
   return { docker, lab, own };
 }
 
+/** What came of a trial at the directives of latent workers' providers. */
+function atProviders<T>({ directives }: ReadPass, came: readonly T[]): T[] {
+  return came.filter((_, index) => directives[index]?.kind === 'latent');
+}
+
 test.for([
   [onlyIpv6, 'connection', ['6', 'connection']],
   [dualStack, '4', ['6', '4']],
@@ -41,9 +47,8 @@ test.for([
     const at = read.directives.findIndex(({ kind }) => kind === 'master-fqdn');
     expect(signs[at]).toBe(sign);
     expect(came.findings[at]).toMatchObject({ note: expect.stringContaining('in place of') });
-    const makers = read.directives.flatMap(({ kind }, index) => (kind === 'latent' ? [index] : []));
-    expect(makers.map((index) => signs[index])).toEqual(made);
-    expect(came.findings[makers[0] ?? -1]).toMatchObject({
+    expect(atProviders(read, signs)).toEqual(made);
+    expect(atProviders(read, came.findings)[0]).toMatchObject({
       note: 'what it would say is not imitated',
     });
     // Nothing is built on such a worker, and a poller asks the host of two reporters.
@@ -59,8 +64,7 @@ test('daemons with TLS are reached, also where a file names an authority of its 
   const read = await reading({ lab, images: own, release: release.buildbot }, inputs);
   const { signs } = await trying({ docker, labels, images: own }, inputs, read, onlyIpv6);
   // Requests lets REQUESTS_CA_BUNDLE, by which the lab has its own trusted, go before that.
-  const daemons = read.directives.flatMap(({ kind }, index) => (kind === 'latent' ? [index] : []));
-  expect(daemons.map((index) => signs[index])).toEqual(['6 tls?', '6 tls?']);
+  expect(atProviders(read, signs)).toEqual(['6 tls?', '6 tls?']);
 });
 
 test.for([onlyIpv6, dualStack])(

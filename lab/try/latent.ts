@@ -38,7 +38,9 @@ export async function dialAsLatent(
 }
 
 /** Which latent worker of a row started its instance; or why that tells nothing of its dial. */
-export type InstanceStart = { readonly label: string } | { readonly why: string };
+export type InstanceStart =
+  | { readonly label: string; readonly why?: never }
+  | { readonly why: string; readonly label?: never };
 
 /** Has a latent worker of each row start its instance, for which the master dials its provider; by row. */
 export async function startInstances({

@@ -18,7 +18,7 @@ export function untold(
 /** The same findings, but for what is hidden behind a row that was reached, and whose answer nobody imitates. */
 export function withoutOwnStops(
   findings: readonly TrialFinding[],
-  directives: readonly Pick<Directive, 'kind' | 'class'>[],
+  directives: readonly Pick<Directive, 'kind'>[],
 ): TrialFinding[] {
   const isOwn = (number: number) => {
     const [directive, finding] = [directives[number - 1], findings[number - 1]];
@@ -81,27 +81,29 @@ function tellsOfBuilds({ directive: { kind } }: TrialRow['dial']): boolean {
 /** Why a reporter is told nothing. */
 export const noBuild = 'no build that it tells of could be run';
 
+/** What was dialled, as undecided: what the witnesses saw of it stays. */
+function withdrawn({ witnesses }: TrialFinding & { is: 'dialled' }, reason: string): TrialFinding {
+  return untold(reason, witnesses && { witnesses });
+}
+
 /** A finding, but where its program had not come to an end, which may still have become another. */
 export function withoutEnd(finding: TrialFinding, why: string | undefined): TrialFinding {
-  return why !== undefined && finding.is === 'dialled'
-    ? untold(why, finding.witnesses && { witnesses: finding.witnesses })
-    : finding;
+  return why !== undefined && finding.is === 'dialled' ? withdrawn(finding, why) : finding;
 }
 
 /** A finding, but for one of TLS that trusts an authority of the user's own, as clients of providers often do. */
 export function withOwnAuthority(finding: TrialFinding, { dial }: TrialRow): TrialFinding {
   if (dial.directive.kind !== 'latent' || finding.is !== 'dialled') return finding;
-  const { witnesses, says = [] } = finding;
   const { outcome } = finding.finding;
-  const isUnknown = says.some(
+  const refusal = finding.says?.find(
     (one) =>
       /verif(?:y|ication) failed|CERTIFICATE_VERIFY|unknown ca/i.test(one) &&
       !/mismatch|not match|not valid for/i.test(one),
   );
-  if (outcome.reached || outcome.stoppedAt !== 'tls' || !isUnknown) return finding;
-  return untold(
-    `it was reached, and refused the certificate of the lab: the authority that it trusts may be your own (${says[0]})`,
-    witnesses && { witnesses },
+  if (outcome.reached || outcome.stoppedAt !== 'tls' || !refusal) return finding;
+  return withdrawn(
+    finding,
+    `it was reached, and refused the certificate of the lab: the authority that it trusts may be your own (${refusal})`,
   );
 }
 
@@ -109,10 +111,7 @@ export function withOwnAuthority(finding: TrialFinding, { dial }: TrialRow): Tri
 export function withOwnHostKey(finding: TrialFinding): TrialFinding {
   if (finding.is !== 'dialled' || finding.finding.outcome.reached) return finding;
   const refused = finding.says?.some((one) => /host key verification failed/i.test(one));
-  if (!refused) return finding;
-  const { witnesses } = finding;
-  return untold(
-    'ssh trusts a host key of your own here, which is not that of the lab',
-    witnesses && { witnesses },
-  );
+  return refused
+    ? withdrawn(finding, 'ssh trusts a host key of your own here, which is not that of the lab')
+    : finding;
 }

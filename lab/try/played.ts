@@ -53,19 +53,16 @@ export interface Played {
 
 const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
 
-type PlayedOnce = Pick<Phase, 'git'> &
-  Pick<Played, 'asked' | 'tac' | 'builds' | 'latent' | 'again' | 'instances'>;
+type PlayedOnce = Pick<Phase, 'git'> & Omit<Played, 'program' | 'startup' | 'phases'>;
 
 /** A master that did not come to run. */
 const playedNothing: PlayedOnce = {
-  ...{
-    asked: new Map(),
-    git: new Map(),
-    latent: new Map(),
-    instances: new Map(),
-    tac: undefined,
-    again: undefined,
-  },
+  asked: new Map(),
+  git: new Map(),
+  latent: new Map(),
+  instances: new Map(),
+  tac: undefined,
+  again: undefined,
   builds: noBuilds,
 };
 
