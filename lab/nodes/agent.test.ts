@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
@@ -61,4 +63,14 @@ test('a connection to it that is closed is its end', async () => {
   const asked = (await Agent.start(inside as unknown as Running)).run(['true']);
   input.destroy();
   await expect(asked).rejects.toThrow('the machine container has ended');
+});
+
+test('no thread of it can find half a package', () => {
+  const sources = join(import.meta.dirname, '../../fixtures/agent');
+  const imports = readdirSync(sources)
+    .flatMap((name) => readFileSync(join(sources, name), 'utf8').split('\n'))
+    .filter((line) => /^ *(import|from) /.test(line));
+  expect(imports).toContain('    from http.client import HTTPConnection, HTTPException');
+  // `import a.b` binds `a`, in which another thread that loads it may not have set `b` yet.
+  expect(imports.filter((line) => /import .*\./.test(line))).toEqual([]);
 });
