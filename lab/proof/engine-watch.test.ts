@@ -21,7 +21,7 @@ test('containers and networks are watched, from when it begins until it is dispo
 test('nobody had a hand in a world in which the lab alone did something', async () => {
   const { docker, node, ran } = fakeEvents();
   using watch = await watchEngine(docker, territory);
-  expect(await watch.foreign(node)).toEqual([]);
+  expect((await watch.foreign(() => node.exec(['true']))).acts).toEqual([]);
   expect(ran).toEqual([['true']]);
 });
 
@@ -29,9 +29,11 @@ test('what somebody else did is told when it is asked for, up to then', async ()
   const { docker, node, happens } = fakeEvents();
   using watch = await watchEngine(docker, territory);
   happens(event('pause'));
-  expect(await watch.foreign(node)).toEqual(['somebody else did pause to the container busy_name']);
+  expect((await watch.foreign(() => node.exec(['true']))).acts).toEqual([
+    'somebody else did pause to the container busy_name',
+  ]);
   happens(event('update'));
-  expect(await watch.foreign(node)).toHaveLength(2);
+  expect((await watch.foreign(() => node.exec(['true']))).acts).toHaveLength(2);
 });
 
 test('a program of the lab is run as a marker: what came before its event has been seen', async () => {
@@ -43,7 +45,7 @@ test('a program of the lab is run as a marker: what came before its event has be
       return node.exec(command);
     },
   };
-  expect(await watch.foreign(late)).toHaveLength(1);
+  expect((await watch.foreign(() => late.exec(['true']))).acts).toHaveLength(1);
 });
 
 test.each([
@@ -55,7 +57,7 @@ test.each([
   using watch = await watchEngine(docker, territory);
   happens(event('create'));
   happens(event('create', {}, 'stranger'));
-  expect(await watch.foreign(node)).toEqual(
+  expect((await watch.foreign(() => node.exec(['true']))).acts).toEqual(
     Array.from(
       { length: times },
       () => 'somebody else is in the network namespace of a node, with the container stranger',
@@ -67,11 +69,11 @@ test('a stream that ended proves nothing, nor does an engine that tells of no pr
   const ended = fakeEvents();
   using watch = await watchEngine(ended.docker, territory);
   ended.stream.end();
-  expect(await watch.foreign(ended.node)).toEqual([
+  expect((await watch.foreign(() => ended.node.exec(['true']))).acts).toEqual([
     "the engine's event stream ended, or is late by 180 s",
   ]);
   const { docker } = fakeEvents();
   using another = await watchEngine(docker, territory);
   const noProgram = { exec: async () => ({ exitCode: 0, stdout: '', stderr: '' }) };
-  expect(await another.foreign(noProgram)).toHaveLength(1);
+  expect((await another.foreign(() => noProgram.exec())).acts).toHaveLength(1);
 });

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
-import type { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
 import { ownActs } from '../nodes/own-acts.ts';
 import { comesWithin } from '../wait.ts';
@@ -9,8 +8,11 @@ import { isStranger, type Stranger, strangersIn } from './strangers.ts';
 
 /** The engine's event stream as a witness: who else has a hand in a world. */
 export interface EngineWatch extends Disposable {
-  /** What somebody else did up to now, a sentence each; `node` is a container of the world. */
-  foreign(node: Pick<Running, 'exec'>): Promise<string[]>;
+  /**
+   * What somebody else did up to now, a sentence each, and what the marker came to: a program of the lab, run
+   * by the engine, whose event shows that all before it has come.
+   */
+  foreign<T>(marker: () => Promise<T>): Promise<{ readonly acts: string[]; readonly marker: T }>;
 }
 
 /** Begins to watch the containers and the network of a world. */
@@ -27,16 +29,19 @@ export async function watchEngine(docker: Docker, territory: Territory): Promise
     if (isStranger(event, territory)) strangers.push(lookAt(docker, event.Actor.ID));
   });
   return {
-    async foreign(node) {
+    async foreign(mark) {
       const known = new Set(ownActs.execs);
-      await node.exec(['true']);
-      const marker = [...ownActs.execs].find((id) => !known.has(id));
-      if (!marker || !(await lines.first((line) => line.includes(marker), comesWithin)))
-        return [`the engine's event stream ended, or is late by ${comesWithin / 1000} s`];
-      return [
+      const marker = await mark();
+      const id = [...ownActs.execs].find((one) => !known.has(one));
+      if (!id || !(await lines.first((line) => line.includes(id), comesWithin))) {
+        const late = `the engine's event stream ended, or is late by ${comesWithin / 1000} s`;
+        return { acts: [late], marker };
+      }
+      const acts = [
         ...foreignActs(events, ownActs, territory),
         ...strangersIn(await Promise.all(strangers), events, territory),
       ];
+      return { acts, marker };
     },
     [Symbol.dispose]: () => {
       stream.destroy();

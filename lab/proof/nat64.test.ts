@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Topology } from '../../src/topology.ts';
 import { Translation } from '../between/translation.ts';
 import { hostAddresses } from '../nodes/addresses.ts';
-import { declared, files, namespace, type Shown } from '../testing/shown.ts';
+import { declared, type Shown, writtenBy } from '../testing/shown.ts';
 import { dualStack } from '../testing/topologies.ts';
 import { fakeWorld } from '../testing/world.ts';
 import { machineNode, standingNodes } from './declared.ts';
@@ -31,8 +31,6 @@ async function faultsOf(rest: Partial<Shown>) {
   const as = declared(nat64, '2001:db8:1:2::5', [hostAddresses(prefixes, 'router')]);
   const sysctls = { ...as.sysctls, 'net.ipv6.conf.all.forwarding': '1' };
   const shown = { ...as, sysctls, ...own, ...rest };
-  const stdout = (command: readonly string[]) =>
-    command.join().includes('hosts') ? files(shown) : namespace(shown);
   const router = {
     inspect: async () => ({
       NetworkSettings: { Networks: { lab0: { NetworkID: shown.networks.join() } } },
@@ -40,7 +38,7 @@ async function faultsOf(rest: Partial<Shown>) {
     exec: async (command: readonly string[]) => ({
       exitCode: 0,
       stderr: '',
-      stdout: stdout(command),
+      stdout: writtenBy(command.join(), shown),
     }),
   };
   const translation = Translation.of(prefixes, [client, machine], [machine]);

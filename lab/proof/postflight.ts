@@ -16,14 +16,21 @@ import { routerFaults } from './router.ts';
  */
 export async function postflight(world: ProvableWorld): Promise<string[]> {
   const machines = world.machines.made.map((made) => machineNode(world, made));
-  const proofs = [...standingNodes(world), ...machines].map((node) => proveNode(world, node));
-  const faults = (await Promise.all(proofs)).flatMap((proven) => proven.faults);
+  const proofs = [...standingNodes(world), ...machines].map((node) =>
+    proveNode(world, node).then(({ faults }) => faults),
+  );
+  const faults = (await Promise.all([...proofs, nameFaults(world)])).flat();
   const programs = machines.flatMap(({ addresses }) => addresses);
+  const { bridge } = world.network;
+  const { acts, marker } = await world.engineWatch.foreign(() =>
+    world.capture.exec(['cat', `/sys/class/net/${bridge}/address`]),
+  );
   return [
     ...faults,
-    ...(await nameFaults(world)),
-    ...(await world.engineWatch.foreign(world.client)),
-    ...(await foreignPackets(world)),
+    ...acts,
+    ...(marker.exitCode === 0
+      ? foreignPackets(world, marker.stdout.trim())
+      : [`the bridge ${bridge} is gone`]),
     ...routerFaults(world, world.witnesses.all(), programs).slice(0, 3),
   ];
 }
@@ -32,20 +39,15 @@ export async function postflight(world: ProvableWorld): Promise<string[]> {
  * Packets of a family that the link does not carry, or that a program has not. The bridge itself is the engine's host and no node;
  * it speaks of its own link-local address.
  */
-async function foreignPackets(world: ProvableWorld): Promise<string[]> {
+function foreignPackets(world: ProvableWorld, bridge: string): string[] {
   const { topology } = world.spec;
   const { link } = topology;
   const lacking = families.filter((family) => !programsOn(topology).includes(family));
   const given = world.machines.made.flatMap(({ machine }) =>
     lacking.map((family) => machine.addresses[family]),
   );
-  const { stdout, exitCode } = await world.capture.exec([
-    'cat',
-    `/sys/class/net/${world.network.bridge}/address`,
-  ]);
-  if (exitCode !== 0) return [`the bridge ${world.network.bridge} is gone`];
   const forbidden = world.witnesses.all().filter((packet) => {
-    if (packet['eth.src'] === stdout.trim() || isAnnouncement(packet)) return false;
+    if (packet['eth.src'] === bridge || isAnnouncement(packet)) return false;
     const address = source(packet);
     return address
       ? !link.includes(familyOf(address)) || given.includes(address)

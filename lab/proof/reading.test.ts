@@ -19,15 +19,17 @@ const space = [
   '[{"dst":"198.18.5.0/24","dev":"eth0"}]\n',
   '[{"dst":"fe80::/64","dev":"eth0"}]\n',
   '[{"priority":0},{"priority":32766}]\n[{"priority":100}]\n',
-  '0\n',
-  '1\n',
-  'absent\n',
-  '0\n',
-  '32768\t60999\n',
-  '6\n',
-  '15\n',
-  '1\n',
-  '0\n',
+  [
+    '/proc/sys/net/ipv6/bindv6only:0',
+    '/proc/sys/net/ipv6/conf/all/disable_ipv6:1',
+    '/proc/sys/net/ipv6/conf/lo/disable_ipv6:0',
+    '/proc/sys/net/ipv4/ip_local_port_range:32768\t60999',
+    '/proc/sys/net/ipv4/tcp_syn_retries:6',
+    '/proc/sys/net/ipv4/tcp_retries2:15',
+    '/proc/sys/net/ipv4/ip_forward:1',
+    '/proc/sys/net/ipv6/conf/all/forwarding:0',
+    '',
+  ].join('\n'),
 ];
 const files = [
   '# made by Docker\n  nameserver   198.18.5.5 \n\n',
@@ -57,15 +59,27 @@ test('a node is read whole: its namespace by the tools, its files in its own con
     hosts: ['127.0.0.1 localhost'],
     hostname: 'node',
   });
-  expect(tools.asked.slice(0, 5)).toEqual([
+  expect(tools.asked.slice(0, 4)).toEqual([
     'ip -j address',
     'ip -4 -j route',
     'ip -6 -j route',
     'ip -j rule; ip -6 -j rule',
-    'cat /proc/sys/net/ipv6/bindv6only 2>/dev/null || echo absent',
   ]);
-  expect(tools.asked.at(-1)).toContain('/proc/sys/net/ipv6/conf/all/forwarding ');
+  expect(tools.asked.at(-1)).toMatch(
+    /^grep -Hs '' \/proc\/sys\/net\/ipv6\/bindv6only .* \|\| true$/,
+  );
   expect(own.asked).toEqual(['cat /etc/resolv.conf', 'cat /etc/hosts', 'cat /etc/hostname']);
+});
+
+test('one whose tools are in its own container is asked once', async () => {
+  const both = runner([...space, ...files]);
+  expect(await readNode(both, both)).toEqual(await readNode(runner(space), runner(files)));
+  expect(both.asked).toHaveLength(space.length + files.length);
+});
+
+test('a part too few, or one too many, is no reading', async () => {
+  const read = readNode(runner(space.slice(1)), runner(['', ...files]));
+  await expect(read).rejects.toThrow('could not be read');
 });
 
 test('where a family is switched off, ip writes nothing, which is no route', async () => {

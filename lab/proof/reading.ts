@@ -47,26 +47,30 @@ const sysctls = [
   'net.ipv6.conf.all.forwarding',
 ];
 
+const fileOf = (sysctl: string) => `/proc/sys/${sysctl.replaceAll('.', '/')}`;
+
 const ofNamespace = [
   'ip -j address',
   'ip -4 -j route',
   'ip -6 -j route',
   'ip -j rule; ip -6 -j rule',
-  ...sysctls.map((name) => `cat /proc/sys/${name.replaceAll('.', '/')} 2>/dev/null || echo absent`),
-].join('; echo ==; ');
-const ofFiles = 'cat /etc/resolv.conf; echo ==; cat /etc/hosts; echo ==; cat /etc/hostname';
+  // One process for all: a world is read a dozen times. Those that are not there are left out.
+  `grep -Hs '' ${sysctls.map(fileOf).join(' ')} || true`,
+];
+const ofFiles = ['cat /etc/resolv.conf', 'cat /etc/hosts', 'cat /etc/hostname'];
 
 /**
  * Reads a node: its network namespace by the lab's tools, and the files that its resolver reads in the
  * program's own container. Throws when a part cannot be read: nothing read is no reading.
  */
 export async function readNode(tools: Runner, own: Runner, filter?: Runner): Promise<NodeReading> {
-  const [space, files, [listed]] = await Promise.all([
-    parts(tools, ofNamespace),
-    parts(own, ofFiles),
-    filter ? parts(filter, 'nft list ruleset') : [],
+  const [read, [listed]] = await Promise.all([
+    tools === own
+      ? parts(tools, [...ofNamespace, ...ofFiles])
+      : Promise.all([parts(tools, ofNamespace), parts(own, ofFiles)]).then((of) => of.flat()),
+    filter ? parts(filter, ['nft list ruleset']) : [],
   ]);
-  const [interfaces, routes4, routes6, rules = '', ...values] = space;
+  const [interfaces, routes4, routes6, rules = '', set = '', ...files] = read;
   const [resolver = '', hosts = '', hostname = ''] = files;
   return {
     interfaces: list(interfaces),
@@ -75,9 +79,7 @@ export async function readNode(tools: Runner, own: Runner, filter?: Runner): Pro
     rules: linesIn(rules).flatMap((line) =>
       list<{ priority: number }>(line).map(({ priority }) => priority),
     ),
-    sysctls: Object.fromEntries(
-      sysctls.map((name, index) => [name, (values[index] ?? '').trim().replaceAll('\t', ' ')]),
-    ),
+    sysctls: Object.fromEntries(sysctls.map((name) => [name, settingOf(name, set)])),
     resolver: linesIn(resolver),
     hosts: linesIn(hosts),
     hostname: hostname.trim(),
@@ -85,10 +87,19 @@ export async function readNode(tools: Runner, own: Runner, filter?: Runner): Pro
   };
 }
 
-async function parts(runner: Runner, script: string): Promise<string[]> {
-  const { exitCode, stdout, stderr } = await runner.run(['sh', '-c', script]);
-  if (exitCode === 0) return stdout.split('==\n');
+/** What each of these commands wrote. */
+async function parts(runner: Runner, commands: readonly string[]): Promise<string[]> {
+  const { exitCode, stdout, stderr } = await runner.run(['sh', '-c', commands.join('; echo ==; ')]);
+  const written = stdout.split('==\n');
+  if (exitCode === 0 && written.length === commands.length) return written;
   throw new Error(`a node could not be read (exit ${exitCode}): ${stderr.trim()}`);
+}
+
+/** The value of a sysctl among those that grep(1) showed, each after its file. */
+function settingOf(sysctl: string, shown: string): string {
+  const before = `${fileOf(sysctl)}:`;
+  const line = shown.split('\n').find((one) => one.startsWith(before));
+  return line?.slice(before.length).trim().replaceAll('\t', ' ') ?? 'absent';
 }
 
 /** Where a family is switched off, `ip` writes nothing, and not an empty list. */

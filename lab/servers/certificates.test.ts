@@ -6,11 +6,11 @@ const wanted = [{ kind: 'its name', names: ['a.lab.test'], addresses: [] } as co
 
 function inside(stdout: string, rest: { exitCode?: number; stderr?: string } = {}) {
   const ran: (readonly string[])[] = [];
-  const exec = async (command: readonly string[]) => {
+  const run = async (command: readonly string[]) => {
     ran.push(command);
     return { exitCode: 0, stderr: '', ...rest, stdout };
   };
-  return { ran, exec };
+  return { ran, run };
 }
 
 test('certificates are made by one script, with what each is for', async () => {

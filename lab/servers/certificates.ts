@@ -1,6 +1,6 @@
 import { LabError } from '../../src/errors.ts';
 import type { Certificate } from '../../src/path.ts';
-import type { Running } from '../nodes/container.ts';
+import type { Runner } from '../nodes/agent.ts';
 import { fixture } from './fixture.ts';
 
 /** PEM texts of a key and its certificate. */
@@ -25,11 +25,11 @@ export interface Certified {
 
 /** Makes a pair for each, in this order, in a container with that image's openssl. */
 export async function makeCertificates(
-  inside: Pick<Running, 'exec'>,
+  inside: Runner,
   wanted: readonly Certified[],
 ): Promise<Certificates> {
   const script = fixture('certificates/make.sh');
-  const { stdout, stderr, exitCode } = await inside.exec([
+  const { stdout, stderr, exitCode } = await inside.run([
     'sh',
     '-c',
     script,

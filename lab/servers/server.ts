@@ -87,11 +87,14 @@ async function markerOf(
   program: Pick<ServerRecord, 'ready'>,
   running: Running,
 ): Promise<LogMarker> {
+  const agent = Agent.start(running);
+  // One that is not ready is told of before its container, which has ended by then.
+  agent.catch(() => {});
   const ready = program
     .ready(start)
     .map((words) => running.lines.first((line) => matches(line, words), comesWithin));
   if ((await Promise.all(ready)).includes(undefined)) throw notReady(record.id, running);
-  return new LogMarker(running.lines, await Agent.start(running));
+  return new LogMarker(running.lines, await agent);
 }
 
 function matches(line: string, words: string | RegExp): boolean {

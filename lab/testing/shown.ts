@@ -74,14 +74,7 @@ function isIpv4({ dst, gateway = dst }: Route): boolean {
 }
 
 /** What the script that reads a network namespace writes. */
-export function namespace({
-  addresses,
-  routes4,
-  routes6,
-  rules,
-  sysctls,
-  interfaces,
-}: Shown): string {
+function namespace({ addresses, routes4, routes6, rules, sysctls, interfaces }: Shown): string {
   const loopback = [
     { family: 'inet', local: '127.0.0.1', scope: 'host' },
     { family: 'inet6', local: '::1', scope: 'host' },
@@ -93,11 +86,23 @@ export function namespace({
   ];
   const priorities = JSON.stringify(rules.map((priority) => ({ priority })));
   const texts = [all, routes4, routes6].map((one) => JSON.stringify(one));
-  return [...texts, priorities, ...Object.values(sysctls)].map((one) => `${one}\n`).join('==\n');
+  const set = Object.entries(sysctls).map(
+    ([name, value]) => `/proc/sys/${name.replaceAll('.', '/')}:${value}`,
+  );
+  return [...texts, priorities, set.join('\n')].map((one) => `${one}\n`).join('==\n');
 }
 
 /** What the script that reads a node's files writes. */
-export function files({ resolver, hosts }: Shown): string {
+function files({ resolver, hosts }: Shown): string {
   const all = ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost', 'ff02::2 ip6-allrouters'];
   return `${resolver}==\n${[...all, ...hosts].join('\n')}\n==\nnode\n`;
+}
+
+/** What a script writes that reads a node, or a part of it. */
+export function writtenBy(script: string, shown: Shown): string {
+  if (script.includes('nft ')) return shown.filter;
+  return [
+    ...(script.includes('ip -j') ? [namespace(shown)] : []),
+    ...(script.includes('hosts') ? [files(shown)] : []),
+  ].join('==\n');
 }

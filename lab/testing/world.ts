@@ -14,7 +14,7 @@ import type { Settled, Trace } from '../witness/watch.ts';
 import { authorities } from './certificates.ts';
 import { referenceDial } from './reference-dial.ts';
 import { served } from './served.ts';
-import { declared, files, namespace, networkId, type Shown } from './shown.ts';
+import { declared, networkId, type Shown, writtenBy } from './shown.ts';
 
 const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
 const network = { id: networkId, bridge: 'lab0' };
@@ -82,7 +82,7 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       }),
       run: async (command: readonly string[]) =>
         command[0] === 'sh'
-          ? result({ stdout: said(shown, command.join()) })
+          ? result({ stdout: writtenBy(command.join(), shown) })
           : result(faults.reference?.(command.join(' ')) ?? expected(topology, command)),
       dial: async () => ({
         ...referenceDial(topology, addresses('dns'), own[0]),
@@ -127,19 +127,15 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       { record: web, served: places, families: peersOn(topology), pod: server, tools: server },
     ],
     machines: { made: [{ kind: { bindv6only: 0, image: '' }, machine }] },
-    engineWatch: { foreign: async () => [...(faults.foreign ?? [])] },
+    engineWatch: {
+      foreign: async (mark) => ({ acts: [...(faults.foreign ?? [])], marker: await mark() }),
+    },
     witnesses: {
       all: () => [...(faults.packets ?? [])],
       watch: (of: readonly string[]) => () => traceOf(of, faults),
       settle: async () => settled,
     },
   };
-}
-
-/** What a script writes that reads a part of a node. */
-function said(shown: Shown, script: string): string {
-  if (script.includes('nft ')) return shown.filter;
-  return script.includes('hosts') ? files(shown) : namespace(shown);
 }
 
 const settled: Settled = {

@@ -73,48 +73,53 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   );
   const parts = { docker, images, labels, environment, prepared: adding(ways.servers) };
   const at = { network: network.id, topology, proxying };
+  const capturing = capture(docker, {
+    image,
+    labels,
+    interface: network.bridge,
+    role: 'capture',
+    filter: topology.router && onProgramSide(prefixes),
+  });
+  const dnsUp = startDns(docker, {
+    image,
+    labels,
+    network: network.id,
+    link,
+    addresses: addresses('dns'),
+    zone: zone(names.lab ?? []),
+    root: rootZone(names.others ?? []),
+    fault: topology.fault,
+    prepared: adding(ways.servers),
+    dns64: translation?.prefix,
+    aaaa: topology.answersAaaa && {
+      answered: topology.answersAaaa,
+      of: places.all.flatMap((place) => link.map((family) => place[family])),
+    },
+  });
+  const clientUp = startClient(docker, {
+    image,
+    labels,
+    environment,
+    hosts,
+    on: on('client'),
+    prepared: [...adding(ways.client), ...loadingForClient(topology.fault)],
+  });
   const nodesUp = together(crowd, [
-    capture(docker, {
-      image,
-      labels,
-      interface: network.bridge,
-      role: 'capture',
-      filter: topology.router && onProgramSide(prefixes),
-    }),
-    startDns(docker, {
-      image,
-      labels,
-      network: network.id,
-      link,
-      addresses: addresses('dns'),
-      zone: zone(names.lab ?? []),
-      root: rootZone(names.others ?? []),
-      fault: topology.fault,
-      prepared: adding(ways.servers),
-      dns64: translation?.prefix,
-      aaaa: topology.answersAaaa && {
-        answered: topology.answersAaaa,
-        of: places.all.flatMap((place) => link.map((family) => place[family])),
-      },
-    }),
-    startClient(docker, {
-      image,
-      labels,
-      environment,
-      hosts,
-      on: on('client'),
-      prepared: [...adding(ways.client), ...loadingForClient(topology.fault)],
-    }),
+    capturing,
+    dnsUp,
+    clientUp,
     ...startBetween(docker, { image, labels, topology, prefixes, translation, on: on('router') }),
   ]);
-  const isCertified = nodesUp.then(
-    ([, , client]) => standing?.certified ?? certify(client, plan, foreign?.certified),
+  // It makes the certificates, for which all servers wait.
+  const clientAnswers = clientUp.then((client) => Agent.start(client));
+  const isCertified = clientAnswers.then(
+    (client) => standing?.certified ?? certify(client, plan, foreign?.certified),
   );
   const ready = isCertified.then(({ served }) => served);
   // Where no server waits for it, the nodes' own failure is told.
   ready.catch(nothing);
   // Addresses are all that pods need: they and a first machine come up while the others do.
-  const starting = startServers(
+  const serversStart = startServers(
     crowd,
     parts,
     at,
@@ -122,7 +127,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     ready,
   );
   // What is being made must be there before it can be removed, and waits for a world.
-  stack.defer(() => starting.then(nothing, nothing));
+  stack.defer(() => serversStart.then(nothing, nothing));
   const isUp = Promise.withResolvers<World>();
   isUp.promise.catch(nothing);
   const make = machineMaker(crowd, {
@@ -142,7 +147,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   stack.defer(() => isUp.reject(new ReferenceError('The world did not come up.')));
   if (spec.warm) machines.warm(spec.warm);
   const [captured, dns, client, router] = await nodesUp;
-  const [clientAgent, certified, started] = await all([Agent.start(client), isCertified, starting]);
+  const [clientAgent, certified, started] = await all([clientAnswers, isCertified, serversStart]);
   const witnesses = new Witnesses({
     dns: dns.lines,
     packets: captured.packets,

@@ -28,7 +28,7 @@ function client(rest: Partial<ExecResult> & { readonly lost?: number } = {}) {
   const asked: string[][] = [];
   return {
     asked,
-    async exec(command: readonly string[]) {
+    async run(command: readonly string[]) {
       const wanted = command.slice(4);
       asked.push([...wanted]);
       const blocks = [

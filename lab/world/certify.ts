@@ -1,5 +1,5 @@
 import type { Certificate } from '../../src/path.ts';
-import type { Running } from '../nodes/container.ts';
+import type { Runner } from '../nodes/agent.ts';
 import {
   type Certificates,
   type Certified,
@@ -26,7 +26,7 @@ export interface CertifiedPlaces {
 
 /** Makes one certificate for all places of a server process that stand in the same kind. */
 export async function certify(
-  client: Pick<Running, 'exec'>,
+  client: Runner,
   plan: readonly Planned[],
   ownNames: Pick<Certified, 'names' | 'addresses'> = { names: [], addresses: [] },
 ): Promise<CertifiedPlaces> {
