@@ -13,24 +13,37 @@ import type { Hand, WorldSaboteur } from './saboteur.ts';
 /** What worlds are made with, but for what they are asked. */
 export type WorldParts = Omit<WorldSpec, 'topology' | 'asked'>;
 
-/** The cells of a saboteur, without it or with it. */
-export type Stage = Pick<WorldSaboteur, 'cell' | 'beside' | 'world' | 'asked'>;
+/** Cells of one world, the first of which is asked first, and what is done to it meanwhile. */
+export interface Stage extends Pick<WorldSaboteur, 'world' | 'asked'> {
+  readonly topology: string;
+  readonly scenarios: readonly string[];
+}
 
-/** Brings up a world of its own, asks the cell in it, and answers with what that came to. */
+/** What a saboteur does, and where. */
+export function stageOf({ cell, beside = [], world, asked }: WorldSaboteur): Stage {
+  return {
+    topology: cell.topology,
+    scenarios: [cell.scenario, ...beside],
+    ...(world && { world }),
+    ...(asked && { asked }),
+  };
+}
+
+/** Brings up a world of its own, asks cells in it, and answers with what each came to, by its scenario. */
 export async function cameOfStage(
   parts: WorldParts,
   { topologies, scenarios, paths }: Catalogue & { readonly paths: readonly AnyPath[] },
-  { cell, beside = [], world: act, asked: actAfter }: Stage,
-): Promise<Came> {
-  const topology = topologies.find(({ id }) => id === cell.topology) as Topology;
-  const ids = [cell.scenario, ...beside];
-  const cells = ids.map((scenario) => ({ scenario, topology: cell.topology }));
-  const rows = inOrder(paths, scenarios, cells);
-  const asked = rows.map((row) => row.asked);
-  const [first, ...others] = rows.toSorted(
+  { scenarios: ids, world: act, asked: actAfter, ...stage }: Stage,
+): Promise<ReadonlyMap<string, Came>> {
+  const topology = topologies.find(({ id }) => id === stage.topology) as Topology;
+  const cells = ids.map((scenario) => ({ scenario, topology: topology.id }));
+  const rows = inOrder(paths, scenarios, cells).toSorted(
     (a, b) => ids.indexOf(a.scenario.id) - ids.indexOf(b.scenario.id),
   );
-  if (!first) throw new Error(`there is no ${cell.scenario}`);
+  if (rows.length < ids.length) throw new Error(`there is not each of ${ids.join(', ')}`);
+  const asked = rows.map((row) => row.asked);
+  const each = (came: (index: number) => Came) =>
+    new Map(rows.map(({ scenario }, index) => [scenario.id, came(index)]));
   await using outside = new AsyncDisposableStack();
   const within = new AsyncDisposableStack();
   const hand: Hand = { docker: parts.docker, within, outside };
@@ -43,14 +56,15 @@ export async function cameOfStage(
   });
   try {
     const column = await openColumn({ ...parts, topology, asked }, sabotage);
-    const all = [first, ...others].map((row) => column.ask(row.scenario, row.asked));
-    const [observation] = (await Promise.all(all)) as [Observation, ...Observation[]];
+    const all = await Promise.all(rows.map((row) => column.ask(row.scenario, row.asked)));
     await actAfter?.(column.world, hand);
+    const observed = (index: number) => all[index] as Observation;
     return await column.close().then(
-      () => cameOf(observation),
-      (error: unknown) => cameOf(withBrokenLab(observation, [sentence(error)])),
+      () => each((index) => cameOf(observed(index))),
+      (error: unknown) =>
+        each((index) => cameOf(withBrokenLab(observed(index), [sentence(error)]))),
     );
   } catch (error) {
-    return { verdict: 'lab broken', words: [sentence(error)] };
+    return each(() => ({ verdict: 'lab broken', words: [sentence(error)] }));
   }
 }

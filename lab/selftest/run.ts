@@ -13,7 +13,7 @@ import type { Tried } from '../try/site.ts';
 import { sabotageEvidence } from './on-evidence.ts';
 import { cameOfSubject } from './on-subject.ts';
 import { cameOfTrial, readTrial } from './on-trial.ts';
-import { cameOfStage, type Stage, type WorldParts } from './on-world.ts';
+import { cameOfStage, stageOf, type WorldParts } from './on-world.ts';
 import type { Saboteur } from './saboteur.ts';
 import { onEvidence, onSubjects, onTrials, onWorlds } from './saboteurs.ts';
 import type { TrialSaboteur } from './trials.ts';
@@ -45,12 +45,14 @@ export async function runSelftest(
   const { images } = imaged;
   const parts: WorldParts = { docker, images, labels: lab.labels, evidence };
   const inTurn = pLimit(atOnce);
-  const once = new Map<string, Promise<Came>>();
   /** What there is without a saboteur, asked once for all that share it. */
-  const without = (key: string, came: () => Promise<Came>) => {
-    const asked = once.get(key) ?? inTurn(came);
-    once.set(key, asked);
-    return asked;
+  const shared = <T>(came: (key: string) => Promise<T>) => {
+    const once = new Map<string, Promise<T>>();
+    return (key: string) => {
+      const asked = once.get(key) ?? inTurn(() => came(key));
+      once.set(key, asked);
+      return asked;
+    };
   };
   let reading: Promise<Tried> | undefined;
   /** The configuration that is tried, read once. */
@@ -69,19 +71,28 @@ export async function runSelftest(
     tell(caught);
     return caught;
   };
+  const ofSubject = shared(() => cameOfSubject(lab, imaged));
+  const ofTrial = shared(async () => cameOfTrial(await tried()));
+  // One world for all cells of a topology, as a run has it.
+  const ofWorld = shared((topology) => {
+    const here = worlds.filter(({ cell }) => cell.topology === topology);
+    const scenarios = [...new Set(here.flatMap((one) => stageOf(one).scenarios))];
+    return cameOfStage(parts, catalogue, { topology, scenarios });
+  });
   const proven = subjects.map((saboteur) => {
-    const green = without('subject', () => cameOfSubject(lab, imaged));
+    const green = ofSubject('subject');
     return act(saboteur, 'on a subject', green, () => cameOfSubject(lab, imaged, saboteur));
   });
   const acted = worlds.map((saboteur) => {
-    const { cell, beside = [] } = saboteur;
-    const ask = (stage: Stage) => () => cameOfStage(parts, catalogue, stage);
-    const green = without(JSON.stringify([cell, beside]), ask({ cell, beside }));
-    return act(saboteur, 'on a running world', green, ask(saboteur));
+    const { scenario, topology } = saboteur.cell;
+    const of = (came: ReadonlyMap<string, Came>) => came.get(scenario) as Came;
+    const stage = stageOf(saboteur);
+    const sabotaged = async () => of(await cameOfStage(parts, catalogue, stage));
+    return act(saboteur, 'on a running world', ofWorld(topology).then(of), sabotaged);
   });
   const ran = trials.map((saboteur) => {
     const ask = (by?: TrialSaboteur) => async () => cameOfTrial(await tried(), by);
-    return act(saboteur, 'on a trial', without('trial', ask()), ask(saboteur));
+    return act(saboteur, 'on a trial', ofTrial('trial'), ask(saboteur));
   });
   return [...judged, ...(await Promise.all([...proven, ...ran, ...acted]))];
 }
