@@ -1,2 +1,2 @@
 export type * from './document/after.ts';
-export { waits } from './document/after.ts';
+export { attemptDelay, waits } from './document/after.ts';

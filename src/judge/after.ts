@@ -1,5 +1,5 @@
 import { familyOf } from '../address.ts';
-import { type After, type Cause, type Wait, waits } from '../after.ts';
+import { type After, attemptDelay, type Cause, type Wait, waits } from '../after.ts';
 import type { Attempt, Dial, Moment } from '../evidence.ts';
 import { icmpError, neighbourWords, questionsIn, segmentWords, timesOf } from '../moment.ts';
 import { attemptFrom, isLost, taken } from './joins.ts';
@@ -14,6 +14,11 @@ interface Waited {
 
 /** A timer does not end early, but the clocks of two packets may be off by so many milliseconds. */
 export const early = 50;
+/**
+ * What gives way sooner without an answer was not given up, in milliseconds: the program went on beside it
+ * (RFC 8305 section 5). Kernels of the lab send a SYN, or ask the link, for three seconds and more.
+ */
+const delayAtMost = 2000;
 /** How soon after a refusal of its only SYN a program that waited for it begins the next attempt, in milliseconds. */
 const soon = 100;
 
@@ -25,7 +30,9 @@ export function afterOf(dial: Dial, timeline: Timeline): After | undefined {
     afterAttempt(used, dial, timeline) ??
     afterNobody(used, dial, timeline) ??
     afterDns(used, timeline);
-  return waited && { cause: waited.cause, wait: waitOf(used.at - waited.from) };
+  if (!waited) return undefined;
+  const { cause, from } = waited;
+  return { cause, wait: cause === 'attempt delay' ? attemptDelay : waitOf(used.at - from) };
 }
 
 /** The class of a time in milliseconds. */
@@ -92,13 +99,14 @@ function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
   const errors = attempt.icmp > 0 ? timesOf(timeline, icmpError).filter(before) : [];
   const answered = errors.filter((at) => at >= last);
   const since = until - Math.max(...answered);
-  if (syns.length === 1) return since <= soon ? 'refusal' : 'attempt delay';
+  if (syns.length === 1 && since <= soon) return 'refusal';
   const between = last - secondLast;
   // Linux ignores an error only while the program itself is within a call on the socket, as when the first
   // SYN is sent (tcp_v6_err): one that answers a SYN sent again ends the attempt, however slow the machine.
   // Where not each SYN has an error, it may be of another attempt, and only what follows soon is of this.
   const isAnswered = answered.length > 0 && attempt.icmp >= syns.length;
-  if (isAnswered || since <= between / 2) return 'refusal';
+  if (syns.length > 1 && (isAnswered || since <= between / 2)) return 'refusal';
+  if (until - (syns[0] ?? 0) < delayAtMost) return 'attempt delay';
   // A kernel that goes on waits at least as long as the time before: it had given up.
   return until - last + early >= between ? 'SYN retries' : 'time-out';
 }
@@ -116,7 +124,7 @@ function afterNobody(
     .sort((a, b) => a - b);
   const [from] = asked;
   if (from === undefined) return undefined;
-  return { from, cause: asked.length === 1 ? 'attempt delay' : 'no neighbour' };
+  return { from, cause: at - from < delayAtMost ? 'attempt delay' : 'no neighbour' };
 }
 
 /** After a name, where that took longer than a sound resolver takes. */
