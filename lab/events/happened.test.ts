@@ -14,6 +14,16 @@ test('a peer that ends itself, or a connection that stands, is looked at to the 
 });
 
 test('an end goes on answering until its address is replaced', () => {
-  expect(outSince({ kind: 'peer renumbered' }, begun, begun + 2000)).toBe(begun + 2000);
-  expect(outSince({ kind: 'cut' }, begun, begun + 2000)).toBe(begun);
+  const at = { begun, acted: begun + 2000 };
+  expect(outSince({ kind: 'peer renumbered' }, at, [begun + 1000])).toBe(begun + 2000);
+  expect(outSince({ kind: 'restart' }, at, [begun + 1000])).toBe(begun);
+});
+
+test('until packets are lost at both ends a program may be answered, and not from then on', () => {
+  const at = { begun, acted: begun + 9000, losing: begun + 2500 };
+  const since = (...answered: number[]) => outSince({ kind: 'cut' }, at, answered);
+  expect(since()).toBe(begun);
+  expect(since(begun + 1990)).toBeGreaterThan(begun + 1990);
+  expect(since(begun + 1990)).toBeLessThan(begun + 1991);
+  expect(since(begun + 2501)).toBe(begun);
 });

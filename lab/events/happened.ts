@@ -13,7 +13,7 @@ import type { Server } from '../servers/server.ts';
 import { type Packet, timeOf } from '../witness/packet.ts';
 import type { BothEnds } from './both-ends.ts';
 import { fateOf } from './fate.ts';
-import { oldConnection } from './old-connection.ts';
+import { isAnswer, oldConnection } from './old-connection.ts';
 import type { Renumbered } from './renumbered.ts';
 
 /** Linux's own `net.ipv4.tcp_retries2`. */
@@ -46,6 +46,8 @@ export interface Watched {
   readonly ends: BothEnds;
   /** When it had been done, in milliseconds since the epoch. */
   readonly acted: number;
+  /** From when on packets are lost at both ends, where any are. */
+  readonly losing?: number | undefined;
   /** Readings that show that it happened. */
   readonly shown: readonly string[];
   readonly trace: SeenOfNode;
@@ -126,19 +128,31 @@ function newAttempts({ trace, from }: Watched): readonly Attempt[] {
 }
 
 /** The packets by which the connection that stood is looked at. */
-function whileLost(packets: readonly Packet[], { event, ends, acted }: Watched, program: Told) {
-  const out = outSince(event, ends.begun, acted);
+function whileLost(packets: readonly Packet[], watched: Watched, program: Told) {
+  const { event, ends, from } = watched;
+  const answered = packets.filter((packet) => isAnswer(packet, from)).map(timeOf);
+  const out = outSince(event, { ...watched, begun: ends.begun }, answered);
   const lost = lostAt(event, program, ends.begun);
   return packets.filter((packet) => timeOf(packet) >= out && timeOf(packet) <= lost);
 }
 
 /**
- * Since when the connection that stood is looked at: until an address is replaced, which a busy machine
- * takes seconds for, its node goes on answering.
+ * Since when the connection that stood is looked at: a busy machine takes seconds to lose packets or to
+ * replace an address, and until then the program goes on being answered. `answered` has the times of that.
  */
-export function outSince({ kind }: Pick<Event, 'kind'>, begun: number, acted: number): number {
-  return traitsOf(kind).renumbers ? acted : begun;
+export function outSince(
+  { kind }: Pick<Event, 'kind'>,
+  { begun, acted, losing }: { begun: number } & Pick<Watched, 'acted' | 'losing'>,
+  answered: readonly number[],
+): number {
+  if (traitsOf(kind).renumbers) return acted;
+  if (losing === undefined) return begun;
+  const before = answered.filter((at) => at <= losing).map((at) => at + afterIt);
+  return Math.max(begun, ...before);
 }
+
+/** Captures tell microseconds: the next packet may be one later. */
+const afterIt = 0.001;
 
 /** Until when the connection that stood is looked at: what a peer that is out of reach sends later says nothing. */
 export function lostAt({ kind }: Event, { lost }: Told, begun: number): number {

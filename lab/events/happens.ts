@@ -30,7 +30,15 @@ export async function happens(
   const own = renumbers === 'program' && renumbered ? [renumbered.to] : [];
   await using stack = new AsyncDisposableStack();
   const stage = { stack, renumbered, world, machine, server, place: served.place, from, to };
-  const lose = await readyFor(event, stage);
+  const ready = await readyFor(event, stage);
+  let losing: number | undefined;
+  const lose =
+    ready &&
+    (async () => {
+      const end = await ready();
+      losing = Date.now();
+      return end;
+    });
   if (passes) await world.witnesses.settle();
   else await quiet(group, program, path.happens.program, from);
   const refused = await refusalsFrom(machine.tools);
@@ -66,6 +74,7 @@ export async function happens(
     renumbered,
     ends,
     acted,
+    losing,
     shown,
     trace: trace(),
     markers: [settled.marker, mark],
