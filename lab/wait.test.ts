@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { all, ifWithin, within } from './wait.ts';
+import { all, ifWithin, inTurn, within } from './wait.ts';
 
 const never = new Promise<string>(() => {});
 const late = () => new Error('too late');
@@ -41,4 +41,17 @@ test('one failure is thrown as it is, several in one error', async () => {
   const several = await all([Promise.reject(one), Promise.reject(two)]).catch((error) => error);
   expect(several).toBeInstanceOf(AggregateError);
   expect(several).toMatchObject({ message: 'no network · no image', errors: [one, two] });
+});
+
+test('work in turn that failed once is done anew when it is asked for again', async () => {
+  let times = 0;
+  const work = inTurn(async () => {
+    times += 1;
+    if (times === 1) throw new Error('the first time');
+    return times;
+  });
+  const [first, shared] = [work(), work()];
+  await expect(first).rejects.toThrow('the first time');
+  await expect(shared).rejects.toThrow('the first time');
+  expect(await work()).toBe(2);
 });

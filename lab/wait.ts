@@ -63,7 +63,8 @@ export function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
     queued ??= running.then(() => {
       queued = undefined;
       const run = work();
-      running = run;
+      // One that failed has failed alone.
+      running = run.catch(() => {});
       return run;
     });
     return queued;

@@ -12,7 +12,7 @@ const showsWithin = 30_000;
 export async function browsingMachine({ spec, machines }: World): Promise<Machine> {
   const { browser: image } = spec.images;
   if (!image) throw new TypeError('a row that is asked by a browser needs its image');
-  return machines.borrow({ bindv6only: 0, image, defaultRoute: true });
+  return machines.borrow({ bindv6only: 0, image, defaultRoute: true }, { isSecond: true });
 }
 
 /** Opens the application in Debian's Chromium on a machine of its own. */

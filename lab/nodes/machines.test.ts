@@ -55,3 +55,12 @@ test('it is idle when what is being made is there', async () => {
   await idle;
   expect(machines.made).toHaveLength(1);
 });
+
+test('who has a machine gets a second one also where as many are lent as may be', async () => {
+  const { gate, machines } = made();
+  gate.resolve();
+  await machines.borrow(kind('master'));
+  await machines.borrow(kind('master'));
+  const second = await machines.borrow(kind('browser'), { isSecond: true });
+  expect(second.name).toContain('browser');
+});

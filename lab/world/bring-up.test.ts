@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
 import type { Fault } from '../../src/topology.ts';
 import { loading } from '../between/fault.ts';
+import { Running } from '../nodes/container.ts';
 import { worldLabel } from '../session/session.ts';
 import { behaviour, networks, pem, spec, words } from '../testing/bring-up.ts';
 import { fakeContainers } from '../testing/containers.ts';
@@ -125,4 +127,23 @@ test('of one that does not come up, nothing stays', async () => {
     'master server',
     'pod of the master server',
   ]);
+});
+
+test('of several parts that fail while a machine is being made, none ends the process', async () => {
+  const failing = {
+    says: ({ role }: { role: string }) => (role === 'capture' ? [] : (words[role] ?? [])),
+    runs: () => ({ exitCode: 1, stdout: '', stderr: 'no openssl' }),
+  };
+  using _ = fakeContainers({ ...failing, ends: true });
+  const starting = vi.mocked(Running.start);
+  const start = starting.getMockImplementation() as typeof Running.start;
+  starting.mockImplementation(async (docker, of) => {
+    if (of.role.startsWith('machine')) await pause(20);
+    return start(docker, of);
+  });
+  const asked = Object.assign(spec(networks().docker, dualStack), {
+    warm: { bindv6only: 0, image: 'image of the master' },
+  });
+  // vitest fails where a promise is rejected that nobody waits for.
+  await expect(bringUp(asked)).rejects.toThrow('did not begin to capture');
 });

@@ -126,6 +126,8 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     standing?.certified.served ?? plan.map(podOfPlanned),
     ready,
   );
+  // Its failure may come while what is being made is waited for, and is told after that.
+  serversStart.catch(nothing);
   // What is being made must be there before it can be removed, and waits for a world.
   stack.defer(() => serversStart.then(nothing, nothing));
   const isUp = Promise.withResolvers<World>();
