@@ -17,7 +17,7 @@ export const postfix: CompanionRecord = {
     '/etc/postfix/master.cf': fixture('mail/master.cf'),
   }),
   // Nobody else may open the output of Postfix, so that the shell stays the first process.
-  command: () => ['sh', '-c', 'postfix start-fg; exit $?'],
+  command: () => ['sh', '-c', 'postfix start-fg 2>&1; exit $?'],
   ready: 'daemon started',
   logs: 'connections',
   read: ({ lines }) => ({ acceptor: acceptedIn(lines), said: saidIn(lines) }),

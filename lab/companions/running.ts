@@ -31,6 +31,8 @@ export class RunningCompanion implements AsyncDisposable {
   private readonly running: Running;
   private readonly marker: LogMarker | undefined;
   private readonly authority: string;
+  /** How many lines there were up to the last marker: what comes later, the other witnesses may not have. */
+  private marked: number | undefined;
 
   private constructor(
     record: CompanionRecord,
@@ -84,7 +86,7 @@ export class RunningCompanion implements AsyncDisposable {
   async decided(): Promise<void> {
     if (!this.record.keeps) return;
     const said = () => {
-      const { said } = this.record.read(this.log()).said;
+      const { said } = this.record.read(this.soFar()).said;
       return said === 'nothing' ? undefined : said;
     };
     await this.lines.until(said, comesWithin);
@@ -92,13 +94,20 @@ export class RunningCompanion implements AsyncDisposable {
 
   /** Returns a marker when all that it has written so far is in its lines; nothing where it has ended. */
   async settle(): Promise<string | undefined> {
-    return this.lines.ended ? undefined : this.marker?.settle();
+    const mark = this.lines.ended ? undefined : await this.marker?.settle();
+    this.marked = mark === undefined ? undefined : this.lines.all.lastIndexOf(mark);
+    return mark;
+  }
+
+  /** Its output up to the last marker; all of it, where there is none. */
+  get log(): readonly string[] {
+    return this.lines.all.slice(0, this.marked);
   }
 
   /** What it took and said of what these witnesses have. */
   async evidence(seen: Omit<CompanionLog, 'lines'>): Promise<Via> {
     const { record } = this;
-    const { acceptor, said } = record.read({ ...seen, lines: this.lines.all });
+    const { acceptor, said } = record.read({ ...seen, lines: this.log });
     const product: Product = { ...said, ...(await this.state()) };
     const words = product.words.length || product.started === 'running' ? product.words : undefined;
     return {
@@ -130,7 +139,7 @@ export class RunningCompanion implements AsyncDisposable {
     return { started, alive: true, trusts: stdout === this.authority };
   }
 
-  private log(): CompanionLog {
+  private soFar(): CompanionLog {
     return { lines: this.lines.all, attempts: [], onward: [], held: [] };
   }
 }

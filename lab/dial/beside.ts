@@ -1,6 +1,10 @@
-import type { ControlId, Endpoint, Via } from '../../src/evidence.ts';
+import type { Attempt, ControlId, Endpoint, Via } from '../../src/evidence.ts';
+import { sameEnd } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import type { RunningCompanion } from '../companions/running.ts';
+import type { Packet } from '../witness/packet.ts';
+import { timeOf } from '../witness/packet.ts';
+import { isSyn } from '../witness/wire.ts';
 import type { Group } from './group.ts';
 import { acceptedOn } from './readings.ts';
 import type { Seen } from './window.ts';
@@ -31,9 +35,22 @@ export async function heldBy(
 /** What came to it, and what it says of its own dial. */
 export async function viaOf(
   beside: RunningCompanion,
-  { loopback, wire }: Pick<Seen, 'loopback' | 'wire'>,
+  { loopback, wire, closing }: Pick<Seen, 'loopback' | 'wire' | 'closing'>,
   held: readonly Endpoint[],
 ): Promise<Via> {
   const attempts = loopback?.wire.attempts.filter(({ to }) => to.port === beside.port) ?? [];
-  return beside.evidence({ attempts, onward: wire.attempts, held });
+  const via = await beside.evidence({ attempts, onward: wire.attempts, held });
+  const later = new Set(
+    loopback?.packets.filter((packet) => timeOf(packet) >= closing && isSyn(packet)).map(portOf),
+  );
+  const isLogged = ({ from }: Attempt) => via.acceptor.some(({ peer }) => sameEnd(peer, from));
+  // Its log is read up to a marker, which is older than the last packets: a program that tries again is in them alone.
+  return {
+    ...via,
+    attempts: via.attempts.filter((one) => isLogged(one) || !later.has(one.from.port)),
+  };
+}
+
+function portOf(packet: Packet): number {
+  return Number(packet['tcp.srcport']);
 }

@@ -110,7 +110,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     dial,
     packets,
     besidePackets,
-    ...(beside && { besideLog: [...beside.lines.all] }),
+    ...(beside && { besideLog: [...beside.log] }),
     instruments: seen.instruments,
     timeline: timelineOf(seen.begun, [...packets, ...besidePackets], said_, traces.wire.unresolved),
     serverLog: log.lines,

@@ -49,12 +49,18 @@ export async function proxiedBy(
     }));
     return asked.filter(({ client }) => machines.includes(client.address));
   };
+  // What it writes while the last entries are waited for may be of packets that come after those that were read.
+  const soon = read();
+  const isSeen = (one: Relayed) =>
+    soon.some((other) => sameEnd(other.client, one.client)) ||
+    upTo.wire.attempts.some(({ from }) => sameEnd(one.client, from)) ||
+    onward.wire.attempts.some((attempt) => isBy(attempt)(one));
   const lacks = (asked: readonly Relayed[]) =>
     upTo.wire.attempts.some(
       (one) => isAnswered(one) && !asked.some(({ client }) => sameEnd(client, one.from)),
     ) || onward.wire.attempts.some((one) => one.established && !asked.some(isBy(one)));
   await proxy.running.lines.until(() => (lacks(read()) ? undefined : true), comesWithin);
-  const all = read();
+  const all = read().filter(isSeen);
   const relayed = alone ? all : all.filter(({ asked }) => isFor(asked, place));
   // What a shared process said to the proxy, and that did not log, is of each of its dials.
   const isOther = (attempt: Attempt) =>

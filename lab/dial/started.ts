@@ -23,6 +23,8 @@ export async function started(group: Group): Promise<Dials> {
     main,
     async control(id) {
       await group.machine.clean();
+      // What the program sent last may not have been decoded yet, and is none of what comes now.
+      await group.world.witnesses.settle();
       return (await dialOnce(group, row, id)).observed;
     },
     seconds: () => secondsSince(begun),

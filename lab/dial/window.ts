@@ -20,8 +20,9 @@ export interface Seen {
   readonly refused: Readonly<Record<Family, number>>;
   /** What the instruments said of themselves at its end. */
   readonly instruments: Omit<Instruments, 'node'>;
-  /** When it began, in milliseconds since the epoch. */
+  /** When it began, and when its end began, in milliseconds since the epoch. */
   readonly begun: number;
+  readonly closing: number;
   /** Lines of a server's log, with the time of each. */
   linesOf(server: Pick<Server, 'running'>): {
     readonly lines: readonly string[];
@@ -60,6 +61,7 @@ export async function openWindow(world: World, watched: Watched): Promise<CloseW
   const refusals = await refusalsFrom(tools);
   const refusalsOfProxy = proxy && (await refusalsFrom(proxy.tools));
   return async (beside) => {
+    const closing = Date.now();
     const refused = await refusals();
     const refusedToProxy = await refusalsOfProxy?.();
     const [settled, ...marks] = await Promise.all([
@@ -84,6 +86,7 @@ export async function openWindow(world: World, watched: Watched): Promise<CloseW
         clock: settled.clock,
       },
       begun,
+      closing,
       linesOf: ({ running }) => {
         const { all, times } = running.lines;
         const start = from.get(running) ?? 0;

@@ -41,13 +41,13 @@ describe('mail servers', () => {
 });
 
 describe('the web server', () => {
-  test('is ready when nginx works, and sshd listens on each family of the link', () => {
+  test('is ready when nginx and git daemon work, and sshd listens on each family of the link', () => {
     const ready = (link: Parameters<typeof web.ready>[0]['families']) =>
       web.ready({ served: [], families: link });
-    const nginx = 'start worker process ';
-    expect(ready(['IPv4'])).toEqual([nginx, 'Server listening on 0.0.0.0 port 22.']);
-    expect(ready(['IPv6'])).toEqual([nginx, 'Server listening on :: port 22.']);
-    expect(ready(families)).toHaveLength(3);
+    const daemons = ['start worker process ', /^\[\d+\] Ready to rumble$/];
+    expect(ready(['IPv4'])).toEqual([...daemons, 'Server listening on 0.0.0.0 port 22.']);
+    expect(ready(['IPv6'])).toEqual([...daemons, 'Server listening on :: port 22.']);
+    expect(ready(families)).toHaveLength(4);
   });
 
   test('starts all its programs, and logs no connection without a request', () => {

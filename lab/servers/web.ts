@@ -24,7 +24,11 @@ export const web: ServerRecord = {
   capabilities: ['SETUID', 'SETGID', 'SYS_CHROOT'],
   files,
   command: () => ['sh', '-c', fixture('web/serve.sh')],
-  ready: ({ families }) => ['start worker process ', ...sshdListens(families)],
+  ready: ({ families }) => [
+    'start worker process ',
+    /^\[\d+\] Ready to rumble$/,
+    ...sshdListens(families),
+  ],
   // nginx logs a request once it was answered, and no connection without one.
   logs: () => 'requests',
   accepted(lines, served, attempts) {

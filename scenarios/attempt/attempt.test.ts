@@ -8,9 +8,9 @@ const row = (name: string) => rowOf(attemptPath, name);
 const configuration = (name: string) =>
   attemptPath.program([row(name)], setting()).files['/srv/master/master.cfg'];
 
-test('a poller polls every twelve seconds, and a reporter pushes what a forced build came to', () => {
+test('a poller polls every thirty seconds, and a reporter pushes what a forced build came to', () => {
   expect(configuration('poller-cut')).toMatch(
-    /GitPoller\('http:\/\/.*pollInterval=12, pollAtLaunch/,
+    /GitPoller\('http:\/\/.*pollInterval=30, pollAtLaunch/,
   );
   expect(configuration('reporter-cut')).toMatch(
     /reporters\.GitLabStatusPush\('token', baseURL='http:/,

@@ -10,10 +10,10 @@ export type AttemptRow = (FetchRow | PushRow) & { readonly event: Event };
 const poller = {
   by: 'poller',
   /**
-   * Seconds between two polls: longer than what happens between them takes. A poll that fails lasts 15 or
-   * 19 s, as kernels differ, and ends long before the next one is due.
+   * Seconds between two polls: longer than what happens between them takes on a busy machine. A poll that
+   * fails lasts 15 or 19 s, as kernels differ, and ends long before the next one is due.
    */
-  interval: 12,
+  interval: 30,
 } as const;
 const reporter = { reporter: 'GitLabStatusPush', backend: 'txrequests' } as const;
 

@@ -23,7 +23,8 @@ export const pushPath: Path<PushRow> = {
   shares: ({ backend, environment }) => (environment ? undefined : backend),
   program,
   trigger: { by: 'forced build', parameters: pushed },
-  decidesWithin: 120_000,
+  // A web server lets go of a report without an end after a minute, and of the next one after two.
+  decidesWithin: 100_000,
   read: (log, row, { control }) =>
     readReporter(log, row, control ? controlName(row, control) : row.name),
   resolves: ({ url, environment }) => literalIn(environment ? (environment.http_proxy ?? '') : url),
