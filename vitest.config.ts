@@ -27,6 +27,7 @@ export default defineConfig({
           unstubEnvs: true,
           // A busy machine is no fault.
           testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -50,7 +51,8 @@ export default defineConfig({
           // After the cells: what they had built is looked at too.
           sequence: { groupOrder: 1 },
           testTimeout: 1_200_000,
-          hookTimeout: 600_000,
+          // Before one file several images may be made, one after the other.
+          hookTimeout: 3_600_000,
         },
       },
       // Takes minutes, and an engine to itself: only when asked for, as .ci/run does.

@@ -7,6 +7,7 @@ import { compareVersions } from '../../src/release.ts';
 import { ensureWritable, labHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { upLabel } from '../session/session.ts';
+import { comesWithin } from '../wait.ts';
 import { apiVersion, dockerAt, type EngineVersion, ping } from './client.ts';
 import { alone, dropLease, engineIsWanted, takeLease } from './lease.ts';
 import { privateEngine, startPrivateEngine, stopPrivateEngine } from './private-engine.ts';
@@ -67,7 +68,7 @@ export async function acquireEngine(progress: Progress, holder: number): Promise
   takeLease(holder);
   return alone('engine', async () => {
     await startPrivateEngine(progress);
-    const started = await runningPrivateEngine();
+    const started = await runningPrivateEngine(comesWithin);
     if (!started)
       throw new LabError(
         "The lab's own Docker Engine ended as soon as it had started.",
@@ -97,9 +98,9 @@ export async function hasWorldUp(): Promise<boolean> {
 }
 
 /** The lab's own engine, when it runs. */
-export async function runningPrivateEngine(): Promise<Engine | undefined> {
+export async function runningPrivateEngine(patience = answerWithin): Promise<Engine | undefined> {
   const { socket } = privateEngine();
-  const version = await ping({ socketPath: socket }, answerWithin).catch(() => undefined);
+  const version = await ping({ socketPath: socket }, patience).catch(() => undefined);
   return (
     version && {
       docker: dockerAt({ socketPath: socket }),

@@ -7,12 +7,12 @@ import { ensureWritable, labHome, runHome } from '../home.ts';
 import type { Progress } from '../progress.ts';
 import { kill, killAll, processesOf, startTime } from '../session/process.ts';
 import { sessionVariable } from '../session/session.ts';
-import { waitUntil } from '../wait.ts';
+import { comesWithin, waitUntil } from '../wait.ts';
 import { ping } from './client.ts';
 import { engineEnvironment, unpackEngine } from './packages.ts';
 import { isNoRoom, noRoom } from './room.ts';
 
-const patience = { every: 50, within: 60_000 };
+const patience = { every: 50, within: comesWithin };
 
 /** Paths of the private engine that belongs to one `LAB_HOME`. */
 export interface PrivateEngine {
@@ -79,7 +79,7 @@ export async function startPrivateEngine(progress: Progress): Promise<PrivateEng
   await stopPrivateEngine(engine);
   if (isNoRoom(last)) throw noRoom(labHome(), last);
   throw new LabError(
-    `The lab's own Docker Engine ${ended ? 'ended' : 'did not answer within 60 s'}: ${last}`,
+    `The lab's own Docker Engine ${ended ? 'ended' : `did not answer within ${comesWithin / 1000} s`}: ${last}`,
     `Read ${engine.log}, or set DOCKER_HOST to a Docker Engine of version 28 or later.`,
   );
 }

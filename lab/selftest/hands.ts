@@ -52,14 +52,14 @@ export function spawningSecond(agent: Agent, change: (program: Spawned) => Spawn
   });
 }
 
-/** The world, whose witnesses read these lines in place of their own, and wait for each `within` milliseconds. */
+/** The world, whose witnesses read these lines in place of their own; packets that are lost are waited for `within` milliseconds. */
 export function withLines(
   world: World,
   { dns = world.dns.lines, packets = world.capture.lines }: { dns?: Lines; packets?: Lines },
   inside: Agent,
   within = comesWithin,
 ): World {
-  const counter = new CaptureCounter(packets, inside, within);
+  const counter = new CaptureCounter(packets, inside, { decoded: within });
   return {
     ...world,
     witnesses: new Witnesses({
@@ -67,7 +67,6 @@ export function withLines(
       packets,
       client: world.clientAgent,
       counter,
-      within,
       translation: world.translation,
     }),
   };

@@ -1,3 +1,4 @@
+import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
 import { inside } from './hands.ts';
 import type { WorldSaboteur } from './saboteur.ts';
@@ -84,8 +85,8 @@ export async function withZone(
 ): Promise<World> {
   const from = world.dns.lines.all.length;
   await inside(world.dns, `${command} /srv/dns/${file} && pkill -HUP named`);
-  const loaded = (line: string) => /reloading zones succeeded|all zones loaded/.test(line);
-  if (!(await world.dns.lines.first(loaded, 20_000, from)))
+  const loaded = (line: string) => line.includes('all zones loaded');
+  if (!(await world.dns.lines.first(loaded, comesWithin, from)))
     throw new Error('the sabotage failed: BIND did not load its zone again');
   return world;
 }

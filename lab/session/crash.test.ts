@@ -35,7 +35,7 @@ describe.skipIf(existsSync('/var/run/docker.sock'))('a run that is killed', () =
 
   test.for(killed)(
     'while %s, %s by %s, leaves nothing, and the next one is as known',
-    { timeout: 600_000 },
+    { timeout: 1_200_000 },
     async ([name, whom, signal]) => {
       const phase = phaseNamed(name);
       const ended = await labRun(site, cells, { phase, after: 0, whom }, signal);

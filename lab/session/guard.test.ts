@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fakeEngine } from '../testing/fake-engine.ts';
 import { holding } from '../testing/fake-holdings.ts';
+import { comesWithin } from '../wait.ts';
 import { openGuard } from './guard.ts';
 import { startTime } from './process.ts';
 import { sessionOf, sessionVariable } from './session.ts';
@@ -63,7 +64,7 @@ test('a guard that was killed is told', async () => {
 });
 
 /** How long a run may take to be cleaned up after, in milliseconds, on a machine that is busy. */
-const cleanedWithin = 20_000;
+const cleanedWithin = comesWithin;
 
 // Each waits until the engine has been calm for a while.
 test.concurrent.for(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(

@@ -74,7 +74,6 @@ describe.for(['3.6.1', '4.3.0'])('Buildbot %s', (release) => {
 
   test.for(['orchard', 'tidewater', 'lanternfish', 'quarrystone', 'mossbank'])(
     'all that %s names is found',
-    { timeout: 600_000 },
     async (name) => {
       const requirements = join(tryFixtures, 'docker.txt');
       const on = await site(name === 'mossbank' ? requirements : undefined);
@@ -113,7 +112,6 @@ function inShort(one: Directive): string {
 
 test.for(['3.6.1', '4.3.0'])(
   'one of each thing that dials or listens is found on %s, and nothing else',
-  { timeout: 300_000 },
   async (release) => {
     const imaged = await imagesWith(lab as never, plain(release), undefined, silent);
     const source = join(tryFixtures, 'kinds');
@@ -134,7 +132,7 @@ describe('without an input', () => {
     return { exit: failure?.exit, sentence: `${failure?.sentence} ${failure?.remedy}`, failure };
   };
 
-  test('orchard loads, and has no reporter', { timeout: 300_000 }, async () => {
+  test('orchard loads, and has no reporter', async () => {
     const pass = await reading(site, inputsOf('orchard', ['site.json']));
     expect(pass.loaded).toBe(true);
     const kinds = new Set(pass.directives.map(({ kind }) => kind));
@@ -145,21 +143,19 @@ describe('without an input', () => {
     expect(pass.silent.join()).toContain('site.json is not there');
   });
 
-  test('tidewater says what its ini file lacks', { timeout: 300_000 }, async () => {
+  test('tidewater says what its ini file lacks', async () => {
     const { exit, sentence } = await told(inputsOf('tidewater', ['config.ini']));
     expect(sentence).toContain('no [master] or [repo] in the ini file');
     expect(sentence).toContain('config.ini');
     expect(exit).toBe(2);
   });
 
-  test('tidewater loads without its keys, and cannot open its port', {
-    timeout: 300_000,
-  }, async () => {
+  test('tidewater loads without its keys, and cannot open its port', async () => {
     const pass = await reading(site, inputsOf('tidewater'));
     expect(pass.silent.join()).toContain("the workers' port cannot be opened");
   });
 
-  test('lanternfish names the variable and the file', { timeout: 300_000 }, async () => {
+  test('lanternfish names the variable and the file', async () => {
     const variable = await told(inputsOf('lanternfish', ['PB_PORT']));
     expect(variable.sentence).toContain("KeyError: 'PB_PORT'");
     expect(variable.failure).toMatchObject({ exit: 2, missing: ['PB_PORT'] });
@@ -172,7 +168,7 @@ describe('without an input', () => {
     );
   });
 
-  test('mossbank names what it lacks', { timeout: 300_000 }, async () => {
+  test('mossbank names what it lacks', async () => {
     const name = await told(inputsOf('mossbank'), onlyAaaa);
     expect(name.sentence).toMatch(/socket.gaierror at load.*IPv4 address.*Set MASTER_FQDN/);
     const { sentence, failure } = await told(inputsOf('mossbank'));
@@ -180,7 +176,7 @@ describe('without an input', () => {
     expect(failure).toMatchObject({ exit: 2, missing: ['docker'] });
   });
 
-  test('quarrystone names its secrets, or has them made up', { timeout: 300_000 }, async () => {
+  test('quarrystone names its secrets, or has them made up', async () => {
     const inputs = inputsOf('quarrystone', ['secrets']);
     const { sentence } = await told(inputs);
     expect(sentence).toMatch(/secrets does not exists.*--file.*invented secrets/);

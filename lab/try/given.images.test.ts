@@ -36,7 +36,7 @@ const all = {
   ignoredKeys: ['aKeyOfAFork'],
 };
 
-test('all that is given is there', { timeout: 300_000 }, async () => {
+test('all that is given is there', async () => {
   const pass = await reading(site, all);
   expect(pass.failure).toBeUndefined();
   expect(pass.builders.map(({ name }) => name)).toEqual(['first', 'second']);
@@ -48,7 +48,7 @@ test('all that is given is there', { timeout: 300_000 }, async () => {
   expect(pass.asked).toMatchObject([{ name: 'answers.given.example.com', port: 443 }]);
 });
 
-test('it is there as well where the master runs', { timeout: 300_000 }, async () => {
+test('it is there as well where the master runs', async () => {
   const given = await givenBy(all);
   const read = await reading(site, all);
   const tree = treeOf(given, read);
@@ -60,7 +60,7 @@ test('it is there as well where the master runs', { timeout: 300_000 }, async ()
   expect(findings.filter(({ is }) => is === 'hidden')).toEqual([]);
 });
 
-test("a master's tac says where it runs and what its file is", { timeout: 300_000 }, async () => {
+test("a master's tac says where it runs and what its file is", async () => {
   const masterTac = join(source, 'master/buildbot.tac');
   const pass = await reading(site, { ...all, masterTac, masterCfg: 'master.cfg', basedir: source });
   expect(pass.failure).toBeUndefined();
@@ -73,7 +73,7 @@ test.for([
   [{ answers: {} }, `Loading asked ${url}`, `--answer ${url}=FILE`],
   [{ environment: {} }, 'it reads GIVEN_URL', '--env'],
   [{ ignoredKeys: [] }, 'Unknown key aKeyOfAFork', '--ignore-key aKeyOfAFork'],
-] as const)('without %j it says so', { timeout: 300_000 }, async ([less, words, remedy]) => {
+] as const)('without %j it says so', async ([less, words, remedy]) => {
   const { failure } = await reading(site, { ...all, ...less });
   expect(failure?.sentence).toContain(words);
   expect(failure?.remedy).toContain(remedy);
@@ -84,7 +84,7 @@ const reedbed = inputsFor(join(tryFixtures, 'inventing/master.cfg'), { invents: 
 writeFileSync(join(work, 'farm'), '["bittern", "warbler"]');
 writeFileSync(join(work, 'tags'), 'marsh\n');
 
-test('what decides workers and builders is asked for', { timeout: 300_000 }, async () => {
+test('what decides workers and builders is asked for', async () => {
   const { failure, invented, loaded } = await reading(site, reedbed);
   expect(loaded).toBe(false);
   expect(failure).toMatchObject({ exit: 2, sentence: expect.stringContaining('farm.secret') });
@@ -96,7 +96,7 @@ test('what decides workers and builders is asked for', { timeout: 300_000 }, asy
   expect(invented.join()).not.toContain('farm.secret');
 });
 
-test('a file that is only handed on is made up', { timeout: 300_000 }, async () => {
+test('a file that is only handed on is made up', async () => {
   const farm = { '/srv/tree/farm.secret': join(work, 'farm') };
   const without = await reading(site, { ...reedbed, files: farm });
   expect(without.failure?.remedy).toContain(
@@ -124,21 +124,15 @@ test.for([
   ['str', 'split'],
   ['set', 'a look-up in a set or a dictionary'],
   ['dictionary', 'a look-up in a set or a dictionary'],
-] as const)(
-  'a text that is taken apart by %s is asked for',
-  {
-    timeout: 300_000,
-  },
-  async ([way, how]) => {
-    const { failure, invented } = await reading(site, apart(way));
-    expect(failure?.sentence).toContain('mode.secret');
-    expect(failure?.remedy).toContain('mode.secret is not made up');
-    expect(failure?.remedy).toContain(`takes its text apart (${how})`);
-    expect(invented).toEqual([]);
-  },
-);
+] as const)('a text that is taken apart by %s is asked for', {}, async ([way, how]) => {
+  const { failure, invented } = await reading(site, apart(way));
+  expect(failure?.sentence).toContain('mode.secret');
+  expect(failure?.remedy).toContain('mode.secret is not made up');
+  expect(failure?.remedy).toContain(`takes its text apart (${how})`);
+  expect(invented).toEqual([]);
+});
 
-test('a text in another form is handed on whole', { timeout: 300_000 }, async () => {
+test('a text in another form is handed on whole', async () => {
   const whole = await reading(site, apart('whole'));
   expect(whole.failure).toBeUndefined();
   expect(whole.invented).toEqual(['the text in mode.secret']);

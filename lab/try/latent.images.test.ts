@@ -56,9 +56,7 @@ test.for([
   },
 );
 
-test('daemons with TLS are reached, also where a file names an authority of its own', {
-  timeout: 600_000,
-}, async () => {
+test('daemons with TLS are reached, also where a file names an authority of its own', async () => {
   const { docker, lab, own } = await withDocker();
   const inputs = inputsFor(join(tryFixtures, 'moored/master.cfg'));
   const read = await reading({ lab, images: own, release: release.buildbot }, inputs);
@@ -69,7 +67,6 @@ test('daemons with TLS are reached, also where a file names an authority of its 
 
 test.for([onlyIpv6, dualStack])(
   'one name that cannot be told spoils nothing else, in $id',
-  { timeout: 600_000 },
   async (topology) => {
     const docker = dockerAt();
     const site = {
@@ -113,7 +110,7 @@ test.for([onlyIpv6, dualStack])(
   },
 );
 
-test('how an image connects to a port with TLS is not known', { timeout: 300_000 }, async () => {
+test('how an image connects to a port with TLS is not known', async () => {
   const lab = { engine: { docker: dockerAt() } as never, labels };
   const inputs = inputsFor(join(tryFixtures, 'fqdn/master.cfg'), {
     environment: { PB_PORT: 'ssl:9989:privateKey=k.pem:certKey=c.pem' },

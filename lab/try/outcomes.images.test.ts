@@ -48,7 +48,6 @@ async function tried(name: string, topology: Topology) {
 describe.for([dualStack, onlyIpv6, onlyAaaa, onlyIpv4])('in $id', (topology) => {
   test.for(['orchard', 'tidewater', 'quarrystone'])(
     '%s fares as the rows that are written alike',
-    { timeout: 600_000 },
     async (name) => {
       const { trial, came } = await tried(name, topology);
       expect(came.findings.filter(({ is }) => is === 'undecided' || is === 'hidden')).toEqual([]);
@@ -60,7 +59,7 @@ describe.for([dualStack, onlyIpv6, onlyAaaa, onlyIpv4])('in $id', (topology) => 
   );
 });
 
-test('what a database hides is seen once that is granted', { timeout: 600_000 }, async () => {
+test('what a database hides is seen once that is granted', async () => {
   const { of, came } = await tried('lanternfish', onlyIpv6);
   expect(of('db')).toBe('configuration');
   expect(came.granted).toEqual(['db']);

@@ -14,7 +14,7 @@ startContainersOn(host);
 const docker = dockerAt();
 const site = { lab: { engine: { docker } as never, labels }, images, release: release.buildbot };
 
-test('the master that cannot run programs says so of each', { timeout: 600_000 }, async () => {
+test('the master that cannot run programs says so of each', async () => {
   const inputs = inputsFor(join(tryFixtures, 'programs', 'master.cfg'));
   const read = await reading(site, inputs);
   expect(read.failure).toBeUndefined();

@@ -28,9 +28,7 @@ async function readOn(python: string | undefined) {
   return { images, read: await reading({ lab, images, release: '4.3.0' }, inputs) };
 }
 
-test('the Python of the locks refuses it, and says which one it wants', {
-  timeout: 600_000,
-}, async () => {
+test('the Python of the locks refuses it, and says which one it wants', async () => {
   const { read } = await readOn(undefined);
   expect(read.python).toMatch(/^3\.11\./);
   expect(read.failure).toMatchObject({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Ending, ending, type Reading, reading } from '../../src/try/reading.ts';
 import type { Running } from '../nodes/container.ts';
 import { ifWithin } from '../wait.ts';
-import { ownDirectory } from './limits.ts';
+import { limits, ownDirectory } from './limits.ts';
 import type { Put } from './unpack.ts';
 
 const package_ = join(import.meta.dirname, '../../fixtures/try/lab_reading');
@@ -43,7 +43,7 @@ export interface Read {
 /** More than any reading has to say. */
 const mostBytes = 64 * 2 ** 20;
 
-/** How much longer than its limit a reading may last that waits for a processor. */
+/** How much longer than the limit of loading a reading may last that waits for a processor. */
 const waits = 10;
 
 /** More than that, in milliseconds, for what ends a program that is late to do so. */
@@ -60,7 +60,7 @@ export async function readIn(
 ): Promise<Read> {
   const pipe = await inside.pipe(['python3', '-u', '-c', boot]);
   pipe.on('error', () => {});
-  const atMost = seconds * waits;
+  const atMost = Math.max(seconds, limits.load) * waits;
   pipe.write(`${JSON.stringify({ reading: request, environment, seconds, atMost })}\n`);
   const line = await ifWithin(atMost * 1000 + grace, firstLine(pipe));
   pipe.destroy();

@@ -36,7 +36,7 @@ beforeAll(async () => {
       },
     }),
   );
-}, 300_000);
+});
 afterAll(async () => {
   delete process.env.LAB_SEEN_BY_NOBODY;
   rmSync(work, { recursive: true });
@@ -118,4 +118,34 @@ for one in others:
 `;
   const { stdout, stderr } = await inside.exec(['python3', '-c', script]);
   expect(stdout + stderr).toBe('0 True\n');
+});
+
+test('an answer that came between two looks is read, and one that is held open is not waited for', async () => {
+  const script = `
+import os, subprocess, sys
+sys.path.insert(0, '${ownDirectory}')
+from lab_reading import guard
+
+reader, writer = os.pipe()
+guard.select.select = lambda *_: ([], [], [])
+program = subprocess.Popen([sys.executable, '-c', f'import os; os.write({writer}, b"an answer")'], pass_fds=[writer])
+program.wait()
+print(guard.answer_of(reader, guard.Deadline(program, 20, 200), program))
+`;
+  const { stdout, stderr } = await inside.exec(['python3', '-c', script]);
+  expect(stdout + stderr).toBe("b'an answer'\n");
+});
+
+test('a stack is whole with its last frame', async () => {
+  const script = `
+import sys
+sys.path.insert(0, '${ownDirectory}')
+from lab_reading import guard
+
+frames = 'Current thread 0x1 (most recent call first):\\n  File "/srv/tree/master.cfg", line 3 in <module>\\n'
+last = '  File "<string>", line 1 in <module>\\n'
+print([guard.is_whole(text) for text in (frames, frames + last[:-3], frames + last, frames + '  ...\\n')])
+`;
+  const { stdout, stderr } = await inside.exec(['python3', '-c', script]);
+  expect(stdout + stderr).toBe('[False, False, True, True]\n');
 });

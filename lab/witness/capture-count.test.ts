@@ -19,7 +19,11 @@ function counter(says: string | undefined) {
       return { exitCode: 0, stdout: '', stderr: '' };
     },
   };
-  return { lines, commands, counter: new CaptureCounter(lines, inside, 30) };
+  return {
+    lines,
+    commands,
+    counter: new CaptureCounter(lines, inside, { count: 30, decoded: 30 }),
+  };
 }
 
 test('a capture that lost nothing says how many packets it has', async () => {

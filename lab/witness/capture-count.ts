@@ -6,18 +6,26 @@ import type { Lines } from '../nodes/lines.ts';
 import { comesWithin } from '../wait.ts';
 import { isPacketLine } from './packet.ts';
 
+/** How long tcpdump has for its count, and the decoder for what was captured, in milliseconds. */
+interface Patience {
+  readonly count: number;
+  readonly decoded: number;
+}
+
+const usual: Patience = { count: comesWithin, decoded: comesWithin };
+
 /** A capture's own count of its packets: what it lost, nobody can have seen. */
 export class CaptureCounter {
   private readonly lines: Lines;
   private readonly inside: Runner;
-  private readonly within: number;
+  private readonly patience: Patience;
   private decoded = 0;
 
   /** `inside` runs programs in the capture's container. */
-  constructor(lines: Lines, inside: Runner, within = comesWithin) {
+  constructor(lines: Lines, inside: Runner, patience: Partial<Patience> = {}) {
     this.lines = lines;
     this.inside = inside;
-    this.within = within;
+    this.patience = { ...usual, ...patience };
     lines.each((line) => {
       if (isPacketLine(line)) this.decoded += 1;
     });
@@ -25,14 +33,14 @@ export class CaptureCounter {
 
   /** Counts now. Throws a `LabError` when packets were lost: by the kernel, or on the way to the decoder. */
   async count(): Promise<CaptureCount> {
-    const counted = this.lines.first(isCount, this.within, this.lines.all.length);
+    const counted = this.lines.first(isCount, this.patience.count, this.lines.all.length);
     // On Linux tcpdump(8) takes SIGUSR1 for the request of its count; one that cuts packets out is younger.
     await this.inside.run(['pkill', '-USR1', '-o', '-x', 'tcpdump']);
     const line = await counted;
     const said = line && parseCount(line);
     if (!said) throw lost('tcpdump did not say how many packets it lost');
     const isDecoded = () => this.decoded >= said.captured || undefined;
-    await this.lines.until(isDecoded, this.within);
+    await this.lines.until(isDecoded, this.patience.decoded);
     const count = { ...said, decoded: this.decoded };
     const losses = lossesOf(count);
     if (losses.length) throw lost(losses.join('; '));

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -67,7 +68,9 @@ test.runIf(canMount)('so are the directory of the engine that ran, and mounts', 
 });
 
 test.runIf(canLink)('so is a bridge that the engine made, and none that it did not', async () => {
-  const [own, foreign] = ['lab0f00000001', 'lab0f00000002'];
+  // Another checkout may be tested beside this one.
+  const bridge = () => `lab${randomBytes(5).toString('hex')}`;
+  const [own, foreign] = [bridge(), bridge()];
   const database = join(privateEngine().data, 'network/files');
   mkdirSync(database, { recursive: true });
   writeFileSync(join(database, 'local-kv.db'), `\0{"BridgeName":"${own}"}\0`);

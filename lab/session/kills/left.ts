@@ -10,8 +10,8 @@ import { waitUntil } from '../../wait.ts';
 import { commandOf, processesOf, processesWithin, processesWithVariable } from '../process.ts';
 import type { KillSite } from './site.ts';
 
-/** How long a guard may take, in milliseconds, on a machine that is busy. */
-const guardEndsWithin = 90_000;
+/** How long a guard may take, in milliseconds, on a machine that is busy: it waits itself for up to 105 s. */
+const guardEndsWithin = 240_000;
 
 /**
  * What runs that ended or were killed left behind on this machine, a phrase each. Waits for the end
