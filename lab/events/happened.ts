@@ -14,7 +14,7 @@ import { type Packet, timeOf } from '../witness/packet.ts';
 import type { BothEnds } from './both-ends.ts';
 import { fateOf } from './fate.ts';
 import { isAnswer, oldConnection } from './old-connection.ts';
-import type { Renumbered } from './renumbered.ts';
+import { gotBy, type Renumbered } from './renumbered.ts';
 
 /** Linux's own `net.ipv4.tcp_retries2`. */
 const defaultRetries = 15;
@@ -103,7 +103,7 @@ async function again(
 ): Promise<Dial> {
   const { group, row, program, server, served, event, ends, renumbered, trace } = watched;
   const { place } = served;
-  const moved = traitsOf(event.kind).renumbers === 'peer' && renumbered ? [renumbered.to] : [];
+  const moved = gotBy('peer', event.kind, renumbered);
   const own = { ...trace, wire: { ...trace.wire, attempts: newAttempts(watched) } };
   const { dns, wire } = ofPlace(own, place, undefined, moved);
   const log = await program.log(ends.ownFrom);

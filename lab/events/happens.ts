@@ -9,7 +9,7 @@ import { act, readyFor } from './act.ts';
 import { BothEnds } from './both-ends.ts';
 import { type Happened, readHappened } from './happened.ts';
 import { buildRuns, quiet, sentAgain } from './moments.ts';
-import { renumberedIn } from './renumbered.ts';
+import { gotBy, renumberedIn } from './renumbered.ts';
 
 /** Lets happen to the connection of a row what its path says, watches both ends, and reads what all witnesses saw. */
 export async function happens(
@@ -24,10 +24,10 @@ export async function happens(
   if (!path.happens || !server || !served)
     throw new TypeError('an event needs a path that has some, and a server');
   const event: Event = path.happens.event(row);
-  const { passes, renumbers } = traitsOf(event.kind);
+  const { passes } = traitsOf(event.kind);
   if (event.inBuild) await buildRuns(server, program, row);
   const renumbered = renumberedIn(event.kind, { from, to });
-  const own = renumbers === 'program' && renumbered ? [renumbered.to] : [];
+  const own = gotBy('program', event.kind, renumbered);
   await using stack = new AsyncDisposableStack();
   const stage = { stack, renumbered, world, machine, server, place: served.place, from, to };
   const ready = await readyFor(event, stage);

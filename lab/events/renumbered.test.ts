@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renumbered } from '../nodes/addresses.ts';
 import { fakeContainers, noEngine } from '../testing/containers.ts';
-import { renumber, replacing } from './renumbered.ts';
+import { gotBy, renumber, replacing } from './renumbered.ts';
 
 const parts = { docker: noEngine, images: { lab: 'lab' }, labels: {} };
 const [from, to] = ['2001:db8:1:2::c:1', '2001:db8:1:2:4192:0:c:1'];
@@ -24,4 +24,11 @@ test('it is there before the old one goes, and the old one comes back', async ()
   }
   expect(scripts()[0]).toBe(replacing(from, to));
   expect(scripts().at(-1)).toBe(replacing(to, from));
+});
+
+test('one end gets it, and the other keeps its own', () => {
+  const of = { from, to };
+  expect(gotBy('peer', 'peer renumbered', of)).toEqual([to]);
+  expect(gotBy('program', 'peer renumbered', of)).toEqual([]);
+  expect(gotBy('program', 'cut', undefined)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type EventKind, traitsOf } from '../../src/event.ts';
+import { type EventKind, type EventTraits, traitsOf } from '../../src/event.ts';
 import type { Attempt } from '../../src/evidence.ts';
 import { renumbered } from '../nodes/addresses.ts';
 import type { Running } from '../nodes/container.ts';
@@ -19,6 +19,15 @@ export function renumberedIn(
   if (!renumbers) return undefined;
   const { address } = renumbers === 'program' ? from : to;
   return { from: address, to: renumbered(address) };
+}
+
+/** The addresses that an end of a connection gets by an event: one, or none where it keeps its own. */
+export function gotBy(
+  end: EventTraits['renumbers'],
+  kind: EventKind,
+  renumbered: Renumbered | undefined,
+): string[] {
+  return renumbered && traitsOf(kind).renumbers === end ? [renumbered.to] : [];
 }
 
 /** Tells the addresses that a node has of both. */
