@@ -2,8 +2,7 @@ import type { Attempt, ControlId, Endpoint, Via } from '../../src/evidence.ts';
 import { sameEnd } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import type { RunningCompanion } from '../companions/running.ts';
-import type { Packet } from '../witness/packet.ts';
-import { timeOf } from '../witness/packet.ts';
+import { type Packet, timeOf } from '../witness/packet.ts';
 import { isSyn } from '../witness/wire.ts';
 import type { Group } from './group.ts';
 import { acceptedOn } from './readings.ts';
@@ -40,14 +39,14 @@ export async function viaOf(
 ): Promise<Via> {
   const attempts = loopback?.wire.attempts.filter(({ to }) => to.port === beside.port) ?? [];
   const via = await beside.evidence({ attempts, onward: wire.attempts, held });
-  const later = new Set(
-    loopback?.packets.filter((packet) => timeOf(packet) >= closing && isSyn(packet)).map(portOf),
+  const before = new Set(
+    loopback?.packets.filter((packet) => timeOf(packet) < closing && isSyn(packet)).map(portOf),
   );
   const isLogged = ({ from }: Attempt) => via.acceptor.some(({ peer }) => sameEnd(peer, from));
   // Its log is read up to a marker, which is older than the last packets: a program that tries again is in them alone.
   return {
     ...via,
-    attempts: via.attempts.filter((one) => isLogged(one) || !later.has(one.from.port)),
+    attempts: via.attempts.filter((one) => isLogged(one) || before.has(one.from.port)),
   };
 }
 

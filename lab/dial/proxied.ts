@@ -5,7 +5,8 @@ import type { Names, Place } from '../../src/place.ts';
 import { nodeOf } from '../between/proxy.ts';
 import { isSame, relayedIn, standingIn } from '../between/squid.ts';
 import { comesWithin } from '../wait.ts';
-import type { Packet } from '../witness/packet.ts';
+import { type Packet, timeOf } from '../witness/packet.ts';
+import { isSyn } from '../witness/wire.ts';
 import type { RunningProxy } from '../world/start-servers.ts';
 import { ofPlace, type Traces } from './attribute.ts';
 import type { Group } from './group.ts';
@@ -49,18 +50,20 @@ export async function proxiedBy(
     }));
     return asked.filter(({ client }) => machines.includes(client.address));
   };
-  // What it writes while the last entries are waited for may be of packets that come after those that were read.
   const soon = read();
-  const isSeen = (one: Relayed) =>
-    soon.some((other) => sameEnd(other.client, one.client)) ||
-    upTo.wire.attempts.some(({ from }) => sameEnd(one.client, from)) ||
-    onward.wire.attempts.some((attempt) => isBy(attempt)(one));
+  const isSeen = ({ client }: Relayed) =>
+    [...soon.map((one) => one.client), ...upTo.wire.attempts.map(({ from }) => from)].some((end) =>
+      sameEnd(end, client),
+    );
   const lacks = (asked: readonly Relayed[]) =>
     upTo.wire.attempts.some(
       (one) => isAnswered(one) && !asked.some(({ client }) => sameEnd(client, one.from)),
     ) || onward.wire.attempts.some((one) => one.established && !asked.some(isBy(one)));
   await proxy.running.lines.until(() => (lacks(read()) ? undefined : true), comesWithin);
-  const all = read().filter(isSeen);
+  const written = read();
+  // What it wrote while its last entries were waited for may be of packets that came after those which were read.
+  const later = written.every(isSeen) ? new Set() : portsSince(world.witnesses.all(), seen.closing);
+  const all = written.filter((one) => isSeen(one) || !later.has(one.client.port));
   const relayed = alone ? all : all.filter(({ asked }) => isFor(asked, place));
   // What a shared process said to the proxy, and that did not log, is of each of its dials.
   const isOther = (attempt: Attempt) =>
@@ -83,6 +86,12 @@ export async function proxiedBy(
       return by ? { ...entry, peer: by.client, seenAs: entry.peer } : entry;
     },
   };
+}
+
+/** Ports from which connections were begun since a time. */
+function portsSince(packets: readonly Packet[], time: number): Set<number> {
+  const begun = packets.filter((packet) => isSyn(packet) && timeOf(packet) >= time);
+  return new Set(begun.map((packet) => Number(packet['tcp.srcport'])));
 }
 
 /** What it was asked since a window was opened, without tunnels that stood before. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { logged, onward, place, site, toProxy } from '../testing/proxied.ts';
+import { packet } from '../testing/packets.ts';
+import { closing, logged, onward, place, site, toProxy } from '../testing/proxied.ts';
+import type { Packet } from '../witness/packet.ts';
 import { proxiedBy } from './proxied.ts';
 
 describe('the log of the proxy', () => {
@@ -32,5 +34,33 @@ describe('the log of the proxy', () => {
   ])('is not waited for of a connection %s', async (_, up, on) => {
     const { group, seen, own } = site([], { up: up ? [up] : [], on: on ? [on] : [] }, [], true);
     expect((await proxiedBy(group, seen, place, own, true))?.through.relayed).toEqual([]);
+  });
+
+  /** Clients of which it tells that logs this one while another is waited for. */
+  async function toldOf(late: number, packets: readonly Packet[]) {
+    const up = [toProxy(40_000)];
+    const { group, seen, own, lines } = site([], { up, on: [] }, [], true, packets);
+    const by = proxiedBy(group, seen, place, own, true);
+    lines.push(logged(late, 50_009, place.name));
+    lines.push(logged(40_000, 50_000, place.name));
+    return (await by)?.through.relayed.map(({ client }) => client.port);
+  }
+  const syn = (at: number) =>
+    packet({
+      'frame.time_epoch': String((closing + at) / 1000),
+      'ipv6.src': '2001:db8::c:1',
+      'tcp.srcport': '40009',
+      'tcp.flags': '0x0002',
+    });
+
+  test('is not told of a client that came after the packets that were read', async () => {
+    expect(await toldOf(40_009, [syn(40)])).toEqual([40_000]);
+  });
+
+  test.each([
+    ['no packet', []],
+    ['packets from before', [syn(-40)]],
+  ])('is told of a client of which there are %s', async (_, packets) => {
+    expect(await toldOf(40_009, packets)).toEqual([40_009, 40_000]);
   });
 });

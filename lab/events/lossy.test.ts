@@ -30,7 +30,7 @@ test('of one connection alone, where a middlebox forgets it', () => {
   expect(peer).toContain('tcp dport 9989 tcp sport 40000 counter reject with tcp reset');
 });
 
-test('it begins in helpers that are there before, and tells how many packets were lost at both ends', async () => {
+test('it begins in helpers that are there before, at the end that listens first, and tells how many packets both lost', async () => {
   const counted =
     '    iifname "eth0" meta nfproto ipv6 tcp sport 9989 counter packets 3 bytes 216 drop';
   using containers = fakeContainers({
@@ -47,8 +47,8 @@ test('it begins in helpers that are there before, and tells how many packets wer
   expect(containers.ran).toEqual([]);
   const end = await lose();
   expect(containers.ran.map((script) => /tcp \w+ 9989/.exec(script)?.[0])).toEqual([
-    'tcp sport 9989',
     'tcp dport 9989',
+    'tcp sport 9989',
   ]);
   expect(await end()).toBe(6);
   await stack.disposeAsync();

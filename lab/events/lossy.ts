@@ -63,11 +63,11 @@ export async function readyToLose(
     }),
   );
   return async () => {
-    await Promise.all(
-      helpers.map(({ end, helper }) =>
-        did(helper, `nft -f - <<'RULES'\n${rulesAt(end, lost)}RULES`),
-      ),
-    );
+    // The listening end first: what it answered meanwhile, and nobody took, it would send again.
+    for (const { end, helper } of helpers.toSorted(
+      (a, b) => Number(b.end.listens) - Number(a.end.listens),
+    ))
+      await did(helper, `nft -f - <<'RULES'\n${rulesAt(end, lost)}RULES`);
     return async () => {
       const script = `nft list table inet ${table}\nnft delete table inet ${table}`;
       const told = await Promise.all(helpers.map(({ helper }) => did(helper, script)));

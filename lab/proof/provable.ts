@@ -60,7 +60,7 @@ export interface ProvableWorld {
   readonly certificates: Pick<Certificates, 'authority' | 'otherAuthority'>;
   readonly capture: Pick<Running, 'exec'>;
   readonly dns: ProvableNode & Pick<Running, 'exec'>;
-  readonly client: ProvableNode & Pick<Running, 'exec'>;
+  readonly client: ProvableNode;
   readonly clientAgent: Runner & ProgramRunner & Pick<Agent, 'found' | 'certificate'>;
   readonly servers: readonly ProvableServer[];
   readonly witnesses: Pick<Witnesses, 'all' | 'watch' | 'settle'>;

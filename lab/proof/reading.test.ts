@@ -77,9 +77,11 @@ test('one whose tools are in its own container is asked once', async () => {
   expect(both.asked).toHaveLength(space.length + files.length);
 });
 
-test('a part too few, or one too many, is no reading', async () => {
-  const read = readNode(runner(space.slice(1)), runner(['', ...files]));
-  await expect(read).rejects.toThrow('could not be read');
+test.each([
+  ['a part too few', runner(space.slice(1)), runner(files)],
+  ['a part too many', runner(space), runner(['', ...files])],
+])('what has %s is no reading', async (_, tools, own) => {
+  await expect(readNode(tools, own)).rejects.toThrow('could not be read');
 });
 
 test('where a family is switched off, ip writes nothing, which is no route', async () => {

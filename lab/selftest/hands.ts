@@ -35,7 +35,8 @@ export function onAgents(world: World, change: (agent: Agent) => Agent): World {
 
 function lending(world: World, change: (machine: Machine) => Promise<Machine>): World {
   const { machines } = world;
-  const borrow: typeof machines.borrow = async (kind) => change(await machines.borrow(kind));
+  const borrow: typeof machines.borrow = async (...asked) =>
+    change(await machines.borrow(...asked));
   return { ...world, machines: replaced(machines, { borrow }) };
 }
 

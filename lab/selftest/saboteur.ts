@@ -21,7 +21,7 @@ export interface Hand {
   readonly outside: AsyncDisposableStack;
 }
 
-/** One that acts on a running world, which is green without it. */
+/** One that acts on a running world. A world of the same topology, with the cells of all its saboteurs, is green. */
 export interface WorldSaboteur extends Saboteur {
   /** It waits for what does not come until that counts as lost, and begins first. */
   readonly isSlow?: true;

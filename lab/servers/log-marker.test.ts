@@ -50,6 +50,15 @@ test('a marker that was there before proves nothing', async () => {
   );
 });
 
+test('where one was lost, others may have been: nothing is complete from then on', async () => {
+  const lines = new Lines();
+  const inside = agent((mark) => mark.endsWith('1') || lines.push(mark));
+  const marker = new LogMarker(lines, inside, 20);
+  await expect(marker.settle()).rejects.toThrow('lab marker 1 did not arrive');
+  await expect(marker.settle()).rejects.toThrow('lab marker 1 did not arrive');
+  expect(inside.marks).toHaveLength(1);
+});
+
 test('a line that holds a marker is none', async () => {
   const lines = new Lines();
   const marker = new LogMarker(

@@ -4,6 +4,7 @@ import { allOf } from '../dial/attribute.ts';
 import type { proxiedBy } from '../dial/proxied.ts';
 import type { Seen } from '../dial/window.ts';
 import { Lines } from '../nodes/lines.ts';
+import type { Packet } from '../witness/packet.ts';
 
 /** Dials by a proxy, and what it logs of them. */
 
@@ -57,12 +58,16 @@ export const logged = (
 export const standing = (port: number, own: number) =>
   `keepGoingAfterRead: from={conn5 local=[2001:db8::9]:3128 remote=[2001:db8::c:1]:${port} FD 12 flags=1}, to={conn8 local=198.18.5.9:${own} remote=198.18.5.10:443 HIER_DIRECT FD 13 flags=1}`;
 
-/** What was seen of a node, and of the proxy that logged these lines, before and since. */
+/** When what was seen ended, in milliseconds since the epoch. */
+export const closing = 1_795_885_600_000;
+
+/** What was seen of a node, and of the proxy that logged these lines, before and since; `later` are the world's packets when its log is read. */
 export function site(
   since: readonly string[],
   attempts: { readonly up: readonly Attempt[]; readonly on: readonly Attempt[] },
   before: readonly string[] = [],
   goesOn = false,
+  later: readonly Packet[] = [],
 ) {
   const lines = new Lines();
   for (const line of [...before, ...since]) lines.push(line);
@@ -83,12 +88,16 @@ export function site(
   };
   const seen = {
     ...of(attempts.up),
+    closing,
     onward: { ...of(attempts.on), refused: { IPv4: 0, IPv6: 0 } },
     linesOf: ({ running }: typeof proxy) => ({
       lines: running === proxy.running ? lines.all.slice(before.length) : [],
       times: [],
     }),
   } as unknown as Seen;
-  const group = { world: { proxy }, machine } as unknown as Parameters<typeof proxiedBy>[0];
+  const group = {
+    world: { proxy, witnesses: { all: () => later } },
+    machine,
+  } as unknown as Parameters<typeof proxiedBy>[0];
   return { group, seen, own: allOf(seen), lines };
 }

@@ -116,7 +116,7 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
     addresses,
     capture: { exec: async () => result({ stdout: `${bridgeAddress}\n`, ...faults.bridge }) },
     dns: { ...dns, exec: dns.run },
-    client: { ...client, exec: client.run },
+    client,
     clientAgent: {
       ...client,
       found: async () => ({ ...foundAs(topology), ...faults.found }),

@@ -50,16 +50,14 @@ describe('a master runs, and its builds are told of, with', () => {
       'mysql.txt',
       '6 tls',
     ],
-  ] as const)('%s', { timeout: 900_000 }, async ([, url, packages, sign]) => {
+  ] as const)('%s', async ([, url, packages, sign]) => {
     const { signs, builds } = await tried(url, packages);
     expect(signs).toEqual(['6', sign, '6 tls']);
     expect(builds).toEqual(['success, then failure']);
   });
 });
 
-test('psycopg is a driver of releases whose SQLAlchemy knows it', {
-  timeout: 900_000,
-}, async () => {
+test('psycopg is a driver of releases whose SQLAlchemy knows it', async () => {
   const { signs } = await tried(`postgresql+psycopg://bb@${at}/marsh`, 'psycopg.txt', '4.3.0');
   expect(signs).toEqual(['6', '6 tls?', '6 tls']);
 });

@@ -124,7 +124,7 @@ test.for([
   ['str', 'split'],
   ['set', 'a look-up in a set or a dictionary'],
   ['dictionary', 'a look-up in a set or a dictionary'],
-] as const)('a text that is taken apart by %s is asked for', {}, async ([way, how]) => {
+] as const)('a text that is taken apart by %s is asked for', async ([way, how]) => {
   const { failure, invented } = await reading(site, apart(way));
   expect(failure?.sentence).toContain('mode.secret');
   expect(failure?.remedy).toContain('mode.secret is not made up');

@@ -1,10 +1,11 @@
 import { LabError } from '../../src/errors.ts';
 import type { Runner } from '../nodes/agent.ts';
 import { fixture } from '../servers/fixture.ts';
+import { comesWithin } from '../wait.ts';
 import { masterScript } from './programs.ts';
 
-/** How long what is asked of a master may take, in seconds: less than an agent may (`comesWithin`), and more than both rounds of builds. */
-const takesAtMost = 170;
+/** How long what is asked of a master may take, in seconds: ten less than the agent has that asks. */
+const takesAtMost = comesWithin / 1000 - 10;
 
 /** How the lab's client ends where the master had not answered in time, or had ended. */
 const unanswered = 124;

@@ -36,7 +36,6 @@ test.for([
   [dualStack, '4', ['6', '4']],
 ] as const)(
   'mossbank dials those that make its workers, and tells these a name, which is dialled in %s',
-  { timeout: 900_000 },
   async ([topology, sign, made]) => {
     const { docker, lab, own } = await withDocker();
     const inputs = inputsFor(join(tryFixtures, 'configs/mossbank/master.cfg'), {

@@ -46,8 +46,8 @@ const mostBytes = 64 * 2 ** 20;
 /** How much longer than the limit of loading a reading may last that waits for a processor. */
 const waits = 10;
 
-/** More than that, in milliseconds, for what ends a program that is late to do so. */
-const grace = 20_000;
+/** More than that, in milliseconds: the guard waits up to 20 s for the stack of a late program, and twice 5 s for its end. */
+const grace = 60_000;
 
 const boot = `import sys; sys.path.insert(0, '${ownDirectory}'); from lab_reading import guard; guard.main()`;
 

@@ -16,7 +16,6 @@ const site = { lab: { engine: { docker } as never, labels }, images, release: re
 
 test.for([onlyIpv6, dualStack])(
   'pollers and steps list them, and pollers make a change of it, in $id',
-  {},
   async (topology) => {
     const inputs = inputsFor(join(tryFixtures, 'remotes/master.cfg'));
     const read = await reading(site, inputs);

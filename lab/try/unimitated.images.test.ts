@@ -23,7 +23,7 @@ test.for([
   // Autobahn looks for an A record alone.
   ['master.cfg', onlyIpv6, ['6', '6', '6 tls?', 'connection']],
   ['vault.cfg', onlyIpv6, ['undecided', '6 tls?']],
-] as const)('%s', { timeout: 900_000 }, async ([file, topology, wanted]) => {
+] as const)('%s', async ([file, topology, wanted]) => {
   const requirements = join(directory, 'requirements.txt');
   const imaged = await imagesWith(lab as never, plain(release.buildbot), requirements, silent);
   const { images } = imaged;

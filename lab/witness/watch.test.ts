@@ -111,6 +111,8 @@ test.each(['query log', 'capture'] as const)('a %s that has no marker is a fault
   await expect(all.settle()).rejects.toThrow(
     `the marker m1.marker.lab.test did not arrive in the ${log} within 0.05 s`,
   );
+  // Where one was lost, other lines may have been.
+  await expect(all.settle()).rejects.toThrow('the marker m1.marker.lab.test did not arrive');
 });
 
 test('a log that has ended is told as such, and not waited for', async () => {

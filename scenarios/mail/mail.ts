@@ -33,7 +33,7 @@ export const mailPath: Path<MailRow> = {
     by: 'forced build',
     inTurn: (row, control) => (control ? controlName(row, control) : row.name),
   },
-  // Six attempts by a tunnel, each of which gives up two addresses that do not answer, take 84 s.
+  // Six attempts by a tunnel, each of which gives up two addresses that do not answer, take 84 s, and more on a busy machine.
   decidesWithin: 150_000,
   read,
   resolves: ({ relayhost }) => (relayhost?.includes('{ipv') ? relayhost.slice(1, -1) : undefined),

@@ -47,6 +47,13 @@ describe('after the other family', () => {
       'under 2 s',
     ],
     [
+      'was sent once, and the program took long to go on',
+      moments([0, of(dead)], [2100, of(used)]),
+      dead,
+      'time-out',
+      '1 to 3 s',
+    ],
+    [
       'is under way, though it was refused',
       moments([0, of(dead)], [0, icmpError], [300, of(used)]),
       { ...dead, icmp: 1 },
@@ -167,6 +174,11 @@ describe('after nobody has the other address', () => {
   test('the program did not wait for it', () => {
     const timeline = moments([0, asks], [200, of(used)], [1000, asks]);
     expect(waited(timeline, [], { wire })).toEqual({ cause: 'attempt delay', wait: 'under 2 s' });
+  });
+
+  test('the program gave it up before the kernel did', () => {
+    const timeline = moments([0, asks], [1000, asks], [2000, asks], [2100, of(used)]);
+    expect(waited(timeline, [], { wire })).toEqual({ cause: 'time-out', wait: '1 to 3 s' });
   });
 
   test('a busy machine was slow to go on beside it', () => {

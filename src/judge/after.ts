@@ -16,9 +16,11 @@ interface Waited {
 export const early = 50;
 /**
  * What gives way sooner without an answer was not given up, in milliseconds: the program went on beside it
- * (RFC 8305 section 5). Kernels of the lab send a SYN, or ask the link, for three seconds and more.
+ * (RFC 8305 section 5). Kernels of the lab send a SYN, or ask the link, for longer.
  */
 const delayAtMost = 2000;
+/** When Linux gives up to ask the link for an address, in milliseconds: three questions, a second apart (RFC 4861 section 10). */
+const linkGivesUp = 3000;
 /** How soon after a refusal of its only SYN a program that waited for it begins the next attempt, in milliseconds. */
 const soon = 100;
 
@@ -99,14 +101,18 @@ function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
   const errors = attempt.icmp > 0 ? timesOf(timeline, icmpError).filter(before) : [];
   const answered = errors.filter((at) => at >= last);
   const since = until - Math.max(...answered);
-  if (syns.length === 1 && since <= soon) return 'refusal';
+  const isDelay = until - (syns[0] ?? 0) < delayAtMost;
+  if (syns.length === 1) {
+    if (since <= soon) return 'refusal';
+    return isDelay ? 'attempt delay' : 'time-out';
+  }
   const between = last - secondLast;
   // Linux ignores an error only while the program itself is within a call on the socket, as when the first
   // SYN is sent (tcp_v6_err): one that answers a SYN sent again ends the attempt, however slow the machine.
   // Where not each SYN has an error, it may be of another attempt, and only what follows soon is of this.
   const isAnswered = answered.length > 0 && attempt.icmp >= syns.length;
-  if (syns.length > 1 && (isAnswered || since <= between / 2)) return 'refusal';
-  if (until - (syns[0] ?? 0) < delayAtMost) return 'attempt delay';
+  if (isAnswered || since <= between / 2) return 'refusal';
+  if (isDelay) return 'attempt delay';
   // A kernel that goes on waits at least as long as the time before: it had given up.
   return until - last + early >= between ? 'SYN retries' : 'time-out';
 }
@@ -124,7 +130,9 @@ function afterNobody(
     .sort((a, b) => a - b);
   const [from] = asked;
   if (from === undefined) return undefined;
-  return { from, cause: at - from < delayAtMost ? 'attempt delay' : 'no neighbour' };
+  const waited = at - from;
+  if (waited < delayAtMost) return { from, cause: 'attempt delay' };
+  return { from, cause: waited + early < linkGivesUp ? 'time-out' : 'no neighbour' };
 }
 
 /** After a name, where that took longer than a sound resolver takes. */
