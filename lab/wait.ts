@@ -55,7 +55,10 @@ async function race<T, L>(
   }
 }
 
-/** Runs `work` one after the other; calls at the same time share a run that begins after all of them. */
+/**
+ * Runs `work` one after the other; calls at the same time share a run that begins after all of them. What has
+ * failed once fails from then on: a log that has lost one line may have lost others.
+ */
 export function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
   let queued: Promise<T> | undefined;
   let running: Promise<unknown> = Promise.resolve();
@@ -63,8 +66,7 @@ export function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
     queued ??= running.then(() => {
       queued = undefined;
       const run = work();
-      // One that failed has failed alone.
-      running = run.catch(() => {});
+      running = run;
       return run;
     });
     return queued;

@@ -8,11 +8,12 @@ const closing = 1_795_885_600_000;
 const end = (port: number) => ({ address: '::1', port });
 const to = end(9989);
 const dialled = (port: number) => attempt('IPv6', { from: end(port), to });
-const syn = (port: number, at: number) =>
+const syn = (port: number, at: number, on = 9989) =>
   packet({
     'frame.time_epoch': String((closing + at) / 1000),
     'ipv6.src': '::1',
     'tcp.srcport': String(port),
+    'tcp.dstport': String(on),
     'tcp.flags': '0x0002',
   });
 
@@ -46,4 +47,8 @@ test('what began before is, in the log or not, also where it goes on', async () 
 
 test('what is in the log is, whenever it began', async () => {
   expect(await dialledFrom([40_002], [syn(40_002, 20)])).toEqual([40_002]);
+});
+
+test('what began before on another port is of another program', async () => {
+  expect(await dialledFrom([], [syn(40_002, -900, 8010), syn(40_002, 20)])).toEqual([]);
 });

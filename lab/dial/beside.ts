@@ -2,7 +2,7 @@ import type { Attempt, ControlId, Endpoint, Via } from '../../src/evidence.ts';
 import { sameEnd } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import type { RunningCompanion } from '../companions/running.ts';
-import { type Packet, timeOf } from '../witness/packet.ts';
+import { timeOf } from '../witness/packet.ts';
 import { isSyn } from '../witness/wire.ts';
 import type { Group } from './group.ts';
 import { acceptedOn } from './readings.ts';
@@ -40,7 +40,10 @@ export async function viaOf(
   const attempts = loopback?.wire.attempts.filter(({ to }) => to.port === beside.port) ?? [];
   const via = await beside.evidence({ attempts, onward: wire.attempts, held });
   const before = new Set(
-    loopback?.packets.filter((packet) => timeOf(packet) < closing && isSyn(packet)).map(portOf),
+    loopback?.packets
+      .filter((packet) => timeOf(packet) < closing && isSyn(packet))
+      .filter((packet) => Number(packet['tcp.dstport']) === beside.port)
+      .map((packet) => Number(packet['tcp.srcport'])),
   );
   const isLogged = ({ from }: Attempt) => via.acceptor.some(({ peer }) => sameEnd(peer, from));
   // Its log is read up to a marker, which is older than the last packets: a program that tries again is in them alone.
@@ -48,8 +51,4 @@ export async function viaOf(
     ...via,
     attempts: via.attempts.filter((one) => isLogged(one) || before.has(one.from.port)),
   };
-}
-
-function portOf(packet: Packet): number {
-  return Number(packet['tcp.srcport']);
 }

@@ -50,11 +50,8 @@ export async function proxiedBy(
     }));
     return asked.filter(({ client }) => machines.includes(client.address));
   };
-  const soon = read();
   const isSeen = ({ client }: Relayed) =>
-    [...soon.map((one) => one.client), ...upTo.wire.attempts.map(({ from }) => from)].some((end) =>
-      sameEnd(end, client),
-    );
+    upTo.wire.attempts.some(({ from }) => sameEnd(from, client));
   const lacks = (asked: readonly Relayed[]) =>
     upTo.wire.attempts.some(
       (one) => isAnswered(one) && !asked.some(({ client }) => sameEnd(client, one.from)),
@@ -62,7 +59,7 @@ export async function proxiedBy(
   await proxy.running.lines.until(() => (lacks(read()) ? undefined : true), comesWithin);
   const written = read();
   // What it wrote while its last entries were waited for may be of packets that came after those which were read.
-  const later = written.every(isSeen) ? new Set() : portsSince(world.witnesses.all(), seen.closing);
+  const later = written.every(isSeen) ? new Set() : await laterPorts(world, proxy, seen);
   const all = written.filter((one) => isSeen(one) || !later.has(one.client.port));
   const relayed = alone ? all : all.filter(({ asked }) => isFor(asked, place));
   // What a shared process said to the proxy, and that did not log, is of each of its dials.
@@ -88,9 +85,18 @@ export async function proxiedBy(
   };
 }
 
-/** Ports from which connections were begun since a time. */
-function portsSince(packets: readonly Packet[], time: number): Set<number> {
-  const begun = packets.filter((packet) => isSyn(packet) && timeOf(packet) >= time);
+/** Ports from which connections to the proxy were begun once a window was closed. */
+async function laterPorts(
+  { witnesses }: Pick<Group['world'], 'witnesses'>,
+  { served }: Pick<RunningProxy, 'served'>,
+  { closing }: Seen,
+): Promise<Set<number>> {
+  await witnesses.settle();
+  const ports = served.map(({ peer }) => String(peer.port));
+  const begun = witnesses
+    .all()
+    .filter((packet) => timeOf(packet) >= closing && isSyn(packet))
+    .filter((packet) => ports.includes(packet['tcp.dstport']));
   return new Set(begun.map((packet) => Number(packet['tcp.srcport'])));
 }
 

@@ -45,11 +45,12 @@ describe('the log of the proxy', () => {
     lines.push(logged(40_000, 50_000, place.name));
     return (await by)?.through.relayed.map(({ client }) => client.port);
   }
-  const syn = (at: number) =>
+  const syn = (at: number, to = '3128') =>
     packet({
       'frame.time_epoch': String((closing + at) / 1000),
       'ipv6.src': '2001:db8::c:1',
       'tcp.srcport': '40009',
+      'tcp.dstport': to,
       'tcp.flags': '0x0002',
     });
 
@@ -60,6 +61,7 @@ describe('the log of the proxy', () => {
   test.each([
     ['no packet', []],
     ['packets from before', [syn(-40)]],
+    ['packets to another port', [syn(40, '443')]],
   ])('is told of a client of which there are %s', async (_, packets) => {
     expect(await toldOf(40_009, packets)).toEqual([40_009, 40_000]);
   });

@@ -16,7 +16,7 @@ import { isSyn } from '../witness/wire.ts';
 import { act, type EndEvent, readyFor } from './act.ts';
 import { together, withKept } from './observed-attempts.ts';
 import { oldConnection } from './old-connection.ts';
-import { renumberedIn } from './renumbered.ts';
+import { gotBy, renumberedIn } from './renumbered.ts';
 
 type Attempts = Extract<Trigger<Row>, { by: 'attempts' }>;
 
@@ -72,10 +72,11 @@ async function nextAfter(attempting: Attempting, first: Observed): Promise<Obser
   const event: Event = trigger.between(row);
   const { lasts, endsPeer } = traitsOf(event.kind);
   const renumbered = renumberedIn(event.kind, stood);
+  const [got] = gotBy('peer', event.kind, renumbered);
   await using stack = new AsyncDisposableStack();
   const later: Attempting = {
     ...attempting,
-    group: renumbered ? moved(group, renumbered.to) : group,
+    group: got === undefined ? group : moved(group, got),
   };
   const stage = {
     stack,

@@ -30,7 +30,7 @@ test('of one connection alone, where a middlebox forgets it', () => {
   expect(peer).toContain('tcp dport 9989 tcp sport 40000 counter reject with tcp reset');
 });
 
-test('it begins in helpers that are there before, at the end that listens first, and tells how many packets both lost', async () => {
+test('it begins in helpers that are there before, first at the end that listens, and tells how many packets both ends lost', async () => {
   const counted =
     '    iifname "eth0" meta nfproto ipv6 tcp sport 9989 counter packets 3 bytes 216 drop';
   using containers = fakeContainers({

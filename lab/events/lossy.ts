@@ -63,7 +63,7 @@ export async function readyToLose(
     }),
   );
   return async () => {
-    // The listening end first: what it answered meanwhile, and nobody took, it would send again.
+    // The listening end first: it would go on answering, and send again what the other end does not take.
     for (const { end, helper } of helpers.toSorted(
       (a, b) => Number(b.end.listens) - Number(a.end.listens),
     ))

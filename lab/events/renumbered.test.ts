@@ -29,6 +29,7 @@ test('it is there before the old one goes, and the old one comes back', async ()
 test('one end gets it, and the other keeps its own', () => {
   const of = { from, to };
   expect(gotBy('peer', 'peer renumbered', of)).toEqual([to]);
+  expect(gotBy('program', 'program renumbered', of)).toEqual([to]);
   expect(gotBy('program', 'peer renumbered', of)).toEqual([]);
   expect(gotBy('program', 'cut', undefined)).toEqual([]);
 });

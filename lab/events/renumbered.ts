@@ -1,4 +1,4 @@
-import { type EventKind, type EventTraits, traitsOf } from '../../src/event.ts';
+import { type EventKind, traitsOf } from '../../src/event.ts';
 import type { Attempt } from '../../src/evidence.ts';
 import { renumbered } from '../nodes/addresses.ts';
 import type { Running } from '../nodes/container.ts';
@@ -23,7 +23,7 @@ export function renumberedIn(
 
 /** The addresses that an end of a connection gets by an event: one, or none where it keeps its own. */
 export function gotBy(
-  end: EventTraits['renumbers'],
+  end: 'program' | 'peer',
   kind: EventKind,
   renumbered: Renumbered | undefined,
 ): string[] {

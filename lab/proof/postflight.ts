@@ -39,7 +39,7 @@ export async function postflight(world: ProvableWorld): Promise<string[]> {
  * Packets of a family that the link does not carry, or that a program has not. The bridge itself is the engine's host and no node;
  * it speaks of its own link-local address.
  */
-function foreignPackets(world: ProvableWorld, ownAddress: string): string[] {
+function foreignPackets(world: ProvableWorld, bridgeMac: string): string[] {
   const { topology } = world.spec;
   const { link } = topology;
   const lacking = families.filter((family) => !programsOn(topology).includes(family));
@@ -47,7 +47,7 @@ function foreignPackets(world: ProvableWorld, ownAddress: string): string[] {
     lacking.map((family) => machine.addresses[family]),
   );
   const forbidden = world.witnesses.all().filter((packet) => {
-    if (packet['eth.src'] === ownAddress || isAnnouncement(packet)) return false;
+    if (packet['eth.src'] === bridgeMac || isAnnouncement(packet)) return false;
     const address = source(packet);
     return address
       ? !link.includes(familyOf(address)) || given.includes(address)

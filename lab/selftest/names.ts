@@ -85,7 +85,7 @@ export async function withZone(
 ): Promise<World> {
   const from = world.dns.lines.all.length;
   await inside(world.dns, `${command} /srv/dns/${file} && pkill -HUP named`);
-  // Its serial is as before: what is loaded anew shows by the last word alone.
+  // The zone keeps its serial: that it is loaded anew shows by BIND's last line alone.
   const loaded = (line: string) => line.includes('all zones loaded');
   if (!(await world.dns.lines.first(loaded, comesWithin, from)))
     throw new Error('the sabotage failed: BIND did not load its zone again');

@@ -8,7 +8,6 @@ export class LogMarker {
   private readonly agent: Runner;
   private readonly within: number;
   private marks = 0;
-  private lost: Error | undefined;
 
   /** `agent` is a program in the same container, of which `lines` are the first process's output. */
   constructor(lines: Lines, agent: Runner, within = comesWithin) {
@@ -21,8 +20,6 @@ export class LogMarker {
   readonly settle = inTurn(() => this.mark());
 
   private async mark(): Promise<string> {
-    // A log that has lost one line may have lost others.
-    if (this.lost) throw this.lost;
     this.marks += 1;
     const mark = `lab marker ${this.marks}`;
     const seen = this.lines.first((line) => line === mark, this.within, this.lines.all.length);
@@ -34,8 +31,8 @@ export class LogMarker {
       mark,
     ]);
     if (exitCode !== 0) throw new Error(`the log takes no marker: ${stderr.trim()}`);
-    if (await seen) return mark;
-    this.lost = new Error(`${mark} did not arrive in the log within ${this.within / 1000} s`);
-    throw this.lost;
+    if (!(await seen))
+      throw new Error(`${mark} did not arrive in the log within ${this.within / 1000} s`);
+    return mark;
   }
 }

@@ -61,13 +61,13 @@ export const standing = (port: number, own: number) =>
 /** When what was seen ended, in milliseconds since the epoch. */
 export const closing = 1_795_885_600_000;
 
-/** What was seen of a node, and of the proxy that logged these lines, before and since; `later` are the world's packets when its log is read. */
+/** What was seen of a node, and of the proxy that logged these lines, before and since; the world's packets have come once its witnesses are settled. */
 export function site(
   since: readonly string[],
   attempts: { readonly up: readonly Attempt[]; readonly on: readonly Attempt[] },
   before: readonly string[] = [],
   goesOn = false,
-  later: readonly Packet[] = [],
+  packets: readonly Packet[] = [],
 ) {
   const lines = new Lines();
   for (const line of [...before, ...since]) lines.push(line);
@@ -95,9 +95,15 @@ export function site(
       times: [],
     }),
   } as unknown as Seen;
-  const group = {
-    world: { proxy, witnesses: { all: () => later } },
-    machine,
-  } as unknown as Parameters<typeof proxiedBy>[0];
+  let settled: readonly Packet[] = [];
+  const witnesses = {
+    async settle() {
+      settled = packets;
+    },
+    all: () => settled,
+  };
+  const group = { world: { proxy, witnesses }, machine } as unknown as Parameters<
+    typeof proxiedBy
+  >[0];
   return { group, seen, own: allOf(seen), lines };
 }

@@ -46,7 +46,7 @@ const mostBytes = 64 * 2 ** 20;
 /** How much longer than the limit of loading a reading may last that waits for a processor. */
 const waits = 10;
 
-/** More than that, in milliseconds: the guard waits up to 20 s for the stack of a late program, and twice 5 s for its end. */
+/** More than that, in milliseconds: the guard waits up to 20 s for the stack of a late program, 5 s for its end and 5 s for its output; twice that on a busy machine. */
 const grace = 60_000;
 
 const boot = `import sys; sys.path.insert(0, '${ownDirectory}'); from lab_reading import guard; guard.main()`;

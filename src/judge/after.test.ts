@@ -54,6 +54,27 @@ describe('after the other family', () => {
       '1 to 3 s',
     ],
     [
+      'was sent twice, and the program took long to go on',
+      moments([0, of(dead)], [1000, of(dead)], [2900, of(used)]),
+      dead,
+      'time-out',
+      '1 to 3 s',
+    ],
+    [
+      'was sent three times, and given up before the kernel did',
+      moments([0, of(dead)], [1000, of(dead)], [3000, of(dead)], [5000, of(used)]),
+      dead,
+      'time-out',
+      '3 to 7 s',
+    ],
+    [
+      'was refused, and a busy machine was slow to go on',
+      moments([0, of(dead)], [0, icmpError], [1400, of(used)]),
+      { ...dead, icmp: 1 },
+      'refusal',
+      '1 to 3 s',
+    ],
+    [
       'is under way, though it was refused',
       moments([0, of(dead)], [0, icmpError], [300, of(used)]),
       { ...dead, icmp: 1 },

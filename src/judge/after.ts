@@ -19,7 +19,11 @@ export const early = 50;
  * (RFC 8305 section 5). Kernels of the lab send a SYN, or ask the link, for longer.
  */
 const delayAtMost = 2000;
-/** When Linux gives up to ask the link for an address, in milliseconds: three questions, a second apart (RFC 4861 section 10). */
+/** When a kernel of the lab gives a SYN up, in milliseconds: after 1, 2 and 4 s (`tcp_syn_retries` is 2). */
+const synsGiveUp = 7000;
+/** When it sends the first SYN again (RFC 6298 section 2). */
+const sendsAgain = 1000;
+/** When Linux gives up asking the link for an address, in milliseconds: three questions, a second apart (RFC 4861 section 10). */
 const linkGivesUp = 3000;
 /** How soon after a refusal of its only SYN a program that waited for it begins the next attempt, in milliseconds. */
 const soon = 100;
@@ -103,7 +107,9 @@ function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
   const since = until - Math.max(...answered);
   const isDelay = until - (syns[0] ?? 0) < delayAtMost;
   if (syns.length === 1) {
-    if (since <= soon) return 'refusal';
+    // A kernel that had ignored the error would have sent the SYN again.
+    const isOver = answered.length > 0 && until - last > sendsAgain + early;
+    if (since <= soon || isOver) return 'refusal';
     return isDelay ? 'attempt delay' : 'time-out';
   }
   const between = last - secondLast;
@@ -114,7 +120,8 @@ function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
   if (isAnswered || since <= between / 2) return 'refusal';
   if (isDelay) return 'attempt delay';
   // A kernel that goes on waits at least as long as the time before: it had given up.
-  return until - last + early >= between ? 'SYN retries' : 'time-out';
+  const isWhole = until - (syns[0] ?? 0) + early >= synsGiveUp;
+  return isWhole && until - last + early >= between ? 'SYN retries' : 'time-out';
 }
 
 /** After questions to the link for an address of the other family that nobody has. */
