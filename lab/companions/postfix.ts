@@ -16,8 +16,7 @@ export const postfix: CompanionRecord = {
     '/etc/postfix/main.cf': `${fixture('companions/main.cf')}\n${lines}\n`,
     '/etc/postfix/master.cf': fixture('mail/master.cf'),
   }),
-  // Nobody else may open the output of Postfix, so that the shell stays the first process.
-  command: () => ['sh', '-c', 'postfix start-fg 2>&1; exit $?'],
+  command: () => 'postfix start-fg',
   ready: 'daemon started',
   logs: 'connections',
   read: ({ lines }) => ({ acceptor: acceptedIn(lines), said: saidIn(lines) }),

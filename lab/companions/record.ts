@@ -33,7 +33,8 @@ export interface CompanionRecord {
   readonly authorities?: string;
   /** Files by absolute path, of the lines as they were filled in. */
   files?(lines: string): Readonly<Record<string, string>>;
-  command(lines: string): readonly string[];
+  /** A command of a shell that runs until it is ended. */
+  command(lines: string): string;
   /** What it logs once it is ready; one that ends before failed. */
   readonly ready: string;
   readonly logs: Via['acceptorLogs'];

@@ -64,7 +64,8 @@ export class RunningCompanion implements AsyncDisposable {
       role: `${record.id} beside a program`,
       on: { pod: pod.id },
       files: { ...record.files?.(lines), ...(authorities && { [authorities]: place.authority }) },
-      command: record.command(lines),
+      // The shell stays the first process, so that a marker goes the way of all output, which is one stream.
+      command: ['sh', '-c', `${record.command(lines)} 2>&1; exit $?`],
       ...(capabilities ? { capabilities } : { user: programUser }),
     });
     try {

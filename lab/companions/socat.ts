@@ -8,7 +8,7 @@ export const socat: CompanionRecord = {
   id: 'socat',
   keeps: false,
   // With its notices, which name both ends of each connection.
-  command: (lines) => ['sh', '-c', `${lines.replace(/^socat /, 'socat -d -d ')} 2>&1; exit $?`],
+  command: (lines) => lines.replace(/^socat /, 'socat -d -d '),
   ready: ' listening on ',
   logs: 'connections',
   read({ lines }) {

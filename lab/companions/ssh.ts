@@ -5,7 +5,7 @@ import { type CompanionRecord, passing } from './record.ts';
 export const ssh: CompanionRecord = {
   id: 'ssh',
   keeps: false,
-  command: (lines) => ['sh', '-c', `${lines.replace(/^ssh /, 'ssh -v ')} 2>&1; exit $?`],
+  command: (lines) => lines.replace(/^ssh /, 'ssh -v '),
   ready: 'Entering interactive session',
   // It logs that somebody connected, and not from where: that has the kernel, as long as it stands.
   logs: 'requests',

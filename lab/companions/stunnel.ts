@@ -11,7 +11,7 @@ export const stunnel: CompanionRecord = {
   keeps: false,
   authorities: '/etc/ssl/certs/ca-certificates.crt',
   files: (lines) => ({ [file]: `foreground = yes\n${lines}\n` }),
-  command: () => ['sh', '-c', `stunnel ${file} 2>&1; exit $?`],
+  command: () => `stunnel ${file}`,
   ready: 'Configuration successful',
   logs: 'connections',
   read({ lines }) {

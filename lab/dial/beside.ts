@@ -3,7 +3,7 @@ import { sameEnd } from '../../src/judge/joins.ts';
 import type { Row } from '../../src/path.ts';
 import type { RunningCompanion } from '../companions/running.ts';
 import { timeOf } from '../witness/packet.ts';
-import { isSyn } from '../witness/wire.ts';
+import { dialledFrom } from '../witness/wire.ts';
 import type { Group } from './group.ts';
 import { acceptedOn } from './readings.ts';
 import type { Seen } from './window.ts';
@@ -39,12 +39,8 @@ export async function viaOf(
 ): Promise<Via> {
   const attempts = loopback?.wire.attempts.filter(({ to }) => to.port === beside.port) ?? [];
   const via = await beside.evidence({ attempts, onward: wire.attempts, held });
-  const before = new Set(
-    loopback?.packets
-      .filter((packet) => timeOf(packet) < closing && isSyn(packet))
-      .filter((packet) => Number(packet['tcp.dstport']) === beside.port)
-      .map((packet) => Number(packet['tcp.srcport'])),
-  );
+  const packets = loopback?.packets.filter((packet) => timeOf(packet) < closing) ?? [];
+  const before = dialledFrom(packets, [beside.port]);
   const isLogged = ({ from }: Attempt) => via.acceptor.some(({ peer }) => sameEnd(peer, from));
   // Its log is read up to a marker, which is older than the last packets: a program that tries again is in them alone.
   return {

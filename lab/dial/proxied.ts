@@ -6,7 +6,7 @@ import { nodeOf } from '../between/proxy.ts';
 import { isSame, relayedIn, standingIn } from '../between/squid.ts';
 import { comesWithin } from '../wait.ts';
 import { type Packet, timeOf } from '../witness/packet.ts';
-import { isSyn } from '../witness/wire.ts';
+import { dialledFrom } from '../witness/wire.ts';
 import type { RunningProxy } from '../world/start-servers.ts';
 import { ofPlace, type Traces } from './attribute.ts';
 import type { Group } from './group.ts';
@@ -92,12 +92,11 @@ async function laterPorts(
   { closing }: Seen,
 ): Promise<Set<number>> {
   await witnesses.settle();
-  const ports = served.map(({ peer }) => String(peer.port));
-  const begun = witnesses
-    .all()
-    .filter((packet) => timeOf(packet) >= closing && isSyn(packet))
-    .filter((packet) => ports.includes(packet['tcp.dstport']));
-  return new Set(begun.map((packet) => Number(packet['tcp.srcport'])));
+  const since = witnesses.all().filter((packet) => timeOf(packet) >= closing);
+  return dialledFrom(
+    since,
+    served.map(({ peer }) => peer.port),
+  );
 }
 
 /** What it was asked since a window was opened, without tunnels that stood before. */

@@ -42,8 +42,6 @@ export async function cameOfStage(
   );
   if (rows.length < ids.length) throw new Error(`there is not each of ${ids.join(', ')}`);
   const asked = rows.map((row) => row.asked);
-  const each = (came: (index: number) => Came) =>
-    new Map(rows.map(({ scenario }, index) => [scenario.id, came(index)]));
   await using outside = new AsyncDisposableStack();
   const within = new AsyncDisposableStack();
   const hand: Hand = { docker: parts.docker, within, outside };
@@ -58,13 +56,15 @@ export async function cameOfStage(
     const column = await openColumn({ ...parts, topology, asked }, sabotage);
     const all = await Promise.all(rows.map((row) => column.ask(row.scenario, row.asked)));
     await actAfter?.(column.world, hand);
-    const observed = (index: number) => all[index] as Observation;
+    const each = (came: (observation: Observation) => Came) =>
+      new Map(all.map((observation) => [observation.scenario, came(observation)]));
     return await column.close().then(
-      () => each((index) => cameOf(observed(index))),
+      () => each(cameOf),
       (error: unknown) =>
-        each((index) => cameOf(withBrokenLab(observed(index), [sentence(error)]))),
+        each((observation) => cameOf(withBrokenLab(observation, [sentence(error)]))),
     );
   } catch (error) {
-    return each(() => ({ verdict: 'lab broken', words: [sentence(error)] }));
+    const broken: Came = { verdict: 'lab broken', words: [sentence(error)] };
+    return new Map(ids.map((id) => [id, broken]));
   }
 }

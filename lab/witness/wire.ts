@@ -130,6 +130,14 @@ export function isSyn(packet: Packet): boolean {
   return (flags(packet) & (SYN | ACK)) === SYN;
 }
 
+/** Ports from which connections to one of these ports are begun, or begun again. */
+export function dialledFrom(packets: readonly Packet[], to: readonly number[]): Set<number> {
+  const syns = packets.filter(
+    (packet) => isSyn(packet) && to.includes(Number(packet['tcp.dstport'])),
+  );
+  return new Set(syns.map((packet) => Number(packet['tcp.srcport'])));
+}
+
 export function isSynAck(packet: Packet): boolean {
   return (flags(packet) & (SYN | ACK)) === (SYN | ACK);
 }

@@ -126,10 +126,9 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     standing?.certified.served ?? plan.map(podOfPlanned),
     ready,
   );
-  // Its failure may come while what is being made is waited for, and is told after that.
-  serversStart.catch(nothing);
-  // What is being made must be there before it can be removed, and waits for a world.
-  stack.defer(() => serversStart.then(nothing, nothing));
+  // What is being made must be there before it can be removed; how it failed is told once it is waited for.
+  const serversDone = serversStart.then(nothing, nothing);
+  stack.defer(() => serversDone);
   const isUp = Promise.withResolvers<World>();
   isUp.promise.catch(nothing);
   const make = machineMaker(crowd, {

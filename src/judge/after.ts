@@ -105,7 +105,8 @@ function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
   const errors = attempt.icmp > 0 ? timesOf(timeline, icmpError).filter(before) : [];
   const answered = errors.filter((at) => at >= last);
   const since = until - Math.max(...answered);
-  const isDelay = until - (syns[0] ?? 0) < delayAtMost;
+  const [first = 0] = syns;
+  const isDelay = until - first < delayAtMost;
   if (syns.length === 1) {
     // A kernel that had ignored the error would have sent the SYN again.
     const isOver = answered.length > 0 && until - last > sendsAgain + early;
@@ -120,7 +121,7 @@ function causeOf(attempt: Attempt, until: number, timeline: Timeline): Cause {
   if (isAnswered || since <= between / 2) return 'refusal';
   if (isDelay) return 'attempt delay';
   // A kernel that goes on waits at least as long as the time before: it had given up.
-  const isWhole = until - (syns[0] ?? 0) + early >= synsGiveUp;
+  const isWhole = until - first + early >= synsGiveUp;
   return isWhole && until - last + early >= between ? 'SYN retries' : 'time-out';
 }
 
