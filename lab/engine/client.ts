@@ -1,14 +1,16 @@
 import Docker from 'dockerode';
+import { bounded } from './bounded.ts';
 
 /** The oldest API that keeps the wish for a network without IPv4; older ones drop it silently. */
 export const apiVersion = '1.48';
 
 /**
  * A client of the engine, pinned to the API version the lab needs. No options: `DOCKER_HOST` and
- * its TLS variables, or the default socket.
+ * its TLS variables, or the default socket. A call that the engine does not begin to answer is an error
+ * after `engineAnswersWithin`.
  */
 export function dockerAt(options: Docker.DockerOptions = {}): Docker {
-  return new Docker({ ...options, version: `v${apiVersion}` });
+  return bounded(new Docker({ ...options, version: `v${apiVersion}` }));
 }
 
 /** What `/version` of an engine says, as far as the lab uses it. */

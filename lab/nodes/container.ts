@@ -2,6 +2,8 @@ import { Duplex, PassThrough, type Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { StartedTestContainer } from 'testcontainers';
 import { LabError, sentence } from '../../src/errors.ts';
+import { engineAnswersWithin } from '../engine/bounded.ts';
+import { within } from '../wait.ts';
 import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './container-spec.ts';
 import { Lines } from './lines.ts';
 import { ownActs } from './own-acts.ts';
@@ -50,7 +52,12 @@ export class Running implements AsyncDisposable {
     if (running) return Running.follow(docker, running.Id, { ...spec, labels: running.Labels });
     let started: StartedTestContainer;
     try {
-      started = await new LabContainer(spec).start();
+      // testcontainers has a client of its own, whose calls have no bound.
+      started = await within(
+        engineAnswersWithin,
+        new LabContainer(spec).start(),
+        () => new Error(`the engine has not started it within ${engineAnswersWithin / 1000} s`),
+      );
     } catch (cause) {
       throw new LabError(
         `The ${spec.role} container could not be started: ${sentence(cause)}`,
