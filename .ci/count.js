@@ -1,5 +1,5 @@
-// Counts the tests from vitest's own records and from that of the selftest, holds the number of cells that ran to the floor of
-// package.json, names what is red, and ends with the verdict.
+// Counts the tests from vitest's own records and from that of the selftest, holds the number of cells to the floors of package.json
+// (of those that ran, and of those that ran or had no time left), names what is red, and ends with the verdict.
 import { existsSync, readFileSync } from 'node:fs';
 import { causesOf, failuresOutside } from './causes.js';
 
@@ -14,7 +14,7 @@ const [{ tests: killed }] = runs.slice(1);
 const saboteurs = read('reports/latest/selftest.json')?.saboteurs ?? [];
 const record = read('reports/latest/observations.json');
 const known = read(`reports/baseline/buildbot-${record?.release.buildbot}.json`)?.cells ?? [];
-const { cellFloor } = read('package.json').config;
+const { cellFloor, cellFloorInTime } = read('package.json').config;
 const [status, statusOfKilled, statusOfSelftest] = process.argv.slice(2).map(Number);
 
 const cells = (record?.cells ?? []).filter(
@@ -29,7 +29,10 @@ const skipped = sum('numPendingTests') + sum('numTodoTests');
 const faults = [
   passed + failed === 0 && 'no test ran',
   failed > 0 && `${failed} tests failed`,
-  cells < cellFloor && `${cells} cells were observed, fewer than the floor of ${cellFloor}`,
+  cells < cellFloorInTime &&
+    `${cells} cells were observed, fewer than the floor of ${cellFloorInTime}`,
+  cells + skipped < cellFloor &&
+    `${cells} cells were observed and ${skipped} skipped, fewer than the floor of ${cellFloor}`,
   status !== 0 && `the test command ended with ${status}`,
   statusOfKilled !== 0 && `the test of killed runs ended with ${statusOfKilled}`,
   !killed?.numTotalTests && 'no run was killed',

@@ -64,9 +64,9 @@ async function count(...statuses: readonly number[]): Promise<readonly string[]>
 
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'lab-ci-'));
-  write('package.json', { config: { cellFloor: 1 } });
-  write('reports/baseline/buildbot-9.9.9.json', { cells: [cell('worker/name')] });
-  write('reports/latest/observations.json', record(cell('worker/name')));
+  write('package.json', { config: { cellFloor: 2, cellFloorInTime: 1 } });
+  write('reports/baseline/buildbot-9.9.9.json', { cells: [cell('worker/name'), cell('git/name')] });
+  write('reports/latest/observations.json', record(cell('worker/name'), cell('git/name')));
   write('reports/latest/vitest.json', vitest([result('one')]));
   write('reports/latest/vitest-errors.json', []);
   write('reports/latest/crash.json', vitest([result('killed')]));
@@ -76,6 +76,27 @@ afterEach(() => rmSync(clone, { recursive: true, force: true }));
 
 test('what is green is one line', async () => {
   expect(await count()).toEqual(['3 passed, 0 failed, 0 skipped']);
+});
+
+test('cells for which there was no time are skipped, and all of them must be there', async () => {
+  const seen = record(cell('worker/name'));
+  write('reports/latest/observations.json', seen);
+  write(
+    'reports/latest/vitest.json',
+    vitest([result('one'), result('late', { status: 'skipped' })]),
+  );
+  expect(await count()).toEqual(['3 passed, 0 failed, 1 skipped']);
+  write('reports/latest/vitest.json', vitest([result('one')]));
+  expect((await count())[0]).toBe(
+    'red: 1 cells were observed and 0 skipped, fewer than the floor of 2',
+  );
+});
+
+test('however slow a machine is, so many cells must have run', async () => {
+  const late = Array.from({ length: 2 }, () => result('late', { status: 'skipped' }));
+  write('reports/latest/vitest.json', vitest([result('one'), ...late]));
+  write('reports/latest/observations.json', record());
+  expect((await count())[0]).toBe('red: 0 cells were observed, fewer than the floor of 1');
 });
 
 test('tests that failed are named with the first line of what they said, cut', async () => {
@@ -109,6 +130,7 @@ test('cells that are not as known, or were not seen, are named once', async () =
   write('reports/baseline/buildbot-9.9.9.json', {
     cells: [cell('worker/name'), cell('mail/name')],
   });
+  write('package.json', { config: { cellFloor: 1, cellFloorInTime: 1 } });
   write(
     'reports/latest/observations.json',
     record(

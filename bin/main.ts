@@ -38,7 +38,7 @@ const deps: Deps = {
   runHere: async (wanted) => (await import('../lab/up/here.ts')).runHere(wanted, catalogue, paths),
   repeatRuns: async (plan) =>
     (await import('../lab/run/repeat.ts')).repeatRuns(plan, catalogue, paths, await progress()),
-  runTests: async (options) => {
+  runTests: async (options, minutes) => {
     const [{ runTests }, { LabReporter }] = await Promise.all([
       import('../lab/run/suite.ts'),
       import('../lab/run/reporter.ts'),
@@ -47,6 +47,7 @@ const deps: Deps = {
       root,
       options,
       new LabReporter({ catalogue, paths, release: unknownRelease(pinnedRelease), live: false }),
+      minutes,
     );
   },
   mergeShards: async (directories) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { dockerAt } from '../lab/engine/client.ts';
 import { startContainersOn } from '../lab/nodes/container-spec.ts';
 import { type Column, openColumn, worldsAtOnce } from '../lab/run/column.ts';
+import { isTooLate } from '../lab/run/deadline.ts';
 import { asking } from '../lab/run/meta.ts';
 import { columnsInOrder, inOrder } from '../lab/run/order.ts';
 import { selection } from '../lab/run/selection.ts';
@@ -53,7 +54,8 @@ for (const topology of columnsInOrder(topologies)) {
     const down = Promise.withResolvers<void>();
     const annotate = new Map<string, (message: string) => unknown>();
 
-    beforeAll(async () => {
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads there which fixtures a hook takes.
+    beforeAll(async ({}, suite) => {
       // The place is held until the world is down.
       await new Promise<void>((begin) => {
         up(() => {
@@ -61,6 +63,10 @@ for (const topology of columnsInOrder(topologies)) {
           return down.promise;
         });
       });
+      if (isTooLate()) {
+        suite.meta.late = true;
+        return;
+      }
       column = await comingUp(() =>
         openColumn({
           docker: dockerAt(),
@@ -83,12 +89,16 @@ for (const topology of columnsInOrder(topologies)) {
 
     for (const { scenario, asked } of rows) {
       const cell = { scenario: scenario.id, topology: topology.id };
-      test.concurrent(scenario.id, { meta: { cell } }, async ({ task, annotate: say }) => {
+      test.concurrent(scenario.id, { meta: { cell } }, async ({ task, annotate: say, skip }) => {
+        if (!column) {
+          task.meta.late = true;
+          return skip();
+        }
         annotate.set(scenario.id, say);
         task.meta.release = prepared.release;
         task.meta.engine = prepared.engine;
         task.meta.sources = prepared.sources;
-        const observation = await (column as Column).ask(scenario, asked);
+        const observation = await column.ask(scenario, asked);
         task.meta.observation = observation;
         const against = contradictions(changes, prepared.release, [observation]);
         const status = statusOf(observation, baseline, against);

@@ -9,6 +9,7 @@ import {
   type Run,
   withBrokenLab,
 } from '../../src/observation.ts';
+import { count } from '../../src/report/words.ts';
 import { releasesApart } from './shard-release.ts';
 
 const unknown = 'unknown';
@@ -22,6 +23,7 @@ export class Collector {
   readonly #planned = new Set<string>();
   readonly #observations = new Map<string, Observation>();
   readonly #here = new Set<string>();
+  readonly #late: CellId[] = [];
   readonly #elsewhere = new Map<string, CellId>();
   readonly #releases: Release[] = [];
   readonly #sources = new Set<string>();
@@ -71,6 +73,16 @@ export class Collector {
     return planned.map(({ cell }) => cell);
   }
 
+  /** What was not asked because there was no time left, in a sentence; none where all was. */
+  get late(): string[] {
+    const [first] = this.#late;
+    if (!first) return [];
+    const worlds = [...new Set(this.#late.map(({ topology }) => topology))];
+    return [
+      `There was no time left for ${count(this.#late.length, 'cell')} of ${count(worlds.length, 'network')}: ${worlds.join(', ')}.`,
+    ];
+  }
+
   /** Once all shards were taken: makes cells that each left to another ones of a broken lab. */
   breakMissing(): void {
     for (const [name, cell] of this.#elsewhere)
@@ -105,7 +117,8 @@ export class Collector {
 
   /** Takes what one test left; undefined when it is no cell or was not run. */
   take(test: TestCase): Observation | undefined {
-    const { cell, observation, release, engine, sources } = test.meta();
+    const { cell, observation, release, engine, sources, late } = test.meta();
+    if (cell && late) this.#late.push(cell);
     if (release) {
       this.#release = release;
       this.#releases.push(release);

@@ -1,6 +1,8 @@
+import { LabError } from '../../src/errors.ts';
 import type { Observation } from '../../src/observation.ts';
 import type { Scenario } from '../../src/scenario.ts';
 import { preflight } from '../proof/preflight.ts';
+import { within } from '../wait.ts';
 import { bringUp } from '../world/bring-up.ts';
 import type { Asked } from '../world/plan.ts';
 import type { WorldSpec } from '../world/spec.ts';
@@ -11,6 +13,12 @@ import type { Kept } from './pcaps.ts';
 
 /** How many worlds are up at once: each has about ten containers, and takes half a GiB of memory. */
 export const worldsAtOnce = 6;
+
+/**
+ * How long a world may take to come up and be proven, or to be proven again and removed, in milliseconds:
+ * it takes seconds, and most of a minute on a busy machine. The columns that come after wait for it.
+ */
+const worldWithin = 1_200_000;
 
 /** A column of the grid that is being asked: a world that was proven, until it is closed. */
 export interface Column {
@@ -25,13 +33,33 @@ export interface Column {
 }
 
 /**
- * Brings the world of a column up and proves it. When that fails, nothing of it is left. `sabotage`
- * has its hand in the world before it is proven, to show that the proofs find it.
+ * Brings the world of a column up and proves it. When that fails, nothing of it is left; what is not up in
+ * time is left to the guard. `sabotage` has its hand in the world before it is proven, to show that the
+ * proofs find it.
  */
-export async function openColumn(
+export function openColumn(
   spec: WorldSpec,
-  sabotage: (world: World) => World | Promise<World> = (world) => world,
+  sabotage: Sabotage = (world) => world,
 ): Promise<Column> {
+  return inTime(spec, 'up', open(spec, sabotage));
+}
+
+type Sabotage = (world: World) => World | Promise<World>;
+
+function inTime<T>({ topology }: WorldSpec, what: 'up' | 'down', work: Promise<T>): Promise<T> {
+  const minutes = worldWithin / 60_000;
+  return within(
+    worldWithin,
+    work,
+    () =>
+      new LabError(
+        `The world ${topology.id} was not ${what} within ${minutes} minutes.`,
+        'Read what the engine logs; nothing is said about Buildbot here.',
+      ),
+  );
+}
+
+async function open(spec: WorldSpec, sabotage: Sabotage): Promise<Column> {
   await using stack = new AsyncDisposableStack();
   const world = stack.use(await sabotage(stack.use(await bringUp(spec))));
   // What is being made must be there before it can be removed.
@@ -46,9 +74,9 @@ export async function openColumn(
       if (packets) kept.push({ directory, packets });
       return observation;
     },
-    async close(leave) {
-      await world.machines.idle();
-      await closeWorld(world, kept, leave);
+    close(leave) {
+      const ended = world.machines.idle().then(() => closeWorld(world, kept, leave));
+      return inTime(spec, 'down', ended);
     },
   };
 }

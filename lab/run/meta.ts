@@ -10,6 +10,8 @@ declare module 'vitest' {
     cell?: CellId;
     /** Set on a cell that another shard asks. */
     elsewhere?: true;
+    /** Set on a cell, and on its world, that was not asked because there was no time left to begin it. */
+    late?: true;
     observation?: Observation;
     release?: Release;
     engine?: EngineIdentity;

@@ -57,6 +57,17 @@ test('a run that saw what is known ends with 0 and leaves every report', async (
   expect(exitCode).toBe(0);
 });
 
+test('cells for which there was no time left are told, and are no part of what was seen', async () => {
+  const { all, exitCode, statuses } = await report(asKnown, { BREAK: 'time' });
+  expect(all).toContain('There was no time left for 1 cell of 1 network: aaaa-only.');
+  expect(all).not.toContain('aaaa-only is up');
+  expect(statuses).toEqual({
+    'worker/name @ dual-stack': 'as-known',
+    'worker/literal @ dual-stack': 'as-known',
+  });
+  expect(exitCode).toBe(0);
+});
+
 test('with progress alone it says what is being asked, and leaves what was found to the reports', async () => {
   const { all, exitCode, record } = await report(asKnown, { TELL: 'progress' });
   expect(all).toContain('✓ worker/name @ aaaa-only  resolution  1.3 s');

@@ -51,7 +51,7 @@ export class LabReporter implements Reporter {
 
   onHookEnd(hook: ReportedHookContext): void {
     const topology = this.#worldOf(hook);
-    if (topology) this.#report.view.worldUp(topology);
+    if (topology && !hook.entity.meta().late) this.#report.view.worldUp(topology);
   }
 
   onTestCaseAnnotate(test: TestCase, { message }: { readonly message: string }): void {
@@ -105,6 +105,7 @@ export class LabReporter implements Reporter {
       ...this.#collector.misfits,
       ...interrupted,
     ]);
+    for (const sentence of this.#collector.late) this.#report.print(sentence);
     this.record = record;
     // A test can fail after its cell was observed, for example while it saves the evidence.
     this.exitCode = exitCode === EXIT.ok && reason === 'failed' ? EXIT.changed : exitCode;

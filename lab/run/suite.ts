@@ -5,19 +5,22 @@ import { pinnedRelease } from '../../src/release.ts';
 import { plain } from '../../src/subject.ts';
 import { plainProgress } from '../progress.ts';
 import { blobReporter } from './blob.ts';
+import { beginWithin } from './deadline.ts';
 import { clearReports } from './kept.ts';
 import { prepare } from './prepare.ts';
 import type { LabReporter } from './reporter.ts';
 
 /**
  * Runs the project's tests as `vitest run` does with the same options; the lab's reporter adds its
- * own to what others print.
+ * own to what others print. `minutes` after its start no world is begun any more.
  */
 export async function runTests(
   root: string,
   args: readonly string[],
   reporter: LabReporter,
+  minutes?: number,
 ): Promise<ExitCode> {
+  if (minutes !== undefined) beginWithin(minutes);
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);
   // vitest takes `--reporter` for the whole list, in which the lab's own would be missing.
   const {

@@ -80,7 +80,8 @@ export interface Deps {
   }): Promise<Ran>;
   /** Runs the same cells several times, and compares. */
   repeatRuns(plan: RepeatPlan): Promise<Repetition>;
-  runTests(options: readonly string[]): Promise<ExitCode>;
+  /** Runs the project's tests; after so many minutes no network is begun. */
+  runTests(options: readonly string[], minutes?: number): Promise<ExitCode>;
   /** Makes one run of what the shards in these directories left. */
   mergeShards(directories: readonly string[]): Promise<ExitCode>;
   /** Runs each of these releases, and answers with what each ended with. */

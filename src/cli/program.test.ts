@@ -26,7 +26,18 @@ test('help is no error', async () => {
 
 test('lab test passes everything on to vitest', async () => {
   const { runTests } = await lab('test --project unit -t name src');
-  expect(runTests).toHaveBeenCalledExactlyOnceWith(['--project', 'unit', '-t', 'name', 'src']);
+  expect(runTests).toHaveBeenCalledExactlyOnceWith(
+    ['--project', 'unit', '-t', 'name', 'src'],
+    undefined,
+  );
+});
+
+test('lab test takes how long networks may begin, before the options of vitest', async () => {
+  const { runTests } = await lab('test --begin-within 40 --project lab');
+  expect(runTests).toHaveBeenCalledExactlyOnceWith(['--project', 'lab'], 40);
+  expect((await lab('test --begin-within soon')).err).toContain(
+    'It must be a whole number, at least 1.',
+  );
 });
 
 test('lab merge ends as the run that the shards are parts of', async () => {

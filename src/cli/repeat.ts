@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { freshSeed } from '../random.ts';
 import { exitCodeOfRepeats } from '../repeat.ts';
 import { coloursOf } from '../report/colours.ts';
@@ -6,6 +6,7 @@ import { formatRepetition, repetitionInTerminal } from '../report/repeat.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { type RunOptions, selectionOf, withRunOptions } from './run.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface RepeatOptions extends RunOptions {
   readonly load?: true;
@@ -45,13 +46,4 @@ export function repeatCommand(program: Command, deps: Deps, act: Act): void {
         return exitCodeOfRepeats(repetition);
       }),
     );
-}
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < least)
-      throw new InvalidArgumentError(`It must be a whole number, at least ${least}.`);
-    return number;
-  };
 }
