@@ -181,10 +181,16 @@ export function familiesNamed(topology: Topology): Family[] {
 
 /** Families in which a connection comes about, and what is said on it is lost. */
 export function losing({ fault }: { readonly fault?: Fault | undefined }): readonly Family[] {
-  if (fault?.kind === 'broken after the handshake' || fault?.kind === 'large packets dropped')
-    return fault.families;
-  return [];
+  return fault && leavesHandshake[fault.kind] ? fault.families : [];
 }
+
+/** Whether a connection comes about in spite of a fault. */
+const leavesHandshake: Readonly<Record<Fault['kind'], boolean>> = {
+  dropped: false,
+  rejected: false,
+  'broken after the handshake': true,
+  'large packets dropped': true,
+};
 
 /** Families in which a peer can be reached by its name. */
 export function namedAndConnecting(topology: Topology): Family[] {

@@ -45,17 +45,15 @@ export function loadingForClient(fault: Fault | undefined): string[] {
   return losing({ fault }).length ? loading(fault) : [];
 }
 
-/**
- * Settings of a node with a fault: it answers every packet, and not one a second; and gives an address
- * up that does not answer after 7 s, where Linux waits two minutes.
- */
+/** Settings of a node with a fault: it gives an address up that does not answer after 7 s, where Linux waits two minutes. */
 export function settingsOf(fault: Fault | undefined): Readonly<Record<string, string>> {
-  if (!fault) return {};
-  return {
-    'net.ipv4.tcp_syn_retries': '2',
-    ...(fault.kind === 'rejected' && {
-      'net.ipv4.icmp_ratelimit': '0',
-      'net.ipv6.icmp.ratelimit': '0',
-    }),
-  };
+  return fault ? { 'net.ipv4.tcp_syn_retries': '2', ...settings[fault.kind] } : {};
 }
+
+/** One that rejects answers every packet, and not one a second. */
+const settings: Readonly<Record<Fault['kind'], Readonly<Record<string, string>>>> = {
+  dropped: {},
+  rejected: { 'net.ipv4.icmp_ratelimit': '0', 'net.ipv6.icmp.ratelimit': '0' },
+  'broken after the handshake': {},
+  'large packets dropped': {},
+};

@@ -63,7 +63,7 @@ function connectFaults(
   }
   if (!fault?.families.includes(family))
     return did === 'spoke' ? [] : wrong('cannot connect and speak');
-  return showsFault(fault, family).test(did) ? [] : wrong(`is not ${inWords(fault)}`);
+  return shows[fault.kind](family, fault).test(did) ? [] : wrong(`is not ${inWords(fault)}`);
 }
 
 /** How far a connection came that was established. */
@@ -73,11 +73,12 @@ function extentOf({ heard, answered }: ReferenceDial, address: string): string {
 }
 
 /** What a client comes to where a fault is. */
-function showsFault(fault: Fault, family: Family): RegExp {
-  if (fault.kind === 'dropped') return /timed out/;
-  if (fault.kind === 'rejected') return rejections[fault.by ?? 'TCP reset'][family];
-  return fault.kind === 'large packets dropped' ? /^spoke in small packets$/ : /^connected$/;
-}
+const shows: Readonly<Record<Fault['kind'], (family: Family, fault: Fault) => RegExp>> = {
+  dropped: () => /timed out/,
+  rejected: (family, { by = 'TCP reset' }) => rejections[by][family],
+  'broken after the handshake': () => /^connected$/,
+  'large packets dropped': () => /^spoke in small packets$/,
+};
 
 /** Errors of Linux: ECONNREFUSED; and for an ICMP error of communication that is prohibited, EHOSTUNREACH and EACCES. */
 const rejections: Readonly<Record<NonNullable<Fault['by']>, Readonly<Record<Family, RegExp>>>> = {

@@ -1,7 +1,7 @@
 import type { CellId } from '../../src/cell.ts';
 import type { AnyPath, Row } from '../../src/path.ts';
 import type { Scenario } from '../../src/scenario.ts';
-import { losing, type Topology } from '../../src/topology.ts';
+import type { Fault, Topology } from '../../src/topology.ts';
 import type { Asked } from '../world/plan.ts';
 
 /** A scenario with the row and the path that it is made of. */
@@ -38,10 +38,16 @@ export function columnsInOrder(topologies: readonly Topology[]): readonly Topolo
   return topologies.toSorted((a, b) => waits(b) - waits(a));
 }
 
-function waits(topology: Topology): number {
-  if (losing(topology).length > 0) return 2;
-  return topology.fault?.kind === 'dropped' || topology.proxy ? 1 : 0;
+function waits({ fault, proxy }: Topology): number {
+  return Math.max(fault ? waitsIn[fault.kind] : 0, proxy ? 1 : 0);
 }
+
+const waitsIn: Readonly<Record<Fault['kind'], number>> = {
+  rejected: 0,
+  dropped: 1,
+  'broken after the handshake': 2,
+  'large packets dropped': 2,
+};
 
 /** Rows that are played one after the other, and those that wait for a time-out of Buildbot's own. */
 function rank({ path, row }: Asked): number {
