@@ -25,7 +25,7 @@ export function causesOf({ runs, saboteurs, record, known }) {
       message: `not caught: expected ${expected}; came ${came}`,
     })),
     ...failed.filter(({ cell }) => cell),
-    ...redCells(record, known).filter(({ name }) => !told.has(name)),
+    ...redCells(record, known, lateCells(runs)).filter(({ name }) => !told.has(name)),
   ].map(({ name, message }) => `${name}: ${firstLine(message)}`);
   const more = causes.length - mostNames;
   return more > 0 ? [...causes.slice(0, mostNames), `and ${more} more`] : causes;
@@ -59,10 +59,18 @@ function failedTests({ tests }) {
   );
 }
 
-/** Cells that are not as known, and those of the baseline that were not seen. */
-function redCells(record, known) {
+/** Cells that were skipped because there was no time left to begin their network. */
+export function lateCells(runs) {
+  return runs
+    .flatMap(({ tests }) => tests?.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .flatMap(({ status, meta }) => (status === 'skipped' && meta?.late ? [meta.cell] : []));
+}
+
+/** Cells that are not as known, and those of the baseline that were not seen, though there was time. */
+function redCells(record, known, late) {
   if (!record) return [{ name: 'cells', message: 'none was seen: there is no observations.json' }];
-  const seen = new Set(record.cells.map(nameOf));
+  const seen = new Set([...record.cells, ...late].map(nameOf));
   const red = record.cells.filter(({ status }) => status !== 'as-known');
   const unseen = known.filter((cell) => !seen.has(nameOf(cell)));
   return [

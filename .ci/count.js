@@ -1,7 +1,7 @@
 // Counts the tests from vitest's own records and from that of the selftest, holds the number of cells to the floors of package.json
 // (of those that ran, and of those that ran or had no time left), names what is red, and ends with the verdict.
 import { existsSync, readFileSync } from 'node:fs';
-import { causesOf, failuresOutside } from './causes.js';
+import { causesOf, failuresOutside, lateCells } from './causes.js';
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 const runOf = (name) => ({
@@ -25,14 +25,15 @@ const caught = saboteurs.filter((saboteur) => saboteur.caught).length;
 const passed = sum('numPassedTests') + caught;
 const failed = sum('numFailedTests') + failuresOutside(runs) + saboteurs.length - caught;
 const skipped = sum('numPendingTests') + sum('numTodoTests');
+const late = lateCells(runs).length;
 
 const faults = [
   passed + failed === 0 && 'no test ran',
   failed > 0 && `${failed} tests failed`,
   cells < cellFloorInTime &&
     `${cells} cells were observed, fewer than the floor of ${cellFloorInTime}`,
-  cells + skipped < cellFloor &&
-    `${cells} cells were observed and ${skipped} skipped, fewer than the floor of ${cellFloor}`,
+  cells + late < cellFloor &&
+    `${cells} cells were observed, and for ${late} there was no time, fewer than the floor of ${cellFloor}`,
   status !== 0 && `the test command ended with ${status}`,
   statusOfKilled !== 0 && `the test of killed runs ended with ${statusOfKilled}`,
   !killed?.numTotalTests && 'no run was killed',

@@ -78,25 +78,37 @@ test('what is green is one line', async () => {
   expect(await count()).toEqual(['3 passed, 0 failed, 0 skipped']);
 });
 
+/** A cell that vitest skipped. */
+const left = (scenario: string, meta = {}) =>
+  result(scenario, {
+    status: 'skipped',
+    meta: { cell: { scenario, topology: 'dual-stack' }, ...meta },
+  });
+
 test('cells for which there was no time are skipped, and all of them must be there', async () => {
-  const seen = record(cell('worker/name'));
-  write('reports/latest/observations.json', seen);
-  write(
-    'reports/latest/vitest.json',
-    vitest([result('one'), result('late', { status: 'skipped' })]),
-  );
+  write('reports/latest/observations.json', record(cell('worker/name')));
+  write('reports/latest/vitest.json', vitest([result('one'), left('git/name', { late: true })]));
   expect(await count()).toEqual(['3 passed, 0 failed, 1 skipped']);
-  write('reports/latest/vitest.json', vitest([result('one')]));
-  expect((await count())[0]).toBe(
-    'red: 1 cells were observed and 0 skipped, fewer than the floor of 2',
-  );
+});
+
+test('a cell that was skipped for another reason is missing', async () => {
+  write('reports/latest/observations.json', record(cell('worker/name')));
+  write('reports/latest/vitest.json', vitest([result('one'), left('git/name')]));
+  expect(await count()).toEqual([
+    'red: 1 cells were observed, and for 0 there was no time, fewer than the floor of 2',
+    'red: git/name@dual-stack: not seen',
+    '3 passed, 0 failed, 1 skipped',
+  ]);
 });
 
 test('however slow a machine is, so many cells must have run', async () => {
-  const late = Array.from({ length: 2 }, () => result('late', { status: 'skipped' }));
+  const late = ['worker/name', 'git/name'].map((scenario) => left(scenario, { late: true }));
   write('reports/latest/vitest.json', vitest([result('one'), ...late]));
   write('reports/latest/observations.json', record());
-  expect((await count())[0]).toBe('red: 0 cells were observed, fewer than the floor of 1');
+  expect(await count()).toEqual([
+    'red: 0 cells were observed, fewer than the floor of 1',
+    '3 passed, 0 failed, 2 skipped',
+  ]);
 });
 
 test('tests that failed are named with the first line of what they said, cut', async () => {

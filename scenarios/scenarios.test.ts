@@ -63,20 +63,18 @@ for (const topology of columnsInOrder(topologies)) {
           return down.promise;
         });
       });
-      if (isTooLate()) {
-        suite.meta.late = true;
-        return;
-      }
-      column = await comingUp(() =>
-        openColumn({
+      column = await comingUp(async () => {
+        if (isTooLate()) return undefined;
+        return openColumn({
           docker: dockerAt(),
           images: prepared.images,
           labels: prepared.labels,
           topology,
           asked: rows.map(({ asked }) => asked),
           asking: (id: string) => annotate.get(id)?.(asking),
-        }),
-      );
+        });
+      });
+      if (!column) suite.meta.late = true;
     });
 
     afterAll(async () => {
@@ -90,7 +88,7 @@ for (const topology of columnsInOrder(topologies)) {
     for (const { scenario, asked } of rows) {
       const cell = { scenario: scenario.id, topology: topology.id };
       test.concurrent(scenario.id, { meta: { cell } }, async ({ task, annotate: say, skip }) => {
-        if (!column) {
+        if (task.suite?.meta.late) {
           task.meta.late = true;
           return skip();
         }
@@ -98,7 +96,7 @@ for (const topology of columnsInOrder(topologies)) {
         task.meta.release = prepared.release;
         task.meta.engine = prepared.engine;
         task.meta.sources = prepared.sources;
-        const observation = await column.ask(scenario, asked);
+        const observation = await (column as Column).ask(scenario, asked);
         task.meta.observation = observation;
         const against = contradictions(changes, prepared.release, [observation]);
         const status = statusOf(observation, baseline, against);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { LabError } from '../../src/errors.ts';
 
@@ -7,38 +8,70 @@ import { LabError } from '../../src/errors.ts';
  */
 export const engineAnswersWithin = 600_000;
 
+/** An engine, or what is made by it, that was waited for in vain. Whoever asks it next waits as well. */
+export class Hung extends LabError {
+  override readonly name = 'Hung';
+
+  constructor(who: string, milliseconds: number) {
+    super(
+      `${who} within ${milliseconds / 1000} s.`,
+      "Read the engine's log, and start it anew; lab doctor shows which engine it is.",
+    );
+  }
+}
+
+/** Whether something hung, in an error or in what caused it. */
+export function hangs(error: unknown): boolean {
+  if (error instanceof Hung) return true;
+  if (error instanceof AggregateError) return error.errors.some(hangs);
+  return error instanceof Error && error.cause !== undefined && hangs(error.cause);
+}
+
 /** What docker-modem is called with, as far as it is read here. */
 interface Call {
   readonly method: string;
   readonly path: string;
+  /** What is sent. */
+  readonly file?: string | Buffer | Readable;
+  /** Whether it is answered as soon as the head of an answer comes. */
+  readonly isStream?: boolean;
+  readonly abortSignal?: AbortSignal;
 }
 
 type Answered = (error: Error | null, answer?: unknown) => void;
 
 /**
- * The same client, whose calls fail when nothing of an answer comes within `milliseconds`, and say which
- * call it was. What comes later is not heard. Waiting for the end of a container has no bound of its own.
+ * The same client, whose calls end in a `Hung` when they are not answered within `milliseconds` after all was
+ * sent: a stream with its head, anything else as a whole. Waiting for the end of a container has no bound of
+ * its own.
  */
 export function bounded(docker: Docker, milliseconds = engineAnswersWithin): Docker {
   const { modem } = docker;
   const dial: (call: Call, answered: Answered) => void = modem.dial.bind(modem);
   modem.dial = (call: Call, answered: Answered) => {
-    const [path] = call.path.split('?');
-    if (path?.endsWith('/wait')) return dial(call, answered);
-    const { promise, resolve } = Promise.withResolvers<Parameters<Answered>>();
-    const late = setTimeout(() => resolve([silent(call.method, path, milliseconds)]), milliseconds);
-    dial(call, (...came) => resolve(came));
-    void promise.then((came) => {
+    const [path = ''] = call.path.split('?');
+    if (path.endsWith('/wait')) return dial(call, answered);
+    const silence = new AbortController();
+    let late: NodeJS.Timeout | undefined;
+    const wait = () => {
+      late = setTimeout(() => silence.abort(), milliseconds);
+    };
+    const isSending = typeof call.file === 'object' && !Buffer.isBuffer(call.file);
+    if (isSending) call.file.once('end', wait);
+    else wait();
+    const abortSignal = call.abortSignal
+      ? AbortSignal.any([call.abortSignal, silence.signal])
+      : silence.signal;
+    dial({ ...call, abortSignal }, (error, answer) => {
       clearTimeout(late);
-      answered(...came);
+      if (isSending) call.file.off('end', wait);
+      answered(
+        silence.signal.aborted
+          ? new Hung(`The engine has not answered ${call.method} ${path}`, milliseconds)
+          : error,
+        answer,
+      );
     });
   };
   return docker;
-}
-
-function silent(method: string, path: string | undefined, milliseconds: number): LabError {
-  return new LabError(
-    `The engine has not answered ${method} ${path} within ${milliseconds / 1000} s.`,
-    "Read the engine's log, and start it anew; lab doctor shows which engine it is.",
-  );
 }

@@ -6,8 +6,8 @@ export const apiVersion = '1.48';
 
 /**
  * A client of the engine, pinned to the API version the lab needs. No options: `DOCKER_HOST` and
- * its TLS variables, or the default socket. A call that the engine does not begin to answer is an error
- * after `engineAnswersWithin`.
+ * its TLS variables, or the default socket. A call that the engine does not answer is an error after
+ * `engineAnswersWithin`.
  */
 export function dockerAt(options: Docker.DockerOptions = {}): Docker {
   return bounded(new Docker({ ...options, version: `v${apiVersion}` }));

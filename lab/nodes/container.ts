@@ -2,7 +2,7 @@ import { Duplex, PassThrough, type Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { StartedTestContainer } from 'testcontainers';
 import { LabError, sentence } from '../../src/errors.ts';
-import { engineAnswersWithin } from '../engine/bounded.ts';
+import { engineAnswersWithin, Hung } from '../engine/bounded.ts';
 import { within } from '../wait.ts';
 import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './container-spec.ts';
 import { Lines } from './lines.ts';
@@ -56,7 +56,7 @@ export class Running implements AsyncDisposable {
       started = await within(
         engineAnswersWithin,
         new LabContainer(spec).start(),
-        () => new Error(`the engine has not started it within ${engineAnswersWithin / 1000} s`),
+        () => new Hung('The engine has not started it', engineAnswersWithin),
       );
     } catch (cause) {
       throw new LabError(

@@ -2,6 +2,7 @@ import { LabError, sentence } from '../../src/errors.ts';
 import { postflight } from '../proof/postflight.ts';
 import { all } from '../wait.ts';
 import type { World } from '../world/world.ts';
+import { inTime } from './in-time.ts';
 import { type Kept, keepPcaps } from './pcaps.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function closeWorld(
   const { id } = world.spec.topology;
   const remedy = 'Its cells say nothing about Buildbot.';
   try {
-    const [, faults] = await all([
+    const proof = all([
       keepPcaps(world, cells).catch((cause) => {
         throw new LabError(
           `The packets of the world ${id} could not be kept: ${sentence(cause)}.`,
@@ -31,10 +32,11 @@ export async function closeWorld(
         });
       }),
     ]);
+    const [, faults] = await inTime(world.spec, 'proven again', proof);
     if (faults.length)
       throw new LabError(`The world ${id} was not isolated: ${faults.join('; ')}.`, remedy);
   } finally {
-    await Promise.resolve(end(world)).catch((error: unknown) =>
+    await inTime(world.spec, 'removed', Promise.resolve(end(world))).catch((error: unknown) =>
       console.warn(`The world ${id} is left to the guard: ${sentence(error)}.`),
     );
   }

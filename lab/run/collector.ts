@@ -126,7 +126,7 @@ export class Collector {
     if (engine) this.#engine = engine;
     if (sources !== undefined) this.#sources.add(sources);
     const result = test.result();
-    // The cells of a world that did not come up are skipped; breakWorld takes them.
+    // The cells of a world that did not come up, or was not begun, are skipped; breakWorld takes the former.
     if (!cell || result.state === 'pending' || result.state === 'skipped') return undefined;
     const taken =
       observation ??
@@ -166,8 +166,8 @@ export class Collector {
 }
 
 /**
- * Whether a filter left a test out. One whose world did not come up is skipped as well, and known
- * as such when a shard is read back.
+ * Whether a filter left a test out, or there was no time for it. One whose world did not come up is skipped
+ * as well, and known as such when a shard is read back.
  */
 function isLeftOut(test: TestCase): boolean {
   if (test.result().state !== 'skipped') return false;

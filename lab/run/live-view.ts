@@ -58,6 +58,10 @@ export class LiveView implements View {
     this.#left.cameOut();
   }
 
+  leftOut(): void {
+    this.#left.leftOut();
+  }
+
   say(text: string): void {
     this.#log.persist(text);
   }

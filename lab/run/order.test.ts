@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
 import { columnsInOrder } from './order.ts';
 
-test('columns begin first in which programs wait long, the others as they are listed', () => {
+test('columns begin first in which programs wait longest, then those of every row, the others as they are listed', () => {
   const fault = (kind: 'dropped' | 'rejected' | 'large packets dropped') => ({
     ...dualStack,
     id: kind,
@@ -13,9 +13,11 @@ test('columns begin first in which programs wait long, the others as they are li
     fault('dropped'),
     fault('rejected'),
   ];
+  const whole = { ...onlyIpv6, id: 'whole', everyRow: true as const };
   const proxied = { ...onlyIpv6, id: 'proxied', proxy: ['IPv6' as const] };
-  expect(columnsInOrder([dualStack, dropped, onlyIpv6, rejected, proxied, lossy])).toEqual([
+  expect(columnsInOrder([dualStack, dropped, whole, onlyIpv6, rejected, proxied, lossy])).toEqual([
     lossy,
+    whole,
     dropped,
     proxied,
     dualStack,

@@ -32,21 +32,22 @@ export function inOrder(
 
 /**
  * The columns in the order in which they are begun. Where a network loses what is said, programs wait for
- * minutes until they give up; where it drops packets, or a proxy stands between, up to a minute.
+ * minutes until they give up; where it drops packets, or a proxy stands between, up to a minute. Those in
+ * which every row is asked come before these: a run that may not take long shall have them.
  */
 export function columnsInOrder(topologies: readonly Topology[]): readonly Topology[] {
-  return topologies.toSorted((a, b) => waits(b) - waits(a));
+  return topologies.toSorted((a, b) => urgency(b) - urgency(a));
 }
 
-function waits({ fault, proxy }: Topology): number {
-  return Math.max(fault ? waitsIn[fault.kind] : 0, proxy ? 1 : 0);
+function urgency({ fault, proxy, everyRow }: Topology): number {
+  return Math.max(fault ? waitsIn[fault.kind] : 0, everyRow ? 2 : 0, proxy ? 1 : 0);
 }
 
 const waitsIn: Readonly<Record<Fault['kind'], number>> = {
   rejected: 0,
   dropped: 1,
-  'broken after the handshake': 2,
-  'large packets dropped': 2,
+  'broken after the handshake': 3,
+  'large packets dropped': 3,
 };
 
 /** Rows that are played one after the other, and those that wait for a time-out of Buildbot's own. */

@@ -61,6 +61,10 @@ export class PlainView implements View {
     if (left) this.say(`  ${left}`);
   }
 
+  leftOut(): void {
+    this.#left.leftOut();
+  }
+
   say(text: string): void {
     this.#write(`${text}\n`);
   }

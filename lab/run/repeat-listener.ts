@@ -9,6 +9,7 @@ const view: View = {
   worldUp: nothing,
   asking: nothing,
   cameOut: nothing,
+  leftOut: nothing,
   say: nothing,
   end: nothing,
 };

@@ -62,6 +62,7 @@ export class LabReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const observation = this.#collector.take(test);
     if (observation) this.#show(observation);
+    if (test.meta().late) this.#report.view.leftOut();
   }
 
   onTestSuiteResult(suite: TestSuite): void {

@@ -1,5 +1,5 @@
 import { parseCLI, startVitest } from 'vitest/node';
-import { EXIT, type ExitCode, LabError } from '../../src/errors.ts';
+import { EXIT, type ExitCode, LabError, UsageError } from '../../src/errors.ts';
 import { pathsIn } from '../../src/paths.ts';
 import { pinnedRelease } from '../../src/release.ts';
 import { plain } from '../../src/subject.ts';
@@ -22,6 +22,12 @@ export async function runTests(
 ): Promise<ExitCode> {
   if (minutes !== undefined) beginWithin(minutes);
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);
+  // vitest would take it for one of its own, and do nothing.
+  if ('beginWithin' in options)
+    throw new UsageError(
+      '--begin-within stands behind an option of vitest, which does not know it.',
+      'Put it first: npm test -- --begin-within 35 …',
+    );
   // vitest takes `--reporter` for the whole list, in which the lab's own would be missing.
   const {
     reporter: named,

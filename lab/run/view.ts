@@ -10,6 +10,8 @@ export interface View {
   worldUp(topology: TopologyId): void;
   asking(cell: CellId): void;
   cameOut(cell: Cell): void;
+  /** One of those that were to be asked will not be. */
+  leftOut(): void;
   /** A line that stays. */
   say(text: string): void;
   /** Nothing is drawn after it. */

@@ -13,7 +13,7 @@ export function testCommand(program: Command, deps: Deps, act: Act): void {
     .argument('[vitest...]', 'options and filters of vitest, for example --project unit')
     .option(
       '--begin-within <minutes>',
-      'begin no network after so many minutes: the cells of those that are left are skipped, and told',
+      'begin no network after so many minutes: the cells of those that are left are skipped, and told; before the options of vitest',
       wholeNumber(1),
     )
     .allowUnknownOption()
