@@ -45,10 +45,16 @@ async function atOnce(
   const said = await Promise.all(
     dials.map(({ row, control }) => decided(group, program, row, control)),
   );
+  const ofBuilders = new Map<string, Promise<Dial['build']>>();
   const builds = await Promise.all(
-    dials.map(({ row, control }, index) =>
-      control ? undefined : buildOf(group, row, program, said[index]),
-    ),
+    dials.map(({ row, control }, index) => {
+      const builder = path.builder?.(row);
+      if (control || builder === undefined) return undefined;
+      // Where all rows are one builder's, its master is asked once.
+      const build = ofBuilders.get(builder) ?? buildOf(group, row, program, said[index]);
+      ofBuilders.set(builder, build);
+      return build;
+    }),
   );
   const seen = await close();
   const alone = rows.length === 1;

@@ -67,7 +67,7 @@ export async function lastBuild(
     results = builds[0]?.results ?? null;
     return builds[0]?.complete === true;
   };
-  if (!(await waitUntil(complete, { every: 30, within }))) return 'did not end';
+  if (!(await waitUntil(complete, { every: 100, within }))) return 'did not end';
   return results === 0 ? 'success' : 'failure';
 }
 

@@ -11,6 +11,9 @@ import { dualStack } from './topologies.ts';
 /** Where configurations for tests of trials lie. */
 export const tryFixtures = join(import.meta.dirname, '../../fixtures/try');
 
+/** Packages that some of them import. */
+export const tryPackages = join(tryFixtures, 'packages.txt');
+
 /** What a reading needs of a lab. */
 export interface ReadSite {
   readonly lab: Parameters<typeof readPass>[0];
@@ -26,6 +29,16 @@ export async function reading(
 ): Promise<ReadPass> {
   const given = await givenBy(inputs);
   return readPass(lab, images, release, given, topology, seconds === undefined ? {} : { seconds });
+}
+
+const readings = new Map<string, Promise<ReadPass>>();
+
+/** The same, once for all tests of a file that ask it: what comes of it is judged in several networks. */
+export function readingOnce(site: ReadSite, inputs: TrialInputs): Promise<ReadPass> {
+  const of = JSON.stringify([site.release, site.images, inputs]);
+  const known = readings.get(of) ?? reading(site, inputs);
+  readings.set(of, known);
+  return known;
 }
 
 export type { Lab };

@@ -12,7 +12,7 @@ import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { onlyAaaa } from '../testing/topologies.ts';
-import { type ReadSite, reading, tryFixtures } from '../testing/trial.ts';
+import { type ReadSite, reading, tryFixtures, tryPackages } from '../testing/trial.ts';
 import { imagesWith } from './image.ts';
 
 /** Five invented configurations: all that each names is found, what is missing is told, and what is silent. */
@@ -75,8 +75,7 @@ describe.for(['3.6.1', '4.3.0'])('Buildbot %s', (release) => {
   test.for(['orchard', 'tidewater', 'lanternfish', 'quarrystone', 'mossbank'])(
     'all that %s names is found',
     async (name) => {
-      const requirements = join(tryFixtures, 'docker.txt');
-      const on = await site(name === 'mossbank' ? requirements : undefined);
+      const on = await site(name === 'mossbank' ? tryPackages : undefined);
       const pass = await reading(on, { ...inputsOf(name), invents: true });
       expect(pass.failure).toBeUndefined();
       const { directives, silent } = expectedOf(name);

@@ -7,7 +7,7 @@ import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { onlyIpv6 } from '../testing/topologies.ts';
-import { reading, tryFixtures } from '../testing/trial.ts';
+import { reading, tryFixtures, tryPackages } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 import { imagesWith, withDatabases } from './image.ts';
 
@@ -20,10 +20,9 @@ const lab = { engine: { docker, isPrivate: engine.own } as never, labels, tempor
 const directory = join(tryFixtures, 'databases');
 
 async function tried(url: string, packages: string | undefined, of = release.buildbot) {
-  const requirements = packages && join(directory, packages);
   const environment = { DB_URL: url };
   const inputs = inputsFor(join(directory, 'master.cfg'), { environment });
-  const imaged = await imagesWith(lab as never, plain(of), requirements, silent);
+  const imaged = await imagesWith(lab as never, plain(of), packages, silent);
   const on = { lab, images: imaged.images, release: of };
   const read = await reading(on, inputs);
   const images = await withDatabases(lab, imaged.images, read, inputs, silent);
@@ -36,29 +35,27 @@ const at = 'db.saltmarsh.example.com';
 
 describe('a master runs, and its builds are told of, with', () => {
   test.for([
-    ['PostgreSQL', `postgresql://bb:reeds@${at}/marsh`, 'postgresql.txt', '6 tls?'],
+    ['PostgreSQL', `postgresql://bb:reeds@${at}/marsh`, '6 tls?'],
     [
       'PostgreSQL whose certificate it verifies, on another port',
       `postgresql://bb@${at}:6432/marsh?sslmode=verify-full&sslrootcert=${authority}`,
-      'postgresql.txt',
       '6 tls',
     ],
-    ['MariaDB', `mysql+pymysql://bb:re%27eds@${at}/marsh`, 'mysql.txt', '6 tls?'],
+    ['MariaDB', `mysql+pymysql://bb:re%27eds@${at}/marsh`, '6 tls?'],
     [
       'MariaDB whose certificate it verifies',
       `mysql+pymysql://bb:reeds@${at}/marsh?ssl_ca=${authority}`,
-      'mysql.txt',
       '6 tls',
     ],
-  ] as const)('%s', async ([, url, packages, sign]) => {
-    const { signs, builds } = await tried(url, packages);
+  ] as const)('%s', async ([, url, sign]) => {
+    const { signs, builds } = await tried(url, tryPackages);
     expect(signs).toEqual(['6', sign, '6 tls']);
     expect(builds).toEqual(['success, then failure']);
   });
 });
 
 test('psycopg is a driver of releases whose SQLAlchemy knows it', async () => {
-  const { signs } = await tried(`postgresql+psycopg://bb@${at}/marsh`, 'psycopg.txt', '4.3.0');
+  const { signs } = await tried(`postgresql+psycopg://bb@${at}/marsh`, tryPackages, '4.3.0');
   expect(signs).toEqual(['6', '6 tls?', '6 tls']);
 });
 

@@ -6,7 +6,7 @@ import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { dualStack } from '../testing/topologies.ts';
-import { reading, tryFixtures } from '../testing/trial.ts';
+import { reading, readingOnce, tryFixtures } from '../testing/trial.ts';
 import { givenBy } from './given.ts';
 import { treeOf, triedIn } from './trial.ts';
 
@@ -37,7 +37,7 @@ const all = {
 };
 
 test('all that is given is there', async () => {
-  const pass = await reading(site, all);
+  const pass = await readingOnce(site, all);
   expect(pass.failure).toBeUndefined();
   expect(pass.builders.map(({ name }) => name)).toEqual(['first', 'second']);
   expect(pass.workers[0]?.password).toBe('mark-of-a-given-file');
@@ -50,7 +50,7 @@ test('all that is given is there', async () => {
 
 test('it is there as well where the master runs', async () => {
   const given = await givenBy(all);
-  const read = await reading(site, all);
+  const read = await readingOnce(site, all);
   const tree = treeOf(given, read);
   const answers = Object.fromEntries(given.answers.map(({ url, content }) => [url, content]));
   const { docker } = site.lab.engine;

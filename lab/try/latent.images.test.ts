@@ -8,7 +8,7 @@ import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
-import { reading, tryFixtures } from '../testing/trial.ts';
+import { readingOnce, tryFixtures, tryPackages } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 import { imagesWith } from './image.ts';
 
@@ -21,8 +21,8 @@ startContainersOn(host);
 async function withDocker() {
   const docker = dockerAt();
   const lab = { engine: { docker } as never, labels };
-  const packages = join(tryFixtures, 'docker.txt');
-  const { images: own } = await imagesWith(lab as never, plain(release.buildbot), packages, silent);
+  const of = plain(release.buildbot);
+  const { images: own } = await imagesWith(lab as never, of, tryPackages, silent);
   return { docker, lab, own };
 }
 
@@ -41,7 +41,7 @@ test.for([
     const inputs = inputsFor(join(tryFixtures, 'configs/mossbank/master.cfg'), {
       environment: { MASTER_FQDN: 'buildbot.moss.example.com' },
     });
-    const read = await reading({ lab, images: own, release: release.buildbot }, inputs);
+    const read = await readingOnce({ lab, images: own, release: release.buildbot }, inputs);
     const { came, signs } = await trying({ docker, labels, images: own }, inputs, read, topology);
     const at = read.directives.findIndex(({ kind }) => kind === 'master-fqdn');
     expect(signs[at]).toBe(sign);
@@ -58,7 +58,7 @@ test.for([
 test('daemons with TLS are reached, also where a file names an authority of its own', async () => {
   const { docker, lab, own } = await withDocker();
   const inputs = inputsFor(join(tryFixtures, 'moored/master.cfg'));
-  const read = await reading({ lab, images: own, release: release.buildbot }, inputs);
+  const read = await readingOnce({ lab, images: own, release: release.buildbot }, inputs);
   const { signs } = await trying({ docker, labels, images: own }, inputs, read, onlyIpv6);
   // Requests lets REQUESTS_CA_BUNDLE, by which the lab has its own trusted, go before that.
   expect(atProviders(read, signs)).toEqual(['6 tls?', '6 tls?']);
@@ -76,7 +76,7 @@ test.for([onlyIpv6, dualStack])(
     const inputs = inputsFor(join(tryFixtures, 'fqdn/master.cfg'), {
       workerTac: join(tryFixtures, 'fqdn/buildbot.tac'),
     });
-    const read = await reading(site, inputs);
+    const read = await readingOnce(site, inputs);
     const { came, signs } = await trying({ docker, labels, images }, inputs, read, topology);
     const told = read.directives.flatMap(({ kind, text }, index) =>
       kind === 'master-fqdn' ? [[text, came.findings[index]]] : [],
@@ -114,7 +114,7 @@ test('how an image connects to a port with TLS is not known', async () => {
   const inputs = inputsFor(join(tryFixtures, 'fqdn/master.cfg'), {
     environment: { PB_PORT: 'ssl:9989:privateKey=k.pem:certKey=c.pem' },
   });
-  const { directives } = await reading({ lab, images, release: release.buildbot }, inputs);
+  const { directives } = await readingOnce({ lab, images, release: release.buildbot }, inputs);
   const named = directives.filter(({ host }) => host === 'pods.saltmarsh.example.com');
   expect(named.map(howOf)).toEqual([{ not: 'how your image connects is not known' }]);
 });

@@ -12,7 +12,7 @@ import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { dualStack, onlyAaaa, onlyIpv4, onlyIpv6 } from '../testing/topologies.ts';
-import { reading, tryFixtures } from '../testing/trial.ts';
+import { readingOnce, tryFixtures } from '../testing/trial.ts';
 import { givenBy } from './given.ts';
 import { treeOf, triedIn } from './trial.ts';
 
@@ -34,7 +34,7 @@ async function tried(name: string, topology: Topology) {
     ...(existsSync(tac) && { workerTac: tac }),
   });
   const given = await givenBy(inputs);
-  const read = await reading({ lab, images, release: release.buildbot }, inputs);
+  const read = await readingOnce({ lab, images, release: release.buildbot }, inputs);
   const tree = treeOf(given, read);
   const one = { docker, images, labels, topology, tree, read };
   const { topology: came } = await triedIn(one, true);

@@ -7,7 +7,7 @@ import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { onlyIpv6 } from '../testing/topologies.ts';
-import { reading, tryFixtures } from '../testing/trial.ts';
+import { reading, tryFixtures, tryPackages } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 import { imagesWith } from './image.ts';
 
@@ -56,8 +56,7 @@ test('what had to be another version, or could be as it was, is recorded', {
 });
 
 test('further packages are installed for that Python', { timeout: 1_800_000 }, async () => {
-  const requirements = join(tryFixtures, 'databases/postgresql.txt');
-  const { images } = await imagedOn('3.13', '4.3.0', requirements);
+  const { images } = await imagedOn('3.13', '4.3.0', tryPackages);
   expect(images.users).toContain(images.master);
   expect(images.master).not.toBe(images.worker);
 });

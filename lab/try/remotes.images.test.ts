@@ -4,7 +4,7 @@ import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
-import { reading, tryFixtures } from '../testing/trial.ts';
+import { readingOnce, tryFixtures } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 
 /** Repositories over git:// and ssh are real ones, with the branches that are watched, and one more commit after the first poll. */
@@ -18,7 +18,7 @@ test.for([onlyIpv6, dualStack])(
   'pollers and steps list them, and pollers make a change of it, in $id',
   async (topology) => {
     const inputs = inputsFor(join(tryFixtures, 'remotes/master.cfg'));
-    const read = await reading(site, inputs);
+    const read = await readingOnce(site, inputs);
     expect(read.written).toEqual([]);
     const { came, signs } = await trying({ docker, labels, images }, inputs, read, topology);
     expect(signs).toEqual([topology.link.includes('IPv4') ? '4+6' : '6', '6', '6', '6', '6', '6']);

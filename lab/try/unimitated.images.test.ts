@@ -6,7 +6,7 @@ import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
 import { silent } from '../progress.ts';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
-import { reading, tryFixtures } from '../testing/trial.ts';
+import { readingOnce, tryFixtures, tryPackages } from '../testing/trial.ts';
 import { trying } from '../testing/tried.ts';
 import { imagesWith } from './image.ts';
 
@@ -24,11 +24,10 @@ test.for([
   ['master.cfg', onlyIpv6, ['6', '6', '6 tls?', 'connection']],
   ['vault.cfg', onlyIpv6, ['undecided', '6 tls?']],
 ] as const)('%s', async ([file, topology, wanted]) => {
-  const requirements = join(directory, 'requirements.txt');
-  const imaged = await imagesWith(lab as never, plain(release.buildbot), requirements, silent);
-  const { images } = imaged;
+  const of = plain(release.buildbot);
+  const { images } = await imagesWith(lab as never, of, tryPackages, silent);
   const inputs = inputsFor(join(directory, file));
-  const read = await reading({ lab, images, release: release.buildbot }, inputs);
+  const read = await readingOnce({ lab, images, release: release.buildbot }, inputs);
   const { came, signs } = await trying({ docker, labels, images }, inputs, read, topology);
   expect(signs, JSON.stringify(came.findings)).toEqual(wanted);
   const notes = came.findings.flatMap((one) => (one.is === 'dialled' ? (one.note ?? []) : []));
