@@ -63,6 +63,7 @@ const granted = z
   .exactOptional(z.array(z.string()).min(1))
   .describe('Kinds of directives that were granted so that this could be seen at all.');
 const says = z.exactOptional(texts).describe("The program's own words, masked.");
+const note = z.exactOptional(z.string()).describe('What else must be known of it.');
 const instead = z
   .exactOptional(z.array(Instead).min(1))
   .describe("What works there, by the catalogue's evidence.");
@@ -73,7 +74,7 @@ export const TrialFinding = z.discriminatedUnion('is', [
     is: z.literal('dialled'),
     finding: Finding,
     says,
-    note: z.exactOptional(z.string()).describe('What else must be known of it.'),
+    note,
     witnesses: z.exactOptional(Witnesses),
     granted,
     instead,
@@ -91,7 +92,9 @@ export const TrialFinding = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('stops the master').describe('The master ended at it, and nothing was dialled.'),
     says,
+    note,
     granted,
+    instead,
   }),
   z.strictObject({
     is: z

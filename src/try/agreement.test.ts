@@ -23,3 +23,11 @@ test('what only one of both knows is not compared', () => {
   expect(comparedWith(one, [cell])).toEqual([]);
   expect(comparedWith(one, [{ ...cell, topology: 'aaaa-only', finding: reached }])).toEqual([]);
 });
+
+test('a directive that stops the master is compared with rows of a configuration that is refused', () => {
+  const stops = trial({ topologies: [tried('dual-stack', [{ is: 'stops the master' }])] });
+  expect(comparedWith(stops, [{ ...cell, finding: stopped('configuration') }])).toMatchObject([
+    { agrees: true },
+  ]);
+  expect(comparedWith(stops, [{ ...cell, finding: reached }])).toMatchObject([{ agrees: false }]);
+});

@@ -2,7 +2,7 @@ import { cellName } from '../cell.ts';
 import type { LastSeen } from '../last-seen.ts';
 import type { Outcome } from '../outcome.ts';
 import { inCatalogue } from './rows.ts';
-import type { Trial } from './trial.ts';
+import type { Trial, TrialFinding } from './trial.ts';
 
 /** A directive that has a row in the catalogue, and what both came to in one topology. */
 export interface Compared {
@@ -30,12 +30,18 @@ export function comparedWith(
       const directive = directives[index];
       const row = directive && inCatalogue(directive, directives)?.row;
       const known = row && seen.get(cellName({ scenario: row, topology }));
-      if (!row || !known || finding.is !== 'dialled') return [];
-      const tried = finding.finding.outcome;
+      const tried = outcomeOf(finding);
+      if (!row || !known || !tried) return [];
       const agrees = ending(tried) === ending(known);
       return [{ number: index + 1, topology, row, tried, known, agrees }];
     }),
   );
+}
+
+/** What a catalogue says of it; nothing where it has no word for that. */
+function outcomeOf(finding: TrialFinding): Outcome | undefined {
+  if (finding.is === 'stops the master') return { reached: false, stoppedAt: 'configuration' };
+  return finding.is === 'dialled' ? finding.finding.outcome : undefined;
 }
 
 function ending(outcome: Outcome): string {

@@ -73,7 +73,13 @@ function findingOf(found: TrialFinding, mask: Mask): TrialFinding {
       ...(granted && { granted }),
       ...(witnesses && { witnesses: valuesOf(witnesses, mask) }),
     }));
-  if (found.is === 'not dialled' || found.is === 'stops the master' || found.is === 'refused')
+  if (found.is === 'stops the master')
+    return valuesOf(found, mask, ({ is, granted, instead }) => ({
+      is,
+      ...(granted && { granted }),
+      ...(instead && { instead }),
+    }));
+  if (found.is === 'not dialled' || found.is === 'refused')
     return valuesOf(found, mask, ({ is, granted }) => ({ is, ...(granted && { granted }) }));
   return found;
 }

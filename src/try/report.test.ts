@@ -40,6 +40,17 @@ test('a stop is told with the row of the catalogue that works there, and its lin
   expect(exitCode).toBe(1);
 });
 
+test('where the master stops at a directive, what works is told too, or that nothing is known', () => {
+  const ends: TrialFinding = { is: 'stops the master', says: ['CannotListenError'] };
+  const topologies = [tried('dual-stack', [ends]), tried('aaaa-only', [ends])];
+  const { trial: told, stops } = trialReportOf(trial({ topologies }), catalogue, works, []);
+  expect(told.topologies.map(({ findings: [finding] }) => finding)).toMatchObject([
+    { note: expect.stringMatching(/^the catalogue has seen nothing of its kind/) },
+    { instead: [{ works: { scenario: 'worker/literal' } }] },
+  ]);
+  expect(stops[0]?.cases.map(({ instead }) => instead.length)).toEqual([0, 1]);
+});
+
 test('what works as well, and what it costs, stands beside it', () => {
   const costly = {
     ...catalogue,

@@ -108,7 +108,8 @@ function withInstead(trial: Trial, cookbooks: ReadonlyMap<string, Cookbook>): Tr
     const cookbook = cookbooks.get(topology.id);
     const findings = topology.findings.map((finding, index): TrialFinding => {
       const directive = directives[index];
-      if (finding.is !== 'dialled' || !isStop(finding) || !cookbook || !directive) return finding;
+      if (finding.is !== 'dialled' && finding.is !== 'stops the master') return finding;
+      if (!isStop(finding) || !cookbook || !directive) return finding;
       const [first, ...others] = insteadOf(directive, directives, cookbook);
       if (first) return { ...finding, instead: [first, ...others] };
       return { ...finding, note: finding.note ? `${finding.note}; ${nothingKnown}` : nothingKnown };

@@ -29,7 +29,7 @@ export function stoppedOf(
       if (!finding || !isMeant(finding)) return [];
       const topology = described.find((one) => one.id === id);
       const sentence = sentenceOf({ directive, finding, topology, directives });
-      const instead = finding.is === 'dialled' ? (finding.instead ?? []) : [];
+      const instead = 'instead' in finding ? (finding.instead ?? []) : [];
       return [{ id, sentence, instead }];
     });
     const cases = groups(all, (a, b) => isDeepStrictEqual(a.instead, b.instead)).map(

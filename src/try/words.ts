@@ -61,7 +61,10 @@ function told(tried: Tried): string {
     case 'same':
       return `the same dial as ${finding.as}`;
     case 'stops the master':
-      return `configuration: the master stops here${inBrackets(finding.says)}`;
+      return [
+        `configuration: the master stops here${inBrackets(finding.says)}`,
+        ...(finding.note ? [finding.note] : []),
+      ].join('; ');
     case 'refused':
       return `configuration: Buildbot refuses \`${tried.directive.text}\`: ${finding.why}${inBrackets(finding.says)}`;
     case 'hidden': {
