@@ -11,8 +11,8 @@ import { reach } from './reach.ts';
 import { sourcesOf } from './sources.ts';
 
 /**
- * Looks at all that the lab needs of this machine, in the order to be read. Changes nothing but to
- * make the cache directory, and a network that it removes.
+ * Looks at all that the lab needs of this machine, in the order to be read. Changes nothing but to make the
+ * cache directory, and a network that it removes, for which the lab's own engine runs a moment.
  */
 export async function doctor(): Promise<Check[]> {
   const { check, engine } = await lookForEngine();

@@ -49,9 +49,9 @@ test('what the engine says is told', async () => {
   expect(check.remedy).toContain('this is 28.5.2 on 6.1');
 });
 
-test('without an engine nothing is tried', async () => {
-  expect(await ipv6Network(undefined)).toMatchObject({
+test('where no engine runs, and none was fetched, nothing is tried', async () => {
+  expect(await ipv6Network(undefined, false)).toMatchObject({
     ok: 'warn',
-    found: 'not tried: no engine runs',
+    found: 'not tried: no engine runs, and that of the lab has not been fetched yet',
   });
 });
