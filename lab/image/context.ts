@@ -65,9 +65,11 @@ export function environmentFiles(lock: string | Buffer): Files {
   ];
 }
 
-/** Fetches what the build of a checkout needs. */
-export function requiresScript(): Files[number] {
-  return ['requires.py', fixture('image/stages/requires.py')];
+/** Fetches what the build of a checkout needs: the script, and what reads that it says so. */
+export function requiresScripts(): Files {
+  return ['requires.py', 'build_needs.py'].map(
+    (name) => [name, fixture(`image/stages/${name}`)] as const,
+  );
 }
 
 /** What an environment is made of on another Python than that of its lock, by the installer. */

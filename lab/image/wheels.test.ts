@@ -44,5 +44,6 @@ test('what its build needs is fetched without its code', async () => {
   const { network, files } = await maker('resolved', 'wheels', 'requires');
   expect(network).toBe('host');
   expect(files).toContain('build/master/pyproject.toml');
+  expect(files).toContain('build/build_needs.py');
   expect(files).not.toContain('setup.py');
 });

@@ -4,7 +4,7 @@ import {
   checkoutFiles,
   digestOf,
   type Files,
-  requiresScript,
+  requiresScripts,
   systemFiles,
   uvFiles,
   wheelsScript,
@@ -27,8 +27,8 @@ export interface Layer {
 
 /**
  * An image of which only the wheels of a layer are used. What its build needs is fetched first, by what each
- * pyproject.toml says; then its own code runs, in a container that has no network; then what the wheels
- * declare is resolved and fetched, for which none of their code is run.
+ * pyproject.toml says, and only by names of a package index; then its own code runs, in a container that has
+ * no network; then what the wheels declare is resolved and fetched, for which none of their code is run.
  */
 export async function wheelsImage(
   site: BuildSite,
@@ -42,10 +42,11 @@ export async function wheelsImage(
   const requires = recipeOfStage({
     of: 'what the build of a checkout needs',
     key: `requires:${id}`,
-    files: [requiresScript(), ...declared],
+    files: [...requiresScripts(), ...declared],
     more: [digestOf([...systemFiles(), ...uvFiles()])],
     from: () => uvImage(site, progress),
     command: ['python3', 'requires.py'],
+    unfit,
     reaches: 'registries',
   });
   const environment = version === undefined ? {} : versionFor(version);
