@@ -35,7 +35,7 @@ test('what it is made over is asked for only where it has to be made', async () 
   expect(id).toBe('sha256:0');
 });
 
-test('a command that fails is told in a sentence, and leaves no container', async () => {
+test('a command has limits; one that fails is told in a sentence, and leaves no container', async () => {
   await using engine = await fakeEngine(({ method, path }) => {
     if (method === 'POST' && path === '/containers/create')
       return { status: 201, body: { Id: 'c' } };
@@ -62,6 +62,9 @@ test('a command that fails is told in a sentence, and leaves no container', asyn
       NetworkMode: 'none',
       CapDrop: ['ALL'],
       SecurityOpt: ['no-new-privileges'],
+      PidsLimit: 1024,
+      Memory: 4 * 2 ** 30,
+      MemorySwap: 4 * 2 ** 30,
     },
   });
 });

@@ -33,6 +33,9 @@ export interface Stage {
   readonly reaches: 'registries' | 'nothing';
 }
 
+/** What a stage may use at most: the code of a checkout that builds its wheels is anybody's. */
+const limits = { memoryBytes: 4 * 2 ** 30, processes: 1024 } as const;
+
 const directory = 'build';
 /** On the tmpfs that every container has. */
 const authorities = '/dev/shm/authorities.pem';
@@ -67,6 +70,9 @@ async function make(
       NetworkMode: stage.reaches === 'registries' ? 'host' : 'none',
       CapDrop: ['ALL'],
       SecurityOpt: ['no-new-privileges'],
+      PidsLimit: limits.processes,
+      Memory: limits.memoryBytes,
+      MemorySwap: limits.memoryBytes,
     },
   });
   try {
