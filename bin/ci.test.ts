@@ -128,6 +128,11 @@ test('tests that failed are named with the first line of what they said, cut', a
   ]);
 });
 
+test('tests of killed runs that were all skipped killed none', async () => {
+  write('reports/latest/crash.json', vitest([result('killed', { status: 'skipped' })]));
+  expect(await count()).toEqual(['red: no run was killed', '2 passed, 0 failed, 1 skipped']);
+});
+
 test('a saboteur that was not caught is named, with what came', async () => {
   write('reports/latest/selftest.json', {
     saboteurs: [saboteur, { ...saboteur, id: 'lies', caught: false }],
