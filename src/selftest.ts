@@ -8,12 +8,15 @@ export type { Caught, SelftestRecord } from './document/selftest.ts';
 
 /** The verdict that must follow a sabotage, and what its words must say. */
 export type Expected =
-  | { readonly verdict: 'lab broken' | 'inconclusive' | 'unfit' | 'finding'; readonly says: RegExp }
+  | {
+      readonly verdict: 'lab broken' | 'inconclusive' | 'unfit' | 'refused' | 'finding';
+      readonly says: RegExp;
+    }
   | { readonly verdict: 'as without it' };
 
 /** The verdict that followed, and its words. */
 export interface Came {
-  readonly verdict: 'lab broken' | 'inconclusive' | 'unfit' | 'fit' | 'finding';
+  readonly verdict: 'lab broken' | 'inconclusive' | 'unfit' | 'refused' | 'fit' | 'finding';
   readonly words: readonly string[];
 }
 

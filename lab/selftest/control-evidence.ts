@@ -10,7 +10,7 @@ const foreign = { address: '2001:db8::bad', port: 40_000 };
 export const controlEvidenceSaboteurs: readonly EvidenceSaboteur[] = [
   {
     id: 'two-rows-one-address',
-    breaks: 'A control dialled the address of the row.',
+    breaks: 'The controls have one dial for both of them, and so one address.',
     on: overTls,
     change: (one) => ({
       ...one,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CorpusEntry } from '../../src/document/corpus.ts';
 import type { Evidence } from '../../src/evidence.ts';
 import { readCorpus } from '../../src/judge/corpus.ts';
 import { judge } from '../../src/judge/judge.ts';
@@ -6,9 +7,13 @@ import { type Came, type Caught, caughtBy } from '../../src/selftest.ts';
 import { inWords } from '../../src/statement.ts';
 import type { EvidenceSaboteur } from './evidence.ts';
 
+let corpus: readonly CorpusEntry[] | undefined;
+
 /** Lets a saboteur act on the first entry of the judge's corpus on which it can. */
 export function sabotageEvidence(saboteur: EvidenceSaboteur): Caught {
-  const entry = readCorpus().find(({ evidence }) => saboteur.on(evidence));
+  // Read once for all of them: it has a hundred files.
+  corpus ??= readCorpus();
+  const entry = corpus.find(({ evidence }) => saboteur.on(evidence));
   if (!entry) throw new Error(`the corpus has nothing for ${saboteur.id}`);
   const without = judged(entry.evidence);
   const changed = saboteur.change(entry.evidence);

@@ -11,11 +11,12 @@ import { plainProgress } from '../progress.ts';
 import { worldsAtOnce } from '../run/column.ts';
 import type { Tried } from '../try/site.ts';
 import { sabotageEvidence } from './on-evidence.ts';
+import { sabotageRecord } from './on-record.ts';
 import { cameOfSubject } from './on-subject.ts';
 import { cameOfTrial, readTrial } from './on-trial.ts';
 import { cameOfStage, stageOf, type WorldParts } from './on-world.ts';
 import type { Saboteur } from './saboteur.ts';
-import { onEvidence, onSubjects, onTrials, onWorlds } from './saboteurs.ts';
+import { onEvidence, onRecords, onSubjects, onTrials, onWorlds } from './saboteurs.ts';
 import type { TrialSaboteur } from './trials.ts';
 
 /** Worlds that run, or proofs that are made, at once: most of the time they wait for what must not come. */
@@ -29,7 +30,10 @@ export async function runSelftest(
   tell: (caught: Caught) => void,
 ): Promise<Caught[]> {
   const progress = plainProgress();
-  const judged = onEvidence.filter(({ id }) => isChosen(id)).map(sabotageEvidence);
+  const judged = [
+    ...onEvidence.filter(({ id }) => isChosen(id)).map(sabotageEvidence),
+    ...onRecords.filter(({ id }) => isChosen(id)).map(sabotageRecord),
+  ];
   for (const one of judged) tell(one);
   const worlds = onWorlds
     .filter(({ id }) => isChosen(id))

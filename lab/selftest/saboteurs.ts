@@ -11,6 +11,7 @@ import { nodeSaboteurs } from './nodes.ts';
 import { programSaboteurs } from './programs.ts';
 import { proxySaboteurs } from './proxies.ts';
 import { proxyEvidenceSaboteurs } from './proxy-evidence.ts';
+import { recordSaboteurs } from './records.ts';
 import { routerSaboteurs } from './router.ts';
 import { strangerSaboteurs } from './strangers.ts';
 import { subjectSaboteurs } from './subjects.ts';
@@ -38,5 +39,6 @@ export const onEvidence = [
   ...timeEvidenceSaboteurs,
   ...crossingEvidenceSaboteurs,
 ];
+export const onRecords = recordSaboteurs;
 export const onSubjects = subjectSaboteurs;
 export const onTrials = trialSaboteurs;
