@@ -95,13 +95,15 @@ const deps: Deps = {
       plain(pinnedRelease),
       deps.out,
     ),
-  selftest: async (isChosen, tell) =>
-    (await import('../lab/selftest/run.ts')).runSelftest(
-      catalogue,
-      plain(pinnedRelease),
-      isChosen,
-      tell,
-    ),
+  selftest: async (isChosen, tell) => {
+    const [{ runSelftest }, { sourcesDigest }] = await Promise.all([
+      import('../lab/selftest/run.ts'),
+      import('../lab/sources.ts'),
+    ]);
+    const sources = sourcesDigest();
+    const subject = plain(pinnedRelease);
+    return { sources, saboteurs: await runSelftest(catalogue, subject, isChosen, tell) };
+  },
   makeLock: async (wanted) => {
     const [{ makeLock }, { openLab }, shown] = await Promise.all([
       import('../lab/image/lock.ts'),

@@ -73,9 +73,25 @@ export function score(saboteurs: readonly Caught[]): string {
   return `${saboteurs.filter(({ caught }) => caught).length} of ${saboteurs.length} saboteurs caught`;
 }
 
-/** The score of a whole selftest, with the day on which it was reached. */
-export function scoreOfRecord({ saboteurs, at, seconds }: SelftestRecord): string {
-  return `${score(saboteurs)} in ${seconds} s on ${at.slice(0, 10)}`;
+/** What a report says of a selftest. */
+export interface ToldSelftest {
+  readonly words: string;
+  /** What each saboteur came to; absent where other sources were tested. */
+  readonly saboteurs?: readonly Caught[];
+}
+
+/**
+ * What the report of a run says of a selftest: the score and its day, where the very sources were tested
+ * by which the run was made, and otherwise that they were not.
+ */
+export function toldSelftest(
+  { saboteurs, at, seconds, sources }: SelftestRecord,
+  ofRun: string | undefined,
+): ToldSelftest {
+  const day = at.slice(0, 10);
+  if (sources === undefined || sources !== ofRun)
+    return { words: `none of these sources of the lab; that of ${day} tested others` };
+  return { words: `${score(saboteurs)} in ${seconds} s on ${day}`, saboteurs };
 }
 
 /** Reads what a selftest came to; `from` names the file in errors. Throws a `UsageError`. */

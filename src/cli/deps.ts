@@ -4,7 +4,7 @@ import type { Lock, Wanted } from '../lock.ts';
 import type { Paths } from '../paths.ts';
 import type { RunRecord } from '../record.ts';
 import type { Repetition } from '../repeat.ts';
-import type { Caught } from '../selftest.ts';
+import type { Caught, SelftestRecord } from '../selftest.ts';
 import type { StandingWorld } from '../standing-world.ts';
 import type { Subject } from '../subject.ts';
 import type { Topology, TopologyId } from '../topology.ts';
@@ -117,11 +117,11 @@ export interface Deps {
   ): Promise<string>;
   doctor(): Promise<readonly Check[]>;
   bench(): Promise<ExitCode>;
-  /** Lets the chosen saboteurs act, and tells what each came to. */
+  /** Lets the chosen saboteurs act, and tells what each came to; with the digest of what was tested. */
   selftest(
     isChosen: (id: string) => boolean,
     tell: (caught: Caught) => void,
-  ): Promise<readonly Caught[]>;
+  ): Promise<Pick<SelftestRecord, 'saboteurs' | 'sources'>>;
   /** Resolves a release with all that it needs. */
   makeLock(wanted: Wanted): Promise<Lock>;
   /** Each returns lines for the user. */

@@ -6,7 +6,7 @@ import { EXIT, LabError, UsageError } from '../errors.ts';
 import { baselineOf, readSelftest, requireLatest, shown } from '../paths.ts';
 import { recordOf, runIn } from '../record.ts';
 import { gridKnown } from '../report/grid.ts';
-import { reportOf } from '../report/report.ts';
+import { type Report, reportOf } from '../report/report.ts';
 import { TerminalRenderer } from '../report/terminal.ts';
 import { count } from '../report/words.ts';
 import type { Act } from './act.ts';
@@ -49,7 +49,17 @@ export function reportCommand(program: Command, deps: Deps, act: Act): void {
 }
 
 /** Writes the reports of the last run, and answers with what the terminal is told. */
-async function writtenAnew({ catalogue, paths, colour, width }: Deps): Promise<string> {
+async function writtenAnew(deps: Deps): Promise<string> {
+  const { colour, width } = deps;
+  const { report, page } = await writeAnew(deps);
+  return `${new TerminalRenderer(colour, width).report(report)}\nWrote ${page}.`;
+}
+
+/** Judges the last run anew and writes its reports, of which it returns one as a page. Throws a `UsageError`. */
+export async function writeAnew({
+  catalogue,
+  paths,
+}: Pick<Deps, 'catalogue' | 'paths'>): Promise<{ readonly report: Report; readonly page: string }> {
   // No other command needs what it writes with, and would take a sixth longer to start.
   const { writeReports } = await import('../report/write.ts');
   const run = runIn(requireLatest(paths));
@@ -57,7 +67,7 @@ async function writtenAnew({ catalogue, paths, colour, width }: Deps): Promise<s
   const record = recordOf(run, catalogue, baseline);
   const report = reportOf(record, catalogue, baseline, readSelftest(paths));
   writeReports(paths.latest, report);
-  return `${new TerminalRenderer(colour, width).report(report)}\nWrote ${shown(join(paths.latest, 'index.html'))}.`;
+  return { report, page: shown(join(paths.latest, 'index.html')) };
 }
 
 /** What a baseline knows in these topologies. */

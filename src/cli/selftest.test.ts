@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { flaw } from '../document/parse.ts';
 import { EXIT } from '../errors.ts';
-import { selftestFile } from '../paths.ts';
+import { recordFile, selftestFile } from '../paths.ts';
+import { formatRecord, recordOf } from '../record.ts';
 import type { Caught } from '../selftest.ts';
 import { inEmptyCheckout, paths } from '../testing/checkout.ts';
 import { lab } from '../testing/command-line.ts';
+import { catalogue, observation, reached, run } from '../testing/sample.ts';
 
 inEmptyCheckout();
 
@@ -22,7 +25,7 @@ const selftest = (...all: readonly Caught[]) => ({
   selftest: async (isChosen: (id: string) => boolean, tell: (caught: Caught) => void) => {
     const chosen = all.filter(({ id }) => isChosen(id));
     for (const one of chosen) tell(one);
-    return chosen;
+    return { saboteurs: chosen, sources: 'these' };
   },
 });
 
@@ -33,6 +36,34 @@ test('each saboteur is told, and the score is kept', async () => {
   expect(code).toBe(EXIT.ok);
   const record: unknown = JSON.parse(readFileSync(selftestFile(paths), 'utf8'));
   expect(flaw('selftest', record)).toBeUndefined();
+  expect(record).toMatchObject({ sources: 'these' });
+  expect(existsSync(page())).toBe(false);
+});
+
+const page = () => join(paths.latest, 'index.html');
+/** Writes the record of a run by these sources. */
+const keepRunBy = (sources: string) => {
+  const seen = observation('worker/name', 'dual-stack', { finding: reached });
+  const record = recordOf({ ...run([seen]), sources }, catalogue, undefined);
+  writeFileSync(recordFile(paths), formatRecord(record));
+};
+
+test.each([
+  ['the same sources has the score', 'these', '1 of 1 saboteurs caught in '],
+  ['other sources says that these were not tested', 'others', 'none of these sources of the lab'],
+])('the report of a run that lies there and is by %s', async (_, sources, told) => {
+  keepRunBy(sources);
+  const { out, code } = await lab('selftest', selftest(saboteur('one')));
+  expect(out).toMatch(/The report of the last run says so too: .*index\.html\./);
+  expect(readFileSync(page(), 'utf8')).toContain(told);
+  expect(code).toBe(EXIT.ok);
+});
+
+test('a record that cannot be read takes nothing from the verdict', async () => {
+  writeFileSync(recordFile(paths), '{}');
+  const { err, code } = await lab('selftest', selftest(saboteur('one')));
+  expect(err).toMatch(/^The report of the last run was not written anew: .*observations\.json/);
+  expect(code).toBe(EXIT.ok);
 });
 
 test('one that was not caught is red, and told with what must follow', async () => {

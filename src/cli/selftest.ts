@@ -1,13 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { documentSchema } from '../document/version.ts';
-import { EXIT, UsageError } from '../errors.ts';
-import { type Paths, selftestFile, shown } from '../paths.ts';
+import { EXIT, sentence, UsageError } from '../errors.ts';
+import { type Paths, recordFile, selftestFile, shown } from '../paths.ts';
 import { pinnedRelease } from '../release.ts';
 import { type Caught, type SelftestRecord, score } from '../selftest.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
+import { writeAnew } from './report.ts';
 
 export function selftestCommand(program: Command, deps: Deps, act: Act): void {
   program
@@ -21,7 +22,9 @@ export function selftestCommand(program: Command, deps: Deps, act: Act): void {
         const isChosen = (id: string) =>
           patterns.length === 0 || patterns.some((pattern) => id.includes(pattern));
         const begun = performance.now();
-        const saboteurs = await deps.selftest(isChosen, (caught) => deps.out(lineOf(caught)));
+        const { saboteurs, ...tested } = await deps.selftest(isChosen, (caught) =>
+          deps.out(lineOf(caught)),
+        );
         if (!saboteurs.length)
           throw new UsageError(
             `No saboteur's id contains ${patterns.join(' or ')}.`,
@@ -30,11 +33,17 @@ export function selftestCommand(program: Command, deps: Deps, act: Act): void {
         const seconds = Math.round((performance.now() - begun) / 1000);
         deps.out(`\n${score(saboteurs)} in ${seconds} s.`);
         const at = new Date().toISOString();
-        const record: SelftestRecord = { schema: documentSchema, at, seconds, saboteurs };
-        if (patterns.length === 0)
-          deps.out(
-            `What each came to lies in ${shown(kept(record, deps.paths))}; \`lab report\` takes the score into the report.`,
-          );
+        const record: SelftestRecord = {
+          schema: documentSchema,
+          at,
+          seconds,
+          ...tested,
+          saboteurs,
+        };
+        if (patterns.length === 0) {
+          deps.out(`What each came to lies in ${shown(kept(record, deps.paths))}.`);
+          await tellInReport(deps);
+        }
         return saboteurs.every(({ caught }) => caught) ? EXIT.ok : EXIT.broken;
       }),
     );
@@ -46,6 +55,18 @@ function kept(record: SelftestRecord, paths: Paths): string {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(record, undefined, 2)}\n`);
   return file;
+}
+
+/** Writes the report of the last run anew, where there is one: it was written before this score. */
+async function tellInReport(deps: Deps): Promise<void> {
+  if (!existsSync(recordFile(deps.paths))) return;
+  try {
+    deps.out(`The report of the last run says so too: ${(await writeAnew(deps)).page}.`);
+  } catch (error) {
+    // What the saboteurs came to counts all the same.
+    if (!(error instanceof UsageError)) throw error;
+    deps.err(`The report of the last run was not written anew: ${sentence(error)}`);
+  }
 }
 
 function lineOf({ id, caught, breaks, came, expected }: Caught): string {

@@ -18,6 +18,11 @@ export const SelftestRecord = z
     schema: z.literal(documentSchema),
     at: z.iso.datetime().describe('When it ended.'),
     seconds: z.number().min(0).describe('Wall seconds that it took.'),
+    sources: z
+      .exactOptional(z.string())
+      .describe(
+        "A digest of the lab's own sources that were tested; absent where it is not known.",
+      ),
     saboteurs: z.array(Caught),
   })
   .describe('What the selftest came to: reports/latest/selftest.json');

@@ -2,7 +2,6 @@ import { htmlEscape } from 'escape-goat';
 import { type CellId, cellName } from '../cell.ts';
 import { placeOf } from '../claim.ts';
 import { cellInWords, secondsOf } from '../record.ts';
-import { scoreOfRecord } from '../selftest.ts';
 import { inWords } from '../statement.ts';
 import { type ChangeRow, type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
@@ -19,6 +18,7 @@ import { seen } from './words.ts';
 /** The report as one page that needs nothing else: no script, no font, no picture. */
 export function html(report: Report): string {
   const { title, undecided, excluded } = report;
+  const { saboteurs } = report.selftest ?? {};
   const sections = [
     ['grid', 'Grid'],
     ['write', 'What to write'],
@@ -26,7 +26,7 @@ export function html(report: Report): string {
     ['changes', 'Changes'],
     ['scenarios', 'Scenarios'],
     ...(excluded.length ? [['excluded', 'Not asked'] as const] : []),
-    ...(report.selftest ? [['selftest', 'Selftest'] as const] : []),
+    ...(saboteurs ? [['selftest', 'Selftest'] as const] : []),
   ] as const;
   return page(
     title,
@@ -40,7 +40,7 @@ ${section('claims', 'Claims', claimsTable(report))}
 ${section('changes', 'Against the baseline', changes(report))}
 ${section('scenarios', 'Scenarios', scenarioSections(report))}
 ${excluded.length ? section('excluded', 'Not asked', list(excluded.map((cell) => [htmlEscape(cellName(cell)), cell.reason]))) : ''}
-${report.selftest ? section('selftest', 'Selftest', selftestTable(report.selftest)) : ''}`,
+${saboteurs ? section('selftest', 'Selftest', selftestTable(saboteurs)) : ''}`,
   );
 }
 
@@ -56,7 +56,7 @@ function facts({ record: { release, engine, cells, earlier = [] }, selftest }: R
     Kernel: engine.kernel,
     Cells: `${cells.length}, together ${secondsOf(cells).toFixed(0)} s`,
     ...(earlier.length && { 'Of earlier runs': earlierInWords(earlier) }),
-    ...(selftest && { Selftest: scoreOfRecord(selftest) }),
+    ...(selftest && { Selftest: selftest.words }),
   };
   return factList(Object.entries(entries));
 }

@@ -2,7 +2,6 @@ import { markdownTable, type Options } from 'markdown-table';
 import { cellName } from '../cell.ts';
 import { placeOf } from '../claim.ts';
 import { type Cell, cellInWords } from '../record.ts';
-import { scoreOfRecord } from '../selftest.ts';
 import { versionsInWords } from '../versions.ts';
 import { type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
@@ -21,7 +20,7 @@ export function markdown(report: Report): string {
   const sections = [
     `# ${prose(title)}`,
     prose(
-      `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.${selftest ? ` Selftest: ${scoreOfRecord(selftest)}.` : ''}`,
+      `Twisted ${release.twisted}, Python ${release.python}; Docker Engine ${engine.version}, Linux ${engine.kernel}. ${summary(report)}.${selftest ? ` Selftest: ${selftest.words}.` : ''}`,
     ),
     table(
       ['scenario', ...grid.columns],

@@ -129,11 +129,12 @@ test('what contradicts what is known is changed, and says so, in every form', ()
   for (const text of forms) expect(text).toContain('It stops at tls (Buildbot ');
 });
 
-test('a selftest is told with its day, and each saboteur with what the lab said', () => {
+test('a selftest of the same sources is told with its day, and each saboteur with what the lab said', () => {
   const selftest: SelftestRecord = {
     schema: documentSchema,
     at: '2026-11-02T03:04:05.000Z',
     seconds: 7,
+    sources: 'these',
     saboteurs: [true, false].map((caught) => ({
       id: caught ? 'seen' : 'unseen',
       breaks: 'It breaks <all>.',
@@ -143,13 +144,26 @@ test('a selftest is told with its day, and each saboteur with what the lab said'
       caught,
     })),
   };
-  const tested = reportOf(record, catalogue, known, selftest);
+  const ofThese = { ...record, sources: 'these' };
+  const tested = reportOf(ofThese, catalogue, known, selftest);
   const words = '1 of 2 saboteurs caught in 7 s on 2026-11-02';
   for (const form of [markdown, html]) expect(form(tested)).toContain(words);
   expect(html(tested)).toMatch(
     /unseen<small>on a running world<.*<b>not caught<.*It breaks &lt;all/,
   );
   for (const form of [markdown, html]) expect(form(report)).not.toMatch(/selftest/i);
+  const { sources: _, ...unknown } = selftest;
+  for (const [run, of] of [
+    [record, selftest],
+    [{ ...record, sources: 'others' }, selftest],
+    [ofThese, unknown],
+    [record, unknown],
+  ] as const)
+    for (const form of [markdown, html]) {
+      const text = form(reportOf(run, catalogue, known, of));
+      expect(text).toContain('none of these sources of the lab; that of 2026-11-02 tested others');
+      expect(text).not.toMatch(/saboteurs caught|unseen/);
+    }
 });
 
 test('of topologies that were not asked, or in which only core rows are, nothing is listed', () => {

@@ -7,7 +7,7 @@ import { lastSeenIn } from '../last-seen.ts';
 import type { Status } from '../observation.ts';
 import { type Cell, findingOf, type RunRecord } from '../record.ts';
 import { byMark, exclusion } from '../scenario.ts';
-import type { SelftestRecord } from '../selftest.ts';
+import { type SelftestRecord, type ToldSelftest, toldSelftest } from '../selftest.ts';
 import { subjectInWords, subjectName } from '../subject.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Grid, gridOf } from './grid.ts';
@@ -41,7 +41,7 @@ export interface Report {
   /** Cells in which the question makes no sense, of the topologies that were asked. */
   readonly excluded: readonly Exclusion[];
   /** Whether the lab itself was tested; absent when nothing is known of it. */
-  readonly selftest?: SelftestRecord | undefined;
+  readonly selftest?: ToldSelftest;
 }
 
 /** The report of a record. */
@@ -81,7 +81,7 @@ export function reportOf(
     excluded: exclusionsOf(catalogue).filter(
       ({ topology, reason }) => grid.columns.includes(topology) && !byMark.includes(reason),
     ),
-    selftest,
+    ...(selftest && { selftest: toldSelftest(selftest, record.sources) }),
   };
 }
 
