@@ -60,6 +60,11 @@ test.each([
   'fixtures/subject/start.py',
   'fixtures/agent/agent.py',
   'src/configuration/master.ts',
+  'src/program-log.ts',
+  'lab/nodes/agent.ts',
+  'lab/nodes/containment.ts',
+  'lab/nodes/lines.ts',
+  'lab/wait.ts',
   'lab/nodes/container-spec.ts',
   'lab/image/distribution.ts',
 ])('images are proven anew after a change of %s', (name) => {

@@ -12,11 +12,13 @@ const aside = [
   /^fixtures\/locks\//,
 ];
 
-/** The code by which images are proven. */
+/** The code by which images are proven: what is started there, by what, and how its words are read. */
 const ofProofs = [
   /^(lab|fixtures)\/subject\//,
   /^src\/configuration\//,
-  /^lab\/(nodes\/container-spec|image\/distribution)\.ts$/,
+  /^src\/program-log\.ts$/,
+  /^lab\/nodes\/(agent|containment|container-spec|lines)\.ts$/,
+  /^lab\/(wait|image\/distribution)\.ts$/,
   /^fixtures\/agent\//,
 ];
 
