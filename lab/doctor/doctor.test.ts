@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { fakeEngine } from '../testing/fake-engine.ts';
 import { doctor } from './doctor.ts';
+import { lookForEngine } from './engine.ts';
 
 test('says where it looked, what it found, and a remedy for all that is not in order', async () => {
   await using engine = await fakeEngine(({ path }) => ({
@@ -27,3 +28,16 @@ test('says where it looked, what it found, and a remedy for all that is not in o
   expect(checks.filter(({ ok, remedy }) => ok !== true && !remedy)).toEqual([]);
   expect(JSON.stringify(checks)).not.toContain('secret');
 });
+
+test.each([
+  ['1.51', true, /^yours, 29\.1\.0 with API 1\.51, at unix:\S+$/],
+  ['1.52', 'warn', /at unix:\S+; the lab was tested with APIs up to 1\.51$/],
+] as const)(
+  'of an engine that speaks API %s it says whether the lab was tested with that',
+  async (ApiVersion, ok, found) => {
+    await using engine = await fakeEngine(() => ({ body: { Version: '29.1.0', ApiVersion } }));
+    vi.stubEnv('DOCKER_HOST', engine.host);
+    const { check } = await lookForEngine();
+    expect(check).toMatchObject({ ok, found: expect.stringMatching(found) });
+  },
+);

@@ -9,6 +9,7 @@ import {
   usersEngine,
 } from '../engine/engine.ts';
 import { unpackedEngine } from '../engine/packages.ts';
+import { isNewerThanTested, requireTestedApi, tested } from '../engine/tested.ts';
 import { labelled } from '../session/sweep-dead.ts';
 
 /** The engine that the lab would use, or why there is none. */
@@ -18,12 +19,17 @@ export async function lookForEngine(): Promise<{ check: Check; engine?: Engine }
     const engine = (await usersEngine()) ?? (await runningPrivateEngine());
     if (engine) {
       const { version, isPrivate, host } = engine;
+      const found = `${isPrivate ? "the lab's own" : 'yours'}, ${version.Version} with API ${version.ApiVersion}, at ${host}`;
+      // A run refuses it, by the same sentence.
+      if (isPrivate) requireTestedApi(version);
+      if (!isNewerThanTested(version)) return { engine, check: { topic, ok: true, found } };
       return {
         engine,
         check: {
           topic,
-          ok: true,
-          found: `${isPrivate ? "the lab's own" : 'yours'}, ${version.Version} with API ${version.ApiVersion}, at ${host}`,
+          ok: 'warn',
+          found: `${found}; the lab was tested with APIs up to ${tested.api.newest}`,
+          remedy: `It is used all the same; where a world breaks, take a Docker Engine of version ${tested.major}.`,
         },
       };
     }

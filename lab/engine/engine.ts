@@ -12,7 +12,7 @@ import { apiVersion, dockerAt, type EngineVersion, ping } from './client.ts';
 import { alone, dropLease, engineIsWanted, takeLease } from './lease.ts';
 import { privateEngine, startPrivateEngine, stopPrivateEngine } from './private-engine.ts';
 import { requireRoom, roomCold, roomWarm } from './room.ts';
-import { tested } from './tested.ts';
+import { requireTestedApi, tested } from './tested.ts';
 
 /** A container engine that answers and is new enough. */
 export interface Engine {
@@ -74,6 +74,7 @@ export async function acquireEngine(progress: Progress, holder: number): Promise
         "The lab's own Docker Engine ended as soon as it had started.",
         `Read ${privateEngine().log}.`,
       );
+    requireTestedApi(started.version);
     return started;
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { messageOf } from '../testing/refusal.ts';
 import { notePackages, packagesOf } from './debian-package.ts';
-import { requireRuns, requireTested } from './tested.ts';
+import { requireRuns, requireTested, requireTestedApi } from './tested.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -30,6 +30,17 @@ describe('the engine of a suite that moves', () => {
         'Either set DOCKER_HOST to a Docker Engine of version 28, or run `npm test` with the new one on DOCKER_HOST, and when that is green enter it in lab/engine/tested.ts.',
     );
     expect(await messageOf(() => requireTested([]))).toContain('docker.io none');
+  });
+
+  test.each(['1.48', '1.51'])('that speaks API %s is as the lab was tested with', (ApiVersion) => {
+    expect(() => requireTestedApi({ Version: '28.5.2', ApiVersion })).not.toThrow();
+  });
+
+  test.each(['1.47', '1.52', '2.0'])('that speaks API %s is refused', async (ApiVersion) => {
+    expect(await messageOf(() => requireTestedApi({ Version: '28.9.0', ApiVersion }))).toBe(
+      `The Docker Engine of Debian forky (28.9.0) speaks API ${ApiVersion}, and the lab was tested with API 1.48 to 1.51. ` +
+        'Either set DOCKER_HOST to a Docker Engine of version 28, or run `npm test` with the new one on DOCKER_HOST, and when that is green enter it in lab/engine/tested.ts.',
+    );
   });
 
   test('that needs a newer glibc is refused', async () => {

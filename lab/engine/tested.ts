@@ -1,7 +1,8 @@
 import { execa } from 'execa';
 import { LabError } from '../../src/errors.ts';
 import type { EnginePackage } from '../../src/observation.ts';
-import { apiVersion } from './client.ts';
+import { compareVersions } from '../../src/release.ts';
+import { apiVersion, type EngineVersion } from './client.ts';
 
 /** The engine that the lab brings is of this major version; it was tested with APIs in this range. */
 export const tested = { major: 28, api: { oldest: apiVersion, newest: '1.51' } } as const;
@@ -10,6 +11,8 @@ export const tested = { major: 28, api: { oldest: apiVersion, newest: '1.51' } }
 export const engineSuite = 'forky';
 
 const another = `set DOCKER_HOST to a Docker Engine of version ${tested.major}`;
+const orTest =
+  'run `npm test` with the new one on DOCKER_HOST, and when that is green enter it in lab/engine/tested.ts';
 
 /** Throws a `LabError` when the suite has moved on to another engine than the lab was tested with. */
 export function requireTested(packages: readonly EnginePackage[]): void {
@@ -18,7 +21,22 @@ export function requireTested(packages: readonly EnginePackage[]): void {
   if (major === tested.major) return;
   throw new LabError(
     `Debian ${engineSuite} has docker.io ${version}, and the lab was tested with Docker Engine ${tested.major} (API ${tested.api.oldest} to ${tested.api.newest}).`,
-    `Either ${another}, or run \`npm test\` with the new one on DOCKER_HOST, and when that is green enter it in lab/engine/tested.ts.`,
+    `Either ${another}, or ${orTest}.`,
+  );
+}
+
+/** Whether an engine's API is newer than the newest that the lab was tested with. */
+export function isNewerThanTested({ ApiVersion }: Pick<EngineVersion, 'ApiVersion'>): boolean {
+  return compareVersions(ApiVersion, tested.api.newest) > 0;
+}
+
+/** Throws a `LabError` when the lab's own engine speaks an API that the lab was not tested with. */
+export function requireTestedApi(version: Pick<EngineVersion, 'Version' | 'ApiVersion'>): void {
+  const isOlder = compareVersions(version.ApiVersion, tested.api.oldest) < 0;
+  if (!isOlder && !isNewerThanTested(version)) return;
+  throw new LabError(
+    `The Docker Engine of Debian ${engineSuite} (${version.Version}) speaks API ${version.ApiVersion}, and the lab was tested with API ${tested.api.oldest} to ${tested.api.newest}.`,
+    `Either ${another}, or ${orTest}.`,
   );
 }
 

@@ -31,3 +31,8 @@ test("the record of a run names the packages of the lab's own engine, with their
   });
   expect(identityOf(engine(false))).not.toHaveProperty('packages');
 });
+
+test('the record says of an engine that it is newer than the lab was tested with', () => {
+  const newer = { version: { ...version, ApiVersion: '1.52' }, isPrivate: false };
+  expect(identityOf(newer as unknown as Engine)).toMatchObject({ api: '1.52', untested: true });
+});

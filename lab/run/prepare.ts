@@ -3,6 +3,7 @@ import type { Subject } from '../../src/subject.ts';
 import { packagesOf } from '../engine/debian-package.ts';
 import type { Engine } from '../engine/engine.ts';
 import { unpackedEngine } from '../engine/packages.ts';
+import { isNewerThanTested } from '../engine/tested.ts';
 import type { Images } from '../image/subject.ts';
 import { type Lab, openLab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
@@ -63,6 +64,7 @@ export function identityOf({ version, isPrivate }: Engine): EngineIdentity {
     api: version.ApiVersion,
     kernel: version.KernelVersion,
     own: isPrivate,
+    ...(isNewerThanTested(version) && { untested: true }),
     ...(packages && { packages: [...packages] }),
   };
 }

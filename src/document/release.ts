@@ -83,6 +83,9 @@ export const EngineIdentity = z.strictObject({
   api: z.string(),
   kernel: z.string(),
   own: z.boolean().describe('Whether the lab brought the engine itself.'),
+  untested: z.exactOptional(
+    z.literal(true).describe('Its API is newer than those that the lab was tested with.'),
+  ),
   packages: z
     .exactOptional(z.array(EnginePackage))
     .describe('What the own engine is of, in versions and checksums.'),

@@ -52,7 +52,7 @@ function facts({ record: { release, engine, cells, earlier = [] }, selftest }: R
     ...(release.worker && {
       Workers: `Twisted ${release.worker.twisted}, Python ${release.worker.python}, image ${release.worker.image}`,
     }),
-    Engine: `Docker ${engine.version}, API ${engine.api}${engine.own ? ", the lab's own" : ''}`,
+    Engine: `Docker ${engine.version}, API ${engine.api}${engine.own ? ", the lab's own" : ''}${engine.untested ? ', which is newer than the lab was tested with' : ''}`,
     Kernel: engine.kernel,
     Cells: `${cells.length}, together ${secondsOf(cells).toFixed(0)} s`,
     ...(earlier.length && { 'Of earlier runs': earlierInWords(earlier) }),
