@@ -1,7 +1,7 @@
 /**
  * Mutation tests of what judges: `npm run mutate`, or `npm run mutate -- --mutate FILE` for one.
  *
- * Every file of these rooms is mutated, and a mutant that no test reaches has survived.
+ * Every one of these files is mutated, and a mutant that no test reaches has survived.
  *
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
@@ -13,18 +13,29 @@ export default {
     'src/{verdict,claim-verdict,condition,prediction,statement,selftest}.ts',
     'src/{contradiction,known-change,explained,baseline,accept,unexplained}.ts',
     'src/{finding,outcome,cell,address,program-log,complaint}.ts',
+    // What is judged again, and what runs come to together.
+    'src/{rejudge,status,earlier,claimed,repeat,nightly,wilson,embedded}.ts',
+    'src/cli/as-judged.ts',
     // Diff.
     'src/{diff,change,versions,block}.ts',
     // Decoders: the wire, the query log, the logs of servers.
     'lab/witness/*.ts',
     'lab/servers/*.ts',
     // Attribution: what of all that was seen is of one row.
-    'lab/dial/{attribute,proxied,readings,timeline,access-log,window}.ts',
+    'lab/dial/{attribute,beside,proxied,readings,timeline,access-log,window}.ts',
+    // What programs say: those under test, and those beside them.
+    'scenarios/{git,mail,push,worker}/read.ts',
+    'lab/dial/program.ts',
+    'lab/companions/{postfix,socat,ssh,stunnel}.ts',
+    // Events: that they happened, and what came of the old connection.
+    'lab/events/{lossy,observed-attempts,old-connection,renumbered,told}.ts',
     // Topologies: what is described, and what is put between a program and its peers.
     'src/{topology,topology-flaws}.ts',
     'lab/between/*.ts',
-    // Proofs of a world.
+    // Proofs of a world, of what is under test, and of what holds a program.
     'lab/{proof,world}/*.ts',
+    'lab/subject/{misfits,observe,programs,prove,start}.ts',
+    'lab/nodes/containment.ts',
     '!**/*.test.ts',
   ],
   testRunner: 'vitest',
