@@ -8,7 +8,7 @@ import type { WorldSpec } from '../world/spec.ts';
 import type { World } from '../world/world.ts';
 import { askCell } from './cell.ts';
 import { closeWorld } from './close.ts';
-import { inTime } from './in-time.ts';
+import { inTime, patienceIn } from './in-time.ts';
 import type { Kept } from './pcaps.ts';
 
 /** How many worlds are up at once: each has about ten containers, and takes half a GiB of memory. */
@@ -59,10 +59,12 @@ async function open(spec: WorldSpec, sabotage: Sabotage): Promise<Column> {
   await preflight(world);
   stack.move();
   const kept: Kept[] = [];
+  const patience = patienceIn(spec);
   return {
     world,
     async ask(scenario, asked) {
-      const { observation, packets, directory } = await askCell(world, scenario, asked);
+      const asking = askCell(world, scenario, asked);
+      const { observation, packets, directory } = await patience.with(asking);
       if (packets) kept.push({ directory, packets });
       return observation;
     },

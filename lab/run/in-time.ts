@@ -1,6 +1,7 @@
 import { Hung } from '../engine/bounded.ts';
 import { within } from '../wait.ts';
 import type { WorldSpec } from '../world/spec.ts';
+import { Patience } from './patience.ts';
 
 /**
  * How long a world may take to come up and be proven, to be proven again, or to be removed, in milliseconds:
@@ -18,5 +19,13 @@ export function inTime<T>(
     worldWithin,
     work,
     () => new Hung(`The world ${topology.id} was not ${what}`, worldWithin),
+  );
+}
+
+/** How long a world may be asked without any cell that comes out. A row takes minutes where it waits for time-outs. */
+export function patienceIn({ topology }: Pick<WorldSpec, 'topology'>): Patience {
+  return new Patience(
+    worldWithin,
+    () => new Hung(`No cell of the world ${topology.id} came out`, worldWithin),
   );
 }

@@ -31,6 +31,16 @@ test('a connection is answered once it has begun, and begins once its address is
   expect(doubts(moved(answer, 100))).toBe('');
 });
 
+test('a relay begins its own dial after the word of the program that it took a mail from', () => {
+  const via = { keeps: true } as NonNullable<Evidence['via']>;
+  const late = moved(syn, 2000).filter((_, at) => at !== ack);
+  const said: Moment = { at: 0, source: 'product', what: 'sent the mail without a complaint' };
+  const word = /after all that was said of it/;
+  expect(doubts([...late, said], { via })).not.toMatch(word);
+  expect(doubts([...late, said], { via: { ...via, keeps: false } })).toMatch(word);
+  expect(doubts([...late, { ...said, source: 'acceptor' }], { via })).toMatch(word);
+});
+
 test('nothing begins after all that was said of it', () => {
   const said = (at: number): Moment => ({ at, source: 'product', what: 'Connected' });
   expect(doubts([...sound.timeline, said(0)])).toBe('');

@@ -70,8 +70,11 @@ function attemptDoubts(
  * Somebody has a word for a connection that came about, and for one of those that did not: a program that
  * goes on trying may not say so each time.
  */
-function wordDoubts({ wire }: Pick<Dial, 'wire'>, timeline: Timeline): string[] {
-  const said = timeline.filter(({ source }) => source === 'product' || source === 'acceptor');
+function wordDoubts({ wire, via }: Pick<Dial, 'wire' | 'via'>, timeline: Timeline): string[] {
+  // A relay dials on when the program has had its word, and its own words are not in the time line.
+  const said = timeline.filter(
+    ({ source }) => (source === 'product' && !via?.keeps) || source === 'acceptor',
+  );
   if (said.length === 0) return [];
   const begun = wire.attempts
     .flatMap((attempt) => {
