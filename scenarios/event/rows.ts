@@ -34,7 +34,7 @@ const literal = {
  */
 const soon = { tcpRetries: 3 } as const;
 
-/** Events, each on an idle connection or while a build runs. */
+/** Events on an idle connection; a cut and a restart while a build runs too. */
 export const rows: readonly EventRow[] = [
   {
     ...literal,
