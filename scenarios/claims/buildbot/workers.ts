@@ -111,6 +111,19 @@ export const workerClaims: readonly SourcedClaim[] = [
     untestable: 'the middlebox of the lab forgets a connection at once, and not one that is idle',
   },
   {
+    id: 'buildbot-worker-forgotten',
+    section: options,
+    versions,
+    says: 'When NAT forgets a connection, the master takes the worker for gone, and the worker does not notice.',
+    predicts: [
+      {
+        scenarios: ['event/forgotten'],
+        ...everywhere,
+        event: { noticedBy: 'peer', law: 'none', recovered: false },
+      },
+    ],
+  },
+  {
     id: 'buildbot-master-keepalive',
     section: 'Manual, Configuration, Workers, Master-Worker TCP Keepalive',
     versions,
