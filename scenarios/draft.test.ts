@@ -9,11 +9,19 @@ const parts = draft.items.flatMap(({ id, covered = [] }) =>
 );
 const ids = (of: readonly { readonly id: string }[]) => of.map(({ id }) => id);
 
-test('every item of the draft has what covers it, or the reason why nothing does', () => {
-  const neither = draft.items.filter(
-    ({ covered = [], reason = '' }) => covered.length > 0 === (reason !== ''),
+test('every item of the draft has what covers it, or what is missing for it, or why nothing can', () => {
+  const others = draft.items.filter(
+    ({ covered = [], lacks = '', reason = '' }) =>
+      [covered.length > 0, lacks !== '', reason !== ''].filter(Boolean).length !== 1,
   );
-  expect(ids(neither)).toEqual([]);
+  expect(ids(others)).toEqual([]);
+});
+
+test('what is missing in the lab is not told as a reason', () => {
+  const missing = draft.items.filter(({ reason = '' }) =>
+    /\b(?:yet|no (?:scenario|topology))\b/.test(reason),
+  );
+  expect(ids(missing)).toEqual([]);
 });
 
 test('what covers an item has cells in the catalogue, unless its topologies are not built yet', () => {

@@ -4,7 +4,7 @@ import { type CellId, cellName } from './cell.ts';
 import type { Finding } from './outcome.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Why a part of the catalogue has no cells as long as its topologies are missing. */
+/** What is said of items, and of parts of one, that the catalogue is to cover and does not. */
 export const notBuiltYet = 'not built yet';
 
 /** Cells that cover an item: those of these topologies and scenarios; all of each unless given. */
@@ -28,7 +28,9 @@ export interface DraftItem {
   readonly covered?: readonly Coverage[];
   /** The field of findings that answers it, where that is not the outcome. */
   readonly field?: Exclude<keyof Finding, 'outcome'>;
-  /** Why it is not tested; absent when something covers it. */
+  /** What has to be built for it to be tested; absent when something covers it, or nothing can. */
+  readonly lacks?: string;
+  /** Why nothing can test it, or nothing of Buildbot is there to test; else absent. */
   readonly reason?: string;
 }
 

@@ -50,7 +50,7 @@ export const failures: readonly DraftItem[] = [
     id: 'no-default-route',
     section: '5.3',
     asks: 'Resolvers that leave a family out for want of a default route.',
-    reason: 'machines of the lab have a default route in each family of their link',
+    lacks: 'machines without a default route in a family of their link',
   },
   {
     id: 'listening',
@@ -88,7 +88,7 @@ export const failures: readonly DraftItem[] = [
     id: 'link-local-literals',
     section: '5.5',
     asks: 'Link-local addresses where the application takes or shows one.',
-    reason: 'no scenario writes one yet',
+    lacks: 'scenarios that write one',
   },
   {
     id: 'connectivity-checks',
@@ -100,7 +100,8 @@ export const failures: readonly DraftItem[] = [
     id: 'bound-sessions',
     section: '5.7',
     asks: 'Sessions that end when the address of a client changes.',
-    reason: 'no client of the lab changes its address within a session yet',
+    covered: [{ scenarios: ['event/worker-renumbered', 'websocket/client-renumbered'] }],
+    field: 'event',
   },
   {
     id: 'middleboxes',

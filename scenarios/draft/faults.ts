@@ -42,7 +42,8 @@ export const faults: readonly DraftItem[] = [
     id: 'faults-explained',
     section: '3.4',
     asks: 'Whether the application says enough of a failure to find its cause.',
-    reason: 'findings do not hold what a log says; the evidence of each cell does',
+    lacks:
+      'a field of findings for what a log says of a dial; the evidence of each cell has it, and findings of events have the words by which the program tells',
   },
   {
     id: 'no-ipv4-loopback',

@@ -44,7 +44,7 @@ export const lifecycle: readonly DraftItem[] = [
     id: 'management-others',
     section: '3.6',
     asks: 'Management: remote consoles.',
-    reason: 'the manhole and the user command have no scenarios yet',
+    lacks: 'scenarios of the manhole and of the user command',
   },
   {
     id: 'update',
@@ -62,7 +62,7 @@ export const lifecycle: readonly DraftItem[] = [
     id: 'flows-missing',
     section: '3.7',
     asks: 'Flows to databases, message routers, chats, directories and clouds.',
-    reason: 'they have no scenarios yet',
+    lacks: 'scenarios of them',
   },
   {
     id: 'backends',
@@ -93,6 +93,7 @@ export const lifecycle: readonly DraftItem[] = [
     id: 'data-rendered',
     section: '3.9',
     asks: 'Addresses that are shown, in the form of RFC 5952.',
-    reason: 'findings hold the family of an address that is shown, and not its text',
+    lacks:
+      'a field of findings for the text of an address that is shown, of which they have the family',
   },
 ];

@@ -28,7 +28,7 @@ export const names: readonly DraftItem[] = [
     id: 'mdns',
     section: '3.3.1',
     asks: 'Names that are found by multicast DNS.',
-    reason: 'machines of the lab look names up in DNS and in /etc/hosts alone',
+    lacks: 'machines that look names up elsewhere than in DNS and in /etc/hosts',
   },
   {
     id: 'wrong-aaaa',
@@ -53,13 +53,13 @@ export const names: readonly DraftItem[] = [
     id: 'wrong-record-one-family',
     section: '3.3.2',
     asks: 'A client of one family and a wrong record of that family: it must fail.',
-    reason: 'no topology has one family alone and a wrong record',
+    lacks: 'a topology with one family alone and a wrong record',
   },
   {
     id: 'wrong-aaaa-nat64',
     section: '3.3.2',
     asks: 'A client behind NAT64 and a wrong AAAA record, for which DNS64 makes no other.',
-    reason: 'no topology has NAT64 and a wrong record together',
+    lacks: 'a topology with NAT64 and a wrong record together',
   },
   {
     id: 'mapped-aaaa',
@@ -95,18 +95,18 @@ export const names: readonly DraftItem[] = [
     id: 'literal-forms',
     section: '3.3.4',
     asks: 'The other textual forms of RFC 4291: in full, in upper case, with an IPv4 tail.',
-    reason: 'no scenario writes them yet',
+    lacks: 'scenarios that write them',
   },
   {
     id: 'zones',
     section: '3.3.4',
     asks: 'Link-local literals with a zone identifier.',
-    reason: 'no scenario writes one yet',
+    lacks: 'scenarios that write one',
   },
   {
     id: 'link-local-names',
     section: '3.3.5',
     asks: 'Names of link-local addresses, on machines with several interfaces.',
-    reason: 'machines of the lab find no service by multicast, and have one interface',
+    lacks: 'machines that find services by multicast, and have several interfaces',
   },
 ];

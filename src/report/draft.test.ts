@@ -92,6 +92,22 @@ describe('an item', () => {
     ]);
   });
 
+  test('says what became of events', () => {
+    const event = { noticedBy: 'program', law: 'reset', recovered: true, over: 'IPv6' } as const;
+    const [first, ...others] = cells as [CellResult, ...CellResult[]];
+    const known = [{ ...first, finding: { ...reached, event } }, ...others];
+    const covered = [{ scenarios: ['worker/name'] }];
+    expect(rows(item({ covered, field: 'event' }), known)[0]).toMatch(
+      /\| no event 2, after the event: it noticed, its peer did not \(reset\), back over IPv6 1 \|$/,
+    );
+  });
+
+  test('says what has to be built for it', () => {
+    expect(rows(item({ lacks: 'a translator' }))).toEqual([
+      '| A client. | not built yet: a translator | |',
+    ]);
+  });
+
   test('gives the reason why it is not tested', () => {
     expect(rows(item({ reason: 'nobody does' }))).toEqual([
       '| A client. | not tested: nobody does | |',
@@ -104,10 +120,11 @@ test('items are counted by what becomes of them', () => {
     draft(
       item({ covered: [{}] }),
       item({ covered: [{ topologies: ['nat64'], reason: notBuiltYet }] }),
+      item({ lacks: 'a translator' }),
       item({ reason: 'nobody does' }),
     ),
     catalogue,
     [],
   );
-  expect(text).toMatch(/Of 3 items, 1 have cells.*, 1 wait for topologies.*, 1 are not tested/);
+  expect(text).toMatch(/Of 4 items, 1 have cells.*, 2 are not built yet.*, and 1 are not tested/);
 });

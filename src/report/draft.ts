@@ -1,5 +1,12 @@
 import type { Catalogue } from '../catalogue.ts';
-import { type Coverage, cellsOfItem, type Draft, type DraftItem, hasCells } from '../draft.ts';
+import {
+  type Coverage,
+  cellsOfItem,
+  type Draft,
+  type DraftItem,
+  hasCells,
+  notBuiltYet,
+} from '../draft.ts';
 import { shortenedInWords } from '../shortened.ts';
 import { table } from './markdown.ts';
 import { code, prose } from './markdown-text.ts';
@@ -34,23 +41,25 @@ export function draftInMarkdown(
 function introduction({ name, date, items }: Draft, catalogue: Catalogue): string[] {
   const {
     covered = [],
-    waiting = [],
+    missing = [],
     untested = [],
-  } = Object.groupBy(items, (item) =>
-    cellsOfItem(item, catalogue).length ? 'covered' : item.covered ? 'waiting' : 'untested',
-  );
+  } = Object.groupBy(items, (item) => {
+    if (cellsOfItem(item, catalogue).length) return 'covered';
+    return item.reason === undefined ? 'missing' : 'untested';
+  });
   const page = `https://datatracker.ietf.org/doc/${name.replace(/-\d+$/, '')}/`;
   return [
     `The Internet-Draft [Testing Applications' IPv6 Support](${page}) says in which networks an application is to be tested. This page says which cells of the lab do so for Buildbot, by the sections of its revision of ${date}, in our words. \`npm run draft\` writes it from the catalogue and the baselines.`,
-    `Of ${count(items.length, 'item')}, ${covered.length} have cells that cover them, ${waiting.length} wait for topologies that are not built yet, ${untested.length} are not tested, each with the reason.`,
+    `Of ${count(items.length, 'item')}, ${covered.length} have cells that cover them, ${missing.length} are ${notBuiltYet}, each with what the lab lacks, and ${untested.length} are not tested, each with the reason.`,
     'The client of the draft is who connects, and its server who listens; either may be Buildbot. `31/54 reach` means that 31 of 54 cells reached their peer; in brackets over what, and behind it where the others stopped. Some scenarios are meant to stop, such as one with an untrusted certificate, and others ask whether a spelling does harm. So what an admin needs is counted too, such as a worker with TLS: in each topology, a need is met where one of its scenarios works. Where another field of the findings answers an item, its values are counted instead.',
     ...shortenedInWords(catalogue).map(prose),
   ];
 }
 
-/** What covers an item, or why nothing does. */
+/** What covers an item, or what is missing for it, or why nothing can. */
 function coveredBy(item: DraftItem, cells: number, catalogue: Catalogue): string {
   if (item.reason !== undefined) return `not tested: ${prose(item.reason)}`;
+  if (item.lacks !== undefined) return `${notBuiltYet}: ${prose(item.lacks)}`;
   const parts = (item.covered ?? []).map((coverage) => inWords(coverage, catalogue));
   return (cells ? [count(cells, 'cell'), ...parts] : parts).join('; ');
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { type CellId, type CellResult, cellName } from '../cell.ts';
 import type { DraftItem } from '../draft.ts';
+import { eventSaid } from '../event-words.ts';
 import { type Finding, hasNoSocket } from '../outcome.ts';
 import { isFine } from './recipe.ts';
 
@@ -69,6 +70,7 @@ function valuesOf(found: readonly Found[], field: NonNullable<DraftItem['field']
 
 function valueIn(finding: Finding, field: NonNullable<DraftItem['field']>): string {
   if (field === 'after') return waitOf(finding);
+  if (field === 'event') return finding.event ? eventSaid(finding.event) : 'no event';
   const value = finding[field];
   return Array.isArray(value) ? value.join(' and ') || 'nothing' : `${value ?? 'does not say'}`;
 }
