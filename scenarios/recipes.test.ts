@@ -32,6 +32,18 @@ test('what is told of a topology was seen over a family that its link carries, b
   }
 });
 
+test('what is told behind NAT64 goes by name where a name works, and else tells what the address costs', () => {
+  const told = (topology: string, need: string) => {
+    const works = recipeIn(topology, need)?.works;
+    return [works?.scenario.id, works?.cost?.includes('it changes with that prefix')];
+  };
+  expect(told('clat', 'A worker')).toEqual(['worker/name', undefined]);
+  expect(told('clat', 'Mail')).toEqual(['mail/name', undefined]);
+  expect(told('nat64', 'A worker')).toEqual(['worker/ipv6-literal', true]);
+  expect(told('nat64', 'Mail')).toEqual(['mail/ipv6-literal', true]);
+  expect(told('nat64-to-ipv6', 'Mail')).toEqual(['mail/ipv6-literal', undefined]);
+});
+
 const recipeIn = (topology: string, need: string) =>
   cookbooks
     .find((one) => one.topology.id === topology)

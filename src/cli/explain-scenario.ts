@@ -8,6 +8,7 @@ import type { LastSeen } from '../last-seen.ts';
 import { short } from '../outcome.ts';
 import { shown } from '../paths.ts';
 import { predicted, speaksOf } from '../prediction.ts';
+import { costIn } from '../report/cost.ts';
 import { exampleLines, withExampleName } from '../report/example.ts';
 import { knownFrom } from '../report/known-from.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
@@ -23,6 +24,8 @@ import { lastSeenOf } from './last-seen.ts';
 export function ofScenario(scenario: Scenario, history: History, at?: TopologyId): string[][] {
   const columns = history.catalogue.topologies.filter(({ id }) => at === undefined || id === at);
   const cells = columns.map(({ id }) => ({ scenario: scenario.id, topology: id }));
+  const place = at === undefined ? undefined : columns[0];
+  const cost = place ? costIn(scenario, place) : scenario.cost;
   const claims = claimsOf(scenario).flatMap((id) => {
     const claim = history.catalogue.claims.find((one) => one.id === id);
     const predictions = scenario.predictions.filter(
@@ -45,8 +48,8 @@ export function ofScenario(scenario: Scenario, history: History, at?: TopologyId
     [
       `${at === undefined ? scenario.id : cellName({ scenario: scenario.id, topology: at })}: ${scenario.title}`,
     ],
-    ['What is configured; names and addresses are examples', exampleLines(scenario)],
-    ...(scenario.cost ? [['What it costs', scenario.cost]] : []),
+    ['What is configured; names and addresses are examples', exampleLines(scenario, place)],
+    ...(cost ? [['What it costs', cost]] : []),
     ...otherwiseIn(scenario, history, columns),
     ['What is claimed', ...(claims.length ? claims : [nothingClaimed(scenario)])],
     ...(differs.length ? [['What is known to differ by release', ...differs]] : []),

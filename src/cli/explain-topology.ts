@@ -51,7 +51,7 @@ function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
       ...(part ? [part] : []),
     ];
   const plainest = insteadOf(recipe);
-  const { scenario, seen } = works;
+  const { scenario, seen, cost } = works;
   const above = cookbook.recipes
     .slice(0, cookbook.recipes.indexOf(recipe))
     .find((one) => one.works?.scenario === scenario);
@@ -60,11 +60,14 @@ function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
     `${scenario.id}: ${scenario.title}`,
     ...(seen.topology === cookbook.topology.id ? [] : [sameLink(works)]),
     ...(plainest ? [`instead of ${plainest.scenario.id}: ${signOf(plainest)}`] : []),
-    ...(scenario.cost ? [`costs ${scenario.cost}`] : []),
+    ...(cost ? [`costs ${cost}`] : []),
     ...asideInWords(recipe, cookbook),
     ...(part ? [part] : []),
     ...(above
       ? [`in ${writtenIn(scenario)}: as above, under "${above.need}"`]
-      : [`in ${writtenIn(scenario)}:`, exampleLines(scenario).replaceAll(/^/gm, '  ')]),
+      : [
+          `in ${writtenIn(scenario)}:`,
+          exampleLines(scenario, cookbook.topology).replaceAll(/^/gm, '  '),
+        ]),
   ];
 }

@@ -16,6 +16,7 @@ import {
   scenario,
   stopped,
 } from '../testing/sample.ts';
+import type { Topology } from '../topology.ts';
 
 inEmptyCheckout();
 
@@ -128,6 +129,19 @@ describe('lab explain', () => {
       expect(readFileSync(join(paths.latest, name), 'utf8')).toContain(
         'with the usual certificate: tls (worker/name, seen in dual-stack)',
       );
+  });
+
+  test('tells of a cell what is written in its topology, and what that costs there', async () => {
+    const nat64 = { ...catalogue.topologies[0], id: 'nat64', peers: ['IPv4'], translator: 'NAT64' };
+    const literal = scenario('worker/literal', {
+      lines: [{ file: 'buildbot.tac', text: '{ipv6}' }],
+    });
+    const one = { ...catalogue, scenarios: [literal], topologies: [nat64 as Topology] };
+    const told = async (id: string) => (await lab(`explain ${id}`, { catalogue: one })).out;
+    expect(await told('worker/literal@nat64')).toMatch(
+      /examples\n +2001:db8:64::c633:640a\n\nWhat it costs\n +an address, 2001:db8:64::c633:640a, that NAT64 makes/,
+    );
+    expect(await told('worker/literal')).toContain('examples\n  2001:db8::10\n\nWhat is claimed');
   });
 
   test('tells of a scenario what is known to differ by release, and why', async () => {

@@ -1,5 +1,7 @@
+import { embedded } from '../embedded.ts';
 import { fill, type Names } from '../place.ts';
 import { type Scenario, section, shortName } from '../scenario.ts';
+import { asDialled, isEmbedded, type Topology } from '../topology.ts';
 
 /** Names and addresses of the documentation prefixes (RFC 2606, RFC 3849, RFC 5737). */
 const addresses = { ipv6: '2001:db8::10', ipv4: '198.51.100.10' } as const;
@@ -9,9 +11,33 @@ const proxy = {
   ipv4: '198.51.100.128',
 } as const;
 
-/** What a user would write for a scenario; the ports are those that ran. Each of several files is named. */
-export function exampleLines(scenario: Scenario): string {
-  const names: Names = { ...addresses, name: scenario.host, proxy };
+/** No prefix of unique local addresses is for documentation: this is a made-up one (RFC 4193). */
+const uniqueLocal = 'fd12:3456:789a::10';
+
+/** The prefix of a NAT64. The well-known one is not for documentation addresses (RFC 6052, 3.1). */
+const nat64Prefix = '2001:db8:64::';
+
+/** Names and addresses of a peer, and of a proxy, as they are in a topology; as on a plain link unless it is given. */
+export function exampleNames({ host }: Pick<Scenario, 'host'>, topology?: Topology): Names {
+  const plain = { ...addresses, name: host, proxy };
+  if (!topology) return plain;
+  const { searches } = topology;
+  const knownAs = (of: { ipv6: string; ipv4: string }, dialled: Topology) =>
+    isEmbedded(dialled) ? embedded(nat64Prefix, of.ipv4) : of.ipv6;
+  return {
+    ...plain,
+    ...(searches && { name: host.replace(/\..*/, ''), fqdn: host }),
+    ipv6: topology.uniqueLocal ? uniqueLocal : knownAs(addresses, topology),
+    proxy: { ...proxy, ipv6: knownAs(proxy, asDialled(topology)) },
+  };
+}
+
+/**
+ * What a user would write for a scenario in a topology; the ports are those that ran. Each of several
+ * files is named.
+ */
+export function exampleLines(scenario: Scenario, topology?: Topology): string {
+  const names = exampleNames(scenario, topology);
   const files = [...Map.groupBy(scenario.lines, ({ file }) => file)];
   return files
     .map(([file, lines]) => {

@@ -112,7 +112,7 @@ function recipe(one: Recipe, book: Cookbook, nameOf: (id: string) => string): st
         `${named(works)} ${htmlEscape(works.scenario.title)}`,
         ...(works.seen.topology === book.topology.id ? [] : [htmlEscape(sameLink(works))]),
         ...(plainest ? [`instead of ${named(plainest)} ${sign(plainest)}`] : []),
-        ...(works.scenario.cost ? [htmlEscape(`costs ${works.scenario.cost}`)] : []),
+        ...(works.cost ? [htmlEscape(`costs ${works.cost}`)] : []),
         ...asideInWords(one, book, nameOf, htmlEscape),
       ]
     : [
@@ -120,7 +120,7 @@ function recipe(one: Recipe, book: Cookbook, nameOf: (id: string) => string): st
         ...endsOf(one).map(([, of]) => of.map((each) => `${sign(each)} ${named(each)}`).join(' ')),
       ];
   const lines = works
-    ? `<p>In ${writtenIn(works.scenario)}:</p>\n<pre>${htmlEscape(exampleLines(works.scenario))}</pre>`
+    ? `<p>In ${writtenIn(works.scenario)}:</p>\n<pre>${htmlEscape(exampleLines(works.scenario, book.topology))}</pre>`
     : '';
   return `<div class="recipe"><h3>${htmlEscape(need)} ${works ? sign(works) : ''}</h3><p>${[...parts, ...(part ? [htmlEscape(part)] : [])].join('<br>')}</p>${lines}</div>`;
 }

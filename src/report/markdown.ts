@@ -79,10 +79,10 @@ function cookbookTable(cookbook: Cookbook): string[] {
         '',
       ];
     const plainest = insteadOf(recipe);
-    const lines = exampleLines(works.scenario).split('\n').map(code).join('<br>');
+    const lines = exampleLines(works.scenario, topology).split('\n').map(code).join('<br>');
     const further = [
       ...(works.seen.topology === topology.id ? [] : [sameLink(works)]),
-      ...(works.scenario.cost ? [`costs ${works.scenario.cost}`] : []),
+      ...(works.cost ? [`costs ${works.cost}`] : []),
       ...asideInWords(recipe, cookbook, code),
       part,
     ]

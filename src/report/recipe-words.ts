@@ -46,7 +46,7 @@ export function asideInWords(
   const waits = after ? [`its connection is ${afterSaid(after)}`] : [];
   const without = otherwise ? [withoutIt(otherwise, topology)] : [];
   const others = orElse(recipe).map(
-    ({ scenario: { id, cost = '' } }) => `or ${idOf(id)}, which costs ${textOf(cost)}`,
+    ({ scenario: { id }, cost = '' }) => `or ${idOf(id)}, which costs ${textOf(cost)}`,
   );
   return [...[...waits, ...without].map(textOf), ...others];
 }

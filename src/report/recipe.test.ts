@@ -105,6 +105,26 @@ describe('the way to take', () => {
     },
   );
 
+  test('goes by a name where the address is one that NAT64 makes, and by that where no name works', () => {
+    const nat64: Topology = { ...dualStack, peers: ['IPv4'], translator: 'NAT64' };
+    const address = scenario('worker/literal', {
+      lines: [{ file: 'buildbot.tac', text: '{ipv6}' }],
+    });
+    const way = (first: Finding) =>
+      recipeOf(
+        [
+          [name, first],
+          [address, over('IPv6')],
+        ],
+        nat64,
+      )?.works;
+    expect(way(over('IPv4'))?.scenario.id).toBe('worker/name');
+    expect(way(stopped('connection'))).toMatchObject({
+      scenario: { id: 'worker/literal' },
+      cost: expect.stringContaining('it changes with that prefix'),
+    });
+  });
+
   test('is one way to each of several needs', () => {
     const both = scenario('worker/name', { need: ['A worker', 'A worker, by name'] });
     const cells = [{ scenario: both.id, topology: dualStack.id, finding: over('IPv6') }];

@@ -4,6 +4,7 @@ import { type LastSeen, sourcesOf } from '../last-seen.ts';
 import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { isSameNetwork, type Topology } from '../topology.ts';
+import { costIn } from './cost.ts';
 
 /**
  * One way to a need, and what was seen of it: in the topology that is spoken of, or in one whose
@@ -12,6 +13,8 @@ import { isSameNetwork, type Topology } from '../topology.ts';
 export interface Tried {
   readonly scenario: Scenario;
   readonly seen: LastSeen;
+  /** What it costs in the topology that is spoken of; absent where it costs nothing. */
+  readonly cost?: string;
 }
 
 /** What to write to get what is needed in one topology. */
@@ -61,7 +64,8 @@ export function cookbookOf(
       const cell = places
         .map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id })))
         .find((one) => one !== undefined);
-      return cell ? [{ scenario, seen: cell }] : [];
+      const cost = costIn(scenario, topology);
+      return cell ? [{ scenario, seen: cell, ...(cost !== undefined && { cost }) }] : [];
     });
     const [plainest, ...others] = tried;
     const works = best(tried);
@@ -111,12 +115,10 @@ export function insteadOf({ works, tried: [plainest] }: Recipe): Tried | undefin
 
 /** Other ways out that work as well, where the one to take is a way out. */
 export function orElse({ works, tried }: Recipe): readonly Tried[] {
-  if (works?.scenario.cost === undefined) return [];
+  if (works?.cost === undefined) return [];
   return tried.filter((one) => {
     const rank = rankOf(one);
-    return (
-      one !== works && one.scenario.cost !== undefined && rank !== undefined && rank < unverified
-    );
+    return one !== works && one.cost !== undefined && rank !== undefined && rank < unverified;
   });
 }
 
@@ -147,7 +149,8 @@ const unverified = 2 * order.length;
 
 /**
  * The first that works, unless a later one does better: with a certificate that was not left
- * unverified, else without a cost, else over IPv6.
+ * unverified, else without a cost, else over IPv6. An address that a translator makes has a cost, so that
+ * names go before it.
  */
 function best(tried: readonly Tried[]): Tried | undefined {
   const working = tried.flatMap((one) => {
@@ -158,11 +161,10 @@ function best(tried: readonly Tried[]): Tried | undefined {
 }
 
 /** The lower the better; nothing where it does not work. */
-function rankOf({ scenario, seen: { finding } }: Tried): number | undefined {
+function rankOf({ cost, seen: { finding } }: Tried): number | undefined {
   if (!finding?.outcome.reached || !isFine(finding)) return undefined;
   const { tls, over } = finding.outcome;
-  const behind =
-    (scenario.cost === undefined ? 0 : costly) + (tls === 'unverified' ? unverified : 0);
+  const behind = (cost === undefined ? 0 : costly) + (tls === 'unverified' ? unverified : 0);
   return order.indexOf(over) + behind;
 }
 

@@ -1,5 +1,6 @@
 import type { Instead } from '../document/trial.ts';
 import { fill } from '../place.ts';
+import { exampleNames } from '../report/example.ts';
 import { type Cookbook, type Recipe, signOf } from '../report/recipe.ts';
 import { asideInWords } from '../report/recipe-words.ts';
 import type { Directive } from './directive.ts';
@@ -35,19 +36,18 @@ function worksOf(
   cookbook: Cookbook,
 ): NonNullable<Instead['works']> | undefined {
   if (!recipe.works) return undefined;
-  const { scenario, seen } = recipe.works;
+  const { scenario, seen, cost } = recipe.works;
   const aside = asideInWords(recipe, cookbook);
-  const names = {
-    ipv6: '2001:db8::10',
-    ipv4: '198.51.100.10',
-    name: formOf(directive) === 'name' ? (directive.host ?? scenario.host) : scenario.host,
-  };
+  const { fqdn, ...example } = exampleNames(scenario, cookbook.topology);
+  // The user's own name is taken as it is written, and the network's short form is not made of it.
+  const own = formOf(directive) === 'name' ? directive.host : undefined;
+  const names = own == null ? { ...example, ...(fqdn && { fqdn }) } : { ...example, name: own };
   return {
     scenario: scenario.id,
     title: scenario.title,
     sign: signOf(recipe.works),
     ...(seen.topology !== cookbook.topology.id && { seenIn: seen.topology }),
-    ...(scenario.cost !== undefined && { cost: scenario.cost }),
+    ...(cost !== undefined && { cost }),
     ...(aside.length && { aside }),
     lines: scenario.lines.map(({ file, text }) => ({ file, text: fill(text, names) })),
   };
