@@ -43,6 +43,22 @@ test.each([
   expect(path?.need?.(rowOf(path, name))).toEqual(need);
 });
 
+test.each([
+  [mailPath.seemsToMeet?.(rowOf(mailPath, 'via-postfix-encrypt')), ['Mail with TLS']],
+  [mailPath.seemsToMeet?.(rowOf(mailPath, 'via-stunnel-chain')), ['Mail with TLS']],
+  [
+    workerPath.seemsToMeet?.(rowOf(workerPath, 'via-socat-any')),
+    ["A worker, by its master's name", "A worker, by its master's name and without TLS"],
+  ],
+  [mailPath.seemsToMeet?.(rowOf(mailPath, 'via-postfix')), undefined],
+  [workerPath.seemsToMeet?.(rowOf(workerPath, 'via-socat')), undefined],
+])(
+  'what nobody needs seems to meet the need of what it imitates, and a way to it does not',
+  (needs, of) => {
+    expect(needs).toEqual(of);
+  },
+);
+
 const mail = rowOf(mailPath, 'name');
 const smtps = rowOf(mailPath, 'smtps-name');
 const another: MailRow = { ...smtps, server: { offers: 'SMTPS', certificate: 'another name' } };

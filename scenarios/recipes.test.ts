@@ -4,6 +4,7 @@ import { known } from '../src/baseline.ts';
 import { pathsIn, readBaseline } from '../src/paths.ts';
 import { pinnedRelease } from '../src/release.ts';
 import { cookbookOf, orElse } from '../src/report/recipe.ts';
+import { unhelpfulInWords } from '../src/report/recipe-words.ts';
 import { connecting } from '../src/topology.ts';
 import { scenarios, topologies } from './catalogue.ts';
 
@@ -68,3 +69,16 @@ test.each([
     expect(recipe && orElse(recipe).length > 0).toBe(id.includes('/via-'));
   },
 );
+
+test.each([
+  [
+    'ipv6-only',
+    'Mail with TLS',
+    'mail/via-postfix-encrypt (6 tls?), mail/via-stunnel-chain (6 tls~)',
+  ],
+  ['nat64', "A worker, by its master's name", 'worker/via-socat-any (connection)'],
+])('what does not help is told: in %s of %s', (topology, need, told) => {
+  const recipe = recipeIn(topology, need);
+  expect(recipe && unhelpfulInWords(recipe)).toContain(told);
+  expect(recipe && unhelpfulInWords(recipe)).not.toContain('via-hostname-endpoint');
+});

@@ -191,6 +191,8 @@ export interface Path<R extends Row = Row> {
   blames?(log: ProgramLog, rows: readonly R[]): R | undefined;
   /** What an admin needs and the row is one way to get; nothing where nobody would write it to get there. */
   need?(row: R): string | readonly string[] | undefined;
+  /** Needs that the row seems to be one way to, and is none: where it fails them, that is told. */
+  seemsToMeet?(row: R): readonly string[] | undefined;
   traits?(row: R): Traits;
 }
 

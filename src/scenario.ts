@@ -9,6 +9,8 @@ export interface Scenario extends Omit<Row, 'name' | 'otherwise'> {
   readonly lines: readonly Lines[];
   /** What an admin needs and this is one way to get; it may be one way to several. */
   readonly need?: string | readonly string[] | undefined;
+  /** Needs that this seems to be one way to, and is none. */
+  readonly seemsToMeet?: readonly string[];
   /** The scenario that lacks what this one needs, and what it has in place of it; or why there is none. */
   readonly otherwise?: { readonly has: string } & (
     | { readonly scenario: string }
@@ -26,6 +28,7 @@ export function scenariosOf(path: AnyPath): Scenario[] {
   return path.rows.map((row: Row): Scenario => {
     const { name, ...rest } = row;
     const tcpRetries = path.tcpRetries?.(row);
+    const seemsToMeet = path.seemsToMeet?.(row);
     const { title, predictions, question, notApplicable, core, proxied, cost, otherwise } = rest;
     return {
       id: `${path.id}/${name}`,
@@ -44,6 +47,7 @@ export function scenariosOf(path: AnyPath): Scenario[] {
       }),
       lines: path.lines(row),
       need: path.need?.(row),
+      ...(seemsToMeet && { seemsToMeet }),
       traits: path.traits?.(row) ?? {},
       ...(tcpRetries !== undefined && { tcpRetries }),
       host: path.host(row),

@@ -8,6 +8,8 @@ import type { MailRow } from './row.ts';
 import { rows } from './rows.ts';
 import { viaRows } from './via-rows.ts';
 
+const withTls = 'Mail with TLS';
+
 /** The master's mail. */
 export const mailPath: Path<MailRow> = {
   id: 'mail',
@@ -43,10 +45,11 @@ export const mailPath: Path<MailRow> = {
   builder: ({ name }) => name,
   need({ server, option, loopback, via, cost }) {
     if (loopback) return "Mail by a server on the master's machine";
-    if (via) return cost && 'Mail with TLS';
+    if (via) return cost && withTls;
     const fair = 'certificate' in server ? server.certificate.startsWith('its') : !option;
-    return fair ? `Mail${option ? ' with TLS' : ''}` : undefined;
+    return fair ? (option ? withTls : 'Mail') : undefined;
   },
+  seemsToMeet: ({ via, cost }) => (via && cost === undefined ? [withTls] : undefined),
   traits({ server, option, relayhost = '' }) {
     const certificate = 'certificate' in server ? server.certificate : undefined;
     const offer = server.offers === 'nothing' ? 'no TLS' : server.offers.replace(/,.*/, '');

@@ -8,6 +8,9 @@ import type { WorkerRow } from './row.ts';
 import { rows } from './rows.ts';
 import { viaRows } from './via-rows.ts';
 
+const byName = "A worker, by its master's name";
+const byNameWithoutTls = `${byName} and without TLS`;
+
 /** How a worker reaches its master. */
 export const workerPath: Path<WorkerRow> = {
   id: 'worker',
@@ -37,10 +40,11 @@ export const workerPath: Path<WorkerRow> = {
     if (dials === 'loopback') return "A worker on its master's machine";
     if (configured.by === 'create-worker') return 'A worker, by create-worker';
     const isByName = via || hostOf({ configured }).includes('{name}');
-    const byName = isByName ? ["A worker, by its master's name"] : [];
-    if (dials === 'tls') return ['A worker with TLS', ...byName];
-    return ['A worker', ...byName, ...byName.map((need) => `${need} and without TLS`)];
+    if (dials === 'tls') return ['A worker with TLS', ...(isByName ? [byName] : [])];
+    return ['A worker', ...(isByName ? [byName, byNameWithoutTls] : [])];
   },
+  seemsToMeet: ({ via, cost }) =>
+    via && cost === undefined ? [byName, byNameWithoutTls] : undefined,
   traits: ({ dials, run, configured }) => ({
     tls: dials === 'tls' ? 'with TLS' : 'without TLS',
     run: run === 'start' ? 'with buildbot-worker start' : 'in the foreground',

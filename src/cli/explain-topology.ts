@@ -4,6 +4,7 @@ import {
   cookbookOf,
   endsOf,
   insteadOf,
+  orElse,
   type Recipe,
   signOf,
   type Tried,
@@ -14,6 +15,7 @@ import {
   nothingWorks,
   partOf,
   sameLink,
+  unhelpfulInWords,
 } from '../report/recipe-words.ts';
 import { shortenedInWords } from '../shortened.ts';
 import type { Topology } from '../topology.ts';
@@ -43,13 +45,15 @@ export function ofTopology(topology: Topology, history: History): string[][] {
 function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
   const { need, works } = recipe;
   const part = partOf(recipe, cookbook);
+  const unhelpful = unhelpfulInWords(recipe) ?? [];
   const named = (of: readonly Tried[]) => of.map(({ scenario }) => scenario.id).join(', ');
   if (!works)
     return [
       `${need}: ${nothingWorks}`,
       ...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`),
+      unhelpful,
       ...(part ? [part] : []),
-    ];
+    ].flat();
   const plainest = insteadOf(recipe);
   const { scenario, seen, cost } = works;
   const above = cookbook.recipes
@@ -62,6 +66,8 @@ function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
     ...(plainest ? [`instead of ${plainest.scenario.id}: ${signOf(plainest)}`] : []),
     ...(cost ? [`costs ${cost}`] : []),
     ...asideInWords(recipe, cookbook),
+    ...(orElse(recipe).length ? [filesOfOthers] : []),
+    unhelpful,
     ...(part ? [part] : []),
     ...(above
       ? [`in ${writtenIn(scenario)}: as above, under "${above.need}"`]
@@ -69,5 +75,7 @@ function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
           `in ${writtenIn(scenario)}:`,
           exampleLines(scenario, cookbook.topology).replaceAll(/^/gm, '  '),
         ]),
-  ];
+  ].flat();
 }
+
+const filesOfOthers = '`lab explain ID` shows the files of each of these';

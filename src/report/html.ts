@@ -11,7 +11,14 @@ import { selftestTable } from './html-selftest.ts';
 import { anchor, classOf, link, list, section, signAlone, signLink, table } from './markup.ts';
 import { factList, navigation, page } from './page.ts';
 import { type Cookbook, endsOf, insteadOf, type Recipe, signOf, type Tried } from './recipe.ts';
-import { asideInWords, nothingSeen, nothingWorks, partOf, sameLink } from './recipe-words.ts';
+import {
+  asideInWords,
+  nothingSeen,
+  nothingWorks,
+  partOf,
+  sameLink,
+  unhelpfulInWords,
+} from './recipe-words.ts';
 import { earlierInWords, noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
 
@@ -107,6 +114,7 @@ function recipe(one: Recipe, book: Cookbook, nameOf: (id: string) => string): st
   const named = ({ scenario: { id } }: Tried) => nameOf(id);
   const plainest = insteadOf(one);
   const part = partOf(one, book);
+  const unhelpful = unhelpfulInWords(one, nameOf, htmlEscape);
   const parts = works
     ? [
         `${named(works)} ${htmlEscape(works.scenario.title)}`,
@@ -114,10 +122,12 @@ function recipe(one: Recipe, book: Cookbook, nameOf: (id: string) => string): st
         ...(plainest ? [`instead of ${named(plainest)} ${sign(plainest)}`] : []),
         ...(works.cost ? [htmlEscape(`costs ${works.cost}`)] : []),
         ...asideInWords(one, book, nameOf, htmlEscape),
+        ...(unhelpful ? [unhelpful] : []),
       ]
     : [
         nothingWorks,
         ...endsOf(one).map(([, of]) => of.map((each) => `${sign(each)} ${named(each)}`).join(' ')),
+        ...(unhelpful ? [unhelpful] : []),
       ];
   const lines = works
     ? `<p>In ${writtenIn(works.scenario)}:</p>\n<pre>${htmlEscape(exampleLines(works.scenario, book.topology))}</pre>`

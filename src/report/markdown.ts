@@ -8,7 +8,14 @@ import { exampleLines, writtenIn } from './example.ts';
 import { legendOf, textOf } from './grid.ts';
 import { code, prose } from './markdown-text.ts';
 import { type Cookbook, endsOf, insteadOf, signOf, type Tried } from './recipe.ts';
-import { asideInWords, nothingSeen, nothingWorks, partOf, sameLink } from './recipe-words.ts';
+import {
+  asideInWords,
+  nothingSeen,
+  nothingWorks,
+  partOf,
+  sameLink,
+  unhelpfulInWords,
+} from './recipe-words.ts';
 import { earlierInWords, noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
 
@@ -70,12 +77,15 @@ function cookbookTable(cookbook: Cookbook): string[] {
   const rows = recipes.map((recipe) => {
     const { need, works } = recipe;
     const part = partOf(recipe, cookbook) ?? [];
+    const unhelpful = unhelpfulInWords(recipe, code, prose) ?? [];
     if (!works)
       return [
         need,
         nothingWorks,
         '',
-        [...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`), part].flat().join('; '),
+        [...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`), unhelpful, part]
+          .flat()
+          .join('; '),
         '',
       ];
     const plainest = insteadOf(recipe);
@@ -84,6 +94,7 @@ function cookbookTable(cookbook: Cookbook): string[] {
       ...(works.seen.topology === topology.id ? [] : [sameLink(works)]),
       ...(works.cost ? [`costs ${works.cost}`] : []),
       ...asideInWords(recipe, cookbook, code),
+      unhelpful,
       part,
     ]
       .flat()

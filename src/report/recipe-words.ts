@@ -7,6 +7,7 @@ import {
   type Recipe,
   signOf,
   type Tried,
+  unhelpfulOf,
 } from './recipe.ts';
 
 /** What is said of recipes beside their lines, in every form of report. */
@@ -20,10 +21,11 @@ export function sameLink({ seen }: Tried): string {
 }
 
 /** Which of the ways to a need were asked; nothing where the cookbook's note says it, or all were. */
-export function partOf({ tried, ways }: Recipe, { note }: Cookbook): string | undefined {
-  const asked = tried.filter(({ seen }) => seen.from === undefined);
+export function partOf({ tried, seeming, ways }: Recipe, { note }: Cookbook): string | undefined {
+  const all = [...tried, ...seeming];
+  const asked = all.filter(({ seen }) => seen.from === undefined);
   const named =
-    asked.length < tried.length ? `: ${asked.map(({ scenario }) => scenario.id).join(', ')}` : '';
+    asked.length < all.length ? `: ${asked.map(({ scenario }) => scenario.id).join(', ')}` : '';
   const parts = [
     tried.length < ways && `${tried.length} of ${ways} ways ${note ? 'known' : 'asked'}`,
     note && asked.length && `asked by the run${named}`,
@@ -49,6 +51,18 @@ export function asideInWords(
     ({ scenario: { id }, cost = '' }) => `or ${idOf(id)}, which costs ${textOf(cost)}`,
   );
   return [...[...waits, ...without].map(textOf), ...others];
+}
+
+/** What was asked and does not meet the need, each with its sign; nothing where all of it does. */
+export function unhelpfulInWords(
+  recipe: Recipe,
+  idOf: (id: string) => string = asItIs,
+  textOf: (text: string) => string = asItIs,
+): string | undefined {
+  const each = unhelpfulOf(recipe).flatMap(([sign, of]) =>
+    of.map(({ scenario: { id } }) => `${idOf(id)} (${textOf(sign)})`),
+  );
+  return each.length ? `does not help: ${each.join(', ')}` : undefined;
 }
 
 function withoutIt(otherwise: Otherwise, topology: Topology): string {

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario.ts';
 import { catalogue, reached, scenario, stopped } from '../testing/sample.ts';
 import type { Topology, TopologyId } from '../topology.ts';
 import { cookbookOf, endsOf, insteadOf, orElse, type Recipe, signOf } from './recipe.ts';
-import { sameLink } from './recipe-words.ts';
+import { sameLink, unhelpfulInWords } from './recipe-words.ts';
 
 const [dualStack, aaaaOnly] = catalogue.topologies as [Topology, Topology];
 const tls = (id: string) => scenario(id, { need: 'A worker with TLS' });
@@ -150,6 +150,45 @@ describe('the way to take', () => {
 
   test('is not told of a need that no cell was asked of', () => {
     expect(cookbookOf(dualStack, catalogue, []).recipes).toEqual([]);
+  });
+});
+
+describe('what does not help', () => {
+  const need = 'A worker with TLS';
+  const seeming = scenario('worker/seeming', { need: undefined, seemsToMeet: [need] });
+  const of = (...found: [Scenario, Finding][]) =>
+    unhelpfulInWords(recipeOf(found) as Recipe, (id) => id.replace('worker/', ''));
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((one) => tls(`worker/${one}`)) as [
+    Scenario,
+    Scenario,
+    Scenario,
+    Scenario,
+  ];
+
+  test('is what stops, is refused or takes the certificate of another, but not what stands instead', () => {
+    expect(
+      of(
+        [a, stopped('connection')],
+        [b, over('IPv6', 'verified')],
+        [c, { ...over('IPv6', 'verified'), answered: 403 }],
+        [d, stopped('tls')],
+        [seeming, { ...over('IPv6'), outcome: { reached: true, over: 'IPv6', tls: 'chain only' } }],
+      ),
+    ).toBe('does not help: c (6 tls 403), d (tls), seeming (6 tls~)');
+  });
+
+  test('is nothing where all of it helps, and what verifies nobody only beside what does', () => {
+    expect(of([a, over('IPv6', 'verified')], [b, over('IPv4', 'verified')])).toBeUndefined();
+    expect(of([a, over('IPv6', 'unverified')], [seeming, over('IPv6', 'unverified')])).toBe(
+      undefined,
+    );
+    expect(of([a, over('IPv6', 'verified')], [b, over('IPv6')])).toBeUndefined();
+  });
+
+  test('is what only seems to be a way, where none works', () => {
+    expect(of([a, stopped('tls')], [seeming, stopped('connection')])).toBe(
+      'does not help: seeming (connection)',
+    );
   });
 });
 

@@ -26,6 +26,8 @@ export interface Recipe {
   readonly tried: readonly [Tried, ...Tried[]];
   /** What became of the scenario that lacks what the way to take needs. */
   readonly otherwise?: Otherwise;
+  /** What was asked that only seems to be a way. */
+  readonly seeming: readonly Tried[];
   /** How many ways can be asked. */
   readonly ways: number;
 }
@@ -60,22 +62,27 @@ export function cookbookOf(
     const askable = ways.filter((way) =>
       places.some((place) => exclusion(way, place) === undefined),
     );
-    const tried = ways.flatMap((scenario): Tried[] => {
+    const triedOf = (scenario: Scenario): Tried[] => {
       const cell = places
         .map(({ id }) => seen.get(cellName({ scenario: scenario.id, topology: id })))
         .find((one) => one !== undefined);
       const cost = costIn(scenario, topology);
       return cell ? [{ scenario, seen: cell, ...(cost !== undefined && { cost }) }] : [];
-    });
+    };
+    const tried = ways.flatMap(triedOf);
+    const seeming = scenarios
+      .filter(({ seemsToMeet = [] }) => seemsToMeet.includes(need))
+      .flatMap(triedOf);
     const [plainest, ...others] = tried;
     const works = best(tried);
     if (!plainest) return [];
-    const asked = { need, tried: [plainest, ...others], ways: askable.length } as const;
+    const asked = { need, tried: [plainest, ...others], seeming, ways: askable.length } as const;
     const otherwise =
       works && otherwiseOf(works.scenario, topology, { scenarios, topologies }, seen);
     return [{ ...asked, ...(works && { works }), ...(otherwise && { otherwise }) }];
   });
-  const sources = sourcesOf(recipes.flatMap(({ tried }) => tried.map(({ seen }) => seen)));
+  const all = recipes.flatMap(({ tried, seeming }) => [...tried, ...seeming]);
+  const sources = sourcesOf(all.map((one) => one.seen));
   if (sources === undefined) return { topology, recipes };
   const note = `Known from ${sources}, where a need does not say that the run asked it.`;
   return { topology, recipes, note };
@@ -128,6 +135,30 @@ export function endsOf({ tried }: Recipe): [sign: string, of: readonly Tried[]][
 }
 
 /**
+ * What was asked and does not meet the need: it did not reach its peer, or took the certificate of another
+ * where the way to take does not. The plainest way is not among it where it is told already, nor is any where none works.
+ */
+export function unhelpfulOf(recipe: Recipe): [sign: string, of: readonly Tried[]][] {
+  const { works, tried, seeming } = recipe;
+  const plainest = insteadOf(recipe);
+  const others = works ? tried.filter((one) => one !== works && one !== plainest) : [];
+  const isVerified = works !== undefined && tlsOf(works) === 'verified';
+  const takesAnother = (tls: Reached['tls']) => tls === 'unverified' || tls === 'chain only';
+  const unhelpful = [...others, ...seeming].filter((one) => {
+    const { finding } = one.seen;
+    if (!finding) return false;
+    const tls = tlsOf(one);
+    return tls === undefined || !isFine(finding) || (isVerified && takesAnother(tls));
+  });
+  return [...Map.groupBy(unhelpful, signOf)];
+}
+
+/** How the peer that was reached was verified; nothing where none was. */
+function tlsOf({ seen: { finding } }: Tried): Reached['tls'] | undefined {
+  return finding?.outcome.reached ? finding.outcome.tls : undefined;
+}
+
+/**
  * The topologies in which these ways can be seen for one: itself, or where none of them is asked or
  * looks a name up, those with the same link.
  */
@@ -141,7 +172,9 @@ function standingFor(
   return topologies.filter((other) => isSameNetwork(topology, other));
 }
 
-const order: readonly Extract<Outcome, { reached: true }>['over'][] = ['IPv4+IPv6', 'IPv6', 'IPv4'];
+type Reached = Extract<Outcome, { reached: true }>;
+
+const order: readonly Reached['over'][] = ['IPv4+IPv6', 'IPv6', 'IPv4'];
 
 /** What a way is put behind for: all that have a cost stand behind all that have none, and so on. */
 const costly = order.length;
