@@ -33,6 +33,15 @@ test('what is told of a topology was seen over a family that its link carries, b
   }
 });
 
+test('mail is told as not asked behind a proxy, and no need is passed over there', () => {
+  const needs = new Set(scenarios.flatMap(({ need }) => [need ?? []].flat()));
+  for (const { topology, recipes, notByProxy } of cookbooks.filter((one) => one.topology.proxy)) {
+    expect(notByProxy).toContain('Mail with TLS');
+    const told = [...recipes.map(({ need }) => need), ...notByProxy];
+    expect([topology.id, new Set(told)]).toEqual([topology.id, needs]);
+  }
+});
+
 test('what is told behind NAT64 goes by name where a name works, and else tells what the address costs', () => {
   const told = (topology: string, need: string) => {
     const works = recipeIn(topology, need)?.works;

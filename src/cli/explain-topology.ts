@@ -11,6 +11,7 @@ import {
 } from '../report/recipe.ts';
 import {
   asideInWords,
+  notAskedInWords,
   nothingSeen,
   nothingWorks,
   partOf,
@@ -25,6 +26,7 @@ import type { History } from './history.ts';
 export function ofTopology(topology: Topology, history: History): string[][] {
   const cookbook = cookbookOf(topology, history.catalogue, [...history.lastSeen.values()]);
   const { recipes, note } = cookbook;
+  const notAsked = notAskedInWords(cookbook);
   return [
     [`${topology.id}: ${topology.title}`],
     [
@@ -38,6 +40,7 @@ export function ofTopology(topology: Topology, history: History): string[][] {
       ...shortenedInWords({ topologies: [topology], scenarios: [] }),
     ],
     ...recipes.map((recipe) => recipeInWords(recipe, cookbook)),
+    ...(notAsked ? [[notAsked]] : []),
   ];
 }
 

@@ -13,6 +13,7 @@ import { factList, navigation, page } from './page.ts';
 import { type Cookbook, endsOf, insteadOf, type Recipe, signOf, type Tried } from './recipe.ts';
 import {
   asideInWords,
+  notAskedInWords,
   nothingSeen,
   nothingWorks,
   partOf,
@@ -101,11 +102,12 @@ function namesOn({ grid }: Report): (id: string) => string {
 
 function cookbook(book: Cookbook, nameOf: (id: string) => string): string {
   const { recipes, note } = book;
+  const notAsked = notAskedInWords(book);
   const { id, title } = book.topology;
   // The id is inside, because a browser opens what is around the target of a link.
   return `<details>
 <summary><code>${id}</code> ${htmlEscape(title)}</summary>
-<div class="cookbook" id="write-${id}">${note ? `<p>${htmlEscape(note)}</p>` : ''}${recipes.map((one) => recipe(one, book, (id) => `<code>${nameOf(id)}</code>`)).join('\n') || nothingSeen}</div>
+<div class="cookbook" id="write-${id}">${note ? `<p>${htmlEscape(note)}</p>` : ''}${recipes.map((one) => recipe(one, book, (id) => `<code>${nameOf(id)}</code>`)).join('\n') || nothingSeen}${notAsked ? `<p>${htmlEscape(notAsked)}</p>` : ''}</div>
 </details>`;
 }
 

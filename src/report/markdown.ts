@@ -10,6 +10,7 @@ import { code, prose } from './markdown-text.ts';
 import { type Cookbook, endsOf, insteadOf, signOf, type Tried } from './recipe.ts';
 import {
   asideInWords,
+  notAskedInWords,
   nothingSeen,
   nothingWorks,
   partOf,
@@ -114,7 +115,8 @@ function cookbookTable(cookbook: Cookbook): string[] {
     recipes.length === 0
       ? nothingSeen
       : table(['', 'write', 'in', 'seen', 'instead of'], rows, { alignDelimiters: false }),
-  ];
+    notAskedInWords(cookbook) ?? [],
+  ].flat();
 }
 
 /** How two documents differ: one line, and a table for each path where something does. */

@@ -15,6 +15,11 @@ import {
 export const nothingWorks = 'nothing that was asked works here';
 export const nothingSeen = 'nothing was seen here yet';
 
+/** Needs that are not asked because a proxy is between; nothing where there are none. */
+export function notAskedInWords({ notByProxy }: Cookbook): string | undefined {
+  return notByProxy.length ? `not asked behind a proxy: ${notByProxy.join('; ')}` : undefined;
+}
+
 /** Where it was seen, when that is another topology. */
 export function sameLink({ seen }: Tried): string {
   return `seen in ${seen.topology}, where the link is the same`;

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario.ts';
 import { catalogue, reached, scenario, stopped } from '../testing/sample.ts';
 import type { Topology, TopologyId } from '../topology.ts';
 import { cookbookOf, endsOf, insteadOf, orElse, type Recipe, signOf } from './recipe.ts';
-import { sameLink, unhelpfulInWords } from './recipe-words.ts';
+import { notAskedInWords, sameLink, unhelpfulInWords } from './recipe-words.ts';
 
 const [dualStack, aaaaOnly] = catalogue.topologies as [Topology, Topology];
 const tls = (id: string) => scenario(id, { need: 'A worker with TLS' });
@@ -151,6 +151,18 @@ describe('the way to take', () => {
   test('is not told of a need that no cell was asked of', () => {
     expect(cookbookOf(dualStack, catalogue, []).recipes).toEqual([]);
   });
+});
+
+test('a need of which nothing goes by a proxy is told as not asked there, and nowhere else', () => {
+  const proxied = scenario('worker/proxied', { proxied: true, need: ['A worker'] });
+  const mail = scenario('mail/name', { need: 'Mail' });
+  const plain = scenario('worker/name', { need: ['A worker', 'A worker, by name'] });
+  const all = { ...catalogue, scenarios: [plain, proxied, mail] };
+  const behind: Topology = { ...dualStack, proxy: ['IPv6'] };
+  expect(notAskedInWords(cookbookOf(behind, all, []))).toBe(
+    'not asked behind a proxy: A worker, by name; Mail',
+  );
+  expect(notAskedInWords(cookbookOf(dualStack, all, []))).toBeUndefined();
 });
 
 describe('what does not help', () => {

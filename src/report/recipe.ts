@@ -41,6 +41,8 @@ export interface Otherwise extends Tried {
 export interface Cookbook {
   readonly topology: Topology;
   readonly recipes: readonly Recipe[];
+  /** Needs of which nothing goes by a proxy, where one is between; empty elsewhere. */
+  readonly notByProxy: readonly string[];
   /** From where is known what the run did not ask, where anything is. */
   readonly note?: string;
 }
@@ -56,7 +58,11 @@ export function cookbookOf(
 ): Cookbook {
   const seen = new Map(cells.map((cell) => [cellName(cell), cell]));
   const wanted = scenarios.flatMap((way) => [way.need ?? []].flat().map((need) => ({ need, way })));
-  const recipes = [...Map.groupBy(wanted, ({ need }) => need)].flatMap(([need, of]): Recipe[] => {
+  const byNeed = [...Map.groupBy(wanted, ({ need }) => need)];
+  const notByProxy = byNeed.flatMap(([need, of]) =>
+    topology.proxy && of.every(({ way }) => !way.proxied) ? need : [],
+  );
+  const recipes = byNeed.flatMap(([need, of]): Recipe[] => {
     const ways = of.map(({ way }) => way);
     const places = standingFor(topology, ways, topologies);
     const askable = ways.filter((way) =>
@@ -83,9 +89,9 @@ export function cookbookOf(
   });
   const all = recipes.flatMap(({ tried, seeming }) => [...tried, ...seeming]);
   const sources = sourcesOf(all.map((one) => one.seen));
-  if (sources === undefined) return { topology, recipes };
+  if (sources === undefined) return { topology, recipes, notByProxy };
   const note = `Known from ${sources}, where a need does not say that the run asked it.`;
-  return { topology, recipes, note };
+  return { topology, recipes, notByProxy, note };
 }
 
 /**
