@@ -1,11 +1,12 @@
 import { basename, dirname } from 'node:path';
 import { gathered } from '../../src/try/gather.ts';
 import { askedAtLoad, loadTimeDials, type SeenAtLoad } from '../../src/try/loaded-over.ts';
-import type { ReadPass } from '../../src/try/read.ts';
+import type { ReadPass, StartedWith } from '../../src/try/read.ts';
 import type { RawDial, Reading } from '../../src/try/reading.ts';
 import { silentFacts } from '../../src/try/silent.ts';
 import { writtenOnly } from '../../src/try/written.ts';
 import type { Given } from './given.ts';
+import { keysToMake } from './key-pairs.ts';
 import { masterName } from './read-world.ts';
 import type { Read } from './reader.ts';
 
@@ -19,6 +20,7 @@ export function passOf(
   tacFailure: ReadPass['failure'],
   invented: readonly string[],
   release: string,
+  startedWith: StartedWith,
 ): ReadPass {
   const { inputs } = given;
   const loaded = reading !== undefined && !reading.failure;
@@ -31,7 +33,12 @@ export function passOf(
       ? []
       : gathered(reading?.text?.old ?? []).map((one) => ({ ...one, notRun }))),
   ];
-  const lacking = reading?.facts?.lackingFiles ?? [];
+  const keys = keysToMake({
+    texts: inputs.invents ? directives.map(({ text }) => text) : [],
+    lacking: reading?.facts?.lackingFiles ?? [],
+    basedir: startedWith.basedir,
+    copied: { tree: given.tree, at: inputs.at, files: given.files },
+  });
   const opened = loaded ? openedSecrets(given, reading) : [];
   return {
     release: reading?.versions.buildbot ?? release,
@@ -49,7 +56,8 @@ export function passOf(
             reading,
             directives,
             hasWorkerTac: inputs.workerTac !== undefined,
-            lacking: inputs.invents ? [] : lacking,
+            lacking: keys.lacking,
+            invents: inputs.invents,
             at: inputs.at,
           })
         : []),
@@ -57,9 +65,7 @@ export function passOf(
     invented: [
       ...invented,
       ...opened,
-      ...(inputs.invents && lacking.length
-        ? [`${lacking.join(' and ')}: made by the lab's authority`]
-        : []),
+      ...(keys.made.length ? [`${keys.made.join(' and ')}: made by the lab's authority`] : []),
     ],
     builders: reading?.builders ?? [],
     workers: reading?.workers ?? [],
@@ -73,7 +79,9 @@ export function passOf(
         ),
       ]),
     ],
-    ...(lacking.length && { lacking }),
+    startedWith,
+    ...(keys.pairs.length && { keyPairs: keys.pairs }),
+    ...(keys.lacking.length && { lacking: keys.lacking }),
     ...(reading?.facts?.driver && { driver: reading.facts.driver }),
   };
 }

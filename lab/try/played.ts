@@ -7,6 +7,7 @@ import { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
 import { isDialledIn, rowsToControl } from './controlled.ts';
 import { findingOf } from './finding.ts';
+import { filesOf } from './key-pairs.ts';
 import {
   type DialledAsLatent,
   dialAsLatent,
@@ -24,7 +25,7 @@ import {
   watched,
 } from './phase.ts';
 import { type PolledAgain, pollAgain } from './polls.ts';
-import { keyPairOf, masterOf } from './programs.ts';
+import { masterOf } from './programs.ts';
 import { type OwnWorker, provokeAgain, provokeWith } from './provoked.ts';
 import type { Site } from './site.ts';
 import { proveSound } from './soundness.ts';
@@ -85,9 +86,9 @@ export async function play(site: Site, granted: readonly string[]): Promise<Play
 }
 
 function started({ master, world, tree, read, rows }: Site, granted: readonly string[]) {
-  const pairs = read.directives.map(({ text }) => keyPairOf(text, tree.basedir, world.own));
   const { authority } = world.certificates;
-  const program = masterOf(tree, authority, Object.assign({}, ...pairs), granted);
+  const keys = filesOf(read.keyPairs ?? [], world.own);
+  const program = masterOf(tree, authority, keys, granted);
   return new StartedProgram(trialPath(rows, 'master'), master.agent, program);
 }
 

@@ -1,7 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { workerTac } from '../../src/configuration/tac.ts';
 import type { Program } from '../../src/program.ts';
-import type { Pair } from '../servers/certificates.ts';
 import { authorityFile, trusting } from './authority.ts';
 import { ownDirectory } from './limits.ts';
 import type { LatentLogin } from './told-latent.ts';
@@ -101,15 +100,4 @@ export function gitOf(url: string, environment: TriedTree['environment'], pem: s
     environment: environmentOf(environment),
     files: { [authorityFile]: pem },
   };
-}
-
-/** The key pair that the text of an endpoint names, where the tree has none: one of the lab's authority. */
-export function keyPairOf(text: string, basedir: string, { key, certificate }: Pair) {
-  const named = (what: string) => new RegExp(`${what}=([^:]+)`).exec(text)?.[1];
-  const [keyFile, certificateFile] = [named('privateKey'), named('certKey') ?? named('privateKey')];
-  if (!keyFile || !certificateFile) return {};
-  const at = (file: string) => (file.startsWith('/') ? file : `${basedir}/${file}`);
-  return keyFile === certificateFile
-    ? { [at(keyFile)]: key + certificate }
-    : { [at(keyFile)]: key, [at(certificateFile)]: certificate };
 }

@@ -90,8 +90,7 @@ export async function readPass(
   const failure = withMadeUp(failureOf(ended), loaded, inputs.at);
   const tacFailure = tac && failureOf({ ...situation(tac), file: basename(workerTac ?? '') });
   return {
-    ...passOf(given, came, tac, seen, failure, tacFailure, invented, release),
-    startedWith: { basedir, file },
+    ...passOf(given, came, tac, seen, failure, tacFailure, invented, release, { basedir, file }),
     made,
   };
 }

@@ -3,7 +3,6 @@ import { directive } from '../../src/testing/trial.ts';
 import { dialsOf } from '../../src/try/dials.ts';
 import { rowOf } from '../../src/try/path.ts';
 import { Lines } from '../nodes/lines.ts';
-import { keyPairOf } from './programs.ts';
 import { blamed } from './startup.ts';
 
 const seen = () => true;
@@ -55,17 +54,6 @@ test('one that waits for ever has loaded its file once it comes to its database'
   expect(blamed(waits, rows, 'nothing', seen)).toMatchObject({ behind: 2 });
   const later = said(url, 'adding 3 new services');
   expect(blamed(later, rows, 'nothing', seen)).toMatchObject({ loaded: true });
-});
-
-test('a key pair is made where the text of an endpoint names one', () => {
-  const pair = { key: 'K', certificate: 'C' };
-  const text = 'ssl:9989:privateKey=certs/m.key:certKey=/etc/m.crt';
-  expect(keyPairOf(text, '/srv/tree', pair)).toEqual({
-    '/srv/tree/certs/m.key': 'K',
-    '/etc/m.crt': 'C',
-  });
-  expect(keyPairOf('ssl:9989:privateKey=m.pem', '/srv', pair)).toEqual({ '/srv/m.pem': 'KC' });
-  expect(keyPairOf('tcp:9989', '/srv', pair)).toEqual({});
 });
 
 test('a program that it runs and that is not there says more than what follows of that', () => {

@@ -29,13 +29,30 @@ export interface TriedTree extends Copied {
 
 /** The sandbox of a container to which it is copied, and in which programs run in its `basedir`. */
 export function sandboxFor({
-  at,
-  files,
-  basedir = at,
+  basedir,
+  ...copied
 }: Copied & { readonly basedir?: string }): Sandbox {
+  return sandbox([...directoriesFor(copied, basedir), ownDirectory]);
+}
+
+/** Directories of the user's programs that they may write to. */
+function directoriesFor({ at, files }: Copied, basedir = at): string[] {
   const beside = files.map(({ path }) => posix.dirname(path));
   const outside = [basedir, ...beside].filter((one) => one !== at && !one.startsWith(`${at}/`));
-  return sandbox([...new Set([at, '/tmp', '/var/tmp', ownDirectory, ...outside])]);
+  return [...new Set([at, '/tmp', '/var/tmp', ...outside])];
+}
+
+/** Whether a user's program may make a file at an absolute path where none is: of links nothing is known. */
+export function mayWrite(path: string, copied: Copied, basedir?: string): boolean {
+  const { tree, at } = copied;
+  if (!directoriesFor(copied, basedir).some((one) => path.startsWith(`${one}/`))) return false;
+  const entries = new Map(tree.entries.map((one) => [posix.join(at, one.path), one]));
+  if (entries.has(path)) return false;
+  for (let above = posix.dirname(path); above !== '/'; above = posix.dirname(above)) {
+    const entry = entries.get(above);
+    if (entry) return entry.type === 'directory' && (entry.mode & 0o300) === 0o300;
+  }
+  return true;
 }
 
 /** Copies it into a container, as the user of its programs. */

@@ -55,6 +55,12 @@ export interface StartedWith {
   readonly file: string;
 }
 
+/** A key and its certificate, by their paths: the same where one file has both. */
+export interface KeyPairFiles {
+  readonly key: string;
+  readonly certificate: string;
+}
+
 /** What reading a configuration in real Buildbot came to. */
 export interface ReadPass {
   readonly release: string;
@@ -78,6 +84,8 @@ export interface ReadPass {
   readonly made?: Readonly<Record<string, string>>;
   /** The module by which the database is dialled, where it is not installed. */
   readonly driver?: string;
-  /** Files that descriptions of ports name and that are not there, relative to the basedir. */
+  /** Key pairs that the lab makes for ports, by their absolute paths inside: none of their files is there. */
+  readonly keyPairs?: readonly KeyPairFiles[];
+  /** Files that descriptions of ports name, that are not there and that nobody makes, as they are written. */
   readonly lacking?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { noText, readingWith } from '../testing/situation.ts';
+import { directive } from '../testing/trial.ts';
 import type { Reading } from './reading.ts';
 import { silentFacts } from './silent.ts';
 
@@ -13,9 +14,29 @@ function told(read: Partial<Record<keyof Reading, unknown>>): string[] {
     directives: [],
     hasWorkerTac: false,
     lacking: [],
+    invents: false,
     at: '/srv/tree',
   });
 }
+
+test('files of TLS that are not there are told with their port, and why they are not made up', () => {
+  const ports = [
+    directive({ kind: 'listen', text: 'ssl:8443:privateKey=w.pem' }),
+    directive({ kind: 'worker-port', text: 'ssl:9989:privateKey=m.key:certKey=m.crt' }),
+  ];
+  const of = (invents: boolean, ...lacking: string[]) =>
+    silentFacts({
+      ...{ reading: readingWith({ facts }), directives: ports, hasWorkerTac: true },
+      ...{ lacking, invents, at: '/srv/tree' },
+    });
+  expect(of(false, 'm.crt', 'm.key', 'w.pem')).toEqual([
+    "the workers' port cannot be opened: its description names files of TLS that are not there (m.crt, m.key); the master says so at start, not when it loads",
+    'the web port cannot be opened: its description names a file of TLS that is not there (w.pem); the master says so at start, not when it loads',
+  ]);
+  expect(of(true, 'm.crt')[0]).toMatch(
+    /\(m\.crt\); .*; --invent makes a key with its certificate where neither is there and both may/,
+  );
+});
 
 test('variables that the file does without are told, with the file that reads them', () => {
   const names = ['WEB_PORT', 'WEB_URL'];

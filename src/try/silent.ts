@@ -9,12 +9,15 @@ export interface Silent {
   readonly hasWorkerTac: boolean;
   /** Files that descriptions of ports name, that are not there and that nobody makes up. */
   readonly lacking: readonly string[];
+  /** Whether the lab makes up what it can. */
+  readonly invents: boolean;
   /** Where the tree stands. */
   readonly at: string;
 }
 
 /** What a reader would miss if nobody said it. */
-export function silentFacts({ reading, directives, hasWorkerTac, lacking, at }: Silent): string[] {
+export function silentFacts(silent: Silent): string[] {
+  const { reading, directives, hasWorkerTac, at } = silent;
   const { facts, workers, builders, absent } = reading;
   if (!facts) return [];
   const plain = workers.filter(({ latent, local }) => !latent && !local);
@@ -56,11 +59,7 @@ export function silentFacts({ reading, directives, hasWorkerTac, lacking, at }: 
     ...[...new Set(images)].map(
       (host) => `${host} is dialled by the Docker daemon, not by the master`,
     ),
-    ...(lacking.length
-      ? [
-          `the workers' port cannot be opened: its description names a key file that is not there (${lacking.join(', ')}); the master says so at start, not when it loads`,
-        ]
-      : []),
+    ...portsNotOpened(silent),
     ...(facts.driver
       ? [
           `the database's driver ${facts.driver} is not installed in this image: the master stops before it dials, unless --requirements has it`,
@@ -68,6 +67,26 @@ export function silentFacts({ reading, directives, hasWorkerTac, lacking, at }: 
       : []),
   ];
 }
+
+/** Ports whose descriptions name files that are not there: each with its files. */
+function portsNotOpened({ directives, lacking, invents }: Silent): string[] {
+  const portOf = (file: string) => {
+    const kinds = directives.flatMap(({ kind, text }) => (text.includes(`=${file}`) ? kind : []));
+    return portNames[kinds[0] ?? ''] ?? 'a port';
+  };
+  const why = invents
+    ? '; --invent makes a key with its certificate where neither is there and both may be written'
+    : '';
+  return [...Map.groupBy(lacking, portOf)].map(([port, files]) => {
+    const [a, is] = files.length > 1 ? ['files', 'are'] : ['a file', 'is'];
+    return `${port} cannot be opened: its description names ${a} of TLS that ${is} not there (${files.join(', ')}); the master says so at start, not when it loads${why}`;
+  });
+}
+
+const portNames: Readonly<Record<string, string>> = {
+  'worker-port': "the workers' port",
+  listen: 'the web port',
+};
 
 /** Variables that a file asks for and does without: with them it may be another configuration. */
 function variablesNotGiven({ variables, text }: Reading): string[] {
