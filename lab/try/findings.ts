@@ -17,6 +17,7 @@ import {
   untoldOfEnded,
   untoldOfUnfinished,
   withOwnAuthority,
+  withOwnCertificate,
   withOwnHostKey,
   withoutBuilds,
   withoutEnd,
@@ -77,9 +78,10 @@ export async function outsideFinding(
   const evidence = await withControls(site, group, row, main, phases, inPhase);
   const log = program.lines.all.slice(0, first.until);
   const finding = withSecondCommit(withOwnHostKey(findingOf(site, evidence)), row, again, log);
-  return isConnectOnly(row.dial.directive)
-    ? withoutAnswer(withOwnAuthority(withoutEnd(finding, why), row))
-    : finding;
+  const isOnly = isConnectOnly(row.dial.directive);
+  const ended = isOnly ? withoutEnd(finding, why) : finding;
+  const known = withOwnAuthority(ended, row, site.tree.environment);
+  return isOnly ? withoutAnswer(known) : known;
 }
 
 function saidSince(
@@ -137,7 +139,9 @@ export async function workerFinding(
     return observedOf(group, seen, row, worker, said, phase.control, alone);
   };
   const main = await inPhase(phases[0]);
-  return findingOf(site, await withControls(site, groupIn(phases[0]), row, main, phases, inPhase));
+  const evidence = await withControls(site, groupIn(phases[0]), row, main, phases, inPhase);
+  const known = withOwnAuthority(findingOf(site, evidence), row, site.tree.environment);
+  return withOwnCertificate(known, site.read);
 }
 
 /** What came of a dial on the master's own machine: not a question of the network. */

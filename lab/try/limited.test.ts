@@ -10,6 +10,7 @@ import {
   untoldOfEnded,
   untoldOfUnfinished,
   withOwnAuthority,
+  withOwnCertificate,
   withOwnHostKey,
   withoutBuilds,
   withoutOwnStops,
@@ -104,11 +105,39 @@ test('an authority that the provider of latent workers has may be the user’s',
     says: [words],
   });
   const refused = stop('ssl.SSLError: certificate verify failed: self-signed certificate');
-  expect(withOwnAuthority(refused, latent)).toMatchObject({ is: 'undecided', lab: 'sound' });
-  expect(withOwnAuthority(refused, push)).toEqual(refused);
+  expect(withOwnAuthority(refused, latent, {})).toMatchObject({ is: 'undecided', lab: 'sound' });
+  expect(withOwnAuthority(refused, push, {})).toEqual(refused);
   const mismatch = stop('certificate verify failed: Hostname mismatch');
   for (const one of [of('stopped'), of('reached'), stop('timed out'), mismatch])
-    expect(withOwnAuthority(one, latent)).toEqual(one);
+    for (const row of [latent, push])
+      expect(withOwnAuthority(one, row, { REQUESTS_CA_BUNDLE: 'ca.pem' })).toEqual(one);
+});
+
+test('an authority that a variable of the user’s names is not the lab’s, for every kind', () => {
+  const words = 'certificate verify failed: unable to get local issuer certificate';
+  const refused = { is: 'dialled', finding: stopped('tls'), says: [words] } as TrialFinding;
+  const environment = { SSL_CERT_FILE: '/srv/tree/ca.pem' };
+  for (const row of rows('push', 'git-step', 'poller', 'mail', 'db', 'worker', 'oauth')) {
+    expect(withOwnAuthority(refused, row, environment)).toEqual({
+      is: 'undecided',
+      lab: 'sound',
+      reasons: [
+        `it was reached, and refused the certificate of the lab: the authority that SSL_CERT_FILE names is your own, and not that of the lab (${words})`,
+      ],
+    });
+    expect(withOwnAuthority(refused, row, { HOME: '/srv' })).toEqual(refused);
+  }
+});
+
+test('a worker does not know who has signed a certificate of the user’s own', () => {
+  const words = 'certificate verify failed';
+  const refused = { is: 'dialled', finding: stopped('tls'), says: [words] } as TrialFinding;
+  const directives = [directive({ kind: 'worker-port', tls: true })];
+  expect(withOwnCertificate(refused, { directives })).toMatchObject({ is: 'undecided' });
+  const keyPairs = [{ key: '/srv/a', certificate: '/srv/a' }];
+  expect(withOwnCertificate(refused, { directives, keyPairs })).toEqual(refused);
+  expect(withOwnCertificate(refused, { directives: [] })).toEqual(refused);
+  expect(withOwnCertificate(of('reached'), { directives })).toEqual(of('reached'));
 });
 
 test('a host key that the user trusts is not the lab’s', () => {

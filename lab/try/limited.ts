@@ -1,9 +1,12 @@
 import type { Dial, ProductSaid } from '../../src/evidence.ts';
 import { isConnectOnly, notImitated } from '../../src/try/connect-only.ts';
 import type { Directive } from '../../src/try/directive.ts';
+import { ownAuthoritiesOf, refusalOfAuthority } from '../../src/try/own-authority.ts';
 import type { TrialRow } from '../../src/try/path.ts';
+import type { ReadPass } from '../../src/try/read.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import type { Builds } from './phase.ts';
+import type { TriedTree } from './tried-tree.ts';
 
 /** What would be the user's stop by its look, and is a limit of the lab: it could not tell. */
 
@@ -91,20 +94,49 @@ export function withoutEnd(finding: TrialFinding, why: string | undefined): Tria
   return why !== undefined && finding.is === 'dialled' ? withdrawn(finding, why) : finding;
 }
 
-/** A finding, but for one of TLS that trusts an authority of the user's own, as clients of providers often do. */
-export function withOwnAuthority(finding: TrialFinding, { dial }: TrialRow): TrialFinding {
-  if (dial.directive.kind !== 'latent' || finding.is !== 'dialled') return finding;
-  const { outcome } = finding.finding;
-  const refusal = finding.says?.find(
-    (one) =>
-      /verif(?:y|ication) failed|CERTIFICATE_VERIFY|unknown ca/i.test(one) &&
-      !/mismatch|not match|not valid for/i.test(one),
-  );
-  if (outcome.reached || outcome.stoppedAt !== 'tls' || !refusal) return finding;
+/** A finding, but for one of TLS that trusts an authority of the user's own: that is not the lab's. */
+export function withOwnAuthority(
+  finding: TrialFinding,
+  { dial: { directive } }: TrialRow,
+  environment: TriedTree['environment'],
+): TrialFinding {
+  const refusal = refusedAuthority(finding);
+  if (!refusal) return finding;
+  const own = ownAuthoritiesOf(directive, environment);
+  if (own.length)
+    return withdrawn(
+      refusal.finding,
+      `it was reached, and refused the certificate of the lab: the authority that ${own.join(' and ')} names is your own, and not that of the lab (${refusal.words})`,
+    );
+  // Their clients are told an authority by objects whose arguments are not known.
+  if (directive.kind !== 'latent') return finding;
   return withdrawn(
-    finding,
-    `it was reached, and refused the certificate of the lab: the authority that it trusts may be your own (${refusal})`,
+    refusal.finding,
+    `it was reached, and refused the certificate of the lab: the authority that it trusts may be your own (${refusal.words})`,
   );
+}
+
+/** A finding of a worker, but for one that refused a certificate of the user's own, which the lab's authority has not signed. */
+export function withOwnCertificate(
+  finding: TrialFinding,
+  { directives, keyPairs = [] }: Pick<ReadPass, 'directives' | 'keyPairs'>,
+): TrialFinding {
+  const refusal = refusedAuthority(finding);
+  const port = directives.find(({ kind, tls }) => kind === 'worker-port' && tls);
+  if (!refusal || !port || keyPairs.length) return finding;
+  return withdrawn(
+    refusal.finding,
+    `it was reached, and refused the certificate of the master, which is your own: the machine of a worker in the lab trusts the authority of the lab alone (${refusal.words})`,
+  );
+}
+
+/** A dial that stopped at TLS for an authority that the client does not know, with its words. */
+function refusedAuthority(finding: TrialFinding) {
+  if (finding.is !== 'dialled') return undefined;
+  const { outcome } = finding.finding;
+  const words = refusalOfAuthority(finding.says);
+  if (outcome.reached || outcome.stoppedAt !== 'tls' || words === undefined) return undefined;
+  return { finding, words };
 }
 
 /** A finding, but for one of ssh that trusts a host key of the user's own. */

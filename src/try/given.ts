@@ -1,4 +1,5 @@
 import { count } from '../report/words.ts';
+import { ownAuthorityVariables } from './own-authority.ts';
 
 /** What a user gives beside the configuration; files of this machine by their paths. */
 export interface Given {
@@ -27,6 +28,9 @@ export function givenInWords(given: Given, shown: (path: string) => string): str
     ...(variables.length
       ? [`${count(variables.length, 'variable')} of the environment: ${variables.join(', ')}`]
       : []),
+    ...ownAuthorityVariables(environment).map(
+      (name) => `${name} is your own: what reads it may not trust the lab's authority`,
+    ),
     ...Object.keys(answers).map((url) => `an answer for ${url}`),
     ...Object.entries(names).map(([name, owner]) => `${name} is ${ownerInWords(owner)}`),
   ];
