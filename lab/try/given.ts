@@ -35,13 +35,17 @@ export async function givenBy(inputs: TrialInputs): Promise<Given> {
   );
   const texts = await privateTexts(tree);
   const paths = new Set(tree.entries.map(({ path }) => path));
+  const isFile = (path: string) =>
+    paths.has(path) ||
+    paths.has(posix.relative(inputs.at, path)) ||
+    Object.hasOwn(inputs.files, path);
   return {
     inputs,
     tree,
     files,
     answers,
     secrets: [
-      ...secretsOfEnvironment(inputs.environment, (path) => paths.has(path)),
+      ...secretsOfEnvironment(inputs.environment, isFile),
       ...[...texts, ...files.map(({ content }) => content.toString())].flatMap(secretsIn),
     ],
     opened: tree.entries

@@ -69,21 +69,30 @@ export function passOf(
     ],
     builders: reading?.builders ?? [],
     workers: reading?.workers ?? [],
-    secrets: [
-      ...new Set([
-        ...given.secrets,
-        ...(reading?.secrets ?? []),
-        ...(reading?.text?.literals ?? []),
-        ...(tac?.reading?.dials ?? []).flatMap(({ secret }) =>
-          typeof secret === 'string' ? secret : [],
-        ),
-      ]),
-    ],
+    secrets: secretsOf(given, reading, tac),
     startedWith,
     ...(keys.pairs.length && { keyPairs: keys.pairs }),
     ...(keys.lacking.length && { lacking: keys.lacking }),
     ...(reading?.facts?.driver && { driver: reading.facts.driver }),
   };
+}
+
+/** All that must not be shown of what was given and read. */
+export function secretsOf(
+  given: Pick<Given, 'secrets'>,
+  reading: Reading | undefined,
+  tac: Read | undefined,
+): string[] {
+  return [
+    ...new Set([
+      ...given.secrets,
+      ...(reading?.secrets ?? []),
+      ...(reading?.text?.literals ?? []),
+      ...(tac?.reading?.dials ?? []).flatMap(({ secret }) =>
+        typeof secret === 'string' ? secret : [],
+      ),
+    ]),
+  ];
 }
 
 /** Files of secrets whose mode is not the user's. */

@@ -1,6 +1,8 @@
 import { basename, dirname, posix } from 'node:path';
 import type { Topology } from '../../src/topology.ts';
 import { failureOf } from '../../src/try/failure.ts';
+import { maskOf } from '../../src/try/mask.ts';
+import { withMaskedWords } from '../../src/try/masked-words.ts';
 import type { ReadPass } from '../../src/try/read.ts';
 import type { Situation } from '../../src/try/situation.ts';
 import type { Images } from '../image/subject.ts';
@@ -9,7 +11,7 @@ import { trusting } from './authority.ts';
 import { type Given, insideOf } from './given.ts';
 import { limits } from './limits.ts';
 import { asLoaded, loadWithMadeUp, withMadeUp } from './load-with-made-up.ts';
-import { passOf } from './pass.ts';
+import { passOf, secretsOf } from './pass.ts';
 import { masterName, openReadWorld } from './read-world.ts';
 import { type Read, readerFiles, readIn } from './reader.ts';
 import { startSandbox } from './sandbox.ts';
@@ -86,9 +88,11 @@ export async function readPass(
       ? await read('worker tac', place(dirname(workerTac)), place(workerTac))
       : undefined;
   const seen = await seenIn(world, came.reading);
+  const mask = maskOf(secretsOf(given, came.reading, tac));
   const ended = { ...situation(came, seen.urls), madeUp: invented };
-  const failure = withMadeUp(failureOf(ended), loaded, inputs.at);
-  const tacFailure = tac && failureOf({ ...situation(tac), file: basename(workerTac ?? '') });
+  const failure = withMadeUp(failureOf(withMaskedWords(ended, mask)), loaded, inputs.at);
+  const ofWorker = tac && { ...situation(tac), file: basename(workerTac ?? '') };
+  const tacFailure = ofWorker && failureOf(withMaskedWords(ofWorker, mask));
   return {
     ...passOf(given, came, tac, seen, failure, tacFailure, invented, release, { basedir, file }),
     made,

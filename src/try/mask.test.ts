@@ -72,6 +72,8 @@ test.each([
   ],
   ['https://api.telegram.org/bot1:aB-c/getMe', 'https://api.telegram.org/bot***/getMe'],
   ['https://example.com/?access_token=abc&x=1', 'https://example.com/?access_token=***&x=1'],
+  ['https://example.com/?user=me&pw=abc', 'https://example.com/?user=me&pw=***'],
+  [`db_pw = 'abc'`, `db_pw = '***'`],
   ['Authorization: Basic YTpi', 'Authorization: Basic ***'],
   ["{'Authorization': 'token abc'}", "{'Authorization': 'token ***'}"],
   ["smtpPassword='pw', useTls=True", "smtpPassword='***', useTls=True"],

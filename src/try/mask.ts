@@ -45,13 +45,16 @@ const places: readonly (readonly [RegExp, string])[] = [
     `$1${mark}`,
   ],
   [/(\/bot)\d+:[\w-]+/g, `$1${mark}`],
-  [/([?&;][\w.-]{0,40}(?:pass|secret|token|key|auth|sig)[\w.-]{0,40}=)[^\s&#'"<>]+/gi, `$1${mark}`],
+  [
+    /([?&;][\w.-]{0,40}(?:pass|pwd?|secret|token|key|auth|sig)[\w.-]{0,40}=)[^\s&#'"<>]+/gi,
+    `$1${mark}`,
+  ],
   [
     /(\bauthorization['"]?\s*[:=]\s*['"]?(?:basic|bearer|token|digest)?\s*)[^\s'",]+/gi,
     `$1${mark}`,
   ],
   [
-    /(\b(?:\w*(?:pass|passwd|password|secret|token)|apikey|api_key)['"]?\]?\s*[:=]\s*[rbuf]?)(['"])(?:\\.|(?!\2).)+\2/gi,
+    /(\b(?:\w*(?:pass|passwd|password|pwd?|secret|token)|apikey|api_key)['"]?\]?\s*[:=]\s*[rbuf]?)(['"])(?:\\.|(?!\2).)+\2/gi,
     `$1$2${mark}$2`,
   ],
 ];

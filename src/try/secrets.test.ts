@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { isSecretName, secretsIn, secretsInUrls, secretsOfEnvironment } from './secrets.ts';
 
-test.each(['password', 'smtpPassword', 'GH_CLIENT_SECRET', 'auth', 'userpass', 'api-key', 'token'])(
-  '%s is the name of a secret',
-  (name) => expect(isSecretName(name)).toBe(true),
-);
+test.each([
+  ...['password', 'smtpPassword', 'GH_CLIENT_SECRET', 'auth', 'userpass', 'api-key', 'token'],
+  ...['key', 'privateKey', 'pw', 'db_pw', 'dbpw', 'smtpPw'],
+])('%s is the name of a secret', (name) => expect(isSecretName(name)).toBe(true));
 
 test.each([
   'DB_PASSWORD_FILE',
@@ -14,6 +14,8 @@ test.each([
   'keepalive',
   'author',
   'DB_HOST',
+  'power',
+  'key_file',
 ])('%s is not', (name) => expect(isSecretName(name)).toBe(false));
 
 test('of a private file its values are secret, and not the names of them', () => {

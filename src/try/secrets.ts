@@ -6,7 +6,7 @@ import { leastLength } from './secret-forms.ts';
 /** What is secret of what a user gives. */
 
 const secretWords = new Set([
-  ...['pass', 'passwd', 'password', 'passwords', 'passphrase', 'pwd', 'userpass'],
+  ...['pass', 'passwd', 'password', 'passwords', 'passphrase', 'pwd', 'pw', 'userpass'],
   ...['secret', 'secrets', 'token', 'tokens', 'key', 'keys', 'apikey', 'auth'],
   ...['cred', 'creds', 'credential', 'credentials', 'cookie', 'bearer'],
 ]);
@@ -34,7 +34,8 @@ function wordsOf(name: string): string[] {
 /** Whether what bears this name, a variable, an argument or a key, is a secret. */
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
-  return words.some((word) => secretWords.has(word)) && !openEnds.has(words.at(-1) ?? '');
+  const isSecret = (word: string) => secretWords.has(word) || /pwd?$/.test(word);
+  return words.some(isSecret) && !openEnds.has(words.at(-1) ?? '');
 }
 
 /**
