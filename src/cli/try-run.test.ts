@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -109,11 +117,29 @@ describe('lab try', () => {
       expect(readFileSync(join(out, file), 'utf8')).toContain('no image of 0.8');
   });
 
-  test('says why nothing was run, and masks it', async () => {
+  test('says why nothing was run, also in the report, and masks it', async () => {
+    await run('').ran;
     const failure = { sentence: 'It said mark-of-a-secret.', exit: 1 as const };
-    const { code, err, out } = await run('', { failure, topologies: [] }, { failure }).ran;
+    const { code, err, out: said } = await run('', { failure, topologies: [] }, { failure }).ran;
     expect(code).toBe(1);
     expect(err).toContain('It said');
-    expect(out + err).not.toContain('mark-of');
+    const written = ['trial.json', 'trial.md', 'index.html'].map((file) => {
+      const text = readFileSync(join(out, file), 'utf8');
+      expect(text).toContain('It said');
+      return text;
+    });
+    expect([said, err, ...written].join()).not.toContain('mark-of');
+  });
+
+  test('leaves no report of an earlier trial where the lab broke', async () => {
+    await run('').ran;
+    const tryConfiguration = async () => {
+      throw new Error('no engine');
+    };
+    const { code } = await lab(`try --master-cfg ${cfg} --out ${out}`, {
+      ...{ tryConfiguration, catalogue: more, paths: pathsIn(work) },
+    });
+    expect(code).toBe(3);
+    expect(readdirSync(out).filter((name) => name !== 'evidence')).toEqual([]);
   });
 });

@@ -12,13 +12,14 @@ import { masked, maskOf } from '../try/mask.ts';
 import { isListedOnly } from '../try/not-run.ts';
 import type { ReadFailure, ReadPass } from '../try/read.ts';
 import { readInWords } from '../try/read-words.ts';
+import { removeTrial } from '../try/write.ts';
 import type { Act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { onPython } from './python.ts';
 import { several } from './run.ts';
 import { subjectOf } from './subject.ts';
 import { type SubjectOptions, withSubjectOptions } from './subject-options.ts';
-import { tellTrial } from './tell-trial.ts';
+import { keepTrial, tellTrial } from './tell-trial.ts';
 import { inputsOf, type TryOptions } from './try-inputs.ts';
 import { tryNetworksOf } from './try-networks.ts';
 
@@ -110,20 +111,24 @@ async function readOnly(options: Options, deps: Deps): Promise<ExitCode> {
 async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
   const inputs = inputsOf(options);
   const { topologies, leftOut } = tryNetworksOf(options.topology ?? [], deps.catalogue);
-  const { trial, pass, evidence } = await deps.tryConfiguration({
+  const wanted = {
     inputs,
     subject: triedOf(options, deps),
     reading: tryNetworksOf([readsIn], deps.catalogue).topologies[0] as Topology,
     topologies,
     grants: options.granted !== 'none',
-  });
-  // What could not be read has no report; what is listed by its text alone has one.
-  if (pass.failure && !isListedOnly(pass.directives) && !options.json)
-    return tellReading(pass, inputs, options, deps);
+  };
   const paths = options.out === undefined ? deps.paths : { ...deps.paths, tried: options.out };
+  removeTrial(paths.tried);
+  const { trial, pass, evidence } = await deps.tryConfiguration(wanted);
   const { secrets } = pass;
   const told = { ...trial, silent: [...trial.silent, ...(pass.failure ? [] : leftOut)] };
-  return tellTrial({ trial: told, secrets, evidence }, { ...deps, paths }, options);
+  const ended = { trial: told, secrets, evidence };
+  if (!pass.failure || isListedOnly(pass.directives) || options.json)
+    return tellTrial(ended, { ...deps, paths }, options);
+  // On a terminal one that could not be read is told as an error.
+  keepTrial(ended, { ...deps, paths });
+  return tellReading(pass, inputs, options, deps);
 }
 
 function triedOf(options: Options, { releases }: Deps): Subject {

@@ -22,8 +22,8 @@ export function writeTrialEvidence(
   kept: readonly KeptEvidence[],
   secrets: Iterable<string>,
 ): void {
-  const all = join(directory, 'evidence');
-  clear(all);
+  clearTrialEvidence(directory);
+  const all = evidenceIn(directory);
   const mask = maskOf(secrets, { lengths: true });
   for (const { evidence, granted } of kept) {
     const below = granted === undefined ? all : join(all, `${ofGranted}${granted}`);
@@ -40,12 +40,17 @@ export function writeTrialEvidence(
 
 const ofGranted = 'granted-';
 
-/** Removes what an earlier trial has left, and nothing else that a user may have there. */
-function clear(directory: string): void {
-  const names = existsSync(directory) ? readdirSync(directory) : [];
+function evidenceIn(directory: string): string {
+  return join(directory, 'evidence');
+}
+
+/** Removes the evidence that an earlier trial has left below a directory, and nothing else that a user may have there. */
+export function clearTrialEvidence(directory: string): void {
+  const all = evidenceIn(directory);
+  const names = existsSync(all) ? readdirSync(all) : [];
   for (const name of names)
     if (/^try__[^@]+@/.test(name) || name.startsWith(ofGranted))
-      rmSync(join(directory, name), { recursive: true });
+      rmSync(join(all, name), { recursive: true });
 }
 
 /** Values that are the lab's own words, also where a password is one of them. */

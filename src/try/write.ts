@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringify from 'json-stringify-pretty-compact';
 import { trialInHtml } from './html.ts';
+import { clearTrialEvidence } from './kept.ts';
 import { trialInMarkdown } from './markdown.ts';
 import type { TrialReport } from './report.ts';
 
@@ -10,13 +11,22 @@ export function trialInJson({ trial }: TrialReport): string {
   return `${stringify(trial, { indent: 2, maxLength: 120 })}\n`;
 }
 
+/** Every form of a trial, by the name of its file. */
+const forms: Readonly<Record<string, (report: TrialReport) => string>> = {
+  'trial.json': trialInJson,
+  'trial.md': trialInMarkdown,
+  'index.html': trialInHtml,
+};
+
 /** Writes every form of a trial into a directory. */
 export function writeTrial(directory: string, report: TrialReport): void {
-  const files = {
-    'trial.json': trialInJson(report),
-    'trial.md': trialInMarkdown(report),
-    'index.html': trialInHtml(report),
-  };
   mkdirSync(directory, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  for (const [name, form] of Object.entries(forms))
+    writeFileSync(join(directory, name), form(report));
+}
+
+/** Removes the report of an earlier trial, which a reader could take for that of one that ended without any. */
+export function removeTrial(directory: string): void {
+  for (const name of Object.keys(forms)) rmSync(join(directory, name), { force: true });
+  clearTrialEvidence(directory);
 }
