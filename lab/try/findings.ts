@@ -27,6 +27,7 @@ import type { Phase, WatchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
 import { withSecondCommit } from './polls.ts';
 import type { Site } from './site.ts';
+import { withoutPlace } from './without-place.ts';
 
 /** Whether nothing of a row crossed the network, and nobody complains. */
 function isQuiet({ dial }: Observed): boolean {
@@ -41,6 +42,8 @@ export async function outsideFinding(
   row: TrialRow,
   { phases, program, builds, again, startup, instances }: Played,
 ): Promise<TrialFinding> {
+  const without = withoutPlace(site, row);
+  if (without) return without;
   const isGit = row.dial.how === 'git';
   const machine = isGit ? site.worker : site.master;
   const [first] = phases;

@@ -3,6 +3,7 @@ import { dirname, join, posix, relative, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { parseEnvFile } from '../try/env-file.ts';
 import { type NameOwner, type TrialInputs, usualPlace } from '../try/inputs.ts';
+import { hostKey } from '../try/name.ts';
 
 /** What says what a trial is given, as commander hands it over. */
 export interface TryOptions {
@@ -22,7 +23,7 @@ export interface TryOptions {
   readonly invent?: true;
 }
 
-const owners = ['master', 'worker', 'outside', 'nowhere'] as const;
+const owners = ['master', 'outside', 'nowhere'] as const;
 
 /** What a user gives, with absolute paths. Throws a `UsageError` for what cannot be meant. */
 export function inputsOf(options: TryOptions): TrialInputs {
@@ -140,10 +141,10 @@ function namesOf(pairs: readonly string[]): Record<string, NameOwner> {
       const [name, owner] = splitAtLast(pair, `--map wants NAME=WHO, with ${owners.join(', ')}.`);
       if (!owners.includes(owner as NameOwner))
         throw new UsageError(
-          `${JSON.stringify(owner)} has no names.`,
+          `A name cannot be mapped to ${JSON.stringify(owner)}.`,
           `--map wants NAME=WHO, with ${owners.join(', ')}.`,
         );
-      return [name, owner as NameOwner];
+      return [hostKey(name), owner as NameOwner];
     }),
   );
 }

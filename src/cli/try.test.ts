@@ -58,7 +58,7 @@ describe('lab try --read', () => {
 
   test('hands over what is given', async () => {
     const { readConfiguration, ran } = read(
-      `--master-cfg ${cfg} --source ${work} --env A=1 --env B=x=y --ignore-key k --map a.test=outside --invent --at /srv/bb`,
+      `--master-cfg ${cfg} --source ${work} --env A=1 --env B=x=y --ignore-key k --map A.test.=outside --invent --at /srv/bb`,
     );
     expect((await ran).code).toBe(0);
     expect(readConfiguration.mock.calls).toMatchObject([
@@ -95,7 +95,8 @@ describe('lab try --read', () => {
     [`--master-cfg ${cfg} --at /etc`, '--at cannot place anything at /etc.'],
     [`--master-cfg ${cfg} --at here`, '--at cannot place anything at here.'],
     [`--master-cfg ${cfg} --file ${cfg}=/etc/passwd`, '--file cannot place anything at /etc.'],
-    [`--master-cfg ${cfg} --map a=b`, '"b" has no names.'],
+    [`--master-cfg ${cfg} --map a=b`, 'A name cannot be mapped to "b".'],
+    [`--master-cfg ${cfg} --map a=worker`, '--map wants NAME=WHO, with master, outside, nowhere.'],
     [`--master-cfg ${cfg} --answer x`, '"x" is no pair.'],
     [`--master-cfg ${cfg} --python 3.12`, 'on Python 3.11 and 3.13, and not on 3.12'],
     [`--master-cfg ${cfg} --python 3.13 --master-image own:1`, 'an image has its own'],

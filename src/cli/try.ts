@@ -70,7 +70,7 @@ export function tryCommand(program: Command, deps: Deps, act: Act): void {
       `the Python on which the release is installed: ${Object.keys(pythons).join(' or ')}; the first unless named`,
     )
     .addOption(repeatable('--answer <url=file>', 'what is answered there while it is loaded'))
-    .addOption(repeatable('--map <name=who>', 'whose name it is: master, worker, outside, nowhere'))
+    .addOption(repeatable('--map <name=who>', 'whose name it is: master, outside, nowhere'))
     .addOption(repeatable('--ignore-key <key>', 'let Buildbot accept a key that it does not know'))
     .option('--invent', 'make up secrets and key files that are not there, and say so')
     .addOption(

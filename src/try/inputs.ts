@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 
 /** Whose name a name of a configuration is, where a user says so. */
-export type NameOwner = 'master' | 'worker' | 'outside' | 'nowhere';
+export type NameOwner = 'master' | 'outside' | 'nowhere';
 
 /** What a user gives to a trial. Paths of this machine are absolute, as are those inside. */
 export interface TrialInputs {
@@ -20,6 +20,7 @@ export interface TrialInputs {
   readonly requirements?: string;
   /** Answers of stand-ins, by their URL: files. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Whose each name is: names as `hostKey` has them. */
   readonly names: Readonly<Record<string, NameOwner>>;
   readonly ignoredKeys: readonly string[];
   /** Whether secrets and key files that are not there are made up. */
