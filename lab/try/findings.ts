@@ -11,7 +11,6 @@ import { saidByConnecting, withoutAnswer } from './connected.ts';
 import { isDialledIn } from './controlled.ts';
 import { findingOf } from './finding.ts';
 import {
-  noBuild,
   untold,
   untoldOfBuilds,
   untoldOfEnded,
@@ -27,6 +26,8 @@ import type { Phase, WatchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
 import { withSecondCommit } from './polls.ts';
 import type { Site } from './site.ts';
+import { visitsOf } from './visits.ts';
+import { whyQuiet } from './why-quiet.ts';
 import { withoutPlace } from './without-place.ts';
 
 /** Whether nothing of a row crossed the network, and nobody complains. */
@@ -69,13 +70,17 @@ export async function outsideFinding(
   };
   const main = await inPhase(first);
   const why = main.dial.product.said === 'nothing' ? start?.why : undefined;
-  if (isQuiet(main))
+  if (isQuiet(main)) {
+    const { kind } = row.dial.directive;
+    const isVisited = visitsOf(site, new Set([kind]), 'visitor').length > 0;
+    const quiet = whyQuiet(kind, main.dial.product.said, { startup, builds, isVisited });
     return (
       withoutBuilds(row, site.rows) ??
       (isGit || startup !== 'running' ? undefined : untoldOfEnded(main.dial.product)) ??
       (why === undefined ? undefined : untold(why)) ??
-      untoldOfUnfinished(row, builds) ?? { is: 'not dialled', why: whyQuiet(row, main) }
+      untoldOfUnfinished(row, builds) ?? { is: 'not dialled', why: quiet }
     );
+  }
   const ofBuilds = untoldOfBuilds(row, main.dial.product.said, builds);
   if (ofBuilds) return withoutBuilds(row, site.rows) ?? ofBuilds;
   const evidence = await withControls(site, group, row, main, phases, inPhase);
@@ -153,18 +158,3 @@ export function besideFinding(row: TrialRow, { program, phases }: Played): Trial
   const { said, words } = saidSince(program, from, until, row.dial.labels);
   return { is: 'loopback', ...(said === 'failed' && { says: [...words] }) };
 }
-
-/** Why nothing of a row crossed the network. */
-function whyQuiet({ dial: { directive } }: TrialRow, { dial }: Observed): string {
-  if (dial.product.said === 'nothing') return silentKinds[directive.kind] ?? 'nothing made it dial';
-  return directive.kind === 'push' || directive.kind === 'mail'
-    ? 'it was told of the builds, and sent nothing'
-    : 'it came to an end, and dialled nothing';
-}
-
-const silentKinds: Readonly<Record<string, string>> = {
-  push: noBuild,
-  mail: noBuild,
-  latent: 'needs a build on a latent worker',
-  machine: 'needs a build on a latent worker',
-};
