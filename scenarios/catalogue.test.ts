@@ -82,8 +82,8 @@ test('a run of the whole catalogue comes up to the floor that a continuous run i
   expect(cellsOf({ scenarios, topologies }).length).toBeGreaterThanOrEqual(cellFloor);
   const known = readBaseline(pathsIn(dirname(import.meta.dirname)), pinnedRelease)?.cells ?? [];
   expect(cellFloor).toBeGreaterThanOrEqual(known.length);
-  // On a slow machine, all up to the last network in which every row is asked.
+  // On a slow machine, as many as there are up to the network that it is all about.
   const order = columnsInOrder(topologies);
-  const begun = order.slice(0, order.findLastIndex(({ everyRow }) => everyRow) + 1);
+  const begun = order.slice(0, order.findIndex(({ id }) => id === 'ipv6-only') + 1);
   expect(cellFloorInTime).toBe(cellsOf({ scenarios, topologies: begun }).length);
 });
