@@ -89,7 +89,9 @@ export function toldSelftest(
   ofRun: string | undefined,
 ): ToldSelftest {
   const day = at.slice(0, 10);
-  if (sources === undefined || sources !== ofRun)
+  if (sources === undefined || ofRun === undefined)
+    return { words: `that of ${day}: of which sources of the lab is not known` };
+  if (sources !== ofRun)
     return { words: `none of these sources of the lab; that of ${day} tested others` };
   return { words: `${score(saboteurs)} in ${seconds} s on ${day}`, saboteurs };
 }

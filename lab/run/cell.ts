@@ -10,6 +10,7 @@ import { dialShared } from '../dial/shared-process.ts';
 import { latestEvidence, writeEvidence } from '../evidence.ts';
 import type { Asked } from '../world/plan.ts';
 import type { World } from '../world/world.ts';
+import type { Patience } from './patience.ts';
 
 /** A cell that was asked, and where its packets are in the world's capture. */
 export interface AskedCell {
@@ -20,16 +21,22 @@ export interface AskedCell {
 
 /**
  * Asks one scenario of those that are asked in a world, keeps the evidence, and judges it. A dial that
- * breaks down means a broken lab, not a finding.
+ * breaks down, or that patience is lost with, means a broken lab, not a finding.
  */
-export async function askCell(world: World, scenario: Scenario, asked: Asked): Promise<AskedCell> {
+export async function askCell(
+  world: World,
+  scenario: Scenario,
+  asked: Asked,
+  patience: Patience,
+): Promise<AskedCell> {
   const begun = performance.now();
   const at = new Date().toISOString();
   const cell = { scenario: scenario.id, topology: world.spec.topology.id };
   const common = { ...cell, claims: claimsOf(scenario) };
   const directory = join(world.spec.evidence ?? latestEvidence, evidenceName(cell));
   try {
-    const { evidence, files, packets, seconds } = await dialShared(world, asked, world.spec.asked);
+    const dialling = dialShared(world, asked, world.spec.asked);
+    const { evidence, files, packets, seconds } = await patience.with(dialling);
     const observation = observed(evidence, { claims: common.claims, seconds, at });
     const outcome = `${JSON.stringify(observation, undefined, 2)}\n`;
     await writeEvidence(directory, { ...files, 'outcome.json': outcome });

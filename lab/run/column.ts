@@ -63,8 +63,8 @@ async function open(spec: WorldSpec, sabotage: Sabotage): Promise<Column> {
   return {
     world,
     async ask(scenario, asked) {
-      const asking = askCell(world, scenario, asked);
-      const { observation, packets, directory } = await patience.with(asking);
+      const came = await askCell(world, scenario, asked, patience);
+      const { observation, packets, directory } = came;
       if (packets) kept.push({ directory, packets });
       return observation;
     },

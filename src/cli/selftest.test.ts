@@ -54,7 +54,8 @@ test.each([
 ])('the report of a run that lies there and is by %s', async (_, sources, told) => {
   keepRunBy(sources);
   const { out, code } = await lab('selftest', selftest(saboteur('one')));
-  expect(out).toMatch(/The report of the last run says so too: .*index\.html\./);
+  expect(out).toMatch(/The report of the last run tells: .+\. Wrote .*index\.html\./);
+  expect(out).toContain(told);
   expect(readFileSync(page(), 'utf8')).toContain(told);
   expect(code).toBe(EXIT.ok);
 });

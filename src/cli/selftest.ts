@@ -61,7 +61,8 @@ function kept(record: SelftestRecord, paths: Paths): string {
 async function tellInReport(deps: Deps): Promise<void> {
   if (!existsSync(recordFile(deps.paths))) return;
   try {
-    deps.out(`The report of the last run says so too: ${(await writeAnew(deps)).page}.`);
+    const { page, report } = await writeAnew(deps);
+    deps.out(`The report of the last run tells: ${report.selftest?.words}. Wrote ${page}.`);
   } catch (error) {
     // What the saboteurs came to counts all the same.
     if (!(error instanceof UsageError)) throw error;

@@ -1,31 +1,53 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { dockerAt } from '../engine/client.ts';
+import { Running } from '../nodes/container.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
 
-const stages = join(import.meta.dirname, '../../fixtures/image/stages');
-const script = `import json, sys
+/** What a build may have fetched, by the Python and the pip of the system that reads it. */
+
+const { host, labels, images } = inject('prepared');
+startContainersOn(host);
+const source = join(import.meta.dirname, '../../fixtures/image/stages/build_needs.py');
+const script = `import base64, json, pathlib, sys, tempfile
+sys.path.insert(0, '/srv/stages')
 from build_needs import build_needs
-try:
-    print(json.dumps(build_needs(sys.argv[1])))
-except ValueError as error:
-    print(error)`;
+with tempfile.TemporaryDirectory() as packages:
+    for name, toml in json.loads(sys.argv[1]).items():
+        package = pathlib.Path(packages) / name
+        package.mkdir()
+        (package / 'pyproject.toml').write_bytes(base64.b64decode(toml))
+    try:
+        print(json.dumps(build_needs(packages)))
+    except ValueError as error:
+        print(error)`;
 
-let packages: string;
-beforeEach(() => {
-  packages = mkdtempSync(join(tmpdir(), 'lab-needs-'));
+let inside: Running;
+beforeAll(async () => {
+  inside = await Running.start(dockerAt(), {
+    image: images.lab,
+    labels,
+    role: 'what reads the needs of builds',
+    on: 'no network',
+    files: { '/srv/stages/build_needs.py': readFileSync(source, 'utf8') },
+    command: ['sleep', 'infinity'],
+  });
 });
-afterEach(() => rmSync(packages, { recursive: true, force: true }));
+afterAll(() => inside[Symbol.asyncDispose]());
+
+let packages: Record<string, string>;
+beforeEach(() => {
+  packages = {};
+});
 const declare = (name: string, toml: string | Buffer) => {
-  mkdirSync(join(packages, name));
-  writeFileSync(join(packages, name, 'pyproject.toml'), toml);
+  packages[name] = Buffer.from(toml).toString('base64');
 };
 
 /** What the packages say that their builds need, as JSON, or why that is not fetched. */
 async function needs(): Promise<string> {
-  const env = { PYTHONPATH: stages, PYTHONDONTWRITEBYTECODE: '1' };
-  return (await execa('python3', ['-c', script, packages], { env })).stdout;
+  const { stdout, stderr } = await inside.exec(['python3', '-c', script, JSON.stringify(packages)]);
+  return stdout.trim() || stderr;
 }
 
 test('names of a package index are taken as they stand, for each package', async () => {
