@@ -57,9 +57,14 @@ export function clearTrialEvidence(directory: string): void {
 const own: ReadonlySet<string> = new Set([
   ...['cell', 'scenario', 'topology', 'said', 'type', 'family', 'source', 'kind', 'closedBy'],
   ...['over', 'tls', 'stoppedAt', 'lab', 'afterwards', 'acceptorLogs', 'controlsDue', 'later'],
+  ...['bound', 'shown', 'complaint', 'connects', 'started', 'local', 'loses', 'build'],
+  ...['queried', 'attempted', 'loopback', 'onward', 'listening', 'shownPeer', 'cause', 'wait'],
+  ...['noticedBy', 'law', 'idle'],
+  ...['before', 'closedByPeer', 'closedByProgram', 'listens', 'when'],
 ]);
 
-function textsMasked(value: unknown, mask: Mask): unknown {
+/** A value of evidence of which every text is masked, but for words of the lab's own. */
+export function textsMasked(value: unknown, mask: Mask): unknown {
   if (typeof value === 'string') return mask(value);
   if (Array.isArray(value)) return value.map((one) => textsMasked(one, mask));
   if (value === null || typeof value !== 'object') return value;

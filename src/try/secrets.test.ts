@@ -11,6 +11,7 @@ test.each([
   'tokenUri',
   'authUri',
   'SSH_AUTH_SOCK',
+  'AUTH_BACKEND',
   'keepalive',
   'author',
   'DB_HOST',

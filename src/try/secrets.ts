@@ -15,6 +15,7 @@ const secretWords = new Set([
 const openEnds = new Set([
   ...['file', 'files', 'path', 'dir', 'directory', 'url', 'uri', 'host', 'server', 'port'],
   ...['name', 'id', 'type', 'method', 'endpoint', 'sock', 'provider', 'providers'],
+  ...['backend', 'mode', 'kind', 'class', 'plugin'],
 ]);
 
 /** What a name ends in that speaks of a place of the network. */
