@@ -53,6 +53,10 @@ test('what is shorter than six characters is no secret by itself', () => {
   expect(mask('short')).toBe('short');
 });
 
+test('a secret that is no whole Unicode text is masked, and breaks nothing', () => {
+  expect(maskOf(['MARK-\uD800-1'])('a MARK-\uD800-1 b')).toBe('a *** b');
+});
+
 test('evidence keeps the length of a secret', () => {
   expect(maskOf(['MARK-1'], { lengths: true })('a MARK-1 b')).toBe('a ***(6) b');
 });

@@ -6,7 +6,9 @@ export const leastLength = 6;
 /** The forms in which a secret may stand in a log, a page or a request, the longest first. */
 export function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
-  const percent = encodeURIComponent(secret).replaceAll(
+  // A half of a pair of UTF-16 has no form in a URL.
+  const component = encodeURIComponent(secret.toWellFormed());
+  const percent = component.replaceAll(
     /[!'()*]/g,
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
   );
@@ -17,7 +19,7 @@ export function formsOf(secret: string): string[] {
     asciiJson(json),
     json.replaceAll('\\"', '"').replaceAll("'", "\\'"),
     percent,
-    encodeURIComponent(secret),
+    component,
     percent.replaceAll(/%[0-9A-F]{2}/g, (one) => one.toLowerCase()),
     percent.replaceAll('%20', '+'),
     [...bytes].map(asBytesLiteral).join(''),
