@@ -149,7 +149,7 @@ export async function workerFinding(
   const main = await inPhase(phases[0]);
   const evidence = await withControls(site, groupIn(phases[0]), row, main, phases, inPhase);
   const known = withOwnAuthority(findingOf(site, evidence), row, site.tree.environment);
-  return withOwnCertificate(known, site.read);
+  return withOwnCertificate(known, site.read, site.tree);
 }
 
 /** What came of a dial on the master's own machine: not a question of the network. */

@@ -26,23 +26,33 @@ export interface KeysToMake {
 export function keysToMake({ texts, lacking, basedir, copied }: NamedKeys): KeysToMake {
   const canMake = (file: string) =>
     lacking.includes(file) && mayWrite(posix.resolve(basedir, file), copied, basedir);
-  const found = texts.flatMap(pairIn).filter((pair) => Object.values(pair).every(canMake));
+  const found = texts.flatMap(namedPair).filter((pair) => Object.values(pair).every(canMake));
   const made = [...new Set(found.flatMap(({ key, certificate }) => [key, certificate]))];
   return {
-    pairs: found.map(({ key, certificate }) => ({
-      key: posix.resolve(basedir, key),
-      certificate: posix.resolve(basedir, certificate),
-    })),
+    pairs: found.map((pair) => resolved(pair, basedir)),
     made,
     lacking: lacking.filter((file) => !made.includes(file)),
   };
 }
 
 /** The key and the certificate that the description of an endpoint names; Twisted looks for both in one file unless told. */
-function pairIn(text: string): KeyPairFiles[] {
+function namedPair(text: string): KeyPairFiles[] {
   const named = (what: string) => new RegExp(`${what}=([^:]+)`).exec(text)?.[1];
   const key = named('privateKey');
   return key === undefined ? [] : [{ key, certificate: named('certKey') ?? key }];
+}
+
+function resolved({ key, certificate }: KeyPairFiles, basedir: string): KeyPairFiles {
+  return { key: posix.resolve(basedir, key), certificate: posix.resolve(basedir, certificate) };
+}
+
+/** Whether the key pair that the description of an endpoint names is among those that the lab makes. */
+export function isMade(text: string, made: readonly KeyPairFiles[], basedir: string): boolean {
+  return namedPair(text)
+    .map((pair) => resolved(pair, basedir))
+    .some(({ key, certificate }) =>
+      made.some((one) => one.key === key && one.certificate === certificate),
+    );
 }
 
 /** The contents of key pairs by their paths: one pair of the lab's authority. */

@@ -132,12 +132,17 @@ test('an authority that a variable of the user’s names is not the lab’s, for
 test('a worker does not know who has signed a certificate of the user’s own', () => {
   const words = 'certificate verify failed';
   const refused = { is: 'dialled', finding: stopped('tls'), says: [words] } as TrialFinding;
-  const directives = [directive({ kind: 'worker-port', tls: true })];
-  expect(withOwnCertificate(refused, { directives })).toMatchObject({ is: 'undecided' });
-  const keyPairs = [{ key: '/srv/a', certificate: '/srv/a' }];
-  expect(withOwnCertificate(refused, { directives, keyPairs })).toEqual(refused);
-  expect(withOwnCertificate(refused, { directives: [] })).toEqual(refused);
-  expect(withOwnCertificate(of('reached'), { directives })).toEqual(of('reached'));
+  const text = 'ssl:9989:privateKey=worker.key:certKey=worker.crt';
+  const directives = [directive({ kind: 'worker-port', tls: true, text })];
+  const at = { basedir: '/srv/tree' };
+  expect(withOwnCertificate(refused, { directives }, at)).toMatchObject({ is: 'undecided' });
+  const web = { key: '/srv/tree/web.key', certificate: '/srv/tree/web.crt' };
+  const ofWeb = withOwnCertificate(refused, { directives, keyPairs: [web] }, at);
+  expect(ofWeb).toMatchObject({ is: 'undecided' });
+  const worker = { key: '/srv/tree/worker.key', certificate: '/srv/tree/worker.crt' };
+  expect(withOwnCertificate(refused, { directives, keyPairs: [web, worker] }, at)).toEqual(refused);
+  expect(withOwnCertificate(refused, { directives: [] }, at)).toEqual(refused);
+  expect(withOwnCertificate(of('reached'), { directives }, at)).toEqual(of('reached'));
 });
 
 test('a host key that the user trusts is not the lab’s', () => {

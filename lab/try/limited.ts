@@ -5,6 +5,7 @@ import { ownAuthoritiesOf, refusalOfAuthority } from '../../src/try/own-authorit
 import type { TrialRow } from '../../src/try/path.ts';
 import type { ReadPass } from '../../src/try/read.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
+import { isMade } from './key-pairs.ts';
 import type { Builds } from './phase.ts';
 import type { TriedTree } from './tried-tree.ts';
 
@@ -120,10 +121,12 @@ export function withOwnAuthority(
 export function withOwnCertificate(
   finding: TrialFinding,
   { directives, keyPairs = [] }: Pick<ReadPass, 'directives' | 'keyPairs'>,
+  { basedir }: Pick<TriedTree, 'basedir'>,
 ): TrialFinding {
   const refusal = refusedAuthority(finding);
-  const port = directives.find(({ kind, tls }) => kind === 'worker-port' && tls);
-  if (!refusal || !port || keyPairs.length) return finding;
+  const ports = directives.filter(({ kind, tls }) => kind === 'worker-port' && tls);
+  const isOwn = ports.some(({ text }) => !isMade(text, keyPairs, basedir));
+  if (!refusal || !isOwn) return finding;
   return withdrawn(
     refusal.finding,
     `it was reached, and refused the certificate of the master, which is your own: the machine of a worker in the lab trusts the authority of the lab alone (${refusal.words})`,
