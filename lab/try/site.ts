@@ -50,13 +50,15 @@ export interface Site {
   readonly hosts: readonly OutsideHost[];
   /** Names that lead to the master. */
   readonly masters: readonly ZoneName[];
+  /** Whose each name is, where the user says so. */
+  readonly names: TrialInputs['names'];
   /** The evidence of all that was judged so far. */
   readonly judged: Evidence[];
 }
 
 /** A world with the user's files on two machines, proven. */
 export async function siteOf(tried: Tried): Promise<Site & AsyncDisposable> {
-  const { topology, read, names, tree } = tried;
+  const { topology, read, names = {}, tree } = tried;
   await using stack = new AsyncDisposableStack();
   const dials = dialsOf(read.directives);
   const ofMaster = masterNames(read.directives, names);
@@ -98,7 +100,7 @@ export async function siteOf(tried: Tried): Promise<Site & AsyncDisposable> {
   const rows = rowsOf(dials, hosts, topology);
   const owned = stack.move();
   return {
-    ...{ world, master, worker, standIn, beside, tree, read, dials, rows, hosts, masters },
+    ...{ world, master, worker, standIn, beside, tree, read, dials, rows, hosts, masters, names },
     judged: [],
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

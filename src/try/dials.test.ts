@@ -101,6 +101,9 @@ describe('hosts', () => {
 
   test('that workers dial are the master, unless the user says otherwise', () => {
     expect(masterNames([worker])).toEqual(['build.example.com']);
+    const rooted = { ...worker, host: 'build.example.com.' };
+    expect(masterNames([rooted, worker])).toEqual(['build.example.com']);
+    expect(masterNames([rooted], { 'build.example.com': 'nowhere' })).toEqual([]);
     expect(masterNames([worker], { 'build.example.com': 'outside' })).toEqual([]);
     expect(masterNames([], { 'ci.example.com': 'master' })).toEqual(['ci.example.com']);
   });

@@ -25,7 +25,7 @@ export function masterNames(
     (kind === 'worker' || kind === 'master-fqdn') && host && isName(host) ? [host] : [],
   );
   const mapped = Object.entries(map).flatMap(([name, whose]) => (whose === 'master' ? [name] : []));
-  return [...new Set([...implied, ...mapped].map((name) => name.toLowerCase()))].filter(
+  return [...new Set([...implied, ...mapped].map(hostKey))].filter(
     (name) => (map[name] ?? 'master') === 'master',
   );
 }
