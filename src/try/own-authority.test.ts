@@ -13,6 +13,9 @@ test.for([
   ['push', 'https://a.test', { REQUESTS_CA_BUNDLE: 'a' }, ['REQUESTS_CA_BUNDLE']],
   ['push', 'https://a.test', { GIT_SSL_CAINFO: 'a', PGSSLROOTCERT: 'a' }, []],
   ['git-step', 'https://a.test', { GIT_SSL_CAINFO: 'a' }, ['GIT_SSL_CAINFO']],
+  ['git-step', 'https://a.test', { CURL_CA_BUNDLE: 'a' }, ['CURL_CA_BUNDLE']],
+  ['push', 'https://a.test', { CURL_CA_BUNDLE: 'a' }, []],
+  ['oauth', 'https://a.test', { REQUESTS_CA_BUNDLE: 'a' }, ['REQUESTS_CA_BUNDLE']],
   ['db', 'postgresql://a.test/b', { PGSSLROOTCERT: 'a' }, ['PGSSLROOTCERT']],
   [
     'db',
@@ -23,6 +26,21 @@ test.for([
   ['worker', 'tls:ci.test:9989:trustRoots=/srv/ca', {}, ['trustRoots=/srv/ca']],
 ] as const)('%s of %s is told by %j', ([kind, text, environment, told]) => {
   expect(ownAuthoritiesOf(directive({ kind, text }), environment)).toEqual(told);
+});
+
+test.for(['worker', 'mail', 'irc', 'db', 'ldap'] as const)(
+  'no %s reads what Requests and curl do',
+  (kind) => {
+    const environment = { REQUESTS_CA_BUNDLE: 'a', CURL_CA_BUNDLE: 'a' };
+    expect(ownAuthoritiesOf(directive({ kind }), environment)).toEqual([]);
+  },
+);
+
+test('a poller of a repository runs a program, and another asks by Requests', () => {
+  const told = (of: string) =>
+    ownAuthoritiesOf(directive({ kind: 'poller', class: of }), { REQUESTS_CA_BUNDLE: 'a' });
+  expect(told('buildbot.changes.gitpoller.GitPoller')).toEqual([]);
+  expect(told('buildbot.changes.github.GitHubPullrequestPoller')).toEqual(['REQUESTS_CA_BUNDLE']);
 });
 
 test('an argument may name a file of authorities', () => {

@@ -8,12 +8,26 @@ export const authorityVariables = [
   'CURL_CA_BUNDLE',
 ] as const;
 
-/** Kinds for which a variable is read, where not for all. */
-const readFor: Readonly<Record<string, readonly DirectiveKind[]>> = {
-  GIT_SSL_CAINFO: ['poller', 'git-step', 'load-time'],
+/** Kinds whose dials are made with Requests, or may be. */
+const byRequests: readonly DirectiveKind[] = [
+  ...(['push', 'oauth', 'avatar', 'latent', 'load-time', 'secrets'] as const),
+  ...(['usage-data', 'machine', 'master-step', 'other'] as const),
+];
+
+/** Whether a variable is read for a dial, where not for all. */
+const isReadFor: Readonly<Record<string, (dial: Pick<Directive, 'kind' | 'class'>) => boolean>> = {
+  // Pollers of repositories run programs; others ask a web service.
+  REQUESTS_CA_BUNDLE: ({ kind, class: of = '' }) =>
+    byRequests.includes(kind) || (kind === 'poller' && !/\.(?:Git|Hg|SVN|Bzr)Poller$/.test(of)),
+  GIT_SSL_CAINFO: ({ kind }) => ofGit.includes(kind),
+  // Requests would read it too, but has the lab's own REQUESTS_CA_BUNDLE before it.
+  CURL_CA_BUNDLE: ({ kind }) => ofGit.includes(kind) || kind === 'master-step',
   // The lab sets none: libpq trusts nobody unless told.
-  PGSSLROOTCERT: ['db'],
+  PGSSLROOTCERT: ({ kind }) => kind === 'db',
 };
+
+/** Kinds that may run git, or another program that is built on curl. */
+const ofGit: readonly DirectiveKind[] = ['poller', 'git-step', 'load-time'];
 
 /** How descriptions of endpoints, and URLs of databases, name a file or a directory of authorities. */
 const named = /[:?&](trustRoots|caCertsDir|sslrootcert|ssl_ca|ssl_capath)=([^:&]+)/;
@@ -25,11 +39,12 @@ export function ownAuthorityVariables(environment: Readonly<Record<string, strin
 
 /** What of a user's own names an authority that a directive's dial trusts: variables, and files that it names. */
 export function ownAuthoritiesOf(
-  { kind, text, detail }: Pick<Directive, 'kind' | 'text' | 'detail'>,
+  directive: Pick<Directive, 'kind' | 'class' | 'text' | 'detail'>,
   environment: Readonly<Record<string, string>>,
 ): string[] {
+  const { text, detail } = directive;
   const variables = [...authorityVariables, 'PGSSLROOTCERT'].filter(
-    (name) => Object.hasOwn(environment, name) && (readFor[name]?.includes(kind) ?? true),
+    (name) => Object.hasOwn(environment, name) && (isReadFor[name]?.(directive) ?? true),
   );
   const [, argument, file] = named.exec(text) ?? [];
   return [
