@@ -15,31 +15,36 @@ export interface EndedTrial {
   readonly evidence: readonly KeptEvidence[];
 }
 
-/** Writes `reports/try`, and returns the report. Secrets are masked in all of it. */
-export function keepTrial(
-  { trial, secrets, evidence }: EndedTrial,
-  { catalogue, paths }: Pick<Deps, 'catalogue' | 'paths'>,
-): TrialReport {
-  const report = trialReportOf(trial, catalogue, baselineOf(paths, trial.release), secrets);
-  writeTrial(paths.tried, report);
-  writeTrialEvidence(paths.tried, evidence, secrets);
-  return report;
+type To = Pick<Deps, 'catalogue' | 'paths'>;
+
+/** Writes `reports/try`. Secrets are masked in all of it. */
+export function keepTrial(ended: EndedTrial, to: To, report = reportOf(ended, to)): void {
+  writeTrial(to.paths.tried, report);
+  writeTrialEvidence(to.paths.tried, ended.evidence, ended.secrets);
+}
+
+function reportOf({ trial, secrets }: EndedTrial, { catalogue, paths }: To): TrialReport {
+  return trialReportOf(trial, catalogue, baselineOf(paths, trial.release), secrets);
 }
 
 /**
  * Tells a trial on standard output, as JSON where that is wanted, writes `reports/try`, and answers with
- * the exit code. Secrets are masked in all of it.
+ * the exit code. Secrets are masked in all of it. Throws what keeps it from writing, once it has told.
  */
 export function tellTrial(
   ended: EndedTrial,
   { catalogue, paths, colour, out }: Pick<Deps, 'catalogue' | 'paths' | 'colour' | 'out'>,
   { json = false } = {},
 ): ExitCode {
-  const report = keepTrial(ended, { catalogue, paths });
-  if (json) out(trialInJson(report).trimEnd());
-  else
-    out(
-      `${trialInTerminal(report, colour)}\n\nThe same as a page: ${shown(join(paths.tried, 'index.html'))}`,
-    );
+  const report = reportOf(ended, { catalogue, paths });
+  const told = json ? trialInJson(report).trimEnd() : trialInTerminal(report, colour);
+  const page = json ? '' : `\n\nThe same as a page: ${shown(join(paths.tried, 'index.html'))}`;
+  try {
+    keepTrial(ended, { catalogue, paths }, report);
+  } catch (error) {
+    out(told);
+    throw error;
+  }
+  out(told + page);
   return report.exitCode;
 }

@@ -142,4 +142,31 @@ describe('lab try', () => {
     expect(code).toBe(3);
     expect(readdirSync(out).filter((name) => name !== 'evidence')).toEqual([]);
   });
+
+  test('removes no file of the user where no trial was', async () => {
+    const own = join(work, 'own');
+    mkdirSync(own);
+    writeFileSync(join(own, 'index.html'), 'mine');
+    const tryConfiguration = async () => {
+      throw new Error('no engine');
+    };
+    await lab(`try --master-cfg ${cfg} --out ${own}`, {
+      ...{ tryConfiguration, catalogue: more, paths: pathsIn(work) },
+    });
+    expect(readFileSync(join(own, 'index.html'), 'utf8')).toBe('mine');
+  });
+
+  test('says what came of it also where the report cannot be written', async () => {
+    const failure = { sentence: 'It said so.', exit: 1 as const };
+    // A file stands where the directory is to be.
+    const at = `--out ${cfg}`;
+    const failed = await run(at, { failure, topologies: [] }, { failure }).ran;
+    expect(failed.code).toBe(1);
+    expect(failed.err).toContain('The report was not written: ');
+    expect(failed.err).toContain('It said so.');
+    const whole = await run(`${at} --json`).ran;
+    expect(whole.code).toBe(3);
+    expect(JSON.parse(whole.out)).toMatchObject({ topologies: [{ id: 'dual-stack' }] });
+    expect(whole.err).not.toBe('');
+  });
 });

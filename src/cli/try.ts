@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import stringify from 'json-stringify-pretty-compact';
-import { EXIT, type ExitCode, LabError } from '../errors.ts';
+import { EXIT, type ExitCode, LabError, sentence } from '../errors.ts';
 import { printableIn, printableLines } from '../printable.ts';
 import { pythons } from '../python.ts';
 import type { Subject } from '../subject.ts';
@@ -127,7 +127,12 @@ async function readAndRun(options: Options, deps: Deps): Promise<ExitCode> {
   if (!pass.failure || isListedOnly(pass.directives) || options.json)
     return tellTrial(ended, { ...deps, paths }, options);
   // On a terminal one that could not be read is told as an error.
-  keepTrial(ended, { ...deps, paths });
+  try {
+    keepTrial(ended, { ...deps, paths });
+  } catch (error) {
+    // Why it was not read must not be lost.
+    deps.err(printableLines(`The report was not written: ${sentence(error)}`));
+  }
   return tellReading(pass, inputs, options, deps);
 }
 

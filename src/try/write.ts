@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringify from 'json-stringify-pretty-compact';
 import { trialInHtml } from './html.ts';
@@ -25,8 +25,14 @@ export function writeTrial(directory: string, report: TrialReport): void {
     writeFileSync(join(directory, name), form(report));
 }
 
-/** Removes the report of an earlier trial, which a reader could take for that of one that ended without any. */
+/**
+ * Removes the report of an earlier trial, which a reader could take for that of one that ended without any.
+ * Where no trial is, a file of these names is the user's own.
+ */
 export function removeTrial(directory: string): void {
-  for (const name of Object.keys(forms)) rmSync(join(directory, name), { force: true });
+  if (!existsSync(join(directory, 'trial.json'))) return;
   clearTrialEvidence(directory);
+  // Last that by which a trial is known, should the others not go.
+  for (const name of Object.keys(forms).toReversed())
+    rmSync(join(directory, name), { force: true });
 }
