@@ -21,6 +21,7 @@ describe('a program that did not answer', () => {
     [{ late: true, starved: true }, 3, 'This machine is too busy'],
     [{ memory: true, answer: null, exit: -9 }, 3, '2 GB of memory'],
     [{ answer: null, exit: 7, said: 'a\nlast\n' }, 1, '(exit 7): its last words were: last'],
+    [{ answer: null, exit: 7, said: '10%\r20%\r' }, 1, '(exit 7): its last words were: 20%'],
     [{ answer: null, exit: -9 }, 1, '(signal 9)'],
     [{ answer: '{"forged": 1}{}' }, 3, 'could not be understood'],
   ] as const)('%j ends with %i', ([more, exit, words]) => {

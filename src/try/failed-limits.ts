@@ -95,8 +95,14 @@ const ended: Recognizer = ({ ending, reading }) => {
   };
 };
 
+/** What a terminal would show last: a program may write one line over another. */
 function lastLine(said: string): string {
-  return said.trimEnd().split('\n').at(-1) ?? '';
+  return (
+    said
+      .trimEnd()
+      .split(/[\r\n]/)
+      .at(-1) ?? ''
+  );
 }
 
 const notUnderstood: Recognizer = ({ ending, reading }) =>
