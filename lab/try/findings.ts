@@ -26,8 +26,7 @@ import type { Phase, WatchedWorker } from './phase.ts';
 import type { Played } from './played.ts';
 import { withSecondCommit } from './polls.ts';
 import type { Site } from './site.ts';
-import { visitsOf } from './visits.ts';
-import { whyQuiet } from './why-quiet.ts';
+import { untoldOfVisit, whyQuiet } from './why-quiet.ts';
 import { withoutPlace } from './without-place.ts';
 
 /** Whether nothing of a row crossed the network, and nobody complains. */
@@ -72,12 +71,12 @@ export async function outsideFinding(
   const why = main.dial.product.said === 'nothing' ? start?.why : undefined;
   if (isQuiet(main)) {
     const { kind } = row.dial.directive;
-    const isVisited = visitsOf(site, new Set([kind]), 'visitor').length > 0;
-    const quiet = whyQuiet(kind, main.dial.product.said, { startup, builds, isVisited });
+    const quiet = whyQuiet(kind, main.dial.product.said, { startup, builds });
     return (
       withoutBuilds(row, site.rows) ??
       (isGit || startup !== 'running' ? undefined : untoldOfEnded(main.dial.product)) ??
       (why === undefined ? undefined : untold(why)) ??
+      untoldOfVisit(kind, builds) ??
       untoldOfUnfinished(row, builds) ?? { is: 'not dialled', why: quiet }
     );
   }

@@ -11,7 +11,7 @@ import { all, comesWithin } from '../wait.ts';
 import { type Ask, askMaster } from './hand.ts';
 import { gitOf } from './programs.ts';
 import type { Site } from './site.ts';
-import { visitsOf } from './visits.ts';
+import { type Visit, visit } from './visits.ts';
 
 /** What happened while a master was made to dial once. */
 export interface Phase {
@@ -47,6 +47,8 @@ export interface Builds {
   readonly unfinished?: true;
   /** Workers of the lab that did not attach. */
   readonly unmanned?: readonly string[];
+  /** Requests at the web port that were made beside. */
+  readonly visits?: readonly Visit[];
 }
 
 export const noBuilds: Builds = { builders: [], results: [] };
@@ -130,18 +132,21 @@ export async function provoke(
     rows.flatMap(({ dial }) => (dial.how === 'master' ? [dial.directive.kind] : [])),
   );
   const ask = (wanted: Ask) => askMaster<unknown>(master.agent, wanted);
+  const visiting = visit(site, kinds, who);
   await all([
+    visiting,
     ...(kinds.has('poller') ? [ask({ do: 'poll', first })] : []),
     ...(kinds.has('irc') ? [ask({ do: 'chat', first })] : []),
     ...(control && kinds.has('load-time') ? [ask({ do: 'load' })] : []),
     ...(kinds.has('ldap') ? [ask({ do: 'directory' })] : []),
     ...(control && kinds.has('db') ? [ask({ do: 'database' })] : []),
     ...(kinds.has('usage-data') ? [ask({ do: 'usage' })] : []),
-    ...visitsOf(site, kinds, who).map((command) => master.tools.run(command)),
   ]);
+  const visits = await visiting;
   // Without its router of WAMP a master hands nothing on, and no build of it ends.
   const handsOn = !site.rows.some(({ dial }) => dial.directive.kind === 'mq');
-  if (!handsOn || (control && !kinds.has('push') && !kinds.has('mail'))) return noBuilds;
+  if (!handsOn || (control && !kinds.has('push') && !kinds.has('mail')))
+    return { ...noBuilds, visits };
   const built = await askMaster<Builds>(master.agent, { do: 'builds', without });
-  return built ?? { ...noBuilds, unfinished: true };
+  return { ...(built ?? { ...noBuilds, unfinished: true }), visits };
 }

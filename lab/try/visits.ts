@@ -1,6 +1,7 @@
 import { boundTo, inUrl, isAddress } from '../../src/address.ts';
 import { loopbacksIn, type Topology } from '../../src/topology.ts';
-import type { Directive } from '../../src/try/directive.ts';
+import type { Directive, DirectiveKind } from '../../src/try/directive.ts';
+import { all } from '../wait.ts';
 import type { Site } from './site.ts';
 
 /** Where a listener of the master answers on its own machine. */
@@ -15,29 +16,45 @@ export function ownAddress(
   return bound === 'IPv6 any' ? '::1' : host;
 }
 
-/** Requests on its own machine by which a master comes to dial: a login, an avatar. */
-export function visitsOf(
-  { read: { directives }, world }: Site,
+/** A request at the master's web port, and how curl ended. */
+export interface Visit {
+  readonly kind: VisitedKind;
+  readonly exit: number;
+}
+
+/** What a master dials because of a request: a login, an avatar. */
+export type VisitedKind = Extract<DirectiveKind, 'oauth' | 'avatar'>;
+
+/** Makes requests on its own machine by which a master comes to dial. */
+export function visit(site: Site, kinds: ReadonlySet<string>, who: string): Promise<Visit[]> {
+  const { tools } = site.master;
+  return all(
+    visitsOf(site, kinds, who).map(async ({ kind, command }) => ({
+      kind,
+      exit: (await tools.run(command)).exitCode,
+    })),
+  );
+}
+
+/** The commands of these requests; none without a web port. */
+function visitsOf(
+  { read: { directives }, world }: Pick<Site, 'read' | 'world'>,
   kinds: ReadonlySet<string>,
   who: string,
-): string[][] {
+): { readonly kind: VisitedKind; readonly command: readonly string[] }[] {
   const web = directives.find(({ kind }) => kind === 'listen');
   if (!web?.port) return [];
   const scheme = web.tls ? 'https' : 'http';
   const origin = `${scheme}://${inUrl(ownAddress(web, world.spec.topology))}:${web.port}`;
-  const paths = [
-    ...(kinds.has('oauth') ? ['/auth/login?code=lab-try'] : []),
-    ...(kinds.has('avatar') ? [`/avatar?username=${who}&email=${who}@example.org`] : []),
-  ];
-  return paths.map((path) => [
-    'curl',
-    '--silent',
-    '--show-error',
-    '--insecure',
-    '--max-time',
-    '60',
-    '--output',
-    '/dev/null',
-    `${origin}${path}`,
-  ]);
+  const paths: Readonly<Record<VisitedKind, string>> = {
+    oauth: '/auth/login?code=lab-try',
+    avatar: `/avatar?username=${who}&email=${who}@example.org`,
+  };
+  const curl = ['curl', '--silent', '--show-error', '--insecure', '--max-time', '60'];
+  return (['oauth', 'avatar'] as const)
+    .filter((kind) => kinds.has(kind))
+    .map((kind) => ({
+      kind,
+      command: [...curl, '--output', '/dev/null', `${origin}${paths[kind]}`],
+    }));
 }

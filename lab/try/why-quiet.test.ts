@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Provoked, whyQuiet } from './why-quiet.ts';
+import { type Provoked, untoldOfVisit, whyQuiet } from './why-quiet.ts';
 
-const ran: Provoked = { startup: 'running', builds: { builders: ['a', 'b'] }, isVisited: true };
+const visits = [{ kind: 'oauth', exit: 0 }] as const;
+const ran: Provoked = { startup: 'running', builds: { builders: ['a', 'b'], visits } };
 
 test.for([
   ['poller', 'the master was asked to poll: it dialled nothing'],
@@ -14,7 +15,7 @@ test.for([
 });
 
 test('what could not be tried is told as that', () => {
-  expect(whyQuiet('avatar', 'nothing', { ...ran, isVisited: false })).toBe(
+  expect(whyQuiet('avatar', 'nothing', ran)).toBe(
     'an avatar needs a web port, and the master has none: it dialled nothing',
   );
   expect(whyQuiet('other', 'nothing', { ...ran, builds: { builders: [] } })).toBe(
@@ -29,4 +30,16 @@ test('what could not be tried is told as that', () => {
 test('one that came to an end says so itself', () => {
   expect(whyQuiet('mail', 'succeeded', ran)).toBe('it was told of the builds, and sent nothing');
   expect(whyQuiet('poller', 'succeeded', ran)).toBe('it came to an end, and dialled nothing');
+});
+
+test('of a request that failed the lab could not tell', () => {
+  const refused = [...visits, { kind: 'avatar', exit: 7 }] as const;
+  expect(untoldOfVisit('avatar', { visits: refused })).toEqual({
+    is: 'undecided',
+    lab: 'sound',
+    reasons: ['an avatar could not be asked for at the web port (curl ended with 7)'],
+  });
+  expect(untoldOfVisit('oauth', { visits: refused })).toBeUndefined();
+  expect(untoldOfVisit('poller', { visits: refused })).toBeUndefined();
+  expect(untoldOfVisit('oauth', {})).toBeUndefined();
 });

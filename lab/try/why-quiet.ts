@@ -1,16 +1,15 @@
 import type { ProductSaid } from '../../src/evidence.ts';
 import type { DirectiveKind } from '../../src/try/directive.ts';
 import { firstAndMore } from '../../src/try/situation.ts';
-import { noBuild } from './limited.ts';
+import type { TrialFinding } from '../../src/try/trial.ts';
+import { noBuild, untold } from './limited.ts';
 import type { Builds } from './phase.ts';
 import type { Startup } from './startup.ts';
 
 /** What was done to have a row dial. */
 export interface Provoked {
   readonly startup: Startup;
-  readonly builds: Pick<Builds, 'builders'>;
-  /** Whether the lab has asked the master's web port for what makes it dial. */
-  readonly isVisited: boolean;
+  readonly builds: Pick<Builds, 'builders' | 'visits'>;
 }
 
 /** Why nothing of a row crossed the network: what was tried, and what the program says of it. */
@@ -46,17 +45,31 @@ const asked: Partial<Record<DirectiveKind, string>> = {
 };
 
 /** What asks the web port for each kind. */
-const visits: Partial<Record<DirectiveKind, string>> = {
+const visited: Partial<Record<DirectiveKind, string>> = {
   oauth: 'a login',
   avatar: 'an avatar',
 };
 
-function triedFor(kind: DirectiveKind, { startup, builds, isVisited }: Provoked): string {
+/** What becomes of a row that dialled nothing where the request that was to make it dial failed. */
+export function untoldOfVisit(
+  kind: DirectiveKind,
+  { visits = [] }: Pick<Builds, 'visits'>,
+): TrialFinding | undefined {
+  const failed = visits.find((one) => one.kind === kind && one.exit !== 0);
+  if (!failed) return undefined;
+  return untold(
+    `${visited[kind]} could not be asked for at the web port (curl ended with ${failed.exit})`,
+  );
+}
+
+function triedFor(kind: DirectiveKind, { startup, builds }: Provoked): string {
   if (startup !== 'running' && kind !== 'git-step') return 'the master did not come to run';
-  const visit = visits[kind];
-  if (visit) {
-    const no = `${visit} needs a web port, and the master has none`;
-    return isVisited ? `${visit} was asked for at the web port` : no;
+  const what = visited[kind];
+  if (what) {
+    const no = `${what} needs a web port, and the master has none`;
+    return builds.visits?.some((one) => one.kind === kind)
+      ? `${what} was asked for at the web port`
+      : no;
   }
   const built = builds.builders.length
     ? `built ${firstAndMore(builds.builders, 'builder')}`
