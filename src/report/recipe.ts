@@ -1,21 +1,13 @@
 import type { Catalogue } from '../catalogue.ts';
 import { cellName } from '../cell.ts';
 import { type LastSeen, sourcesOf } from '../last-seen.ts';
-import { type Finding, isRefusal, type Outcome, short } from '../outcome.ts';
+import { short } from '../outcome.ts';
 import { exclusion, type Scenario } from '../scenario.ts';
 import { isSameNetwork, type Topology } from '../topology.ts';
 import { costIn } from './cost.ts';
+import { best, isFine, type Reached, rankOf, type Tried, tlsOf, unverified } from './tried.ts';
 
-/**
- * One way to a need, and what was seen of it: in the topology that is spoken of, or in one whose
- * link is the same.
- */
-export interface Tried {
-  readonly scenario: Scenario;
-  readonly seen: LastSeen;
-  /** What it costs in the topology that is spoken of; absent where it costs nothing. */
-  readonly cost?: string;
-}
+export type { Tried } from './tried.ts';
 
 /** What to write to get what is needed in one topology. */
 export interface Recipe {
@@ -159,11 +151,6 @@ export function unhelpfulOf(recipe: Recipe): [sign: string, of: readonly Tried[]
   return [...Map.groupBy(unhelpful, signOf)];
 }
 
-/** How the peer that was reached was verified; nothing where none was. */
-function tlsOf({ seen: { finding } }: Tried): Reached['tls'] | undefined {
-  return finding?.outcome.reached ? finding.outcome.tls : undefined;
-}
-
 /**
  * The topologies in which these ways can be seen for one: itself, or where none of them is asked or
  * looks a name up, those with the same link.
@@ -176,38 +163,4 @@ function standingFor(
   if (ways.some((way) => exclusion(way, topology) === undefined)) return [topology];
   if (ways.some((way) => way.lines.some(({ text }) => text.includes('{name}')))) return [];
   return topologies.filter((other) => isSameNetwork(topology, other));
-}
-
-type Reached = Extract<Outcome, { reached: true }>;
-
-const order: readonly Reached['over'][] = ['IPv4+IPv6', 'IPv6', 'IPv4'];
-
-/** What a way is put behind for: all that have a cost stand behind all that have none, and so on. */
-const costly = order.length;
-const unverified = 2 * order.length;
-
-/**
- * The first that works, unless a later one does better: with a certificate that was not left
- * unverified, else without a cost, else over IPv6. An address that a translator makes has a cost, so that
- * names go before it.
- */
-function best(tried: readonly Tried[]): Tried | undefined {
-  const working = tried.flatMap((one) => {
-    const rank = rankOf(one);
-    return rank === undefined ? [] : [{ one, rank }];
-  });
-  return working.toSorted((a, b) => a.rank - b.rank)[0]?.one;
-}
-
-/** The lower the better; nothing where it does not work. */
-function rankOf({ cost, seen: { finding } }: Tried): number | undefined {
-  if (!finding?.outcome.reached || !isFine(finding)) return undefined;
-  const { tls, over } = finding.outcome;
-  const behind = (cost === undefined ? 0 : costly) + (tls === 'unverified' ? unverified : 0);
-  return order.indexOf(over) + behind;
-}
-
-/** Whether what was reached did what it was reached for. */
-export function isFine({ answered, build }: Finding): boolean {
-  return !isRefusal(answered) && build !== 'failure';
 }

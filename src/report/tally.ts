@@ -3,7 +3,7 @@ import { type CellId, type CellResult, cellName } from '../cell.ts';
 import type { DraftItem } from '../draft.ts';
 import { eventSaid } from '../event-words.ts';
 import { type Finding, hasNoSocket } from '../outcome.ts';
-import { isFine } from './recipe.ts';
+import { isFine } from './tried.ts';
 
 /** What is known of a release, under its name. */
 export interface Known {
