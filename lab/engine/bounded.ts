@@ -1,31 +1,12 @@
 import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
-import { LabError } from '../../src/errors.ts';
+import { Hung } from './hung.ts';
 
 /**
  * How long the engine may take for one call, in milliseconds: many times what it takes on a busy machine. One
  * that never answers would hold all that wait for it, and nobody would know which it was.
  */
 export const engineAnswersWithin = 600_000;
-
-/** An engine, or what is made by it, that was waited for in vain. Whoever asks it next waits as well. */
-export class Hung extends LabError {
-  override readonly name = 'Hung';
-
-  constructor(who: string, milliseconds: number) {
-    super(
-      `${who} within ${milliseconds / 1000} s.`,
-      "Read the engine's log, and start it anew; lab doctor shows which engine it is.",
-    );
-  }
-}
-
-/** Whether something hung, in an error or in what caused it. */
-export function hangs(error: unknown): boolean {
-  if (error instanceof Hung) return true;
-  if (error instanceof AggregateError) return error.errors.some(hangs);
-  return error instanceof Error && error.cause !== undefined && hangs(error.cause);
-}
 
 /** What docker-modem is called with, as far as it is read here. */
 interface Call {

@@ -1,6 +1,6 @@
 import type { Observation } from '../../src/observation.ts';
 import type { Scenario } from '../../src/scenario.ts';
-import { hangs } from '../engine/bounded.ts';
+import { hangs } from '../engine/hung.ts';
 import { preflight } from '../proof/preflight.ts';
 import { bringUp } from '../world/bring-up.ts';
 import type { Asked } from '../world/plan.ts';

@@ -1,4 +1,4 @@
-import { Hung } from '../engine/bounded.ts';
+import { Hung } from '../engine/hung.ts';
 import { within } from '../wait.ts';
 import type { WorldSpec } from '../world/spec.ts';
 import { Patience } from './patience.ts';
