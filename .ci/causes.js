@@ -13,7 +13,7 @@ export function failuresOutside(runs) {
  * A line for each cause, and how many more there are: what failed outside of tests, tests, saboteurs,
  * then cells, of which there can be hundreds.
  */
-export function causesOf({ runs, saboteurs, record, known }) {
+export function causesOf({ runs, saboteurs, record, known, late }) {
   const failed = runs.flatMap(failedTests);
   const missed = saboteurs.filter(({ caught }) => !caught);
   const told = new Set(failed.flatMap(({ cell }) => (cell ? nameOf(cell) : [])));
@@ -25,7 +25,7 @@ export function causesOf({ runs, saboteurs, record, known }) {
       message: `not caught: expected ${expected}; came ${came}`,
     })),
     ...failed.filter(({ cell }) => cell),
-    ...redCells(record, known, lateCells(runs)).filter(({ name }) => !told.has(name)),
+    ...redCells(record, known, late).filter(({ name }) => !told.has(name)),
   ].map(({ name, message }) => `${name}: ${firstLine(message)}`);
   const more = causes.length - mostNames;
   return more > 0 ? [...causes.slice(0, mostNames), `and ${more} more`] : causes;

@@ -25,15 +25,15 @@ const caught = saboteurs.filter((saboteur) => saboteur.caught).length;
 const passed = sum('numPassedTests') + caught;
 const failed = sum('numFailedTests') + failuresOutside(runs) + saboteurs.length - caught;
 const skipped = sum('numPendingTests') + sum('numTodoTests');
-const late = lateCells(runs).length;
+const late = lateCells(runs);
 
 const faults = [
   passed + failed === 0 && 'no test ran',
   failed > 0 && `${failed} tests failed`,
   cells < cellFloorInTime &&
     `${cells} cells were observed, fewer than the floor of ${cellFloorInTime}`,
-  cells + late < cellFloor &&
-    `${cells} cells were observed, and for ${late} there was no time, fewer than the floor of ${cellFloor}`,
+  cells + late.length < cellFloor &&
+    `${cells} cells were observed, and for ${late.length} there was no time, fewer than the floor of ${cellFloor}`,
   status !== 0 && `the test command ended with ${status}`,
   statusOfKilled !== 0 && `the test of killed runs ended with ${statusOfKilled}`,
   // One that was skipped killed nothing.
@@ -44,6 +44,7 @@ const faults = [
 for (const fault of faults) console.log(`red: ${fault}`);
 // Last, so that a log whose beginning is cut still has them.
 if (faults.length)
-  for (const cause of causesOf({ runs, saboteurs, record, known })) console.log(`red: ${cause}`);
+  for (const cause of causesOf({ runs, saboteurs, record, known, late }))
+    console.log(`red: ${cause}`);
 process.exitCode = faults.length ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
