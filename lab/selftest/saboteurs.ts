@@ -1,5 +1,4 @@
 import { besideSaboteurs } from './beside.ts';
-import { certificateSaboteurs } from './certificates.ts';
 import { controlEvidenceSaboteurs } from './control-evidence.ts';
 import { crossingEvidenceSaboteurs } from './crossing-evidence.ts';
 import { eventSaboteurs } from './events.ts';
@@ -17,12 +16,13 @@ import { strangerSaboteurs } from './strangers.ts';
 import { subjectSaboteurs } from './subjects.ts';
 import { timeEvidenceSaboteurs } from './time-evidence.ts';
 import { trialSaboteurs } from './trials.ts';
+import { webServerSaboteurs } from './web-server.ts';
 
 /** All saboteurs, by what they act on. */
 export const onWorlds = [
   ...nodeSaboteurs,
   ...nameSaboteurs,
-  ...certificateSaboteurs,
+  ...webServerSaboteurs,
   ...faultSaboteurs,
   ...eventSaboteurs,
   ...routerSaboteurs,

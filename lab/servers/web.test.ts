@@ -9,9 +9,9 @@ const node = '2001:db8:46d3:74ee::c:3';
 describe('nginx', () => {
   const lines = [
     '2026/11/28 18:12:00 [notice] 1#1: start worker process 8',
-    '{"peer":"2001:db8:46d3:74ee::c:3","peer_port":39342,"at":"2001:db8:46d3:74ee::a:96","tls":"","method":"GET","path":"/git/lab.git/info/refs?service=git-upload-pack","status":200,"agent":"git/2.39.5"}',
-    '{"peer":"2001:db8:46d3:74ee::c:3","peer_port":42302,"at":"2001:db8:46d3:74ee::a:95","tls":"","method":"GET","path":"/git/lab.git/info/refs?service=git-upload-pack","status":200,"agent":"git/2.39.5"}',
-    '{"peer":"198.19.77.222","peer_port":44936,"at":"198.19.77.160","tls":"TLSv1.2","method":"POST","path":"/push","status":404,"agent":"Buildbot"}',
+    '{"peer":"2001:db8:46d3:74ee::c:3","peer_port":39342,"at":"2001:db8:46d3:74ee::a:96","tls":"","method":"GET","path":"/git/lab.git/info/refs?service=git-upload-pack","status":200,"upstream":"200","agent":"git/2.39.5"}',
+    '{"peer":"2001:db8:46d3:74ee::c:3","peer_port":42302,"at":"2001:db8:46d3:74ee::a:95","tls":"","method":"GET","path":"/git/lab.git/info/refs?service=git-upload-pack","status":200,"upstream":"200","agent":"git/2.39.5"}',
+    '{"peer":"198.19.77.222","peer_port":44936,"at":"198.19.77.160","tls":"TLSv1.2","method":"POST","path":"/push","status":404,"upstream":"404","agent":"Buildbot"}',
     '[125] Connection from [2001:db8:46d3:74ee::c:3]:37300',
   ];
 
@@ -32,6 +32,11 @@ describe('nginx', () => {
         agent: 'Buildbot',
       },
     ]);
+  });
+
+  test('took nothing of a request that was not handed on, whatever nginx answered', () => {
+    const unread = lines.map((line) => line.replace('"upstream":"200"', '"upstream":""'));
+    expect(web.accepted(unread, at(80), []).map(({ took }) => took)).toEqual([false, true]);
   });
 
   test('says nothing of another row', () => {
@@ -107,6 +112,7 @@ describe('the web server of a world', () => {
 
   test('has one server for plain HTTP, and one for each certificate, in the families of the link', () => {
     expect(conf.match(/listen [^;]+;/g)).toEqual([
+      'listen unix:/run/apis.socket;',
       'listen [::]:80;',
       'listen [2001:db8:46d3:74ee::a:96]:443 ssl;',
       'listen [2001:db8::a:1]:443 ssl;',

@@ -87,6 +87,7 @@ function files({ served, families }: Start): Record<string, string> {
       `\n${[serverBlock(any), ...tls].join('\n')}\n`,
     ),
     '/srv/web/locations.conf': fixture('web/locations.conf'),
+    '/srv/web/apis.conf': fixture('web/apis.conf'),
     '/srv/web/sshd_config': fixture('web/sshd_config'),
     ...Object.fromEntries(
       pems.flatMap(([name, pair]) => [
@@ -108,15 +109,17 @@ interface Request {
   readonly at: string;
   readonly tls: string;
   readonly status: number;
+  /** What the program behind nginx answered; empty where nginx did not hand on the request, as it has not read all of it. */
+  readonly upstream: string;
   readonly agent: string;
 }
 
 function acceptedByNginx(lines: readonly string[], served: Served): Accepted[] {
   return lines.flatMap((line): Accepted[] => {
     if (!line.startsWith('{"peer":')) return [];
-    const { peer, peer_port, at, tls, status, agent } = JSON.parse(line) as Request;
+    const { peer, peer_port, at, tls, status, upstream, agent } = JSON.parse(line) as Request;
     if (!isAt(at, served)) return [];
     const end = { address: canonical(peer), port: peer_port };
-    return [{ peer: end, took: true, tls: tls !== '', status, agent }];
+    return [{ peer: end, took: upstream !== '', tls: tls !== '', status, agent }];
   });
 }

@@ -1,0 +1,43 @@
+import type { World } from '../world/world.ts';
+import { inside } from './hands.ts';
+import { broken, undecided, type WorldSaboteur } from './saboteur.ts';
+
+/** The web server does not what the lab takes it to do. */
+export const webServerSaboteurs: readonly WorldSaboteur[] = [
+  {
+    id: 'certificate-of-another-name',
+    breaks: 'The web server shows a certificate for another name.',
+    cell: { scenario: 'push/gitlab-https-name', topology: 'dual-stack' },
+    expects: broken(
+      /gitlab-https-name\.push\.lab\.test, \S+:443, shows another certificate than its own \(DNS:evil\.lab\.test\)/,
+    ),
+    world: (world) => begunAnew(world, anotherCertificate),
+  },
+  {
+    id: 'answer-to-the-head-alone',
+    breaks: 'The web server answers a report of which it has read the head alone.',
+    cell: { scenario: 'push/http-name', topology: 'ipv6-only' },
+    expects: undecided(/the program says that it succeeded, but the server logged nothing of it/),
+    world: (world) => begunAnew(world, answersTheHead),
+  },
+];
+
+const pair = '/srv/web/its-name-and-addresses';
+const anotherCertificate = `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 7 -subj /CN=evil \
+  -addext subjectAltName=DNS:evil.lab.test -keyout ${pair}-key.pem -out ${pair}.pem`;
+
+const answersTheHead = `echo "location = /push { return 200 '{}'; }" >> /srv/web/locations.conf`;
+
+/** Has nginx begin again after a command of a shell that changes what it reads. */
+async function begunAnew(world: World, command: string): Promise<World> {
+  const web = world.servers.find(({ record }) => record.id === 'web');
+  if (!web) throw new TypeError('the saboteur needs the web server');
+  const { running } = web;
+  const from = running.lines.all.length;
+  await inside(running, `${command} && nginx -c /srv/web/nginx.conf -s reload`);
+  // The worker that had the old files may take a connection until then.
+  const ended = (line: string) => /worker process \d+ exited/.test(line);
+  if (!(await running.lines.first(ended, 20_000, from)))
+    throw new Error('the sabotage failed: nginx did not begin again');
+  return world;
+}
