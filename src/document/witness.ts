@@ -56,6 +56,11 @@ export const Attempt = z.strictObject({
     .describe(
       'How often an end sent the same segment with payload again, because the other did not acknowledge it; absent when it did at once.',
     ),
+  overtaken: z
+    .exactOptional(z.literal(true))
+    .describe(
+      'It was begun when another to that port had come about that was not yet in use, and carried nothing: the program was late to see that it need not try (RFC 8305 section 5).',
+    ),
 });
 export type Attempt = Parsed<typeof Attempt>;
 

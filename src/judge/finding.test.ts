@@ -28,6 +28,16 @@ describe('a finding also says', () => {
       literal({ product: failing() }, unanswered('IPv6'), unanswered('IPv4'), unanswered('IPv6')),
       { attempted: ['IPv4', 'IPv6'] },
     ],
+    [
+      'no family in which the program was only late to see that it need not try',
+      evidence({
+        wire: {
+          ...evidence().wire,
+          attempts: [...evidence().wire.attempts, unanswered('IPv4', { overtaken: true })],
+        },
+      }),
+      { attempted: ['IPv6'] },
+    ],
     ['how a build ended', evidence({ build: 'success' }), { build: 'success' }],
     [
       'what opens connections',

@@ -25,8 +25,10 @@ export function served({ requests = [] }: Pick<Dial, 'requests'>): readonly Requ
   );
 }
 
+/** Families of attempts; one that was overtaken tells of a busy machine alone. */
 export function familiesIn(attempts: readonly Attempt[]): Family[] {
-  return families.filter((family) => attempts.some((attempt) => attempt.family === family));
+  const own = attempts.filter(({ overtaken }) => !overtaken);
+  return families.filter((family) => own.some((attempt) => attempt.family === family));
 }
 
 /**
