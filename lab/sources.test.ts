@@ -62,6 +62,7 @@ test.each([
   'src/configuration/master.ts',
   'src/program-log.ts',
   'lab/nodes/agent.ts',
+  'lab/nodes/spawned.ts',
   'lab/nodes/containment.ts',
   'lab/nodes/lines.ts',
   'lab/wait.ts',

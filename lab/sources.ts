@@ -17,7 +17,7 @@ const ofProofs = [
   /^(lab|fixtures)\/subject\//,
   /^src\/configuration\//,
   /^src\/program-log\.ts$/,
-  /^lab\/nodes\/(agent|containment|container-spec|lines)\.ts$/,
+  /^lab\/nodes\/(agent|spawned|containment|container-spec|lines)\.ts$/,
   /^lab\/(wait|image\/distribution)\.ts$/,
   /^fixtures\/agent\//,
 ];

@@ -7,6 +7,8 @@ export interface Program {
   readonly files: Readonly<Record<string, string>>;
   /** Files of `fixtures/` that it needs, by absolute path. */
   readonly fixtures?: Readonly<Record<string, string>>;
+  /** Characters of output after which it is ended; a short line counts as a hundred. Unbounded unless given. */
+  readonly mostOutput?: number;
 }
 
 /** The output of a program, with its exit status once it has ended. */

@@ -3,6 +3,7 @@ import type { AnyPath } from '../../src/path.ts';
 import type { Program, ProgramLog } from '../../src/program.ts';
 import { Lines } from '../nodes/lines.ts';
 import { pathOf } from '../testing/path.ts';
+import { spawnedWith } from '../testing/spawned.ts';
 import { StartedProgram } from './program.ts';
 
 const written: Program = {
@@ -25,14 +26,13 @@ function start(
   const agent = {
     spawn(program: Program) {
       spawned.push(program);
-      return {
-        lines,
+      return spawnedWith(lines, {
         exit: async () => (lines.ended ? 7 : undefined),
         async alive() {
           lookedUp();
           return !lines.ended;
         },
-      };
+      });
     },
     async run([command = '', file = '']: readonly string[]) {
       const stdout = files[file];

@@ -3,7 +3,8 @@ import type { Product, ProductSaid } from '../../src/evidence.ts';
 import type { AnyPath } from '../../src/path.ts';
 import type { Program, ProgramLog } from '../../src/program.ts';
 import { lastWords, masterStarted } from '../../src/program-log.ts';
-import type { Agent, Spawned } from '../nodes/agent.ts';
+import type { Agent } from '../nodes/agent.ts';
+import type { Spawned } from '../nodes/spawned.ts';
 import { fixture } from '../servers/fixture.ts';
 import { comesWithin } from '../wait.ts';
 
@@ -30,18 +31,20 @@ export class StartedProgram {
     this.path = path;
     this.agent = agent;
     this.program = program;
-    const { command, directory, environment, files } = program;
-    const all = { ...files, ...fixtures(program) };
-    this.spawned = agent.spawn({ command, directory, environment, files: all });
+    const { fixtures: _, ...own } = program;
+    const all = { ...program.files, ...fixtures(program) };
+    this.spawned = agent.spawn({ ...own, files: all });
     this.lines = this.spawned.lines;
   }
 
   /** Waits until a master said that it runs or failed; any other program runs as soon as it is started. */
   async start(): Promise<Product['started']> {
     if (this.path.runs !== 'master') return this.started;
-    const said = await this.lines.until(() => masterStarted(this.lines.all), comesWithin);
-    this.started = said ?? 'nothing';
-    if (said !== 'running') await this.spawned.exit(endsWithin);
+    // Each line is looked at once, however many there are.
+    const said = (line: string) => masterStarted([line]) !== undefined;
+    const line = await this.lines.first(said, comesWithin);
+    this.started = (line === undefined ? undefined : masterStarted([line])) ?? 'nothing';
+    if (this.started !== 'running') await this.spawned.exit(endsWithin);
     return this.started;
   }
 
@@ -100,6 +103,16 @@ export class StartedProgram {
   async freeze(): Promise<void> {
     const state = await this.state();
     this.kept = { state, log: await this.log() };
+  }
+
+  /** Ends it, whatever it does. */
+  async end(): Promise<void> {
+    await this.spawned.end();
+  }
+
+  /** Whether it was ended because it wrote more than it may. */
+  get wroteTooMuch(): boolean {
+    return this.spawned.wroteTooMuch;
   }
 
   /** What a program says that did not come to run: no path reads that. */

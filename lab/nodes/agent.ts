@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { LabError } from '../../src/errors.ts';
 import type { Program } from '../../src/program.ts';
-import { comesWithin, ifWithin, within } from '../wait.ts';
+import { comesWithin, within } from '../wait.ts';
 import type { Running } from './container.ts';
 import type { ExecResult } from './container-spec.ts';
 import { containmentFaults, ownStatus } from './containment.ts';
-import { Lines } from './lines.ts';
+import type { Lines } from './lines.ts';
 import type {
   Dialled,
   Found,
@@ -15,6 +15,7 @@ import type {
   ReferenceTunnel,
   ShownCertificate,
 } from './reference.ts';
+import { type Asking, type Spawned, spawned } from './spawned.ts';
 
 /** One text, because no file of it lies in the images of users. */
 const program = ['reference', 'agent']
@@ -25,16 +26,6 @@ interface Answer {
   readonly id: number;
   readonly line?: string;
   readonly error?: string;
-}
-
-/** A program under test, started by an agent. */
-export interface Spawned {
-  /** Its output, standard output and error together. */
-  readonly lines: Lines;
-  /** Its exit status, when it ends within `milliseconds`. */
-  exit(milliseconds: number): Promise<number | undefined>;
-  /** Whether its process runs now, by the operating system's word. */
-  alive(): Promise<boolean>;
 }
 
 /** Runs a program in a container to its end. */
@@ -134,22 +125,8 @@ export class Agent {
 
   /** Starts a program; its lines come as it writes them. */
   spawn(program: Omit<Program, 'fixtures'>): Spawned {
-    const lines = new Lines();
-    const ended = Promise.withResolvers<number>();
-    const id = this.send({ spawn: program }, (answer) => {
-      if (answer.line !== undefined) return lines.push(answer.line);
-      lines.end();
-      const { exit, error } = answer as Answer & { exit?: number };
-      if (exit === undefined) ended.reject(new Error(error));
-      else ended.resolve(exit);
-    });
-    // A program that is killed with its container never ends in words.
-    ended.promise.catch(() => {});
-    return {
-      lines,
-      alive: async () => (await this.request<{ alive: boolean }>({ alive: id })).alive,
-      exit: (milliseconds) => ifWithin(milliseconds, ended.promise),
-    };
+    const send: Asking['send'] = (what, take) => this.send(what, take);
+    return spawned({ send, request: (what) => this.request(what) }, program);
   }
 
   /** Asks the kernel what a program that is started here may do. Throws where that is too much. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ExecResult } from '../nodes/container-spec.ts';
 import { Lines } from '../nodes/lines.ts';
+import { spawnedWith } from '../testing/spawned.ts';
 import { factsOf } from './observe.ts';
 
 const dump = {
@@ -28,7 +29,7 @@ const spawn = () => {
   const lines = new Lines();
   lines.push('Starting Worker -- version: 3.6.1');
   lines.end();
-  return { lines, alive: async () => true, exit: async () => 0 };
+  return spawnedWith(lines);
 };
 
 const python = { 'python3 -c': { stdout: JSON.stringify(dump) } };

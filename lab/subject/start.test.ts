@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Agent } from '../nodes/agent.ts';
 import { Lines } from '../nodes/lines.ts';
+import { spawnedWith } from '../testing/spawned.ts';
 import { startsOf } from './start.ts';
 
 const twistd = (version: string) =>
@@ -27,7 +28,7 @@ function agent(said: { master?: readonly string[]; worker?: readonly string[]; a
     const is = program.directory.includes('master') ? 'master' : 'worker';
     for (const line of said[is] ?? []) lines.push(line);
     lines.end();
-    return { lines, alive: async () => said.alive ?? true, exit: async () => 0 };
+    return spawnedWith(lines, { alive: async () => said.alive ?? true });
   };
   return { files, spawn };
 }

@@ -2,7 +2,8 @@ import { masterProgram, twistd } from '../../src/configuration/master.ts';
 import { ending, loopbackPb } from '../../src/configuration/master-cfg.ts';
 import { attachedLine, workerTac } from '../../src/configuration/tac.ts';
 import { lastWords, masterStarted } from '../../src/program-log.ts';
-import type { Agent, Spawned } from '../nodes/agent.ts';
+import type { Agent } from '../nodes/agent.ts';
+import type { Spawned } from '../nodes/spawned.ts';
 import { comesWithin } from '../wait.ts';
 import type { ProgramId, Start } from './facts.ts';
 

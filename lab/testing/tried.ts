@@ -21,9 +21,12 @@ export async function trying(
   inputs: TrialInputs,
   read: ReadPass,
   topology: Topology,
+  { seconds }: Pick<Tried, 'seconds'> = {},
 ): Promise<CameTo> {
   const tree = treeOf(await givenBy(inputs), read);
-  const { topology: came } = await triedIn({ docker, images, labels, topology, tree, read }, false);
+  const bounded = seconds === undefined ? {} : { seconds };
+  const one = { docker, images, labels, topology, tree, read, ...bounded };
+  const { topology: came } = await triedIn(one, false);
   const signs = came.findings.map((one) => (one.is === 'dialled' ? short(one.finding) : one.is));
   return { came, signs };
 }

@@ -13,9 +13,12 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { shownOf } from '../../src/cli/try.ts';
 import { inputsFor } from '../../src/try/inputs.ts';
 import { placeOf, targetOf } from '../../src/try/shown.ts';
+import { exitOf } from '../../src/try/trial.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
+import { dualStack } from '../testing/topologies.ts';
 import { reading, tryFixtures } from '../testing/trial.ts';
+import { trying } from '../testing/tried.ts';
 
 /** Every input that no trial may fall for: one sentence, its exit code, nothing leaked, nothing left. */
 
@@ -28,6 +31,8 @@ interface BadInput {
   /** Directives of its text, each with its kind, its line and what it names. */
   readonly lists?: readonly string[];
   readonly seconds?: number;
+  /** What becomes of it when it is run, where it loads. */
+  readonly ran?: { readonly exit: number; readonly says: string; readonly seconds?: number };
   /** What the file is called, where no name of a repository can be that. */
   readonly file?: string;
 }
@@ -42,6 +47,7 @@ const site = {
   images,
   release: release.buildbot,
 };
+const run = { docker, labels, images };
 const bad = join(tryFixtures, 'bad');
 const cases = JSON.parse(readFileSync(join(bad, 'cases.json'), 'utf8')) as Record<string, BadInput>;
 const work = mkdtempSync(join(tmpdir(), 'lab-bad-'));
@@ -69,7 +75,9 @@ describe.concurrent('a bad input', () => {
     const file = join(directory, wanted.file ?? 'master.cfg');
     if (wanted.file) renameSync(join(directory, 'master.cfg'), file);
     const { seconds } = wanted;
-    const pass = shownOf(await reading(site, inputsFor(file), { seconds }));
+    const inputs = inputsFor(file);
+    const read = await reading(site, inputs, { seconds });
+    const pass = shownOf(read);
     const { failure } = pass;
     expect(failure?.exit ?? 0, failure?.sentence).toBe(wanted.exit);
     if (wanted.says) expect(failure?.sentence).toMatch(new RegExp(wanted.says));
@@ -81,6 +89,11 @@ describe.concurrent('a bad input', () => {
     expect(failure?.sentence ?? 'Ok.').toMatch(/^[^\n]+\.$/);
     if (wanted.exit === 0) expect(pass.asked).toEqual([]);
     if (wanted.hides) expect(JSON.stringify(pass)).not.toContain(wanted.hides);
+    if (wanted.ran) {
+      const { came } = await trying(run, inputs, read, dualStack, wanted.ran);
+      expect(came.ended?.sentence).toMatch(new RegExp(wanted.ran.says));
+      expect(exitOf({ topologies: [came] })).toBe(wanted.ran.exit);
+    }
     expect(readdirSync(directory).sort()).toEqual(
       readdirSync(join(bad, name))
         .map((one) => (one === 'master.cfg' ? (wanted.file ?? one) : one))

@@ -37,4 +37,6 @@ test('what was hidden is told as it was seen then, and the stop stays', () => {
   expect(withGranted(plain, { ...granted, loading }, 'db').loading).toEqual({
     sentence: 'with db granted: no such file',
   });
+  const ended = { sentence: 'it wrote too much' };
+  expect(withGranted(plain, { ...granted, ended }, 'db').ended).toEqual(ended);
 });

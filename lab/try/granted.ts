@@ -30,6 +30,7 @@ export function withGranted(
     ...plain,
     findings,
     granted: [kind],
+    ...(granted.ended && { ended: granted.ended }),
     ...(granted.loading && {
       loading: { sentence: `with ${kind} granted: ${granted.loading.sentence}` },
     }),

@@ -9,6 +9,8 @@ export const ownDirectory = '/run/lab-try';
 export const limits = {
   /** Seconds that loading may take. */
   load: 60,
+  /** Seconds that a master may run in one network. */
+  run: 300,
   /** Bytes of a tree that is copied. */
   tree: 200 * mebibyte,
   /** Bytes of one file that is given beside the tree. */
@@ -16,7 +18,7 @@ export const limits = {
   processes: 512,
   memoryBytes: 2048 * mebibyte,
   processors: 1,
-  /** Bytes of output that are kept. */
+  /** Bytes of output that are kept; of a program that is run, characters. */
   logBytes: 10 * mebibyte,
   /** Bytes that a directory in memory may hold. */
   writable: 512 * mebibyte,

@@ -6,6 +6,7 @@ import type { TrialFinding } from '../../src/try/trial.ts';
 import { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
 import { isDialledIn, rowsToControl } from './controlled.ts';
+import { endedBy, TimeLimit } from './ended.ts';
 import { findingOf } from './finding.ts';
 import { filesOf } from './key-pairs.ts';
 import {
@@ -27,7 +28,7 @@ import {
 import { type PolledAgain, pollAgain } from './polls.ts';
 import { masterOf } from './programs.ts';
 import { type OwnWorker, provokeAgain, provokeWith } from './provoked.ts';
-import type { Site } from './site.ts';
+import type { Site, Tried } from './site.ts';
 import { proveSound } from './soundness.ts';
 import { blamed, type Startup } from './startup.ts';
 import { startWorker } from './user-worker.ts';
@@ -50,11 +51,13 @@ export interface Played {
   readonly instances: ReadonlyMap<string, InstanceStart>;
   /** What clients of the lab found, by row. */
   readonly asked: ReadonlyMap<string, TrialFinding>;
+  /** Which limit ended a program before all of it could be seen, in a sentence. */
+  readonly ended: string | undefined;
 }
 
 const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
 
-type PlayedOnce = Pick<Phase, 'git'> & Omit<Played, 'program' | 'startup' | 'phases'>;
+type PlayedOnce = Pick<Phase, 'git'> & Omit<Played, 'program' | 'startup' | 'phases' | 'ended'>;
 
 /** A master that did not come to run. */
 const playedNothing: PlayedOnce = {
@@ -68,21 +71,28 @@ const playedNothing: PlayedOnce = {
 };
 
 /** Runs the user's master and worker, has them dial, and once more for each control that is due. */
-export async function play(site: Site, granted: readonly string[]): Promise<Played> {
+export async function play(
+  site: Site,
+  { granted = [], seconds }: Pick<Tried, 'granted' | 'seconds'>,
+): Promise<Played> {
   const program = started(site, granted);
+  using time = new TimeLimit(program, seconds);
   const first = await watched(site, async () => {
     const came = await program.start();
     return { came, ...(came === 'running' ? await playOnce(site, program) : playedNothing) };
   });
   const { did, ...seen } = first;
   const { came, git, ...played } = did;
-  await proveSound(site.world, program, played.builds);
+  const ended = () =>
+    endedBy({ master: program, workers: played.tac ? [played.tac.program] : [], time });
+  // The log of one that was ended has an end of its own.
+  await proveSound(site.world, program, ended() ? noBuilds : played.builds);
   const main: Phase = { ...seen, git, from: 0, until: program.lines.all.length };
   const isDialled = (row: TrialRow) => wasDialled(site, main, row);
   const startup = came === 'running' ? came : blamed(program, site.rows, came, isDialled);
-  const due = startup === 'running' ? rowsToControl(site, main, played.tac) : [];
+  const due = startup === 'running' && !ended() ? rowsToControl(site, main, played.tac) : [];
   const controls = due.length ? await playControls(site, program, due) : [];
-  return { program, startup, phases: [main, ...controls], ...played };
+  return { program, startup, phases: [main, ...controls], ...played, ended: ended() };
 }
 
 function started({ master, world, tree, read, rows }: Site, granted: readonly string[]) {

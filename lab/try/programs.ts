@@ -2,9 +2,11 @@ import { basename, dirname } from 'node:path';
 import { workerTac } from '../../src/configuration/tac.ts';
 import type { Program } from '../../src/program.ts';
 import { authorityFile, trusting } from './authority.ts';
-import { ownDirectory } from './limits.ts';
+import { limits, ownDirectory } from './limits.ts';
 import type { LatentLogin } from './told-latent.ts';
 import type { TriedTree } from './tried-tree.ts';
+
+const mostOutput = limits.logBytes;
 
 /** What programs have beside what the user gave: nobody is there to be asked for a password. */
 function environmentOf(environment: TriedTree['environment']): Record<string, string> {
@@ -59,6 +61,7 @@ m.setServiceParent(application)
     },
     files: { [`${ownDirectory}/master.tac`]: tac, [authorityFile]: pem, ...files },
     fixtures,
+    mostOutput,
   };
 }
 
@@ -70,6 +73,7 @@ export function workerOf({ workerTac = '', environment }: TriedTree, pem: string
     environment: environmentOf(environment),
     files: { [authorityFile]: pem },
     fixtures,
+    mostOutput,
   };
 }
 

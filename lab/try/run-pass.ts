@@ -5,6 +5,7 @@ import { hostKey } from '../../src/try/name.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding, TriedTopology } from '../../src/try/trial.ts';
 import { postflight } from '../proof/postflight.ts';
+import { withoutEnded } from './ended.ts';
 import { besideFinding, outsideFinding, workerFinding } from './findings.ts';
 import { latentFinding } from './latent-finding.ts';
 import { withoutOwnStops } from './limited.ts';
@@ -38,9 +39,9 @@ interface RanInSite extends Pick<Ran, 'evidence'> {
 /** The same in a site that is made, and proven. */
 export async function runIn(
   site: Site,
-  { granted = [], topology }: Pick<Tried, 'granted' | 'topology'>,
+  { granted = [], topology, ...rest }: Pick<Tried, 'granted' | 'topology' | 'seconds'>,
 ): Promise<RanInSite> {
-  const played = await play(site, granted);
+  const played = await play(site, { granted, ...rest });
   const found = await Promise.all(
     site.rows.map(async (row) => [row.name, await findingIn(site, row, played)] as const),
   );
@@ -50,11 +51,13 @@ export async function runIn(
       `The world ${topology.id} was not isolated: ${faults.join('; ')}.`,
       'What was tried in it says nothing about the configuration.',
     );
-  const { startup, builds, phases } = played;
+  const { startup, builds, phases, ended } = played;
   const came: RanInSite['topology'] = {
     id: topology.id,
     ...(startup !== 'running' &&
+      !ended &&
       'loaded' in startup && { loading: { sentence: startup.sentence } }),
+    ...(ended !== undefined && { ended: { sentence: ended } }),
     granted: [...granted],
     findings: withoutOwnStops(inOrder(site, new Map(found)), site.read.directives),
     asked: strangers(site, phases[0]),
@@ -68,10 +71,16 @@ export async function runIn(
 
 async function findingIn(site: Site, row: TrialRow, played: Played): Promise<TrialFinding> {
   const { how } = row.dial;
-  const { startup, asked, tac } = played;
-  const workers = site.rows.filter(({ dial }) => dial.how === 'worker').length;
+  const { startup, ended } = played;
   if (typeof how === 'object' && !isStoppedBy(row, startup))
     return { is: 'not dialled', why: isWhyItFailed(row, startup) ? startup.sentence : how.not };
+  return withoutEnded(await judgedIn(site, row, played), ended);
+}
+
+async function judgedIn(site: Site, row: TrialRow, played: Played): Promise<TrialFinding> {
+  const { how } = row.dial;
+  const { startup, asked, tac } = played;
+  const workers = site.rows.filter(({ dial }) => dial.how === 'worker').length;
   try {
     if (startup !== 'running') return await hiddenOr(site, row, played, startup);
     if (how === 'loopback') return besideFinding(row, played);

@@ -31,6 +31,8 @@ export interface Tried extends Pick<WorldSpec, 'docker' | 'images' | 'labels'> {
   readonly answers?: Readonly<Record<string, string>>;
   /** Kinds that are granted in this run. */
   readonly granted?: readonly string[];
+  /** How long the master may run, where not as usual. */
+  readonly seconds?: number;
 }
 
 /** A world in which a user's configuration runs, with its machines. */

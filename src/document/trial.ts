@@ -131,6 +131,9 @@ export const TriedTopology = z.strictObject({
   loading: z
     .exactOptional(z.strictObject({ sentence: z.string() }))
     .describe('Why it did not load, or the master did not start, there.'),
+  ended: z
+    .exactOptional(z.strictObject({ sentence: z.string() }))
+    .describe('Which limit of a trial ended a program before all of it could be seen.'),
   granted: texts.describe('Kinds of directives that were granted in a second run.'),
   findings: z.array(TrialFinding).describe('One for each directive, in their order.'),
   asked: z

@@ -118,6 +118,7 @@ test.each<[number, Partial<Parameters<typeof exitOf>[0]>]>([
   [1, { topologies: [tried('a', [{ is: 'hidden', behind: 'loading' }])] }],
   [1, { topologies: [tried('a', [], { loading: { sentence: 'x' } })] }],
   [3, { topologies: [tried('a', [stop, { is: 'undecided', lab: 'sound', reasons: ['x'] }])] }],
+  [3, { topologies: [tried('a', [stop], { ended: { sentence: 'x' } })] }],
   [2, { failure: { sentence: 'x', exit: 2 } }],
   [0, { topologies: [tried('a', [{ is: 'not dialled', why: 'x' }, { is: 'loopback' }])] }],
 ])('exit code %i of %j', (code, rest) => {

@@ -13,7 +13,7 @@ import { placeOf, targetOf } from './shown.ts';
 import { type Square, squareOf } from './square.ts';
 import { type Stopped, stoppedOf } from './stopped.ts';
 import { summaryOf } from './summary.ts';
-import { exitOf, isStop, type Trial, type TrialFinding } from './trial.ts';
+import { exitOf, isOfEnd, isStop, type Trial, type TrialFinding } from './trial.ts';
 
 /** One directive with what came of it in each topology. */
 export interface TrialRow {
@@ -62,7 +62,7 @@ export function trialReportOf(
   const cookbooks = cookbooksFor(from, catalogue, baseline);
   const trial = withInstead(maskTrial(from, maskOf(secrets)), cookbooks);
   const isListed = isListedOnly(trial.directives);
-  const stopped = (isMeant: (finding: TrialFinding) => boolean) =>
+  const stopped = (isMeant: Parameters<typeof stoppedOf>[2]) =>
     stoppedOf(withoutBroken(trial), catalogue.topologies, isMeant);
   return {
     title: `${trial.configuration} in ${subjectInWords(trial.release)}`,
@@ -81,7 +81,7 @@ export function trialReportOf(
         : trial.topologies.map((one) => squareOf(trial, one, index, catalogue.topologies)),
     })),
     stops: stopped(isStop),
-    undecided: stopped(({ is }) => is === 'undecided'),
+    undecided: stopped((one, topology) => one.is === 'undecided' && !isOfEnd(one, topology)),
     notDialled: stopped(({ is }) => is === 'not dialled'),
     noted: stopped((one) => one.is === 'dialled' && one.note !== undefined && !isStop(one)),
     summary: summaryOf(trial),

@@ -49,6 +49,11 @@ export function textSections({ trial }: TrialReport): TextSection[] {
       texts: topologies.flatMap(({ id, loading }) => (loading ? `${id}: ${loading.sentence}` : [])),
     },
     {
+      id: 'ended',
+      heading: 'Where a limit ended it',
+      texts: topologies.flatMap(({ id, ended }) => (ended ? `${id}: ${ended.sentence}` : [])),
+    },
+    {
       id: 'broken',
       heading: 'Where the lab could tell nothing',
       texts: topologies.flatMap((one) => {

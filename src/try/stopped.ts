@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Instead } from '../document/trial.ts';
 import type { Topology } from '../topology.ts';
-import type { Trial, TrialFinding } from './trial.ts';
+import type { Trial, TrialFinding, TriedTopology } from './trial.ts';
 import { sentenceOf } from './words.ts';
 
 /** What is said of one directive in some topologies, and what works instead in all of them. */
@@ -21,12 +21,13 @@ export interface Stopped {
 export function stoppedOf(
   { directives, topologies }: Trial,
   described: readonly Topology[],
-  isMeant: (finding: TrialFinding) => boolean,
+  isMeant: (finding: TrialFinding, topology: TriedTopology) => boolean,
 ): Stopped[] {
   return directives.flatMap((directive, index): Stopped[] => {
-    const all = topologies.flatMap(({ id, findings }) => {
+    const all = topologies.flatMap((tried) => {
+      const { id, findings } = tried;
       const finding = findings[index];
-      if (!finding || !isMeant(finding)) return [];
+      if (!finding || !isMeant(finding, tried)) return [];
       const topology = described.find((one) => one.id === id);
       const sentence = sentenceOf({ directive, finding, topology, directives });
       const instead = 'instead' in finding ? (finding.instead ?? []) : [];

@@ -58,3 +58,20 @@ test('why the lab could tell nothing in a network is told once', () => {
   expect(each).not.toContain('Where the lab could tell nothing');
   expect(each).toContain('Could not tell');
 });
+
+test('which limit ended a program in a network is told once', () => {
+  const sentence = 'the master wrote more than 10 MB';
+  const ended: TrialFinding = { is: 'undecided', lab: 'sound', reasons: [sentence] };
+  const other: TrialFinding = { ...ended, reasons: ['x'] };
+  const told = (findings: readonly TrialFinding[]) => {
+    const topologies = [tried('a', findings, { ended: { sentence } })];
+    const report = trialReportOf(trial({ topologies }), catalogue, undefined, []);
+    return { text: trialInTerminal(report, false), code: report.exitCode };
+  };
+  const [once, beside] = [told([ended, ended]), told([ended, other])];
+  expect(once.text).toContain(`Where a limit ended it\n  a: ${sentence}`);
+  expect(once.text.split(sentence)).toHaveLength(2);
+  expect(once.code).toBe(3);
+  expect(beside.text.split(sentence)).toHaveLength(2);
+  expect(beside.text).toContain('a: inconclusive: x');
+});
