@@ -42,12 +42,17 @@ const pass: ReadPass = {
   ...{ silent: [], invented: [], directives: [], workers: [], secrets: ['mark-of-a-secret'] },
 };
 
-function run(args: string, came: Partial<Trial> = {}, read: Partial<ReadPass> = {}) {
-  const tryConfiguration = vi.fn(async (_: unknown) => ({
-    trial: trial({ topologies: [tried('dual-stack', [dialled, { is: 'loopback' }])], ...came }),
-    pass: { ...pass, ...read },
-    evidence: [],
-  }));
+function run(
+  args: string,
+  came: Partial<Trial> = {},
+  read: Partial<ReadPass> = {},
+  meanwhile = () => {},
+) {
+  const tryConfiguration = vi.fn(async (_: unknown) => {
+    meanwhile();
+    const topologies = [tried('dual-stack', [dialled, { is: 'loopback' }])];
+    return { trial: trial({ topologies, ...came }), pass: { ...pass, ...read }, evidence: [] };
+  });
   const paths = pathsIn(work);
   const rest = { tryConfiguration, catalogue: more, paths };
   const ran = lab(`try --master-cfg ${cfg} --out ${out} ${args}`, rest);
@@ -143,28 +148,54 @@ describe('lab try', () => {
     expect(readdirSync(out).filter((name) => name !== 'evidence')).toEqual([]);
   });
 
-  test('removes no file of the user where no trial was', async () => {
-    const own = join(work, 'own');
-    mkdirSync(own);
-    writeFileSync(join(own, 'index.html'), 'mine');
-    const tryConfiguration = async () => {
-      throw new Error('no engine');
-    };
-    await lab(`try --master-cfg ${cfg} --out ${own}`, {
-      ...{ tryConfiguration, catalogue: more, paths: pathsIn(work) },
-    });
-    expect(readFileSync(join(own, 'index.html'), 'utf8')).toBe('mine');
+  test.for([
+    ['index.html', 'mine'],
+    ['trial.md', 'mine'],
+    ['trial.json', '{"name": "mine"}'],
+    ['trial.json', 'mine'],
+  ] as const)('writes over no %s of the user, and runs nothing', async ([name, mine]) => {
+    const own = mkdtempSync(join(work, 'own-'));
+    writeFileSync(join(own, name), mine);
+    const { tryConfiguration, ran } = run(`--out ${own}`);
+    const { code, err } = await ran;
+    expect(code).toBe(2);
+    expect(err).toContain(`${own} has a ${name} that is no report of a trial.\n`);
+    expect(tryConfiguration).not.toHaveBeenCalled();
+    expect(readdirSync(own)).toEqual([name]);
+    expect(readFileSync(join(own, name), 'utf8')).toBe(mine);
+  });
+
+  test('writes beside other files, and over an earlier trial', async () => {
+    const own = mkdtempSync(join(work, 'own-'));
+    writeFileSync(join(own, 'master.cfg'), 'mine');
+    for (const configuration of ['first.cfg', 'second.cfg']) {
+      expect((await run(`--out ${own}`, { configuration }).ran).code).toBe(0);
+      expect(readFileSync(join(own, 'trial.json'), 'utf8')).toContain(configuration);
+    }
+    expect(readFileSync(join(own, 'master.cfg'), 'utf8')).toBe('mine');
+  });
+
+  test('runs nothing where a file stands in place of the directory', async () => {
+    const { tryConfiguration, ran } = run(`--out ${cfg}`);
+    const { code, err } = await ran;
+    expect(code).toBe(2);
+    expect(err).toContain(`${cfg} is a file, and --out wants a directory.\n`);
+    expect(tryConfiguration).not.toHaveBeenCalled();
   });
 
   test('says what came of it also where the report cannot be written', async () => {
     const failure = { sentence: 'It said so.', exit: 1 as const };
-    // A file stands where the directory is to be.
-    const at = `--out ${cfg}`;
-    const failed = await run(at, { failure, topologies: [] }, { failure }).ran;
+    // A file comes to stand where the directory is to be, while the trial runs.
+    const late = (name: string, ...rest: Parameters<typeof run>) => {
+      const at = join(work, name);
+      const { ran } = run(`--out ${at} ${rest[0]}`, rest[1], rest[2], () => writeFileSync(at, ''));
+      return ran;
+    };
+    const failed = await late('late', '', { failure, topologies: [] }, { failure });
     expect(failed.code).toBe(1);
     expect(failed.err).toContain('The report was not written: ');
     expect(failed.err).toContain('It said so.');
-    const whole = await run(`${at} --json`).ran;
+    const whole = await late('later', '--json');
     expect(whole.code).toBe(3);
     expect(JSON.parse(whole.out)).toMatchObject({ topologies: [{ id: 'dual-stack' }] });
     expect(whole.err).not.toBe('');
