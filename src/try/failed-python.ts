@@ -1,10 +1,22 @@
 import { pythons } from '../python.ts';
-import { isPython2 } from './python-2.ts';
+import { ofPython2 } from './python-2.ts';
 import { firstPythonWith, lastPythonWith, type PythonVersion } from './python-names.ts';
 import type { ReadFailure } from './read.ts';
 import { chainOf, lineOf, type Recognizer, raisedIn, type Situation, short } from './situation.ts';
 
 /** Files that are for another Python than the one that ran, or no Python at all. */
+
+const python2: Recognizer = (situation) => {
+  const signs = chainOf(situation).map((error) => [error, ofPython2(error)] as const);
+  const [error, what] = signs.find(([, one]) => one !== undefined) ?? [];
+  if (!error) return undefined;
+  const line = lineOf(error) || lineOf(chainOf(situation).find(({ at }) => at)) || situation.file;
+  return {
+    sentence: `It is Python 2 source (${what} in ${line}): no release of Buildbot that the lab has runs on Python 2.`,
+    remedy: 'Let 2to3 or a person migrate it first.',
+    exit: 2,
+  };
+};
 
 const notPython: Recognizer = (situation) => {
   const error =
@@ -22,12 +34,6 @@ const notPython: Recognizer = (situation) => {
       sentence: `${error.at?.file ?? file} is not text in UTF-8, which Python wants unless its first lines say otherwise: ${short(words)}.`,
       remedy: 'Save it in UTF-8, or name its encoding in the first line.',
       exit: 1,
-    };
-  if (isPython2(error))
-    return {
-      sentence: `It is written for Python 2 (SyntaxError in ${at}: ${short(words, 120)}), on which no release of Buildbot runs that the lab has.`,
-      remedy: 'Let 2to3 or a person migrate it.',
-      exit: 2,
     };
   if (
     /^\s*type \w+|^\s*(?:async )?(?:def|class) \w+\[/.test(code ?? '') ||
@@ -106,4 +112,9 @@ function minorOf(python: string): number {
   return Number(python.split('.')[1]);
 }
 
-export const pythonFailures: readonly Recognizer[] = [notPython, newerLibrary, goneLibrary];
+export const pythonFailures: readonly Recognizer[] = [
+  python2,
+  notPython,
+  newerLibrary,
+  goneLibrary,
+];

@@ -1,12 +1,57 @@
 import type { Raised } from './reading.ts';
 
-/** What tells that a file is written for Python 2. */
+/** What tells that a file is written for Python 2, by the words of Python 3. */
 
-const saidByPython3 =
-  /Missing parentheses in call to|multiple exception types must be|leading zeros in decimal|invalid decimal literal/;
-const lineOfPython2 = /^\s*(print|exec) /;
+type Sign = readonly [words: RegExp, what: string];
 
-/** Whether a file is Python 2, by what Python 3 says of its syntax, and by the line. */
-export function isPython2({ words, code }: Pick<Raised, 'words' | 'code'>): boolean {
-  return saidByPython3.test(words) || lineOfPython2.test(code ?? '');
+/** What Python 3 says of syntax of Python 2. */
+const bySyntax: readonly Sign[] = [
+  [/Missing parentheses in call to 'exec'/, 'an `exec` statement'],
+  [/Missing parentheses in call to/, 'a `print` statement'],
+  [/multiple exception types must be/, '`except` with a comma'],
+  [/leading zeros in decimal/, 'an octal number without its o'],
+  [/parameters cannot be parenthesized/, 'a parameter that is a tuple'],
+  [/inconsistent use of tabs and spaces/, 'tabs beside spaces'],
+];
+
+/** Lines of Python 2 of which Python 3 only says that their syntax is invalid. */
+const byLine: readonly Sign[] = [
+  [/^\s*print\b/, 'a `print` statement'],
+  [/^\s*exec\b/, 'an `exec` statement'],
+  [/\braise\s+[\w.]+\s*,/, '`raise` with a comma'],
+  [/<>/, 'the operator `<>`'],
+  [/`[^`]*`/, 'backquotes'],
+  [/\b[uU][rR]["']/, 'a text that begins with `ur`'],
+  [/\b(?:0[xX][\da-fA-F]+|\d+)[lL]\b/, 'a long number'],
+];
+
+/** What Python 3 raises where names of Python 2 are used. */
+const byName: readonly Sign[] = [
+  [
+    /^name '(?:basestring|execfile|long|raw_input|reduce|unichr|unicode|xrange)' is not defined/,
+    'a name that Python 3 does not have',
+  ],
+  [
+    /^No module named '(?:BaseHTTPServer|ConfigParser|HTMLParser|Queue|SimpleHTTPServer|SocketServer|StringIO|__builtin__|c(?:Pickle|StringIO)|cookielib|httplib|md5|popen2|urllib2|urlparse|xmlrpclib)'/,
+    'a module that Python 3 does not have',
+  ],
+  [
+    /^'dict' object has no attribute '(?:has_key|iter(?:items|keys|values))'/,
+    'a method that Python 3 does not have',
+  ],
+  [
+    /^module 'string' has no attribute '(?:join|letters|lower|maketrans|replace|split|strip|upper)'/,
+    'a function that Python 3 does not have',
+  ],
+  [/^unsupported operand type\(s\) for >>: 'builtin_function_or_method'/, '`print >>`'],
+];
+
+/** What of Python 2 an error shows; nothing where it shows none. */
+export function ofPython2({ words, code, bases, library }: Raised): string | undefined {
+  const of = (signs: readonly Sign[], text: string) => signs.find(([sign]) => sign.test(text))?.[1];
+  if (!bases.includes('SyntaxError'))
+    // What an installed package does is not the file's.
+    return /(?:site|dist)-packages\//.test(library ?? '') ? undefined : of(byName, words);
+  const isPlain = /^invalid (?:syntax|decimal literal|hexadecimal literal)/.test(words);
+  return of(bySyntax, words) ?? (isPlain ? of(byLine, code ?? '') : undefined);
 }
