@@ -3,6 +3,7 @@ import {
   connecting,
   familiesNamed,
   loopbacksIn,
+  losing,
   namedAndConnecting,
   programsOn,
   type Topology,
@@ -71,6 +72,21 @@ export const whereNeeded = {
     'names lead over IPv4 there, and no way out is needed',
     (one) => !one.everyRow && v4(namedAndConnecting(one)),
   ),
+} as const;
+
+/** An address with TLS is asked beside the plain topologies where TLS by name stops: a short name is in no certificate. */
+export const whereTlsByNameStops = {
+  core: true,
+  notApplicable: notWhere(
+    'TLS by name goes as far there as the plain way by name',
+    (one) => !one.everyRow && !one.searches && losing(one).length === 0,
+  ),
+} as const;
+
+/** The whole name is asked where programs are given a short one. */
+export const whereNamesAreShort = {
+  core: true,
+  notApplicable: notWhere('names are whole there', (one) => !one.searches),
 } as const;
 
 /** What those who dial a program meet; names are no part of it. */

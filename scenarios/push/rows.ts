@@ -1,6 +1,14 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { namedOverIpv4, namedOverIpv6, overIpv4, overIpv6, type Where } from '../where.ts';
+import {
+  namedOverIpv4,
+  namedOverIpv6,
+  overIpv4,
+  overIpv6,
+  type Where,
+  whereNamesAreShort,
+  whereTlsByNameStops,
+} from '../where.ts';
 
 /** A master that tells a web server how a build went. In `url` the placeholders are the server's. */
 export interface PushRow extends Row {
@@ -72,6 +80,15 @@ const spelled: readonly Spelled[] = [
     predictions: byBaseUrl,
   },
   {
+    ...whereNamesAreShort,
+    name: 'gitlab-https-fqdn',
+    reporter: 'GitLabStatusPush',
+    url: 'https://{fqdn}',
+    title: 'GitLab over TLS, by the whole name where a short one would lead there',
+    predictions: [],
+    question: 'whether the whole name helps where a search domain completes names',
+  },
+  {
     name: 'github-https-name',
     reporter: 'GitHubStatusPush',
     url: 'https://{name}',
@@ -110,6 +127,7 @@ const spelled: readonly Spelled[] = [
     predictions: ipv4,
   },
   {
+    ...whereTlsByNameStops,
     name: 'gitlab-https-ipv6-literal',
     reporter: 'GitLabStatusPush',
     url: 'https://[{ipv6}]',
@@ -117,6 +135,7 @@ const spelled: readonly Spelled[] = [
     predictions: ipv6,
   },
   {
+    ...whereTlsByNameStops,
     name: 'gitlab-https-ipv4-literal',
     reporter: 'GitLabStatusPush',
     url: 'https://{ipv4}',

@@ -1,4 +1,4 @@
-import { overIpv4, overIpv6 } from '../where.ts';
+import { overIpv4, overIpv6, whereNeeded } from '../where.ts';
 import { configuredInTac, dialled, ends, isDefault, nameIsAOnly } from './claims.ts';
 import type { WorkerRow } from './row.ts';
 import { tlsRows } from './tls-rows.ts';
@@ -106,6 +106,7 @@ export const rows: readonly WorkerRow[] = [
   },
   {
     ...dialled,
+    ...whereNeeded,
     name: 'create-bracketed',
     builds: true,
     title: 'create-worker with [IPv6]:PORT.',

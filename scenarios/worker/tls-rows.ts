@@ -1,4 +1,4 @@
-import { overIpv6 } from '../where.ts';
+import { overIpv6, whereNamesAreShort, whereTlsByNameStops } from '../where.ts';
 import { dialled, nameIsAOnly } from './claims.ts';
 import type { WorkerRow } from './row.ts';
 
@@ -17,6 +17,16 @@ export const tlsRows: readonly WorkerRow[] = [
   },
   {
     ...tls,
+    ...whereNamesAreShort,
+    name: 'tls-fqdn',
+    title:
+      'useTls and the whole name, which is in the certificate, where a short one would lead there.',
+    configured: { by: 'tac', host: "'{fqdn}'", useTls: true },
+    predictions: [],
+    question: 'whether the whole name helps where a search domain completes names',
+  },
+  {
+    ...tls,
     name: 'tls-connection-string',
     title: 'connection_string with tls: and a name that is in the certificate.',
     configured: { by: 'tac', connectionString: "'tls:host={name}:port=9989'" },
@@ -32,6 +42,7 @@ export const tlsRows: readonly WorkerRow[] = [
   },
   {
     ...tls,
+    ...whereTlsByNameStops,
     name: 'tls-ipv4-literal',
     title: 'useTls and an IPv4 address that is in the certificate.',
     configured: { by: 'tac', host: "'{ipv4}'", useTls: true },

@@ -28,6 +28,6 @@ function certificateText(host: string, certificate?: Certificate): string {
 
 /** Whom a worker dials, as a certificate has it. */
 function certifiedIn(host: string): string {
-  if (host.includes('{name}')) return 'DNS:{fqdn}';
+  if (/\{(?:name|fqdn)\}/.test(host)) return 'DNS:{fqdn}';
   return host.includes('{ipv4}') ? 'IP:{ipv4}' : 'IP:{ipv6}';
 }
