@@ -1,22 +1,11 @@
 import { exampleLines, writtenIn } from '../report/example.ts';
+import { type Cookbook, cookbookOf, orElse, type Recipe, signOf } from '../report/recipe.ts';
 import {
-  type Cookbook,
-  cookbookOf,
-  endsOf,
-  insteadOf,
-  orElse,
-  type Recipe,
-  signOf,
-  type Tried,
-} from '../report/recipe.ts';
-import {
-  asideInWords,
   notAskedInWords,
+  notesOn,
   nothingSeen,
   nothingWorks,
-  partOf,
-  sameLink,
-  unhelpfulInWords,
+  plain,
 } from '../report/recipe-words.ts';
 import { shortenedInWords } from '../shortened.ts';
 import type { Topology } from '../topology.ts';
@@ -47,38 +36,24 @@ export function ofTopology(topology: Topology, history: History): string[][] {
 /** A recipe in words; lines that stand under an earlier need already are not told again. */
 function recipeInWords(recipe: Recipe, cookbook: Cookbook): string[] {
   const { need, works } = recipe;
-  const part = partOf(recipe, cookbook);
-  const unhelpful = unhelpfulInWords(recipe) ?? [];
-  const named = (of: readonly Tried[]) => of.map(({ scenario }) => scenario.id).join(', ');
-  if (!works)
-    return [
-      `${need}: ${nothingWorks}`,
-      ...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`),
-      unhelpful,
-      ...(part ? [part] : []),
-    ].flat();
-  const plainest = insteadOf(recipe);
-  const { scenario, seen, cost } = works;
+  const notes = notesOn(recipe, cookbook, plain);
+  if (!works) return [`${need}: ${nothingWorks}`, ...notes];
+  const { scenario } = works;
   const above = cookbook.recipes
     .slice(0, cookbook.recipes.indexOf(recipe))
     .find((one) => one.works?.scenario === scenario);
   return [
     `${need}: ${signOf(works)}`,
     `${scenario.id}: ${scenario.title}`,
-    ...(seen.topology === cookbook.topology.id ? [] : [sameLink(works)]),
-    ...(plainest ? [`instead of ${plainest.scenario.id}: ${signOf(plainest)}`] : []),
-    ...(cost ? [`costs ${cost}`] : []),
-    ...asideInWords(recipe, cookbook),
+    ...notes,
     ...(orElse(recipe).length ? [filesOfOthers] : []),
-    unhelpful,
-    ...(part ? [part] : []),
     ...(above
       ? [`in ${writtenIn(scenario)}: as above, under "${above.need}"`]
       : [
           `in ${writtenIn(scenario)}:`,
           exampleLines(scenario, cookbook.topology).replaceAll(/^/gm, '  '),
         ]),
-  ].flat();
+  ];
 }
 
-const filesOfOthers = '`lab explain ID` shows the files of each of these';
+const filesOfOthers = '`lab explain ID` shows the files of each of these other ways';

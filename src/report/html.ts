@@ -10,16 +10,8 @@ import { scenarioSections } from './html-scenarios.ts';
 import { selftestTable } from './html-selftest.ts';
 import { anchor, classOf, link, list, section, signAlone, signLink, table } from './markup.ts';
 import { factList, navigation, page } from './page.ts';
-import { type Cookbook, endsOf, insteadOf, type Recipe, signOf, type Tried } from './recipe.ts';
-import {
-  asideInWords,
-  notAskedInWords,
-  nothingSeen,
-  nothingWorks,
-  partOf,
-  sameLink,
-  unhelpfulInWords,
-} from './recipe-words.ts';
+import { type Cookbook, type Recipe, signOf, type Tried } from './recipe.ts';
+import { notAskedInWords, notesOn, nothingSeen, nothingWorks } from './recipe-words.ts';
 import { earlierInWords, noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
 
@@ -111,30 +103,16 @@ function cookbook(book: Cookbook, nameOf: (id: string) => string): string {
 </details>`;
 }
 
-function recipe(one: Recipe, book: Cookbook, nameOf: (id: string) => string): string {
+function recipe(one: Recipe, book: Cookbook, idOf: (id: string) => string): string {
   const { need, works } = one;
-  const named = ({ scenario: { id } }: Tried) => nameOf(id);
-  const plainest = insteadOf(one);
-  const part = partOf(one, book);
-  const unhelpful = unhelpfulInWords(one, nameOf, htmlEscape);
-  const parts = works
-    ? [
-        `${named(works)} ${htmlEscape(works.scenario.title)}`,
-        ...(works.seen.topology === book.topology.id ? [] : [htmlEscape(sameLink(works))]),
-        ...(plainest ? [`instead of ${named(plainest)} ${sign(plainest)}`] : []),
-        ...(works.cost ? [htmlEscape(`costs ${works.cost}`)] : []),
-        ...asideInWords(one, book, nameOf, htmlEscape),
-        ...(unhelpful ? [unhelpful] : []),
-      ]
-    : [
-        nothingWorks,
-        ...endsOf(one).map(([, of]) => of.map((each) => `${sign(each)} ${named(each)}`).join(' ')),
-        ...(unhelpful ? [unhelpful] : []),
-      ];
+  const notes = notesOn(one, book, { idOf, textOf: htmlEscape, signOf: sign });
+  const way = works
+    ? `${idOf(works.scenario.id)} ${htmlEscape(works.scenario.title)}`
+    : nothingWorks;
   const lines = works
     ? `<p>In ${writtenIn(works.scenario)}:</p>\n<pre>${htmlEscape(exampleLines(works.scenario, book.topology))}</pre>`
     : '';
-  return `<div class="recipe"><h3>${htmlEscape(need)} ${works ? sign(works) : ''}</h3><p>${[...parts, ...(part ? [htmlEscape(part)] : [])].join('<br>')}</p>${lines}</div>`;
+  return `<div class="recipe"><h3>${htmlEscape(need)} ${works ? sign(works) : ''}</h3><p>${[way, ...notes].join('<br>')}</p>${lines}</div>`;
 }
 
 /** The sign of what was seen, which leads to its evidence where a run left some. */

@@ -7,16 +7,8 @@ import { type Changes, headline, textsOf } from './changes.ts';
 import { exampleLines, writtenIn } from './example.ts';
 import { legendOf, textOf } from './grid.ts';
 import { code, prose } from './markdown-text.ts';
-import { type Cookbook, endsOf, insteadOf, signOf, type Tried } from './recipe.ts';
-import {
-  asideInWords,
-  notAskedInWords,
-  nothingSeen,
-  nothingWorks,
-  partOf,
-  sameLink,
-  unhelpfulInWords,
-} from './recipe-words.ts';
+import { type Cookbook, signOf } from './recipe.ts';
+import { type Form, notAskedInWords, notesOn, nothingSeen, nothingWorks } from './recipe-words.ts';
 import { earlierInWords, noBaseline, type Report, summary } from './report.ts';
 import { seen } from './words.ts';
 
@@ -74,39 +66,14 @@ export function markdown(report: Report): string {
 
 function cookbookTable(cookbook: Cookbook): string[] {
   const { topology, recipes, note } = cookbook;
-  const named = (of: readonly Tried[]) => of.map(({ scenario }) => code(scenario.id)).join(', ');
   const rows = recipes.map((recipe) => {
     const { need, works } = recipe;
-    const part = partOf(recipe, cookbook) ?? [];
-    const unhelpful = unhelpfulInWords(recipe, code, prose) ?? [];
-    if (!works)
-      return [
-        need,
-        nothingWorks,
-        '',
-        [...endsOf(recipe).map(([sign, of]) => `${sign}: ${named(of)}`), unhelpful, part]
-          .flat()
-          .join('; '),
-        '',
-      ];
-    const plainest = insteadOf(recipe);
-    const lines = exampleLines(works.scenario, topology).split('\n').map(code).join('<br>');
-    const further = [
-      ...(works.seen.topology === topology.id ? [] : [sameLink(works)]),
-      ...(works.cost ? [`costs ${works.cost}`] : []),
-      ...asideInWords(recipe, cookbook, code),
-      unhelpful,
-      part,
-    ]
-      .flat()
-      .map((text) => `; ${text}`);
-    return [
-      need,
-      lines,
-      writtenIn(works.scenario),
-      `${signOf(works)}: ${named([works])}, ${works.scenario.title}${further.join('')}`,
-      plainest ? `${signOf(plainest)}: ${named([plainest])}` : '',
-    ];
+    const notes = notesOn(recipe, cookbook, form).join('; ');
+    if (!works) return [need, nothingWorks, '', notes];
+    const { scenario } = works;
+    const lines = exampleLines(scenario, topology).split('\n').map(code).join('<br>');
+    const way = `${signOf(works)}: ${code(scenario.id)}, ${scenario.title.replace(/\.$/, '')}`;
+    return [need, lines, writtenIn(scenario), [way, notes].filter(Boolean).join('; ')];
   });
   return [
     `### In ${topology.id}`,
@@ -114,10 +81,12 @@ function cookbookTable(cookbook: Cookbook): string[] {
     ...(note ? [note] : []),
     recipes.length === 0
       ? nothingSeen
-      : table(['', 'write', 'in', 'seen', 'instead of'], rows, { alignDelimiters: false }),
+      : table(['', 'write', 'in', 'seen'], rows, { alignDelimiters: false }),
     notAskedInWords(cookbook) ?? [],
   ].flat();
 }
+
+const form: Form = { idOf: code, textOf: prose, signOf };
 
 /** How two documents differ: one line, and a table for each path where something does. */
 export function changesTables(changes: Changes): string {

@@ -2,6 +2,8 @@ import { afterSaid } from '../after-words.ts';
 import type { Topology } from '../topology.ts';
 import {
   type Cookbook,
+  endsOf,
+  insteadOf,
   type Otherwise,
   orElse,
   type Recipe,
@@ -20,13 +22,73 @@ export function notAskedInWords({ notByProxy }: Cookbook): string | undefined {
   return notByProxy.length ? `not asked behind a proxy: ${notByProxy.join('; ')}` : undefined;
 }
 
+/** How a form of report writes what stands in recipes: ids of scenarios, words, and signs of what was seen. */
+export interface Form {
+  idOf(id: string): string;
+  textOf(text: string): string;
+  signOf(tried: Tried): string;
+}
+
+/** As a terminal shows it. */
+export const plain: Form = { idOf: (id) => id, textOf: (text) => text, signOf };
+
+/**
+ * What stands beside the way to take: where it was seen, in place of what, its cost, what it waits for,
+ * how it fares without what it needs, other ways out, and what does not help. Where nothing works, where
+ * each way ended. At last, which ways were asked.
+ */
+export function notesOn(recipe: Recipe, cookbook: Cookbook, form: Form): string[] {
+  const part = partOf(recipe, cookbook);
+  return [
+    ...(recipe.works ? beside(recipe, recipe.works, cookbook, form) : ends(recipe, form)),
+    unhelpfulInWords(recipe, form) ?? [],
+    part === undefined ? [] : form.textOf(part),
+  ].flat();
+}
+
+function beside(recipe: Recipe, works: Tried, cookbook: Cookbook, form: Form): string[] {
+  const { seen, cost } = works;
+  const plainest = insteadOf(recipe);
+  return [
+    ...(seen.topology === cookbook.topology.id ? [] : [form.textOf(sameLink(works))]),
+    ...(plainest
+      ? [`instead of ${form.idOf(plainest.scenario.id)}: ${form.signOf(plainest)}`]
+      : []),
+    ...(cost ? [form.textOf(`costs ${cost}`)] : []),
+    ...asideInWords(recipe, cookbook, form),
+  ];
+}
+
 /** Where it was seen, when that is another topology. */
 export function sameLink({ seen }: Tried): string {
   return `seen in ${seen.topology}, where the link is the same`;
 }
 
+/** What the way to take waits for, how it fares without what it needs, and each other way out, with what that costs. */
+export function asideInWords(
+  recipe: Recipe,
+  { topology }: Cookbook,
+  { idOf, textOf }: Form = plain,
+): string[] {
+  const { otherwise, works } = recipe;
+  const after = works?.seen.finding?.after;
+  return [
+    ...(after ? [textOf(`its connection is ${afterSaid(after)}`)] : []),
+    ...(otherwise ? [textOf(withoutIt(otherwise, topology))] : []),
+    ...orElse(recipe).map(
+      ({ scenario: { id }, cost = '' }) => `or ${idOf(id)}, which costs ${textOf(cost)}`,
+    ),
+  ];
+}
+
+function ends(recipe: Recipe, { idOf, signOf: sign }: Form): string[] {
+  return endsOf(recipe).map(
+    ([, of]) => `${sign(of[0])}: ${of.map(({ scenario }) => idOf(scenario.id)).join(', ')}`,
+  );
+}
+
 /** Which of the ways to a need were asked; nothing where the cookbook's note says it, or all were. */
-export function partOf({ tried, seeming, ways }: Recipe, { note }: Cookbook): string | undefined {
+function partOf({ tried, seeming, ways }: Recipe, { note }: Cookbook): string | undefined {
   const all = [...tried, ...seeming];
   const asked = all.filter(({ seen }) => seen.from === undefined);
   const named =
@@ -38,31 +100,10 @@ export function partOf({ tried, seeming, ways }: Recipe, { note }: Cookbook): st
   return parts.length ? parts.join('; ') : undefined;
 }
 
-/**
- * What stands beside the way to take, in words: what it waits for, how it fares without what it needs,
- * and each other way out, with what that costs. A form of report may write ids and texts its way.
- */
-export function asideInWords(
-  recipe: Recipe,
-  { topology }: Cookbook,
-  idOf: (id: string) => string = asItIs,
-  textOf: (text: string) => string = asItIs,
-): string[] {
-  const { otherwise, works } = recipe;
-  const after = works?.seen.finding?.after;
-  const waits = after ? [`its connection is ${afterSaid(after)}`] : [];
-  const without = otherwise ? [withoutIt(otherwise, topology)] : [];
-  const others = orElse(recipe).map(
-    ({ scenario: { id }, cost = '' }) => `or ${idOf(id)}, which costs ${textOf(cost)}`,
-  );
-  return [...[...waits, ...without].map(textOf), ...others];
-}
-
 /** What was asked and does not meet the need, each with its sign; nothing where all of it does. */
 export function unhelpfulInWords(
   recipe: Recipe,
-  idOf: (id: string) => string = asItIs,
-  textOf: (text: string) => string = asItIs,
+  { idOf, textOf }: Form = plain,
 ): string | undefined {
   const each = unhelpfulOf(recipe).flatMap(([sign, of]) =>
     of.map(({ scenario: { id } }) => `${idOf(id)} (${textOf(sign)})`),
@@ -74,8 +115,4 @@ function withoutIt(otherwise: Otherwise, topology: Topology): string {
   const { scenario, seen, has } = otherwise;
   const where = seen.topology === topology.id ? '' : `, seen in ${seen.topology}`;
   return `with ${has}: ${signOf(otherwise)} (${scenario.id}${where})`;
-}
-
-function asItIs(text: string): string {
-  return text;
 }

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario.ts';
 import { catalogue, reached, scenario, stopped } from '../testing/sample.ts';
 import type { Topology, TopologyId } from '../topology.ts';
 import { cookbookOf, endsOf, insteadOf, orElse, type Recipe, signOf } from './recipe.ts';
-import { notAskedInWords, sameLink, unhelpfulInWords } from './recipe-words.ts';
+import { notAskedInWords, plain, sameLink, unhelpfulInWords } from './recipe-words.ts';
 
 const [dualStack, aaaaOnly] = catalogue.topologies as [Topology, Topology];
 const tls = (id: string) => scenario(id, { need: 'A worker with TLS' });
@@ -169,7 +169,10 @@ describe('what does not help', () => {
   const need = 'A worker with TLS';
   const seeming = scenario('worker/seeming', { need: undefined, seemsToMeet: [need] });
   const of = (...found: [Scenario, Finding][]) =>
-    unhelpfulInWords(recipeOf(found) as Recipe, (id) => id.replace('worker/', ''));
+    unhelpfulInWords(recipeOf(found) as Recipe, {
+      ...plain,
+      idOf: (id) => id.replace('worker/', ''),
+    });
   const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((one) => tls(`worker/${one}`)) as [
     Scenario,
     Scenario,

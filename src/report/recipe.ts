@@ -128,8 +128,8 @@ export function orElse({ works, tried }: Recipe): readonly Tried[] {
 }
 
 /** Where the ways of a recipe ended, and which. */
-export function endsOf({ tried }: Recipe): [sign: string, of: readonly Tried[]][] {
-  return [...Map.groupBy(tried, signOf)];
+export function endsOf({ tried }: Recipe): [sign: string, of: [Tried, ...Tried[]]][] {
+  return [...Map.groupBy(tried, signOf)] as [string, [Tried, ...Tried[]]][];
 }
 
 /**
