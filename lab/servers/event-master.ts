@@ -2,7 +2,7 @@ import { twistd } from '../../src/configuration/master.ts';
 import type { Accepted, Attempt } from '../../src/evidence.ts';
 import { isConnected } from '../dial/readings.ts';
 import { isAttached } from '../dial/rest.ts';
-import { anyOf, common, filesOf, pbPort } from './master.ts';
+import { anyOf, common, filesOf, pbPort } from './buildmaster.ts';
 import type { ServerRecord } from './record.ts';
 import { tlsMaster } from './tls-master.ts';
 

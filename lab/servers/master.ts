@@ -1,72 +1,35 @@
-import { canonical } from '../../src/address.ts';
-import { masterProgram, twistd } from '../../src/configuration/master.ts';
-import { webOn } from '../../src/configuration/master-cfg.ts';
-import type { Accepted } from '../../src/evidence.ts';
+import { masterDirectory } from '../../src/configuration/master.ts';
+import { anyOf, common, filesOf, pbPort } from './buildmaster.ts';
+import { broughtBy, takesChanges } from './changes.ts';
 import { fixture } from './fixture.ts';
-import { connect, type ServerRecord, type Start, secondsOfReference } from './record.ts';
+import type { ServerRecord } from './record.ts';
+import { isTunnelled, throughTunnel, tunnelServer, tunnelTo } from './tunnel.ts';
 
-/** The port of the workers, on which masters listen unless a row says otherwise. */
-export const pbPort = 9989;
-
-/** A master that workers dial, in plain. */
+/**
+ * A master that workers dial in plain, also through the SSH server of its machine, and that takes changes on
+ * the same port: one process for all, because a master costs more to start than what it is asked here.
+ */
 export const master: ServerRecord = {
   ...common('master'),
-  files: (start) => filesOf(start, `tcp:${pbPort}${anyOf(start)}`),
+  files(start) {
+    const workers = start.served.filter((one) => !takesChanges(one));
+    const changes = start.served.some(takesChanges);
+    return {
+      ...filesOf({ ...start, served: workers }, `tcp:${pbPort}${anyOf(start)}`, {}, { changes }),
+      ...(changes && {
+        [`${masterDirectory}/logged_changes.py`]: fixture('master/logged_changes.py'),
+      }),
+    };
+  },
+  beside: (start) => (start.served.some(isTunnelled) ? tunnelServer : undefined),
+  // Twisted does not log a connection on which nobody logs in; OpenSSH does.
+  logs: (peer) => (isTunnelled({ peer }) ? 'connections' : 'requests'),
+  accepted(lines, served) {
+    if (takesChanges(served)) return broughtBy(lines, served);
+    return isTunnelled(served) ? throughTunnel(lines, served) : common('').accepted(lines, served);
+  },
+  references: (served, host, seconds) =>
+    isTunnelled(served)
+      ? [tunnelTo(host, pbPort, seconds)]
+      : common('').references(served, host, seconds),
 };
-
-/** What all masters are as servers. */
-export function common(id: string) {
-  return {
-    id,
-    image: 'master',
-    directory: '/srv/master',
-    command: () => twistd,
-    ready: () => ['BuildMaster is running'],
-    // Twisted does not log a connection on which nobody logs in.
-    logs: () => 'requests' as const,
-    accepted,
-    rest: true,
-    references: (_: unknown, host: string, seconds = secondsOfReference) => [
-      // What is spoken on it, PB's own client shows.
-      connect(host, pbPort, seconds),
-    ],
-  } as const;
-}
-
-/** The end of an endpoint that listens on all addresses of these families. */
-export function anyOf({ families }: Start): string {
-  return families.includes('IPv6') ? ':interface=\\:\\:' : '';
-}
-
-/** One worker, one builder and one scheduler a row. */
-export function filesOf(
-  { served, loopback = '127.0.0.1' }: Start,
-  pb: string,
-  more: Readonly<Record<string, string>> = {},
-  /** What else its configuration reads: the step of builds, options of workers and of the web interface. */
-  other: Readonly<Record<string, unknown>> = {},
-) {
-  const workers = [...new Set(served.map(({ name }) => name))];
-  const plain = { pb, web: webOn(loopback), workers, step: ['true'] };
-  const lab = JSON.stringify({ ...plain, ...other });
-  return masterProgram(fixture('master/workers.cfg'), { files: { 'lab.json': lab, ...more } })
-    .files;
-}
-
-/** The pattern of what a master logs when a worker of one of these names, which are patterns, attaches. */
-export function attaching(names: readonly string[]): string {
-  return `worker '(?:${names.join('|')})' attaching`;
-}
-
-/** Workers of a row's name that the master says attached, with the address and port of each. */
-function accepted(lines: readonly string[], { name }: { readonly name: string }): Accepted[] {
-  const attached = new RegExp(
-    `${attaching([name])} from IPv[46]Address\\([^)]*host='([^']+)', port=(\\d+)`,
-  );
-  return lines.flatMap((line) => {
-    const [, host, port] = attached.exec(line) ?? [];
-    if (host === undefined) return [];
-    const end = { address: canonical(host), port: Number(port) };
-    return [{ peer: end, took: true }];
-  });
-}

@@ -57,8 +57,8 @@ export interface ServerRecord {
   readonly directory?: string;
   /** How it is ended so that it starts again, and what it says then; absent where it does not. */
   readonly restarts?: { readonly script: string; readonly says: string };
-  /** A program of the lab's own image in the same pod, whose lines are among the server's. */
-  readonly beside?: Pick<ServerRecord, 'command' | 'files' | 'ready' | 'capabilities'>;
+  /** The program beside it that its rows need, if any. */
+  beside?(start: Start): BesideServer | undefined;
   /** Those that it cannot do without; a program of the masters' image has none. */
   readonly capabilities?: readonly string[];
   /** The user of the lab's image that it runs as, where not root. */
@@ -80,6 +80,9 @@ export interface ServerRecord {
   /** Commands of reference clients that must reach a place under this host, in the syntax of a URL. */
   references(served: Served, host: string, seconds?: number): readonly (readonly string[])[];
 }
+
+/** A program of the lab's own image in a server's pod, whose lines are among the server's. */
+export type BesideServer = Pick<ServerRecord, 'command' | 'files' | 'ready' | 'capabilities'>;
 
 /** Whether a client is one of those that the wire shows, where a log does not say to which address it came. */
 export function isOnWire(peer: Accepted['peer'], attempts: readonly Attempt[]): boolean {

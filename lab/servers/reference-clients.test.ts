@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { served } from '../testing/served.ts';
 import { comesWithin } from '../wait.ts';
-import { changeMaster } from './change-master.ts';
 import { mail } from './mail.ts';
 import { master } from './master.ts';
 import { secondsOfReference } from './record.ts';
@@ -39,7 +38,7 @@ test.each([
   ]);
 });
 
-test.each([master, tlsMaster, changeMaster])('a reference client of the $id connects', (of) => {
+test.each([master, tlsMaster])('a reference client of the $id connects', (of) => {
   const row = served('name', { server: of.id, port: 9989 });
   expect(of.references(row, host)).toEqual([
     [
@@ -65,7 +64,6 @@ test.each([
   [web, 22],
   [master, 9989],
   [tlsMaster, 9989],
-  [changeMaster, 9989],
 ])('one of $id that is to come in vain has the seconds that it is given', (of, port) => {
   const row = served('name', { server: of.id, port });
   const [command] = of.references(row, host, 7);

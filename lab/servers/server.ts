@@ -55,8 +55,9 @@ export async function serverIn(
     }),
   );
   const markers = [await markerOf(record, start, record, running)];
-  if (record.beside) {
-    const { files, command, capabilities } = record.beside;
+  const program = record.beside?.(start);
+  if (program) {
+    const { files, command, capabilities } = program;
     const beside = owner.use(
       await Running.start(docker, {
         labels,
@@ -68,7 +69,7 @@ export async function serverIn(
         ...(capabilities && { capabilities }),
       }),
     );
-    markers.push(await markerOf(record, start, record.beside, beside));
+    markers.push(await markerOf(record, start, program, beside));
     beside.lines.each((line) => running.lines.push(line));
   }
   const { served, families } = start;

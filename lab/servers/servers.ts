@@ -1,5 +1,4 @@
 import type { Peer } from '../../src/path.ts';
-import { changeMaster } from './change-master.ts';
 import { eventMaster } from './event-master.ts';
 import { eventWeb } from './event-web.ts';
 import { gitDaemon } from './git-daemon.ts';
@@ -9,7 +8,6 @@ import { mariadb } from './mariadb.ts';
 import { master } from './master.ts';
 import { postgresql } from './postgresql.ts';
 import type { ServerRecord } from './record.ts';
-import { sshMaster } from './ssh-master.ts';
 import { standIn } from './stand-in.ts';
 import { tlsMaster } from './tls-master.ts';
 import { web } from './web.ts';
@@ -18,8 +16,6 @@ import { web } from './web.ts';
 const servers: readonly ServerRecord[] = [
   master,
   tlsMaster,
-  sshMaster,
-  changeMaster,
   eventMaster,
   mail,
   web,

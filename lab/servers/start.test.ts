@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { pair, served } from '../testing/served.ts';
-import { changeMaster } from './change-master.ts';
 import { mail } from './mail.ts';
 import { master } from './master.ts';
 import { tlsMaster } from './tls-master.ts';
@@ -83,7 +82,6 @@ test.each([
   [web, 'lab'],
   [master, 'master'],
   [tlsMaster, 'master'],
-  [changeMaster, 'master'],
 ] as const)('$id runs in the image of the %s', ({ image }, expected) => {
   expect(image).toBe(expected);
 });

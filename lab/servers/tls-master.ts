@@ -1,5 +1,5 @@
 import { tlsPb } from '../../src/configuration/master-cfg.ts';
-import { common, filesOf } from './master.ts';
+import { common, filesOf } from './buildmaster.ts';
 import type { ServerRecord } from './record.ts';
 
 /**

@@ -6,7 +6,7 @@ import { StartedProgram } from '../dial/program.ts';
 import { type CloseWindow, openWindow, type Seen } from '../dial/window.ts';
 import type { Lines } from '../nodes/lines.ts';
 import type { Machine } from '../nodes/machines.ts';
-import { attaching } from '../servers/master.ts';
+import { attaching } from '../servers/buildmaster.ts';
 import { all, comesWithin } from '../wait.ts';
 import { type Ask, askMaster } from './hand.ts';
 import { gitOf } from './programs.ts';

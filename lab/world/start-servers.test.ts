@@ -29,7 +29,7 @@ test('each process that places need is started once, on the addresses of its fir
   await using stack = new AsyncDisposableStack();
   const places = [
     place('a', 'master', 10),
-    place('b', 'change master', 11),
+    place('b', 'TLS master', 11),
     place('c', 'master', 12),
     place('d', 'master', 13, 'master, another'),
   ];
@@ -43,7 +43,7 @@ test('each process that places need is started once, on the addresses of its fir
   );
   expect(servers.map(({ record, served }) => [record.id, served.map(({ name }) => name)])).toEqual([
     ['master', ['a', 'c']],
-    ['change master', ['b']],
+    ['TLS master', ['b']],
     ['master', ['d']],
   ]);
   const pods = containers.specs.filter(({ role }) => role.startsWith('pod'));
@@ -65,7 +65,7 @@ test('each process that places need is started once, on the addresses of its fir
 test('pods wait for nothing, programs for what they are served with, whose failure is told once', async () => {
   using containers = fakeContainers({ says: () => ['ready'] });
   await using stack = new AsyncDisposableStack();
-  const places = [place('a', 'master', 10), place('b', 'change master', 11)];
+  const places = [place('a', 'master', 10), place('b', 'TLS master', 11)];
   const link = { network: 'the network', topology: dualStack };
   const { promise: ready, reject } = Promise.withResolvers<typeof places>();
   const starting = startServers(stack, parts, link, places, ready);
@@ -76,7 +76,7 @@ test('pods wait for nothing, programs for what they are served with, whose failu
   );
   expect(containers.specs.map(({ role }) => role)).toEqual([
     'pod of the master server',
-    'pod of the change master server',
+    'pod of the TLS master server',
   ]);
 });
 

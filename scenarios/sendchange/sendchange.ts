@@ -14,8 +14,9 @@ export const sendChangePath: Path<SendChangeRow> = {
   rows,
   host: () => 'buildbot.example.org',
   peer: ({ records }): Peer => ({
-    server: 'change master',
+    server: 'master',
     port: 9989,
+    settings: { takes: 'changes' },
     ...(records && { records }),
   }),
   lines: (row) => [{ file: 'a shell', text: command(row) }],

@@ -12,7 +12,7 @@ export function peer({ dials, certificate = 'its name and addresses' }: WorkerRo
     case 'tls':
       return { server: 'TLS master', port: pbPort, certificate };
     case 'ssh':
-      return { server: 'ssh master', port: 22 };
+      return { server: 'master', port: 22, settings: { through: 'SSH' } };
     case 'loopback':
       return { server: 'master', port: pbPort, loopback: ['127.0.0.1', '::1'] };
     case 'nobody':
