@@ -26,9 +26,11 @@ export const mailPath: Path<MailRow> = {
   companion: ({ via }) => via,
   // A server on the loopback interface has the node to itself, and what stands in for a part of Buildbot the master.
   // Each notifier reads every build from the database, so that one master for all costs the square of their number.
-  shares({ loopback, via, before, option }) {
+  // What is asked in every topology is less than the start of another master costs.
+  shares({ loopback, via, before, option, core }) {
     if (loopback || before) return undefined;
-    return via ? 'by a program beside' : (option ?? 'without an option for TLS');
+    if (via) return 'by a program beside';
+    return core ? 'in every topology' : (option ?? 'in every topology');
   },
   program,
   trigger: {
