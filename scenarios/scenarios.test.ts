@@ -7,6 +7,7 @@ import { type Column, openColumn, worldsAtOnce } from '../lab/run/column.ts';
 import { isTooLate } from '../lab/run/deadline.ts';
 import { asking } from '../lab/run/meta.ts';
 import { columnsInOrder, inOrder } from '../lab/run/order.ts';
+import { ProvenControls } from '../lab/run/proven-controls.ts';
 import { selection } from '../lab/run/selection.ts';
 import { knownNames } from '../src/baseline.ts';
 import { cellsOf } from '../src/catalogue.ts';
@@ -27,6 +28,7 @@ startContainersOn(prepared.host);
 // Side by side they would make the first verdict later, and the last no sooner.
 const comingUp = pLimit(1);
 const up = pLimit(worldsAtOnce);
+const controls = new ProvenControls();
 
 const chosen = selection();
 const without = chosen?.missing && knownNames(baselineToFill(places, prepared.release));
@@ -70,6 +72,7 @@ for (const topology of columnsInOrder(topologies)) {
           images: prepared.images,
           labels: prepared.labels,
           topology,
+          controls,
           asked: rows.map(({ asked }) => asked),
           asking: (id: string) => annotate.get(id)?.(asking),
         });

@@ -8,11 +8,13 @@ import {
   dial,
   evidence,
   failing,
+  instruments,
   literal,
   product,
   request,
   unanswered,
 } from './testing/evidence.ts';
+import { overTls } from './testing/over-tls.ts';
 import { witnessSummary } from './witness-summary.ts';
 
 const refusedBoth = { refused: { IPv4: 2, IPv6: 1 }, accepted: [] };
@@ -131,6 +133,16 @@ describe('in the words of', () => {
       'product',
       evidence({ controls: { 'another name': literal({ product: failing() }) } }),
       'Connected to buildmaster; worker is ready; with another name: proves nothing',
+    ],
+    [
+      'product',
+      overTls({
+        controlsFrom: {
+          cell: { scenario: 'worker/tls-name', topology: 'dual-stack' },
+          instruments: instruments(),
+        },
+      }),
+      'Connected to buildmaster; worker is ready; with other authority: refused in dual-stack; with another name: refused in dual-stack',
     ],
   ])('%s (%#)', (witness, seen, sentence) => {
     expect(witnessSummary(seen)[witness]).toBe(sentence);

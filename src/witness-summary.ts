@@ -91,7 +91,8 @@ function kernel({ kernel: { refused, accepted = [], listening } }: Dial): string
   ].join('; ');
 }
 
-function product({ product: said, build, later, resolver, controls }: Evidence): string {
+function product(evidence: Evidence): string {
+  const { product: said, build, later, resolver, controls, controlsFrom: from } = evidence;
   const each = Object.entries(controls) as [ControlId, Dial][];
   return [
     said.words.at(-1) ?? 'said nothing',
@@ -101,6 +102,9 @@ function product({ product: said, build, later, resolver, controls }: Evidence):
     ...(later
       ? [`at the end ${later === 'connected' ? 'still connected' : 'no longer connected'}`]
       : []),
-    ...each.map(([id, control]) => `with ${id}: ${controlOutcome(control)}`),
+    ...each.map(
+      ([id, control]) =>
+        `with ${id}: ${controlOutcome(control)}${from ? ` in ${from.cell.topology}` : ''}`,
+    ),
   ].join('; ');
 }

@@ -24,6 +24,7 @@ export function evidenceOf(
   }: Pick<Observed, 'dial' | 'timeline' | 'instruments' | 'event' | 'next'>,
   controlsDue: readonly ControlId[] = [],
   controls: Evidence['controls'] = {},
+  controlsFrom?: Evidence['controlsFrom'],
 ): Evidence {
   const cell = { scenario: `${path.id}/${row.name}`, topology: world.spec.topology.id };
   const instruments = { ...seen, node: machine.proof };
@@ -33,6 +34,7 @@ export function evidenceOf(
     ...dial,
     controlsDue,
     controls,
+    ...(controlsFrom && { controlsFrom }),
     ...(path.uncontrolled?.(row) && { uncontrolled: true }),
     ...(path.happens && { eventDue: dueOf(path.happens.event(row)) }),
     ...(path.trigger.by === 'attempts' && {

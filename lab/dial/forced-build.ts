@@ -77,8 +77,9 @@ async function atOnce(
   const dialled = rows.map(async (row) => {
     const control = (id: ControlId) => of(row, id);
     const seconds = () => secondsSince(begun);
-    const one = await dialledOf(group, row, { program, main: of(row), control, seconds });
-    return [row.name, one] as const;
+    const main = of(row);
+    const ran = { program, main, control, controlsRan: true, seconds } as const;
+    return [row.name, await dialledOf(group, row, ran)] as const;
   });
   return new Map(await Promise.all(dialled));
 }

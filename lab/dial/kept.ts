@@ -14,6 +14,8 @@ export interface RowDialled {
   readonly main: Observed;
   /** What was observed of a control; asked for those that are due, one after the other. */
   readonly control: (id: ControlId) => Observed | Promise<Observed>;
+  /** Whether all controls were dialled together with the row. */
+  readonly controlsRan?: true;
   /** Wall seconds of all this, asked for once it is done. */
   readonly seconds: () => number;
   /** The lines of the program that are the row's, where it shares the program with others. */
@@ -24,7 +26,7 @@ export interface RowDialled {
 export async function dialledOf(
   group: Group,
   row: Row,
-  { program, main, control, seconds, log }: RowDialled,
+  { program, main, control, controlsRan, seconds, log }: RowDialled,
 ): Promise<Dialled> {
   const { machine, world } = group;
   const { event } = main;
@@ -35,14 +37,16 @@ export async function dialledOf(
   const onLink = world.translation?.onLink(known) ?? known;
   const addresses = [...onLink, ...(world.proxy ? nodeOf(world.proxy) : [])];
   const due = controlsDue(group, row, main.dial);
-  const controls: Partial<Record<ControlId, Dial>> = {};
+  const scenario = `${group.path.id}/${row.name}`;
+  const elsewhere = controlsRan ? undefined : world.spec.controls?.find(scenario, main.dial, due);
+  const controls: Partial<Record<ControlId, Dial>> = { ...elsewhere?.controls };
   const logs: Record<string, string> = besideLog(main);
-  for (const id of due) {
+  for (const id of elsewhere ? [] : due) {
     const observed = await control(id);
     controls[id] = observed.dial;
     Object.assign(logs, besideLog(observed, id));
   }
-  const evidence = evidenceOf(group, row, main, due, controls);
+  const evidence = evidenceOf(group, row, main, due, controls, elsewhere?.from);
   const { packets, besidePackets, serverLog } = main;
   const all = [...packets, ...besidePackets];
   return {

@@ -37,6 +37,7 @@ export async function askCell(
   try {
     const dialling = dialShared(world, asked, world.spec.asked);
     const { evidence, files, packets, seconds } = await patience.with(dialling);
+    world.spec.controls?.ran(evidence);
     const observation = observed(evidence, { claims: common.claims, seconds, at });
     const outcome = `${JSON.stringify(observation, undefined, 2)}\n`;
     await writeEvidence(directory, { ...files, 'outcome.json': outcome });

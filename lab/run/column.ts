@@ -71,6 +71,7 @@ async function open(spec: WorldSpec, sabotage: Sabotage): Promise<Column> {
     async close(leave) {
       await world.machines.idle();
       await closeWorld(world, kept, leave);
+      spec.controls?.proves(spec.topology.id);
     },
   };
 }

@@ -19,6 +19,7 @@ import type { TakenOver, WorldSpec } from '../world/spec.ts';
 import { openColumn, worldsAtOnce } from './column.ts';
 import { type AskedScenario, columnsInOrder, inOrder } from './order.ts';
 import type { Prepared } from './prepare.ts';
+import { ProvenControls } from './proven-controls.ts';
 import type { Listener } from './run-report.ts';
 import type { View } from './view.ts';
 
@@ -58,6 +59,7 @@ export async function runDirectly<End>(asked: DirectRun, report: Listener<End>):
   // Side by side they would make the first verdict later, and the last no sooner.
   const comingUp = pLimit(1);
   const up = pLimit(worldsAtOnce);
+  const controls = new ProvenControls();
   await Promise.all(
     arrange(columnsInOrder(catalogue.topologies)).map((topology) => {
       const here = cells.filter((cell) => cell.topology === topology.id);
@@ -67,16 +69,16 @@ export async function runDirectly<End>(asked: DirectRun, report: Listener<End>):
         report.show(run(), observation);
       };
       return rows.length
-        ? up(() => askColumn(asked, topology, rows, report.view, comingUp, came)).catch(
-            (error: unknown) => {
-              problems.push(toldInFull(error));
-              // Cells of a world that is not what it says it is say nothing, also those that looked well.
-              for (const { scenario } of rows) {
-                const name = cellName({ scenario: scenario.id, topology: topology.id });
-                came(broken(scenario, topology, observations.get(name), error));
-              }
-            },
-          )
+        ? up(() =>
+            askColumn({ ...asked, controls }, topology, rows, report.view, comingUp, came),
+          ).catch((error: unknown) => {
+            problems.push(toldInFull(error));
+            // Cells of a world that is not what it says it is say nothing, also those that looked well.
+            for (const { scenario } of rows) {
+              const name = cellName({ scenario: scenario.id, topology: topology.id });
+              came(broken(scenario, topology, observations.get(name), error));
+            }
+          })
         : undefined;
     }),
   );
@@ -84,7 +86,13 @@ export async function runDirectly<End>(asked: DirectRun, report: Listener<End>):
 }
 
 async function askColumn(
-  { prepared: { images, labels }, evidence, standing, keep }: DirectRun,
+  {
+    prepared: { images, labels },
+    evidence,
+    standing,
+    keep,
+    controls,
+  }: DirectRun & { readonly controls: ProvenControls },
   topology: Topology,
   rows: readonly AskedScenario[],
   view: View,
@@ -102,6 +110,7 @@ async function askColumn(
       topology,
       ...(evidence && { evidence }),
       ...(standing && { standing }),
+      controls,
       asked: rows.map(({ asked }) => asked),
       asking: (scenario) => view.asking({ scenario, topology: topology.id }),
     };

@@ -36,6 +36,20 @@ export const controlEvidenceSaboteurs: readonly EvidenceSaboteur[] = [
     expects: undecided(/the control with a certificate for another name proves nothing/),
   },
   {
+    id: 'controls-of-another-row',
+    breaks: 'The controls are said to be those of another row, in another network.',
+    on: overTls,
+    change: (one) => elsewhere(one, 'worker/nobody'),
+    expects: undecided(/the controls are of worker\/nobody @ .*, which is not this row/),
+  },
+  {
+    id: 'controls-of-another-node',
+    breaks: 'The controls are said to be of a network in which their node never was.',
+    on: overTls,
+    change: (one) => elsewhere(one, one.cell.scenario),
+    expects: undecided(/of the controls in .*: the wire shows an end that is not the node's/),
+  },
+  {
     id: 'other-name-accepted',
     breaks: 'The program accepts a certificate for another name.',
     on: overTls,
@@ -67,4 +81,12 @@ function accepting(one: Evidence): Dial {
       attempts: one.wire.attempts.map((attempt) => ({ ...attempt, to })),
     },
   };
+}
+
+/** The controls as those of a row in another network, on a node with one foreign address. */
+function elsewhere(one: Evidence, scenario: string): Evidence {
+  const { instruments } = one;
+  const node = { ...instruments.node, addresses: [foreign.address] };
+  const cell = { scenario, topology: `not-${one.cell.topology}` };
+  return { ...one, controlsFrom: { cell, instruments: { ...instruments, node } } };
 }

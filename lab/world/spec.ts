@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
-import type { Topology } from '../../src/topology.ts';
+import type { ControlId, ControlsFrom, Dial, Evidence } from '../../src/evidence.ts';
+import type { Topology, TopologyId } from '../../src/topology.ts';
 import type { Translation } from '../between/translation.ts';
 import type { Images } from '../image/subject.ts';
 import type { MachinePlace, Prefixes } from '../nodes/addresses.ts';
@@ -40,6 +41,22 @@ export interface Foreign {
   readonly certified: Pick<Certified, 'names' | 'addresses'>;
 }
 
+/** Controls of a row, and the cell in which they were seen. */
+export interface ControlsSeen {
+  readonly controls: Evidence['controls'];
+  readonly from: ControlsFrom;
+}
+
+/** Controls that speak for a row in more than one world of a run. */
+export interface SharedControls {
+  /** Takes note of those of a cell. */
+  ran(evidence: Evidence): void;
+  /** Says that a world was proven after its last dial: its controls may be found from now on. */
+  proves(topology: TopologyId): void;
+  /** Those of a row that came to its peer as this dial did. */
+  find(scenario: string, dial: Dial, due: readonly ControlId[]): ControlsSeen | undefined;
+}
+
 /** What a world is made of: an engine, images, the labels of the run, and the rows that it must serve. */
 export interface WorldSpec {
   readonly docker: Docker;
@@ -55,6 +72,8 @@ export interface WorldSpec {
   readonly standing?: TakenOver;
   /** The machine of the first row, which is made while servers start. */
   readonly warm?: MachineKind | undefined;
+  /** Controls that ran in other worlds; without it each cell runs its own. */
+  readonly controls?: SharedControls;
   /** Told the id of a scenario when its program is about to start, after the wait for a machine. */
   readonly asking?: (scenario: string) => void;
 }

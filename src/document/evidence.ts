@@ -10,6 +10,13 @@ import { Moment } from './witness.ts';
 /** The version of evidence that this version of the lab writes and judges. */
 export const evidenceSchema = 4;
 
+/** Where the controls of a cell ran, if not in the cell itself. */
+export const ControlsFrom = z.strictObject({
+  cell: CellId.describe('The same row in another network of the same run.'),
+  instruments: Instruments.describe('Of that cell, whose node its controls dialled from.'),
+});
+export type ControlsFrom = Parsed<typeof ControlsFrom>;
+
 /** What all witnesses saw of one cell: what is stored, and judged. */
 export const Evidence = Dial.extend({
   schema: z.literal(evidenceSchema),
@@ -20,6 +27,9 @@ export const Evidence = Dial.extend({
       'Controls that a client which verifies must refuse; due only once the row reached its peer over TLS.',
     ),
   controls: z.partialRecord(ControlId, Dial),
+  controlsFrom: z
+    .exactOptional(ControlsFrom)
+    .describe('Where `controls` were seen; absent where they ran in this cell.'),
   uncontrolled: z
     .exactOptional(z.literal(true))
     .describe('No control can be made of the row, so that what its client verifies stays unknown.'),

@@ -10,12 +10,17 @@ const ofTranslators = /^192\.0\.0\.[0-7]$/;
  * translator makes it, a sentence each: from the address that its routes lead to the translator, to the
  * peer's address behind the prefix that its routes name (RFC 6877 section 6.3), the ports as they were.
  */
-export function crossingDoubts({ instruments, controls, event, ...dial }: Evidence): string[] {
-  const dials: Pick<Dial, 'wire'>[] = [dial, ...Object.values(controls)];
-  const attempts = [...dials, ...(event?.again ? [event.again] : [])].flatMap(
-    ({ wire }) => wire.attempts,
+export function crossingDoubts(evidence: Evidence): string[] {
+  const { instruments, controls, controlsFrom, event, ...dial } = evidence;
+  const attemptsOf = (dials: readonly Pick<Dial, 'wire'>[]) =>
+    dials.flatMap(({ wire }) => wire.attempts);
+  const ofControls = attemptsOf(Object.values(controls)).flatMap((attempt) =>
+    doubtsOf(attempt, (controlsFrom ?? evidence).instruments.node),
   );
-  return attempts.flatMap((attempt) => doubtsOf(attempt, instruments.node));
+  const own = attemptsOf([dial, ...(event?.again ? [event.again] : [])]).flatMap((attempt) =>
+    doubtsOf(attempt, instruments.node),
+  );
+  return [...own, ...ofControls];
 }
 
 function doubtsOf({ from, to, crossedAs }: Attempt, { routes }: NodeProof): string[] {

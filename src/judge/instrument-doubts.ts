@@ -1,6 +1,6 @@
 import { canonical } from '../address.ts';
 import type { EventSeen } from '../event.ts';
-import type { CaptureCount, Dial, Evidence } from '../evidence.ts';
+import type { CaptureCount, Dial, Evidence, Instruments } from '../evidence.ts';
 
 /** By how much the clock of a witness may be off before its times are in no order with others, in milliseconds. */
 export const clockOffAtMost = 1000;
@@ -9,21 +9,35 @@ const lastsAtMost = 15 * 60_000;
 
 /** What the instruments say against themselves, or the node against its dial, a sentence each. */
 export function instrumentDoubts(evidence: Evidence): string[] {
-  const { instruments, timeline, controls } = evidence;
-  const { markers, capture, clock, node } = instruments;
-  const own = node.addresses.map(canonical);
+  const { instruments, timeline, controls, controlsFrom, event } = evidence;
   const attempts = evidence.next?.attempts.map(({ dial }) => dial) ?? [];
-  const dials = [evidence, ...Object.values(controls), ...attempts];
-  const foreign = [
-    ...dials.flatMap((dial) => foreignEnds(dial, own)),
-    ...foreignAfter(evidence.event, own),
-  ];
+  const ofControls = Object.values(controls);
+  const dials = [evidence, ...(controlsFrom ? [] : ofControls), ...attempts];
   const outside = timeline.find(({ at }) => at < -clockOffAtMost || at > lastsAtMost);
+  const elsewhere = controlsFrom
+    ? doubtsOf(controlsFrom.instruments, ofControls).map(
+        (doubt) => `of the controls in ${controlsFrom.cell.topology}: ${doubt}`,
+      )
+    : [];
+  return [
+    ...doubtsOf(instruments, dials, event),
+    ...(outside ? [`the time line has a moment outside of the dial (${outside.what})`] : []),
+    ...elsewhere,
+  ];
+}
+
+/** What instruments say against themselves, or against dials of their node. */
+function doubtsOf(
+  { markers, capture, clock, node }: Instruments,
+  dials: readonly Dial[],
+  event?: EventSeen,
+): string[] {
+  const own = node.addresses.map(canonical);
+  const foreign = [...dials.flatMap((dial) => foreignEnds(dial, own)), ...foreignAfter(event, own)];
   return [
     ...(markers.length ? [] : ['the markers that prove the logs complete did not arrive']),
     ...lossesOf(capture),
     ...(Math.abs(clock) > clockOffAtMost ? [`the capture's clock is off by ${clock} ms`] : []),
-    ...(outside ? [`the time line has a moment outside of the dial (${outside.what})`] : []),
     ...(foreign.length
       ? [`the wire shows an end that is not the node's (${[...new Set(foreign)].join(', ')})`]
       : []),

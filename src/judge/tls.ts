@@ -2,6 +2,7 @@ import type { Attempt, Complaint, ControlId, Dial, Evidence } from '../evidence.
 import type { Tls } from '../outcome.ts';
 import { furthest } from './hops.ts';
 import { finishedTls, isEncrypted, isLost, taken } from './joins.ts';
+import { elsewhereFaults } from './ran-elsewhere.ts';
 
 /** What a control showed: a client that verifies refuses; one that crashed or said nothing proves nothing. */
 export type ControlOutcome = 'refused' | 'accepted' | 'proves nothing';
@@ -71,6 +72,8 @@ export function controlFaults(evidence: Evidence): string[] {
   const { controls, controlsDue, requests, uncontrolled } = evidence;
   if (!requests && !uncontrolled && isEncrypted(evidence) && controlsDue.length === 0)
     return ['TLS succeeded, and no control of it was due'];
+  const elsewhere = elsewhereFaults(evidence);
+  if (elsewhere.length) return elsewhere;
   return controlsDue.flatMap((id) => {
     const control = controls[id];
     if (!control) return [`TLS succeeded, but the control with ${inWords[id]} did not run`];
