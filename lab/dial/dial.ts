@@ -3,7 +3,7 @@ import { attempted } from '../events/attempts.ts';
 import type { World } from '../world/world.ts';
 import type { Dials } from './dialled.ts';
 import { buildForced } from './forced-build.ts';
-import { groupOn } from './group.ts';
+import { groupOn, withOwnServer } from './group.ts';
 import { machineKind } from './machine-kind.ts';
 import { requested } from './requested.ts';
 import { started } from './started.ts';
@@ -16,7 +16,8 @@ export async function dialRows(world: World, path: AnyPath, rows: readonly Row[]
   const [first] = rows as [Row, ...Row[]];
   await using machine = await world.machines.borrow(machineKind(world, path, first));
   await using stack = new AsyncDisposableStack();
-  const group = await groupOn(stack, world, path, rows, machine);
+  const all = await groupOn(stack, world, path, rows, machine);
+  const group = rows.length === 1 ? await withOwnServer(stack, all, first) : all;
   for (const row of rows) world.spec.asking?.(`${path.id}/${row.name}`);
   switch (path.trigger.by) {
     case 'request':

@@ -1,18 +1,15 @@
 import type { ControlId, Dial, ProductSaid } from '../../src/evidence.ts';
-import type { Row, Trigger } from '../../src/path.ts';
-import { losing } from '../../src/topology.ts';
-import { comesWithin } from '../wait.ts';
-import { heldBy, startBeside } from './beside.ts';
-import { asError, type Dialled, type Dials, secondsSince } from './dialled.ts';
+import type { Row } from '../../src/path.ts';
+import { buildOf, decided, type ForcedBuild } from './build-of.ts';
+import { type Dials, secondsSince } from './dialled.ts';
 import { type Group, programOf, watch } from './group.ts';
+import { inTurn } from './in-turn.ts';
 import { dialledOf } from './kept.ts';
 import { startLocalWorker } from './local-worker.ts';
 import { type Observed, observe } from './observe.ts';
 import { StartedProgram } from './program.ts';
-import { forceBuild, lastBuild, stepLog } from './rest.ts';
+import { forceBuild } from './rest.ts';
 import type { Seen } from './window.ts';
-
-type ForcedBuild = Extract<Trigger<Row>, { by: 'forced build' }>;
 
 /** Starts a master and forces builds, each of which makes it dial. */
 export async function buildForced(group: Group, trigger: ForcedBuild): Promise<Dials> {
@@ -84,67 +81,6 @@ async function atOnce(
   return new Map(await Promise.all(dialled));
 }
 
-/** One build a row, one after the other: all that happens meanwhile is of one row. */
-async function inTurn(
-  group: Group,
-  program: StartedProgram,
-  { inTurn }: ForcedBuild,
-  begun: number,
-): Promise<Dials> {
-  const started = secondsSince(begun) / group.rows.length;
-  const dials = new Map<string, Dialled | Error>();
-  const scheduler = inTurn as NonNullable<ForcedBuild['inTurn']>;
-  for (const row of group.rows) {
-    const dialled = await rowInTurn(group, program, row, scheduler, started).catch(asError);
-    dials.set(row.name, dialled);
-    // It is still busy with this row: the others are asked without it.
-    if (!(dialled instanceof Error) && dialled.evidence.product.said === 'nothing') break;
-  }
-  return dials;
-}
-
-async function rowInTurn(
-  group: Group,
-  program: StartedProgram,
-  row: Row,
-  scheduler: NonNullable<ForcedBuild['inTurn']>,
-  started: number,
-): Promise<Dialled> {
-  const begun = performance.now();
-  const from = program.lines.all.length;
-  const main = await oneTurn(group, program, row, scheduler(row));
-  const log = program.lines.all.slice(from);
-  return dialledOf(group, row, {
-    program,
-    main,
-    control: (id) => oneTurn(group, program, row, scheduler(row, id), id),
-    seconds: () => Math.round((started + secondsSince(begun)) * 100) / 100,
-    log,
-  });
-}
-
-async function oneTurn(
-  group: Group,
-  program: StartedProgram,
-  row: Row,
-  scheduler: string,
-  control?: ControlId,
-): Promise<Observed> {
-  const { machine, path } = group;
-  group.world.spec.asking?.(`${path.id}/${row.name}`);
-  const close = await watch(group);
-  await using beside = await startBeside(group, row, control);
-  const from = program.lines.all.length;
-  await forceBuild(machine.tools, scheduler);
-  const said = await decided(group, program, row, control, from);
-  const build = control || said.said === 'nothing' ? undefined : await buildOf(group, row, program);
-  if (said.said === 'succeeded') await beside?.decided();
-  const held = await heldBy(group, beside);
-  const seen = await close(beside);
-  const dial = { row, control, said, program, alone: true, build, beside, held };
-  return await observe(group, seen, dial);
-}
-
 /** A master that does not start with one row's lines: the configuration was refused. */
 export async function refusedStart(
   group: Group,
@@ -160,35 +96,6 @@ export async function refusedStart(
   };
   const seconds = () => secondsSince(begun);
   return new Map([[row.name, await dialledOf(group, row, { program, main, control, seconds })]]);
-}
-
-function decided(
-  { path, target }: Group,
-  program: StartedProgram,
-  row: Row,
-  control?: ControlId,
-  from = 0,
-): Promise<ProductSaid> {
-  const { place } = target(row, control);
-  return program.decided((log) => path.read(log, row, { place, control }), from);
-}
-
-/**
- * How the row's build ended, by the master's REST API. It is waited for, unless its step waits for a
- * network that loses what is said: that may be until a time-out of Buildbot's own, which is as long.
- */
-async function buildOf(
-  { path, machine, world }: Group,
-  row: Row,
-  program: StartedProgram,
-  said?: ProductSaid,
-): Promise<Dial['build']> {
-  const builder = path.builder?.(row);
-  if (builder === undefined) return undefined;
-  const hangs = path.step && said?.said === 'nothing' && losing(world.spec.topology).length > 0;
-  const build = await lastBuild(machine.tools, builder, hangs ? 0 : comesWithin);
-  if (path.step) program.addFile(row.name, await stepLog(machine.tools, builder, path.step));
-  return build;
 }
 
 /** What the program says of a row now that the files are there which it wrote. */

@@ -34,7 +34,10 @@ export interface Group {
   readonly servers: readonly Server[];
 }
 
-/** Prepares a machine for rows that share a process; what it starts is owned by `stack`. */
+/**
+ * Prepares a machine for rows that share a process; what it starts is owned by `stack`. A server on the
+ * machine's own loopback interface is the row's: `withOwnServer` starts it.
+ */
 export async function groupOn(
   stack: AsyncDisposableStack,
   world: World,
@@ -44,12 +47,10 @@ export async function groupOn(
 ): Promise<Group> {
   const [first] = rows;
   const peer: Peer | undefined = first && path.peer?.(first);
-  const local =
-    peer?.loopback && first ? await onLoopback(stack, world, machine, first, peer) : undefined;
-  const beside = rows.some((row) => path.companion?.(row));
-  const loopback = local?.capture ?? (beside ? await captured(stack, world, machine) : undefined);
+  const isLocal = peer?.loopback || rows.some((row) => path.companion?.(row));
+  const loopback = isLocal ? await captured(stack, world, machine) : undefined;
   const target = (row: Row, control?: ControlId): Target => {
-    if (local) return local.target;
+    if (peer?.loopback) return { place: localPlace(world) };
     if (!path.peer) return { place: ownPlace(world, machine, row) };
     const destination = world.destinations.get(placeKey(path.id, row.name, control));
     if (!destination) throw new Error(`${path.id}/${row.name} has no place in this world`);
@@ -91,25 +92,31 @@ function ownPlace({ certificates }: World, { addresses, name }: Machine, row: Ro
   };
 }
 
-/** Starts the server of a row in the machine's own network namespace, and captures what they say. */
-async function onLoopback(
+/** Where a program finds a server on its own machine. */
+function localPlace({ certificates }: World): Place {
+  const { authority } = certificates;
+  return { name: 'localhost', ipv6: '::1', ipv4: '127.0.0.1', authority };
+}
+
+/**
+ * The group as it is for one row: where that dials the machine's own loopback interface, with its server
+ * there, which is owned by `stack`. Rows that share a process have it one after the other, because each
+ * server would take the port of the next.
+ */
+export async function withOwnServer(
   stack: AsyncDisposableStack,
-  world: World,
-  machine: Machine,
+  group: Group,
   row: Row,
-  peer: Peer,
-): Promise<{ target: Target; capture: LoopbackCapture }> {
+): Promise<Group> {
+  const { path, world, machine } = group;
+  const peer = path.peer?.(row);
+  if (!peer?.loopback) return group;
   const { docker, images, labels, topology } = world.spec;
-  const { environment, certificates } = world;
-  const place: Place = {
-    name: 'localhost',
-    ipv6: '::1',
-    ipv4: '127.0.0.1',
-    authority: certificates.authority,
-  };
+  const { environment } = world;
+  const place = localPlace(world);
   const pair = peer.certificate && world.own;
   const has = loopbacksIn(topology);
-  const loopback = peer.loopback?.filter((address) => has.some((one) => one === address)) ?? [];
+  const loopback = peer.loopback.filter((address) => has.some((one) => one === address));
   const served: Served = {
     name: row.name,
     peer: { ...peer, loopback },
@@ -118,10 +125,9 @@ async function onLoopback(
   };
   const start = { served: [served], families: topology.link, loopback: machine.loopback };
   const parts = { docker, images, labels, environment };
-  const capture = await captured(stack, world, machine);
   const { pod, tools } = machine;
   const server = await serverIn(stack, parts, serverOf(peer), start, { running: pod, tools });
-  return { target: { place, served, server }, capture };
+  return { ...group, target: () => ({ place, served, server }), servers: [server] };
 }
 
 /** Captures what is said on a machine's own loopback interface. */

@@ -24,11 +24,12 @@ export const mailPath: Path<MailRow> = {
     ...certificateLines(row),
   ],
   companion: ({ via }) => via,
-  // A server on the loopback interface has the node to itself, and what stands in for a part of Buildbot the master.
+  // What stands in for a part of Buildbot has the master to itself.
   // Each notifier reads every build from the database, so that one master for all costs the square of their number.
   // What is asked in every topology is less than the start of another master costs.
   shares({ loopback, via, before, option, core }) {
-    if (loopback || before) return undefined;
+    if (before) return undefined;
+    if (loopback) return 'by a server on the same machine';
     if (via) return 'by a program beside';
     return core ? 'in every topology' : (option ?? 'in every topology');
   },
