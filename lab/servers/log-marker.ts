@@ -2,6 +2,11 @@ import type { Runner } from '../nodes/agent.ts';
 import type { Lines } from '../nodes/lines.ts';
 import { comesWithin, inTurn } from '../wait.ts';
 
+/** Whether a line is the lab's own. */
+export function isMarker(line: string): boolean {
+  return /^lab marker \d+$/.test(line);
+}
+
 /** Proves that a container's log is complete up to now: a marker goes the way that its output goes. */
 export class LogMarker {
   private readonly lines: Lines;

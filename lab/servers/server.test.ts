@@ -171,3 +171,18 @@ test.each<[string, NonNullable<Behaviour['says']>, string]>([
     remedy: expect.stringContaining('nothing is said about Buildbot here'),
   });
 });
+
+test('what a program beside writes is in the log, but for the marks that prove its own complete', async () => {
+  using containers = fakeContainers({
+    says: (spec) =>
+      spec.role.startsWith('program beside')
+        ? ['open', 'lab marker 1', 'somebody came']
+        : says(spec),
+  });
+  await using stack = new AsyncDisposableStack();
+  const beside = { files: () => ({}), command: () => ['doord'], ready: () => ['open'] };
+  const { running } = await start(stack, { ...record, beside: () => beside });
+  expect(containers.specs).toHaveLength(3);
+  expect(running.lines.all).toContain('somebody came');
+  expect(running.lines.all).not.toContain('lab marker 1');
+});

@@ -4,7 +4,7 @@ import { Running } from '../nodes/container.ts';
 import { programUser } from '../nodes/container-spec.ts';
 import type { Owner } from '../nodes/crowd.ts';
 import { comesWithin } from '../wait.ts';
-import { LogMarker } from './log-marker.ts';
+import { isMarker, LogMarker } from './log-marker.ts';
 import { notReady, type Pod, type PodParts } from './pod.ts';
 import type { Served, ServerRecord, Start } from './record.ts';
 
@@ -70,7 +70,8 @@ export async function serverIn(
       }),
     );
     markers.push(await markerOf(record, start, program, beside));
-    beside.lines.each((line) => running.lines.push(line));
+    // Its markers prove its own log complete, and not that of the server.
+    beside.lines.each((line) => isMarker(line) || running.lines.push(line));
   }
   const { served, families } = start;
   return { record, served, families, running, pod, tools, settle: () => settled(markers) };

@@ -1,7 +1,6 @@
 import { canonical, familyOf } from '../../src/address.ts';
 import type { Answer, Attempt, Wire } from '../../src/evidence.ts';
 import { unresolvedBy } from './neighbours.ts';
-import { isOvertaken } from './overtaken.ts';
 import type { Packet } from './packet.ts';
 
 export const recordTypeNames: Readonly<Record<string, string>> = {
@@ -59,17 +58,27 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
     (packet) => packet['tcp.stream'],
   );
   const errors = packets.filter(isUnreachable);
-  const connections = [...streams.values()].flatMap((stream) => connectionIn(stream, node));
-  return connections.map((connection) => {
-    const { stream, syn, synAck, from, to, back, forth } = connection;
+  return [...streams.values()].flatMap((stream) => {
+    const syn = stream.find(isSyn);
+    if (!syn || !node.includes(source(syn))) return [];
+    const back = stream.filter(
+      (packet) =>
+        packet['tcp.srcport'] === syn['tcp.dstport'] && source(packet) === destination(syn),
+    );
+    const forth = stream.filter(
+      (packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn),
+    );
     const hello = forth.findIndex(isClientHello);
     const repeated = mostRepeated(stream);
-    const closing = synAck && stream.find(isClosing);
+    const established = back.some(isSynAck);
+    const closing = established && stream.find(isClosing);
+    const from = { address: canonical(source(syn)), port: Number(syn['tcp.srcport']) };
+    const to = { address: canonical(destination(syn)), port: Number(syn['tcp.dstport']) };
     return {
       family: familyOf(to.address),
       from,
       to,
-      established: synAck !== undefined,
+      established,
       reset: back.some(isReset),
       answered: bytesIn(back),
       icmp: errors.filter((packet) => answers(packet, syn)).length,
@@ -79,24 +88,8 @@ function attemptsBy(packets: readonly Packet[], node: readonly string[]): Attemp
       serverHello: back.some(isServerHello),
       closedBy: closing ? (forth.includes(closing) ? 'dialling end' : 'dialled end') : 'nobody',
       ...(repeated > 0 && { repeated }),
-      ...(isOvertaken(connection, connections) && { overtaken: true }),
     };
   });
-}
-
-/** What the packets of a stream are to a node that began it; nothing where another did. */
-function connectionIn(stream: readonly Packet[], node: readonly string[]) {
-  const syn = stream.find(isSyn);
-  if (!syn || !node.includes(source(syn))) return [];
-  const back = stream.filter(
-    (packet) => packet['tcp.srcport'] === syn['tcp.dstport'] && source(packet) === destination(syn),
-  );
-  const forth = stream.filter(
-    (packet) => packet['tcp.srcport'] === syn['tcp.srcport'] && source(packet) === source(syn),
-  );
-  const from = { address: canonical(source(syn)), port: Number(syn['tcp.srcport']) };
-  const to = { address: canonical(destination(syn)), port: Number(syn['tcp.dstport']) };
-  return [{ stream, syn, synAck: back.find(isSynAck), from, to, back, forth }];
 }
 
 /** How often the segment was sent again that was most often. */
