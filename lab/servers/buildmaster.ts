@@ -40,7 +40,9 @@ export function filesOf(
   /** What else its configuration reads: the step of builds, options of workers and of the web interface. */
   other: Readonly<Record<string, unknown>> = {},
 ) {
-  const workers = [...new Set(served.map(({ name }) => name))];
+  const names = new Set(served.map(({ name }) => name));
+  // No master starts without a worker and a builder.
+  const workers = names.size ? [...names] : ['nobody'];
   const plain = { pb, web: webOn(loopback), workers, step: ['true'] };
   const lab = JSON.stringify({ ...plain, ...other });
   return masterProgram(fixture('master/workers.cfg'), { files: { 'lab.json': lab, ...more } })

@@ -35,6 +35,8 @@ describe('a master that takes changes', () => {
     };
     const lab = (files: Readonly<Record<string, string>>) =>
       JSON.parse(files['/srv/master/lab.json'] ?? '');
+    const alone = master.files({ served: [served('change', peer)], families: ['IPv6'] });
+    expect(lab(alone)).toMatchObject({ workers: ['nobody'], changes: true });
     const [without, files] = [filesFor(), filesFor(peer)];
     expect(lab(without)).toMatchObject({ workers: ['worker'], changes: false });
     expect(Object.keys(without)).not.toContain('/srv/master/logged_changes.py');
