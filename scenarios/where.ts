@@ -78,7 +78,7 @@ export const whereNeeded = {
 export const whereTlsByNameStops = {
   core: true,
   notApplicable: notWhere(
-    'TLS by name goes as far there as the plain way by name',
+    'nothing there stops TLS by name that lets the plain way by name pass',
     (one) => !one.everyRow && !one.searches && losing(one).length === 0,
   ),
 } as const;

@@ -23,7 +23,7 @@ export const pushPath: Path<PushRow> = {
   shares: ({ backend, environment }) => (environment ? undefined : backend),
   program,
   trigger: { by: 'forced build', parameters: pushed },
-  // A web server lets go of a report without an end after a minute, and of the next one after two.
+  // nginx lets go of a report whose head is lost after a minute, and of the next one after two: treq sends it with the body.
   decidesWithin: 100_000,
   read: (log, row, { control }) =>
     readReporter(log, row, control ? controlName(row, control) : row.name),
