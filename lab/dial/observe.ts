@@ -17,6 +17,7 @@ import { allOf, ofPlace, type Traces } from './attribute.ts';
 import { viaOf } from './beside.ts';
 import { declaredLosses, declaredProxy } from './declared.ts';
 import type { Group, Target } from './group.ts';
+import { withOvertaken } from './overtaken.ts';
 import type { StartedProgram } from './program.ts';
 import { type Proxied, proxiedBy } from './proxied.ts';
 import { isAttached } from './rest.ts';
@@ -60,7 +61,7 @@ export interface Observed {
 export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Observed> {
   const { row, control, said, program, alone, build, beside, held = [] } = of;
   const target = group.target(row, control);
-  const own = tracesOf(seen, target, alone);
+  const own = withOvertaken(tracesOf(seen, target, alone));
   const proxied = await proxiedBy(group, seen, target.place, own, alone);
   const traces = proxied?.traces ?? own;
   const via = beside && (await viaOf(beside, seen, held));

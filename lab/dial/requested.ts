@@ -15,6 +15,7 @@ import { evidenceOf } from './evidence-of.ts';
 import { keptFiles } from './files.ts';
 import { type Group, programOf, watch } from './group.ts';
 import { startLocalWorker } from './local-worker.ts';
+import { withOvertaken } from './overtaken.ts';
 import { StartedProgram } from './program.ts';
 import { acceptedOn, listeningOn } from './readings.ts';
 import { timelineOf } from './timeline.ts';
@@ -112,7 +113,9 @@ export async function dialled(
   const log = await accessLog(group, row, wanted, opened);
   await Promise.all(opened.map((one) => one.close()));
   const seen = await close();
-  const traces = ofPlace(seen, place, port);
+  const asked = ofPlace(seen, place, port);
+  // Probes are pinned to a family each, and spare none.
+  const traces = browsing ? withOvertaken(asked) : asked;
   const said = path.read(await program.log(), row, { place });
   const dial: Dial = {
     dns: traces.dns,

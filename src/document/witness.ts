@@ -59,7 +59,7 @@ export const Attempt = z.strictObject({
   overtaken: z
     .exactOptional(z.literal(true))
     .describe(
-      'It was begun when another to that port had come about that was not yet in use, and carried nothing: the program was late to see that it need not try (RFC 8305 section 5).',
+      'It was begun after an attempt delay, when another of the row had come about that was not yet in use, and carried nothing: the program was late to spare it (RFC 8305 section 5).',
     ),
 });
 export type Attempt = Parsed<typeof Attempt>;
@@ -71,7 +71,7 @@ export const Wire = z.strictObject({
   unresolved: z
     .exactOptional(z.array(Address).min(1))
     .describe(
-      'Addresses on the link that it asked for (RFC 4861 section 4.3, RFC 826) and that nobody has; absent when there is none.',
+      'Addresses on the link that it asked for (RFC 4861 section 4.3, RFC 826) and that nobody has; absent when there is none. Without those that a program was late to spare.',
     ),
 });
 export type Wire = Parsed<typeof Wire>;

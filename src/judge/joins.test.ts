@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accepted, attempt, dial } from '../testing/evidence.ts';
-import { finishedTls, isEncrypted, isPartlyEncrypted } from './joins.ts';
+import { finishedTls, isAllLost, isEncrypted, isPartlyEncrypted } from './joins.ts';
 
 test.each([
   ['both hellos, and more than an alert after them', true, true, 41, true],
@@ -20,4 +20,15 @@ test('a peer is reached over TLS only where all its connections are encrypted', 
   const wholly = over(attempt('IPv4', encrypted), attempt('IPv6', encrypted));
   expect([partly, wholly].map(isEncrypted)).toEqual([false, true]);
   expect([partly, wholly].map(isPartlyEncrypted)).toEqual([true, false]);
+});
+
+test('all that came about is lost also where a busy program was late to spare another', () => {
+  const lost = attempt('IPv6', { answered: 0, repeated: 3 });
+  const late = attempt('IPv4', { answered: 0 });
+  const over = (...attempts: ReturnType<typeof attempt>[]) =>
+    ({ loses: ['IPv6'], wire: { answers: [], attempts } }) as const;
+  expect(isAllLost(over(lost))).toBe(true);
+  expect(isAllLost(over(lost, late))).toBe(false);
+  expect(isAllLost(over(lost, { ...late, overtaken: true }))).toBe(true);
+  expect(isAllLost(over({ ...late, overtaken: true }))).toBe(false);
 });

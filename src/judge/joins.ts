@@ -27,8 +27,9 @@ export function served({ requests = [] }: Pick<Dial, 'requests'>): readonly Requ
 
 /** Families of attempts; one that was overtaken tells of a busy machine alone. */
 export function familiesIn(attempts: readonly Attempt[]): Family[] {
-  const own = attempts.filter(({ overtaken }) => !overtaken);
-  return families.filter((family) => own.some((attempt) => attempt.family === family));
+  return families.filter((family) =>
+    attempts.some((one) => one.family === family && !one.overtaken),
+  );
 }
 
 /**
@@ -47,9 +48,9 @@ export function isLost(
   return established && loses.includes(family) && repeated >= repeatedAtLeast;
 }
 
-/** Whether that is so of every connection that came about. */
+/** Whether that is so of every connection that came about, but for those that a busy program was late to spare. */
 export function isAllLost(dial: Pick<Dial, 'wire' | 'loses'>): boolean {
-  const open = dial.wire.attempts.filter(({ established }) => established);
+  const open = dial.wire.attempts.filter(({ established, overtaken }) => established && !overtaken);
   return open.length > 0 && open.every((attempt) => isLost(attempt, dial));
 }
 
