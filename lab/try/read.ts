@@ -77,6 +77,7 @@ export async function readPass(
     paths: tree.entries.map(({ path }) => path),
     requests,
     masterName,
+    invents: inputs.invents,
   });
   const first = ofTac && !named ? withoutMaster(ofTac) : await load();
   const loading = { inside, basedir, situation, load };

@@ -1,11 +1,11 @@
 import { UsageError } from '../errors.ts';
 import type { Situation } from './situation.ts';
 
-/** Variables that a file needs and that are not given, that which it stopped at first. */
-export function variablesMissing(situation: Situation, first: string): string[] {
+/** Variables that a file needs and that are not given, with one at which it stopped first. */
+export function variablesMissing(situation: Situation, first?: string): string[] {
   const { reading, environment } = situation;
   const needed = (reading?.text?.variables ?? []).filter(({ needed }) => needed);
-  const all = [first, ...needed.map(({ name }) => name)];
+  const all = [...(first === undefined ? [] : [first]), ...needed.map(({ name }) => name)];
   return [...new Set(all)].filter((name) => !environment.includes(name));
 }
 

@@ -70,7 +70,8 @@ const packages: Readonly<Record<string, string>> = {
   PIL: 'Pillow',
 };
 
-function packageOf(module: string): string {
+/** The package that has a module. */
+export function packageOf(module: string): string {
   const [, name = module] = /^([\w.-]+)/.exec(module) ?? [];
   const [top = name] = name.split('.');
   return (Object.hasOwn(packages, top) ? packages[top] : undefined) ?? top;

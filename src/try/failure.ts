@@ -3,6 +3,7 @@ import { limitFailures } from './failed-limits.ts';
 import { networkFailures } from './failed-network.ts';
 import { pythonFailures } from './failed-python.ts';
 import { lastReleaseFailures, releaseFailures } from './failed-release.ts';
+import { withAllMissing } from './missing.ts';
 import type { ReadFailure } from './read.ts';
 import { chainOf, lineOf, type Recognizer, short, shownPath } from './situation.ts';
 
@@ -48,7 +49,7 @@ export function failureOf(situation: Parameters<Recognizer>[0]): ReadFailure | u
   if (reading && !reading.failure) return partlyRead(reading.faults);
   for (const recognize of recognizers) {
     const failure = recognize(situation);
-    if (failure) return failure;
+    if (failure) return withAllMissing(failure, situation);
   }
   return {
     sentence: `${situation.file} did not load, and nothing says why.`,

@@ -20,6 +20,8 @@ export interface Situation {
   readonly paths: readonly string[];
   /** URLs that were requested while it was loaded. */
   readonly requests: readonly string[];
+  /** Whether secrets that are not there are made up. */
+  readonly invents?: boolean;
   /** What was made up for it, in words. */
   readonly madeUp?: readonly string[];
   /** What the master's machine calls itself. */
