@@ -1,6 +1,6 @@
 import { execaSync } from 'execa';
 import { expect, test } from 'vitest';
-import { situationOf } from '../../src/testing/situation.ts';
+import { noText, situationOf } from '../../src/testing/situation.ts';
 import { failureOf } from '../../src/try/failure.ts';
 
 /** What Python 3 raises of a text, as a reading tells it. */
@@ -62,4 +62,17 @@ test.for([
 test('what a package of another does is not of the file', () => {
   const library = 'lib/python3.11/site-packages/meadow/web.py';
   expect(told('import urllib2', { library })?.sentence).not.toContain('Python 2');
+});
+
+test('one for Buildbot 0.8 is told as that, with the directives that its text names', () => {
+  const old = [{ kind: 'irc', root: 'master.cfg:', by: 'master', protocol: 'irc', text: 'a.test' }];
+  const error = { class: 'SyntaxError', bases: ['SyntaxError'], words: 'invalid syntax' };
+  const read = { text: { ...noText, old } };
+  expect(failureOf(situationOf({ ...error, code: 'a = `1`' }, [], { read }))).toEqual({
+    sentence:
+      'It is Python 2 source (backquotes in master.cfg line 7), written for Buildbot 0.8: nothing of it can be run; the directive that its text names is listed.',
+    remedy: 'There is no image of 0.8. Migrate the file first: Buildbot documents how.',
+    exit: 3,
+    notRun: 'no image of 0.8',
+  });
 });

@@ -1,4 +1,5 @@
 import { pythons } from '../python.ts';
+import { listedIn, of08 } from './listed.ts';
 import { ofPython2 } from './python-2.ts';
 import { firstPythonWith, lastPythonWith, type PythonVersion } from './python-names.ts';
 import type { ReadFailure } from './read.ts';
@@ -11,6 +12,12 @@ const python2: Recognizer = (situation) => {
   const [error, what] = signs.find(([, one]) => one !== undefined) ?? [];
   if (!error) return undefined;
   const line = lineOf(error) || lineOf(chainOf(situation).find(({ at }) => at)) || situation.file;
+  // No release since has what these lines name.
+  if (situation.reading?.text?.old.length)
+    return {
+      sentence: `It is Python 2 source (${what} in ${line}), written for Buildbot 0.8: nothing of it can be run; ${listedIn(situation)}.`,
+      ...of08,
+    };
   return {
     sentence: `It is Python 2 source (${what} in ${line}): no release of Buildbot that the lab has runs on Python 2.`,
     remedy: 'Let 2to3 or a person migrate it first.',

@@ -1,5 +1,5 @@
-import { gathered } from './gather.ts';
 import { lastReleaseOf } from './last-release.ts';
+import { listedIn, of08 } from './listed.ts';
 import { errorsOf, lineOf, type Recognizer, raisedIn, short } from './situation.ts';
 
 /** Files that are not for this release, or that Buildbot refuses. */
@@ -67,24 +67,11 @@ const oldKeys: Recognizer = (situation) => {
   return newer.length === 0 ? old(situation, gone) : without(situation, '1.8', gone, 'key');
 };
 
-function old({ reading }: Parameters<Recognizer>[0], by: string) {
+function old(situation: Parameters<Recognizer>[0], by: string) {
   return {
-    sentence: `It is written for Buildbot 0.8 (\`${by}\`): nothing of it can be run; ${listedIn(reading)}.`,
-    remedy: 'There is no image of 0.8. Migrate the file first: Buildbot documents how.',
-    exit: 3,
-    notRun: 'no image of 0.8',
-  } as const;
-}
-
-/** What is listed of a text, in words. */
-function listedIn(reading: Parameters<Recognizer>[0]['reading']): string {
-  const [fault] = reading?.faults ?? [];
-  if (fault) return `and the lab could not read ${short(fault)}, which is a fault of its own`;
-  const count = gathered(reading?.text?.old ?? []).length;
-  if (count === 0) return 'its text names no directive';
-  return count === 1
-    ? 'the directive that its text names is listed'
-    : `the ${count} directives that its text names are listed`;
+    sentence: `It is written for Buildbot 0.8 (\`${by}\`): nothing of it can be run; ${listedIn(situation)}.`,
+    ...of08,
+  };
 }
 
 const unknownKey: Recognizer = (situation) => {
