@@ -1,8 +1,10 @@
 import { boundTo, inUrl, isAddress } from '../../src/address.ts';
 import type { ClientRequest, HttpRequest } from '../../src/client.ts';
 import type { Evidence } from '../../src/evidence.ts';
+import { hookRequest } from '../../src/try/hook.ts';
 import { hostKey } from '../../src/try/name.ts';
 import { probesOf, type TrialRow } from '../../src/try/path.ts';
+import type { Presented } from '../../src/try/presented.ts';
 import type { Target } from '../dial/group.ts';
 import type { StartedProgram } from '../dial/program.ts';
 import { dialled } from '../dial/requested.ts';
@@ -30,7 +32,16 @@ export async function askHook(
   program: StartedProgram,
 ): Promise<Evidence> {
   const { port } = row.dial.directive;
-  return await asked(site, row, program, { port: port ?? 0, requests: [hookRequest(row)] });
+  return await asked(site, row, program, { port: port ?? 0, requests: [hookOf(site, row)] });
+}
+
+/** What a hook presents, as far as it is known here. */
+export function presentedBy(
+  { read: { hooks = [] } }: Pick<Site, 'read'>,
+  { dial: { directive } }: TrialRow,
+): Presented {
+  const dialect = directive.detail?.dialect ?? 'base';
+  return hooks.find((one) => one.dialect === dialect) ?? { dialect, unknown: [] };
 }
 
 async function asked(
@@ -75,20 +86,13 @@ async function asked(
   return evidence;
 }
 
-/** A change, as a hosting service tells of one; a refusal proves the way as well. */
-function hookRequest({ dial: { directive }, name }: TrialRow): ClientRequest {
-  const path = directive.path ?? `/change_hook/${directive.detail?.dialect ?? 'base'}`;
-  const request: HttpRequest = {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-github-event': 'push',
-      'x-gitlab-event': 'Push Hook',
-      'user-agent': name,
-    },
-    body: '{}',
-  };
-  const { host } = directive;
+/** A hook, as the configured service sends it; a refusal proves the way as well. */
+function hookOf(site: Site, row: TrialRow): ClientRequest {
+  const { host, path: own } = row.dial.directive;
+  const presented = presentedBy(site, row);
+  const path = own ?? `/change_hook/${presented.dialect}`;
+  const { headers, ...rest } = hookRequest(presented);
+  const request: HttpRequest = { ...rest, headers: { ...headers, 'user-agent': row.name } };
   return {
     as: 'HTTP client',
     host: host && isAddress(host) && !boundTo(host).endsWith(' any') ? inUrl(host) : '{name}',

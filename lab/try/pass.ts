@@ -69,6 +69,7 @@ export function passOf(
     ],
     builders: reading?.builders ?? [],
     workers: reading?.workers ?? [],
+    hooks: reading?.hooks ?? [],
     secrets: secretsOf(given, reading, tac),
     startedWith,
     ...(keys.pairs.length && { keyPairs: keys.pairs }),

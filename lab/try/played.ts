@@ -1,5 +1,6 @@
 import { sentence } from '../../src/errors.ts';
 import { type ControlId, controlIds } from '../../src/evidence.ts';
+import { lacksOf } from '../../src/try/hook.ts';
 import { hostKey } from '../../src/try/name.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
@@ -15,7 +16,7 @@ import {
   type InstanceStart,
   startInstances,
 } from './latent.ts';
-import { askHook, askListener } from './listeners.ts';
+import { askHook, askListener, presentedBy } from './listeners.ts';
 import { wasDialled } from './observed.ts';
 import {
   askByGit,
@@ -166,7 +167,10 @@ async function askClients(site: Site, program: StartedProgram) {
     const { how } = row.dial;
     if (how !== 'listener' && how !== 'hook') continue;
     const ask = how === 'hook' ? askHook : askListener;
-    const finding = ask(site, row, program).then((evidence) => findingOf(site, evidence));
+    const note = how === 'hook' ? lacksOf(presentedBy(site, row)) : undefined;
+    const finding = ask(site, row, program)
+      .then((evidence) => findingOf(site, evidence))
+      .then((one) => (note && one.is === 'dialled' ? { ...one, note } : one));
     findings.set(row.name, await finding.catch(broken));
   }
   return findings;

@@ -162,9 +162,9 @@ function repeatable(flags: string, description: string): Option {
 
 /** What may be shown of a reading: no password, and nothing that a terminal would act on. */
 export function shownOf(pass: ReadPass): ReadPass {
-  const { secrets, workers, made: _, ...rest } = pass;
+  const { secrets, workers, made: _, hooks: __, ...rest } = pass;
   const mask = maskOf(secrets);
-  const open = workers.map(({ password: __, ...worker }) => worker);
+  const open = workers.map(({ password: ___, ...worker }) => worker);
   const shown = printableIn({ ...masked(rest, mask), workers: masked(open, mask), secrets: [] });
   const { envFile } = pass.failure ?? {};
   if (envFile === undefined || !shown.failure) return shown;

@@ -1,5 +1,6 @@
 import type { ExitCode } from '../errors.ts';
 import type { Directive } from './directive.ts';
+import type { Presented } from './presented.ts';
 
 /** Why a configuration could not be read: one sentence, and what must be given. */
 export interface ReadFailure {
@@ -77,6 +78,8 @@ export interface ReadPass {
   readonly invented: readonly string[];
   readonly builders: readonly ReadBuilder[];
   readonly workers: readonly ReadWorker[];
+  /** What senders of change hooks present; for the trial only, never printed. */
+  readonly hooks?: readonly Presented[];
   /** Values to mask in all that is written; never printed. */
   readonly secrets: readonly string[];
   readonly startedWith?: StartedWith;

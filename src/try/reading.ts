@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { directiveKinds, protocols } from './directive.ts';
+import { presented } from './presented.ts';
 
 /** What programs of the lab tell, that run where a user's code has run: nothing of it is believed to have a form. */
 
@@ -138,6 +139,8 @@ export const reading = z.object({
     )
     .default([]),
   secrets: z.array(z.string()).default([]),
+  /** What senders of change hooks present. */
+  hooks: z.array(presented).default([]),
   builders: z
     .array(
       z.object({
