@@ -1,4 +1,5 @@
 import type { Raised } from './reading.ts';
+import { withoutTexts } from './without-texts.ts';
 
 /** What tells that a file is written for Python 2, by the words of Python 3. */
 
@@ -9,20 +10,24 @@ const bySyntax: readonly Sign[] = [
   [/Missing parentheses in call to 'exec'/, 'an `exec` statement'],
   [/Missing parentheses in call to/, 'a `print` statement'],
   [/multiple exception types must be/, '`except` with a comma'],
-  [/leading zeros in decimal/, 'an octal number without its o'],
   [/parameters cannot be parenthesized/, 'a parameter that is a tuple'],
-  [/inconsistent use of tabs and spaces/, 'tabs beside spaces'],
 ];
 
 /** Lines of Python 2 of which Python 3 only says that their syntax is invalid. */
 const byLine: readonly Sign[] = [
-  [/^\s*print\b/, 'a `print` statement'],
-  [/^\s*exec\b/, 'an `exec` statement'],
+  // In Python 3 they are names, which are called or take a value.
+  [/^\s*print\b\s*[^\s(=]/, 'a `print` statement'],
+  [/^\s*exec\b\s*[^\s(=]/, 'an `exec` statement'],
   [/\braise\s+[\w.]+\s*,/, '`raise` with a comma'],
   [/<>/, 'the operator `<>`'],
   [/`[^`]*`/, 'backquotes'],
   [/\b[uU][rR]["']/, 'a text that begins with `ur`'],
   [/\b(?:0[xX][\da-fA-F]+|\d+)[lL]\b/, 'a long number'],
+];
+
+/** A line with an octal number of Python 2; one that has 08 or 09 is no Python at all. */
+const octal: readonly Sign[] = [
+  [/^(?!.*(?<![\w.])0\d*[89]).*(?<![\w.])0[0-7]*[1-7]/s, 'an octal number without its o'],
 ];
 
 /** What Python 3 raises where names of Python 2 are used. */
@@ -52,6 +57,11 @@ export function ofPython2({ words, code, bases, library }: Raised): string | und
   if (!bases.includes('SyntaxError'))
     // What an installed package does is not the file's.
     return /(?:site|dist)-packages\//.test(library ?? '') ? undefined : of(byName, words);
-  const isPlain = /^invalid (?:syntax|decimal literal|hexadecimal literal)/.test(words);
-  return of(bySyntax, words) ?? (isPlain ? of(byLine, code ?? '') : undefined);
+  return of(bySyntax, words) ?? of(signsIn(words), withoutTexts(code ?? ''));
+}
+
+/** What to look for in the line of which Python 3 says this. */
+function signsIn(words: string): readonly Sign[] {
+  if (/^leading zeros in decimal/.test(words)) return octal;
+  return /^invalid (?:syntax|decimal literal|hexadecimal literal)/.test(words) ? byLine : [];
 }
