@@ -7,6 +7,7 @@ import { inEmptyCheckout, keepBaseline, paths } from '../testing/checkout.ts';
 import { failing, literal, unanswered } from '../testing/evidence.ts';
 import { catalogue, stopped } from '../testing/sample.ts';
 import { directive, trial, tried } from '../testing/trial.ts';
+import { removeTrial } from '../try/earlier.ts';
 import { tellTrial } from './tell-trial.ts';
 
 inEmptyCheckout();
@@ -64,6 +65,7 @@ test('its evidence is kept without secrets, and judged anew comes to the same', 
   const kept = join(paths.tried, 'evidence', 'try__worker-1@aaaa-only', 'evidence.json');
   expect(readFileSync(kept, 'utf8')).toContain('no way to ***(7)');
   expect(rejudge(paths.tried)).toMatchObject([{ comparison: 'same' }]);
+  removeTrial(paths.tried);
   tellTrial(
     { trial: stopping, secrets: [], evidence: [] },
     { catalogue, paths, colour: false, out: () => {} },

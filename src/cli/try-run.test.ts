@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Catalogue } from '../catalogue.ts';
 import { pathsIn } from '../paths.ts';
@@ -145,7 +145,7 @@ describe('lab try', () => {
       ...{ tryConfiguration, catalogue: more, paths: pathsIn(work) },
     });
     expect(code).toBe(3);
-    expect(readdirSync(out).filter((name) => name !== 'evidence')).toEqual([]);
+    expect(readdirSync(out)).toEqual([]);
   });
 
   test.for([
@@ -159,10 +159,67 @@ describe('lab try', () => {
     const { tryConfiguration, ran } = run(`--out ${own}`);
     const { code, err } = await ran;
     expect(code).toBe(2);
-    expect(err).toContain(`${own} has a ${name} that is no report of a trial.\n`);
+    expect(err).toContain(`The ${name} in ${own} is no report of a trial.\n`);
     expect(tryConfiguration).not.toHaveBeenCalled();
     expect(readdirSync(own)).toEqual([name]);
     expect(readFileSync(join(own, name), 'utf8')).toBe(mine);
+  });
+
+  /** A directory with the report of a trial, and in it what else a user has there. */
+  const withTrial = async (mine: Readonly<Record<string, string>>) => {
+    const own = mkdtempSync(join(work, 'own-'));
+    await run(`--out ${own}`).ran;
+    for (const [name, text] of Object.entries(mine)) {
+      mkdirSync(dirname(join(own, name)), { recursive: true });
+      writeFileSync(join(own, name), text);
+    }
+    return own;
+  };
+
+  test.for(['index.html', 'trial.md'])(
+    'writes over no %s that took the place of the lab’s',
+    async (name) => {
+      const own = await withTrial({ [name]: 'mine' });
+      const { tryConfiguration, ran } = run(`--out ${own}`);
+      const { code, err } = await ran;
+      expect(code).toBe(2);
+      expect(err).toContain(`The ${name} in ${own} is no report of a trial.\n`);
+      expect(tryConfiguration).not.toHaveBeenCalled();
+      expect(readFileSync(join(own, name), 'utf8')).toBe('mine');
+      expect(existsSync(join(own, 'trial.json'))).toBe(true);
+    },
+  );
+
+  test.for(['evidence/granted-mine/a', 'evidence/try__mine@all/a', 'evidence/a', 'evidence'])(
+    'takes no %s of the user for that of a trial, and runs nothing',
+    async (name) => {
+      const own = mkdtempSync(join(work, 'own-'));
+      mkdirSync(dirname(join(own, name)), { recursive: true });
+      writeFileSync(join(own, name), 'mine');
+      const { tryConfiguration, ran } = run(`--out ${own}`);
+      const { code, err } = await ran;
+      expect(code).toBe(2);
+      expect(err).toContain(`The evidence in ${own} is that of no trial.\n`);
+      expect(tryConfiguration).not.toHaveBeenCalled();
+      expect(readFileSync(join(own, name), 'utf8')).toBe('mine');
+    },
+  );
+
+  test('removes the evidence of an earlier trial, and nothing beside it', async () => {
+    const lab = ['evidence/granted-db/try__db-1@a/a', 'evidence/try__db-1@a/a'];
+    const mine = ['evidence/granted-mine/a', 'evidence/granted-db/a', 'evidence/a'];
+    const own = await withTrial(Object.fromEntries([...lab, ...mine].map((one) => [one, 'x'])));
+    expect((await run(`--out ${own}`).ran).code).toBe(0);
+    expect(lab.filter((name) => existsSync(join(own, name)))).toEqual([]);
+    expect(mine.filter((name) => existsSync(join(own, name)))).toEqual(mine);
+  });
+
+  test('removes no evidence that came while the trial ran', async () => {
+    const own = mkdtempSync(join(work, 'own-'));
+    const mine = join(own, 'evidence/granted-mine');
+    const { ran } = run(`--out ${own}`, {}, {}, () => void mkdirSync(mine, { recursive: true }));
+    expect((await ran).code).toBe(0);
+    expect(existsSync(mine)).toBe(true);
   });
 
   test('writes beside other files, and over an earlier trial', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evidenceName } from '../cell.ts';
 import type { Evidence } from '../evidence.ts';
@@ -22,7 +22,6 @@ export function writeTrialEvidence(
   kept: readonly KeptEvidence[],
   secrets: Iterable<string>,
 ): void {
-  clearTrialEvidence(directory);
   const all = evidenceIn(directory);
   const mask = maskOf(secrets, { lengths: true });
   for (const { evidence, granted } of kept) {
@@ -38,19 +37,12 @@ export function writeTrialEvidence(
   }
 }
 
-const ofGranted = 'granted-';
+/** How a directory begins whose evidence was seen with a kind granted. */
+export const ofGranted = 'granted-';
 
-function evidenceIn(directory: string): string {
+/** Where the evidence of a trial lies. */
+export function evidenceIn(directory: string): string {
   return join(directory, 'evidence');
-}
-
-/** Removes the evidence that an earlier trial has left below a directory, and nothing else that a user may have there. */
-export function clearTrialEvidence(directory: string): void {
-  const all = evidenceIn(directory);
-  const names = existsSync(all) ? readdirSync(all) : [];
-  for (const name of names)
-    if (/^try__[^@]+@/.test(name) || name.startsWith(ofGranted))
-      rmSync(join(all, name), { recursive: true });
 }
 
 /** Values that are the lab's own words, also where a password is one of them. */
