@@ -5,10 +5,12 @@ import {
   familiesOf,
   familyOf,
   hostIn,
+  inFull,
   inUrl,
   isAddress,
   shownAs,
   unbracketed,
+  withIpv4Tail,
 } from './address.ts';
 
 test.each([
@@ -25,6 +27,15 @@ test('addresses are written as RFC 5952 wants them', () => {
   expect(canonical('2001:0DB8:0:0:0:0:0:1')).toBe('2001:db8::1');
   expect(canonical('::FFFF:198.51.100.1')).toBe('198.51.100.1');
 });
+
+test.each(['2001:db8:46d3:74ee::a:37', '2001:db8::', '64:ff9b::c633:640a'])(
+  'the other forms of RFC 4291 lead to %s',
+  (address) => {
+    expect(inFull(address)).toMatch(/^(?:[\da-f]{4}:){7}[\da-f]{4}$/);
+    expect(withIpv4Tail(address)).toMatch(/^(?:[\da-f]{1,4}:){6}(?:\d+\.){3}\d+$/);
+    expect([inFull(address), withIpv4Tail(address)].map(canonical)).toEqual([address, address]);
+  },
+);
 
 test.each([
   ['*', 'IPv6 any'],

@@ -70,3 +70,17 @@ export function boundTo(address: string): Bound {
       ? `${family} loopback`
       : `${family} address`;
 }
+
+/** An IPv6 address with every zero (RFC 4291 section 2.2, form 1). */
+export function inFull(ipv6: string): string {
+  const { parts } = ipaddr.IPv6.parse(ipv6);
+  return parts.map((part) => part.toString(16).padStart(4, '0')).join(':');
+}
+
+/** An IPv6 address whose last 32 bits are in the form of IPv4 (RFC 4291 section 2.2, form 3). */
+export function withIpv4Tail(ipv6: string): string {
+  const { parts } = ipaddr.IPv6.parse(ipv6);
+  const head = parts.slice(0, 6).map((part) => part.toString(16));
+  const tail = parts.slice(6).flatMap((part) => [part >> 8, part & 0xff]);
+  return `${head.join(':')}:${tail.join('.')}`;
+}

@@ -1,3 +1,4 @@
+import { inFull, withIpv4Tail } from './address.ts';
 import type { Family } from './outcome.ts';
 
 /** What the placeholders in a row's texts stand for in one world. */
@@ -30,23 +31,24 @@ export function literalIn(text: string): string | undefined {
 
 /**
  * Fills `{name}`, `{ipv6}` and `{ipv4}` in; `{ipv6-escaped}` has each colon escaped as a Python
- * source must have it, `{fqdn}` is the name as the DNS has it. Of the proxy these are `{proxy-name}` and
+ * source must have it; `{ipv6-in-full}`, `{ipv6-upper-case}` and `{ipv6-ipv4-tail}` are the other forms
+ * of RFC 4291 section 2.2; `{fqdn}` is the name as the DNS has it. Of the proxy these are `{proxy-name}` and
  * so on.
  */
 export function fill(text: string, place: Names): string {
-  const values = { ...valuesOf(place, ''), ...(place.proxy && valuesOf(place.proxy, 'proxy-')) };
-  return text.replace(/\{([\w-]+)\}/g, (all, key: string) => values[key] ?? all);
+  return text.replace(/\{(proxy-)?([\w-]+)\}/g, (all, of: string | undefined, key: string) => {
+    const names = of ? place.proxy : place;
+    return (names && forms[key]?.(names)) ?? all;
+  });
 }
 
-function valuesOf(
-  { name, fqdn = name, ipv6, ipv4 }: Names,
-  prefix: string,
-): Readonly<Record<string, string>> {
-  return {
-    [`${prefix}name`]: name,
-    [`${prefix}fqdn`]: fqdn,
-    [`${prefix}ipv6`]: ipv6,
-    [`${prefix}ipv4`]: ipv4,
-    [`${prefix}ipv6-escaped`]: ipv6.replaceAll(':', '\\\\:'),
-  };
-}
+const forms: Readonly<Record<string, (names: Names) => string>> = {
+  name: ({ name }) => name,
+  fqdn: ({ name, fqdn = name }) => fqdn,
+  ipv6: ({ ipv6 }) => ipv6,
+  ipv4: ({ ipv4 }) => ipv4,
+  'ipv6-escaped': ({ ipv6 }) => ipv6.replaceAll(':', '\\\\:'),
+  'ipv6-in-full': ({ ipv6 }) => inFull(ipv6),
+  'ipv6-upper-case': ({ ipv6 }) => ipv6.toUpperCase(),
+  'ipv6-ipv4-tail': ({ ipv6 }) => withIpv4Tail(ipv6),
+};

@@ -95,7 +95,15 @@ export const names: readonly DraftItem[] = [
     id: 'literal-forms',
     section: '3.3.4',
     asks: 'The other textual forms of RFC 4291: in full, in upper case, with an IPv4 tail.',
-    lacks: 'scenarios that write them',
+    covered: [
+      {
+        scenarios: [
+          'worker/ipv6-literal-in-full',
+          'worker/ipv6-literal-upper-case',
+          'worker/ipv6-literal-ipv4-tail',
+        ],
+      },
+    ],
   },
   {
     id: 'zones',

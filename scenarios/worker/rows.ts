@@ -1,5 +1,6 @@
 import { overIpv4, overIpv6, whereNeeded } from '../where.ts';
 import { configuredInTac, dialled, ends, isDefault, nameIsAOnly } from './claims.ts';
+import { literalRows } from './literal-rows.ts';
 import type { WorkerRow } from './row.ts';
 import { tlsRows } from './tls-rows.ts';
 
@@ -62,6 +63,7 @@ export const rows: readonly WorkerRow[] = [
     predictions: [],
     question: 'over which family it goes',
   },
+  ...literalRows,
   {
     ...dialled,
     dials: 'loopback',
