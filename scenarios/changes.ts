@@ -53,7 +53,12 @@ export const changes: readonly KnownChange[] = [
   {
     ...tlsEndpoint,
     says: 'A worker with TLS looks the master up, and then does not connect at all.',
-    scenarios: ['worker/tls-name', 'worker/tls-connection-string', ...badCertificates],
+    scenarios: [
+      'worker/tls-name',
+      'worker/tls-fqdn',
+      'worker/tls-connection-string',
+      ...badCertificates,
+    ],
     ...where('the resolver is asked', ({ hostsFile }) => !hostsFile),
     holds: { stoppedAt: 'program', queried: ['A', 'AAAA'], attempted: [] },
   },
