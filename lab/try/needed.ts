@@ -5,12 +5,12 @@ import type { ReadPass } from '../../src/try/read.ts';
 import { isReal, type Service } from '../../src/try/service.ts';
 import { servicesBeside } from './beside.ts';
 
-type Read = Pick<ReadPass, 'directives' | 'driver'>;
+type Read = Pick<ReadPass, 'directives' | 'driver' | 'ownName'>;
 
 /** The hosts outside of a configuration, with what stands in for each. */
 export function hostsOf(read: Read, names: TrialInputs['names'] = {}): OutsideHost[] {
   const { directives } = read;
-  const hosts = outsideHosts(dialsOf(directives), names, masterNames(directives, names));
+  const hosts = outsideHosts(dialsOf(directives), names, masterNames(read, names));
   return hosts.map((host) => ({ ...host, services: host.services.map(silencedIn(read)) }));
 }
 

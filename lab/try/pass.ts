@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { gathered } from '../../src/try/gather.ts';
 import { askedAtLoad, loadTimeDials, type SeenAtLoad } from '../../src/try/loaded-over.ts';
+import { ownNameOf } from '../../src/try/own-name.ts';
 import type { ReadPass, StartedWith } from '../../src/try/read.ts';
 import type { RawDial, Reading } from '../../src/try/reading.ts';
 import { silentFacts } from '../../src/try/silent.ts';
@@ -39,6 +40,7 @@ export function passOf(
     basedir: startedWith.basedir,
     copied: { tree: given.tree, at: inputs.at, files: given.files },
   });
+  const own = ownNameOf(reading?.facts?.urls.buildbotURL, directives);
   const opened = loaded ? openedSecrets(given, reading) : [];
   return {
     release: reading?.versions.buildbot ?? release,
@@ -61,6 +63,7 @@ export function passOf(
             at: inputs.at,
           })
         : []),
+      ...(own ? [own.told] : []),
     ],
     invented: [
       ...invented,
@@ -72,6 +75,7 @@ export function passOf(
     hooks: reading?.hooks ?? [],
     secrets: secretsOf(given, reading, tac),
     startedWith,
+    ...(own?.name !== undefined && { ownName: own.name }),
     ...(keys.pairs.length && { keyPairs: keys.pairs }),
     ...(keys.lacking.length && { lacking: keys.lacking }),
     ...(reading?.facts?.driver && { driver: reading.facts.driver }),

@@ -63,7 +63,7 @@ export async function siteOf(tried: Tried): Promise<Site & AsyncDisposable> {
   const { topology, read, names = {}, tree } = tried;
   await using stack = new AsyncDisposableStack();
   const dials = dialsOf(read.directives);
-  const ofMaster = masterNames(read.directives, names);
+  const ofMaster = masterNames(read, names);
   const hosts = hostsOf(read, names);
   const foreign = foreignTo({
     topology,

@@ -100,12 +100,14 @@ describe('hosts', () => {
   const worker = directive({ kind: 'worker', by: 'worker', host: 'Build.example.com', port: 9989 });
 
   test('that workers dial are the master, unless the user says otherwise', () => {
-    expect(masterNames([worker])).toEqual(['build.example.com']);
+    expect(masterNames({ directives: [worker] })).toEqual(['build.example.com']);
     const rooted = { ...worker, host: 'build.example.com.' };
-    expect(masterNames([rooted, worker])).toEqual(['build.example.com']);
-    expect(masterNames([rooted], { 'build.example.com': 'nowhere' })).toEqual([]);
-    expect(masterNames([worker], { 'build.example.com': 'outside' })).toEqual([]);
-    expect(masterNames([], { 'ci.example.com': 'master' })).toEqual(['ci.example.com']);
+    expect(masterNames({ directives: [rooted, worker] })).toEqual(['build.example.com']);
+    expect(masterNames({ directives: [rooted] }, { 'build.example.com': 'nowhere' })).toEqual([]);
+    expect(masterNames({ directives: [worker] }, { 'build.example.com': 'outside' })).toEqual([]);
+    expect(masterNames({ directives: [] }, { 'ci.example.com': 'master' })).toEqual([
+      'ci.example.com',
+    ]);
   });
 
   test('outside have a service for each port', () => {

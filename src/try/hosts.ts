@@ -5,6 +5,7 @@ import type { TrialDial } from './dials.ts';
 import type { Directive } from './directive.ts';
 import type { NameOwner } from './inputs.ts';
 import { hostKey, isName } from './name.ts';
+import type { ReadPass } from './read.ts';
 import type { Service } from './service.ts';
 
 /** A host that a configuration names, with all that stands in for it. */
@@ -16,16 +17,17 @@ export interface OutsideHost {
   readonly services: readonly Service[];
 }
 
-/** Names that lead to the master: those that workers dial, and those that the user maps to it. */
+/** Names that lead to the master: those that workers dial, its own, and those that the user maps to it. */
 export function masterNames(
-  directives: readonly Directive[],
+  { directives, ownName }: Pick<ReadPass, 'directives' | 'ownName'>,
   map: Readonly<Record<string, NameOwner>> = {},
 ): string[] {
   const implied = directives.flatMap(({ kind, host }) =>
     (kind === 'worker' || kind === 'master-fqdn') && host && isName(host) ? [host] : [],
   );
   const mapped = Object.entries(map).flatMap(([name, whose]) => (whose === 'master' ? [name] : []));
-  return [...new Set([...implied, ...mapped].map(hostKey))].filter(
+  const own = ownName === undefined ? [] : [ownName];
+  return [...new Set([...implied, ...own, ...mapped].map(hostKey))].filter(
     (name) => (map[name] ?? 'master') === 'master',
   );
 }

@@ -83,6 +83,8 @@ export interface ReadPass {
   /** Values to mask in all that is written; never printed. */
   readonly secrets: readonly string[];
   readonly startedWith?: StartedWith;
+  /** The name by which the master is reached, by its buildbotURL. */
+  readonly ownName?: string;
   /** Files that the lab made up, by their absolute paths inside; for the trial only, never printed. */
   readonly made?: Readonly<Record<string, string>>;
   /** The module by which the database is dialled, where it is not installed. */
