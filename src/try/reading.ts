@@ -85,7 +85,10 @@ const text = z.object({
       arguments: z.array(z.string()),
     }),
   ),
-  urls: z.array(z.object({ text: z.string(), at: line })),
+  /** Settings: of a file that is no Python, without its path. */
+  urls: z.array(
+    z.object({ text: z.string(), settings: z.literal(true).exactOptional(), at: line }),
+  ),
   /**
    * What it imports, and of each module what; needed: whenever its file runs. Absent: needed, and neither
    * installed nor of the tree.

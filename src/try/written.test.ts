@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { noText, readingWith } from '../testing/situation.ts';
+import { directive } from '../testing/trial.ts';
 import { writtenOnly } from './written.ts';
 
 const call = (line: number) => ({
@@ -46,5 +47,16 @@ test('a URL that a file has on many lines is told once', () => {
   expect(writtenOnly(readingWith({ text }), [])).toMatchObject([
     { line: 3, why: 'no directive of this run leads there, as on 2 lines below' },
     { file: 'other.py', line: 1, why: 'no directive of this run leads there' },
+  ]);
+});
+
+test('a host that only settings name is told as that, and one that a directive has is not', () => {
+  const of = (text: string) => ({ text, settings: true, at: { file: 'farm.ini', line: 4 } });
+  const text = { ...noText, urls: [of('mail.marsh.test:587'), of('ssh://Build.example.com')] };
+  expect(writtenOnly(readingWith({ text }), [directive()])).toEqual([
+    {
+      ...{ text: 'mail.marsh.test:587', file: 'farm.ini', line: 4 },
+      why: 'only in the text of settings that the file opened: no directive of this run leads there',
+    },
   ]);
 });

@@ -40,5 +40,7 @@ export function writtenOnly(reading: Reading, directives: readonly Directive[]):
 function urlWritten([first, ...more]: ReadText['urls']): Written[] {
   if (!first) return [];
   const others = more.length ? `, as on ${count(more.length, 'line')} below` : '';
-  return [{ text: first.text, ...first.at, why: `no directive of this run leads there${others}` }];
+  const where = first.settings ? 'only in the text of settings that the file opened: ' : '';
+  const why = `${where}no directive of this run leads there${others}`;
+  return [{ text: first.text, ...first.at, why }];
 }
