@@ -32,6 +32,15 @@ describe('the program’s end is doubted', () => {
     expect(doubtsIn(seen)).toEqual([sentence]);
   });
 
+  test('where its port was taken: on its own node the lab has given it twice', () => {
+    const word =
+      "twisted.internet.error.CannotListenError: Couldn't listen on any:8010: [Errno 98] Address already in use.";
+    const refused = { ...silent, started: 'failed', said: 'failed', words: [word] } as const;
+    expect(doubtsIn(literal({ product: refused }))).toEqual([
+      `the program found its port taken (${word})`,
+    ]);
+  });
+
   test.each([0, 1, 128, 193, 255])('but not where it exits %i', (exit) => {
     expect(doubtsIn(literal({ product: { ...silent, exit, alive: false } }))).toEqual([]);
   });

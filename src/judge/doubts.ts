@@ -52,6 +52,7 @@ function hopDoubts(dial: Dial): string[] {
     ...wireDoubts(dial),
     ...(isPartlyEncrypted(dial) ? ['one connection was encrypted, and another was not'] : []),
     ...(wasKilled(product.exit) ? ['the program was killed'] : []),
+    ...(isPortTaken(product) ? [`the program found its port taken (${words(dial)})`] : []),
   ];
 }
 
@@ -178,4 +179,9 @@ function words({ product }: Dial): string {
 /** Ended by a signal, as a shell tells it: 128 and its number. 255 is what ssh and git end with. */
 function wasKilled(exit = 0): boolean {
   return exit > 128 && exit <= 128 + 64;
+}
+
+/** On a node of its own a port is taken where the lab gave it twice (EADDRINUSE of bind(2)). */
+function isPortTaken({ words }: Dial['product']): boolean {
+  return words.some((word) => /address already in use/i.test(word));
 }
