@@ -7,6 +7,8 @@ import { nameFaults } from './names.ts';
 const faultsOf = (topology: Topology, found: Faults['found'] = {}) =>
   nameFaults(fakeWorld(topology, { found }));
 const name = 'name.push.lab.test';
+const ofMachine = 'proof.machine-1.lab.test';
+const [m4, m6] = ['198.18.5.220', '2001:db8:1:2::c:1'];
 const [v4, v6] = ['198.18.5.10', '2001:db8:1:2::a:1'];
 
 test.each([dualStack, onlyIpv6, onlyAaaa, onlyIpv4])(
@@ -35,17 +37,23 @@ test('every name is asked for, and one of which nothing comes back is a fault', 
     ...world.clientAgent,
     async found(names: readonly string[]) {
       asked.push(...names);
-      return { 'website.git.lab.test': ['198.18.5.11'] };
+      return { 'website.git.lab.test': ['198.18.5.11'], [ofMachine]: [m4, m6] };
     },
   };
   expect(await nameFaults({ ...world, clientAgent })).toEqual([
     `${name} leads to nothing that was asked, and not to ${v4}, ${v6}`,
   ]);
-  expect(asked).toEqual([name, 'website.git.lab.test']);
+  expect(asked).toEqual([name, 'website.git.lab.test', ofMachine]);
 });
 
 test('the order and the spelling of addresses do not matter', async () => {
   expect(await faultsOf(dualStack, { [name]: [v4, '2001:DB8:1:2:0::A:1'] })).toEqual([]);
+});
+
+test('the name of a machine, by which clients ask its master, leads to what is published', async () => {
+  expect(await faultsOf(onlyAaaa, { [ofMachine]: [m4, m6] })).toEqual([
+    `${ofMachine} leads to ${m4}, ${m6}, and not to ${m6}`,
+  ]);
 });
 
 describe('a name is a fault', () => {

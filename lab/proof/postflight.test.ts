@@ -8,6 +8,11 @@ import { postflight } from './postflight.ts';
 const from = (fields: Parameters<typeof packet>[0]) => [
   packet({ 'eth.src': '02:42:00:00:00:09', ...fields }),
 ];
+const dnsAnswer = {
+  'dns.flags.response': '1',
+  'ip.src': '198.18.5.7',
+  'ip.dst': '198.18.5.220',
+};
 const ip4 = { 'ip.src': '198.18.5.6', 'ip.dst': '198.18.5.10' };
 
 test.each<[string, Topology, Faults, string[]]>([
@@ -64,6 +69,25 @@ test.each<[string, Topology, Faults, string[]]>([
     onlyIpv6,
     { foreign: ['somebody else did pause to the client'] },
     ['somebody else did pause to the client'],
+  ],
+  [
+    'its DNS server answered, and an error of ICMP quotes that',
+    dualStack,
+    {
+      packets: [
+        ...from({ ...dnsAnswer, 'ip.src': '198.18.5.5' }),
+        ...from({ ...dnsAnswer, 'ip.src': '', 'ipv6.src': '2001:db8:1:2::5' }),
+        ...from({ ...dnsAnswer, 'icmp.type': '3' }),
+        ...from({ ...dnsAnswer, 'dns.flags.response': '0' }),
+      ],
+    },
+    [],
+  ],
+  [
+    'another DNS server answered',
+    dualStack,
+    { packets: from(dnsAnswer) },
+    ['an answer of another DNS server: 198.18.5.7 to 198.18.5.220'],
   ],
   [
     'the bridge is gone',

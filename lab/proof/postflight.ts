@@ -4,6 +4,7 @@ import { programsOn } from '../../src/topology.ts';
 import type { Packet } from '../witness/packet.ts';
 import { destination, source } from '../witness/wire.ts';
 import { machineNode, standingNodes } from './declared.ts';
+import { foreignAnswers } from './foreign-answers.ts';
 import { nameFaults } from './names.ts';
 import { proveNode } from './node.ts';
 import type { ProvableWorld } from './provable.ts';
@@ -11,8 +12,8 @@ import { routerFaults } from './router.ts';
 
 /**
  * Proves a world after its last dial: every node, also those of programs under test, still is what is
- * declared, nobody else had a hand in it, and nothing of a family that the link does not carry was ever
- * sent.
+ * declared, nobody else had a hand in it or answered in place of its DNS server, and nothing of a family
+ * that the link does not carry was ever sent.
  */
 export async function postflight(world: ProvableWorld): Promise<string[]> {
   const machines = world.machines.made.map((made) => machineNode(world, made));
@@ -31,6 +32,7 @@ export async function postflight(world: ProvableWorld): Promise<string[]> {
     ...(marker.exitCode === 0
       ? foreignPackets(world, marker.stdout.trim())
       : [`the bridge ${bridge} is gone`]),
+    ...foreignAnswers(world),
     ...routerFaults(world, world.witnesses.all(), programs).slice(0, 3),
   ];
 }

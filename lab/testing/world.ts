@@ -11,6 +11,7 @@ import type { ProvableWorld } from '../proof/provable.ts';
 import { web } from '../servers/web.ts';
 import type { Packet } from '../witness/packet.ts';
 import type { Settled, Trace } from '../witness/watch.ts';
+import { ownRecords } from '../world/records.ts';
 import { authorities } from './certificates.ts';
 import { referenceDial } from './reference-dial.ts';
 import { served } from './served.ts';
@@ -19,6 +20,8 @@ import { declared, networkId, type Shown, writtenBy } from './shown.ts';
 const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
 const network = { id: networkId, bridge: 'lab0' };
 export const bridgeAddress = '02:42:00:00:00:01';
+
+const machineAddresses = { IPv4: '198.18.5.220', IPv6: '2001:db8:1:2::c:1' };
 
 /** The nodes of the world; `machine` is one of programs under test. */
 type NodeName = 'dns' | 'client' | 'web' | 'machine' | 'router';
@@ -96,15 +99,14 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
   const router = node('router', [addresses('router')]);
   const at = places.map(({ place }) => ({ IPv4: place.ipv4, IPv6: place.ipv6 }));
   const server = node('web', at, ways.servers);
-  const ofMachine = { IPv4: '198.18.5.220', IPv6: '2001:db8:1:2::c:1' };
-  const programs = node('machine', [ofMachine], ways.programs, ways.aside?.onLink);
+  const programs = node('machine', [machineAddresses], ways.programs, ways.aside?.onLink);
   const machine = {
     name: 'machine-1.lab.test',
     agent: programs,
     tools: programs,
     pod: programs,
     ...(topology.fault && { filter: { exec: programs.run } }),
-    addresses: ofMachine,
+    addresses: machineAddresses,
   };
   return {
     spec: { topology },
@@ -158,7 +160,8 @@ function traceOf(of: readonly string[], { unseen, packets = [] }: Faults): Trace
 }
 
 /** What is found under the names of all places. */
-function foundAs({ published }: Topology) {
+function foundAs(topology: Topology) {
+  const { published } = topology;
   const of = ({ place, peer }: (typeof places)[number]) => {
     const records = peer.records ?? published;
     return [
@@ -166,7 +169,11 @@ function foundAs({ published }: Topology) {
       ...(records.includes('A') ? [place.ipv4] : []),
     ];
   };
-  return Object.fromEntries(places.map((one) => [one.place.name, of(one)]));
+  const ofMachine = ownRecords(topology, machineAddresses).map(({ address }) => address);
+  return {
+    ...Object.fromEntries(places.map((one) => [one.place.name, of(one)])),
+    'proof.machine-1.lab.test': ofMachine.length ? ofMachine : 'gaierror -2',
+  };
 }
 
 function result(rest: Partial<ExecResult>): ExecResult {
