@@ -34,7 +34,13 @@ export async function buildOf(
   const builder = path.builder?.(row);
   if (builder === undefined) return undefined;
   const hangs = path.step && said?.said === 'nothing' && losing(world.spec.topology).length > 0;
-  const build = await lastBuild(machine.tools, builder, hangs ? 0 : comesWithin);
-  if (path.step) program.addFile(row.name, await stepLog(machine.tools, builder, path.step));
-  return build;
+  try {
+    const build = await lastBuild(machine.tools, builder, hangs ? 0 : comesWithin);
+    if (path.step) program.addFile(row.name, await stepLog(machine.tools, builder, path.step));
+    return build;
+  } catch (error) {
+    // A master that has ended cannot be asked: that is its own doing, and its end is read where its state is.
+    if ((await program.state()).alive) throw error;
+    return undefined;
+  }
 }
