@@ -20,13 +20,14 @@ function container(status: string, user?: string) {
     });
     return { input, lines };
   };
-  return { asked, inside: { role: 'machine', user, attach } as unknown as Running };
+  const limits = { memoryBytes: 1024, processes: 8 };
+  return { asked, inside: { role: 'machine', user, limits, attach } as unknown as Running };
 }
 
 const program = { command: ['true'], directory: '/', environment: {} };
 
 const sets = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'];
-const contained = `${sets.map((set) => `${set}:\t0\n`).join('')}NoNewPrivs:\t1\nUid:\t64000\nWanted: 64000\n`;
+const contained = `${sets.map((set) => `${set}:\t0\n`).join('')}NoNewPrivs:\t1\nUid:\t64000\nWanted: 64000\nMemoryLimit: 1024\nProcessLimit: 8\n`;
 
 test('before a program under test is started, the kernel is asked what its user may do', async () => {
   const { asked, inside } = container(contained, 'lab-program');

@@ -129,13 +129,13 @@ export class Agent {
     return spawned({ send, request: (what) => this.request(what) }, program);
   }
 
-  /** Asks the kernel what a program that is started here may do. Throws where that is too much. */
-  private async proveContained({ role, user = '' }: Running): Promise<void> {
-    const faults = containmentFaults((await this.run(ownStatus(user))).stdout);
+  /** Asks the kernel what a program that is started here may do and use. Throws where that is too much. */
+  private async proveContained({ role, user = '', limits }: Running): Promise<void> {
+    const faults = containmentFaults((await this.run(ownStatus(user))).stdout, limits);
     if (faults.length)
       throw new LabError(
         `A program in the ${role} container may do too much: ${faults.join(', ')}.`,
-        'Use an engine that honours cap-drop and no-new-privileges; lab doctor shows which one it is.',
+        'Use an engine that honours cap-drop, no-new-privileges and limits of memory and processes; lab doctor shows which one it is.',
       );
   }
 

@@ -5,7 +5,14 @@ import { LabError, sentence } from '../../src/errors.ts';
 import { engineAnswersWithin } from '../engine/bounded.ts';
 import { Hung } from '../engine/hung.ts';
 import { within } from '../wait.ts';
-import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './container-spec.ts';
+import {
+  type ContainerSpec,
+  cpuMeter,
+  type ExecResult,
+  LabContainer,
+  limits,
+} from './container-spec.ts';
+import type { Limits } from './containment.ts';
 import { Lines } from './lines.ts';
 import { ownActs } from './own-acts.ts';
 import { stays } from './staying.ts';
@@ -18,6 +25,8 @@ export class Running implements AsyncDisposable {
   readonly lines: Lines;
   /** Who runs the programs in it; root unless given. */
   readonly user: string | undefined;
+  /** The most that it may use. */
+  readonly limits: Limits;
   private readonly underTest: boolean;
   private readonly container: Docker.Container;
   private readonly docker: Docker;
@@ -29,7 +38,7 @@ export class Running implements AsyncDisposable {
   private constructor(
     docker: Docker,
     id: string,
-    { role, user, underTest = false, labels }: ContainerSpec,
+    { role, user, underTest = false, labels, sandbox }: ContainerSpec,
     lines: Lines,
     log: NodeJS.ReadableStream,
   ) {
@@ -38,6 +47,7 @@ export class Running implements AsyncDisposable {
     this.id = id;
     this.role = role;
     this.user = user;
+    this.limits = sandbox ?? limits;
     this.underTest = underTest;
     this.labels = labels;
     this.lines = lines;

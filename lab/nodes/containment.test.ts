@@ -13,10 +13,14 @@ CapAmb:	0000000000000000
 NoNewPrivs:	1
 Seccomp:	2
 Wanted: 64000
+MemoryLimit: 1073741824
+ProcessLimit: 1024
 `;
+const allowed = { memoryBytes: 2 ** 30, processes: 1024 };
+const faultsIn = (shown: string) => containmentFaults(shown, allowed);
 
-test('a program without capabilities, of the user that it must have, may do nothing more', () => {
-  expect(containmentFaults(status)).toEqual([]);
+test('a program without capabilities, of the user that it must have and within its limits, may do nothing more', () => {
+  expect(faultsIn(status)).toEqual([]);
 });
 
 // Docker's default set.
@@ -24,8 +28,8 @@ test.each(['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'])(
   'a capability in %s is told',
   (set) => {
     const with_ = status.replace(`${set}:	0000000000000000`, `${set}:	00000000a80425fb`);
-    expect(containmentFaults(with_)).toEqual([`it has capabilities (${set} 00000000a80425fb)`]);
-    expect(containmentFaults(status.replace(`${set}:`, 'Other:'))).toEqual([`${set} was not read`]);
+    expect(faultsIn(with_)).toEqual([`it has capabilities (${set} 00000000a80425fb)`]);
+    expect(faultsIn(status.replace(`${set}:`, 'Other:'))).toEqual([`${set} was not read`]);
   },
 );
 
@@ -34,10 +38,15 @@ test.each([
   ['NoNewPrivs:	1', '', 'it can gain privileges (no-new-privileges is off)'],
   ['Uid:	64000', 'Uid:	0', 'it runs as user 0 and not 64000'],
   ['Wanted: 64000', '', 'it runs as user 64000 and not undefined'],
+  ['1073741824', '1073741825', 'it may use 1073741825 bytes of memory, and not 1073741824'],
+  ['1073741824', 'max', 'it may use max bytes of memory, and not 1073741824'],
+  ['MemoryLimit', 'No', 'it may use an unknown number of bytes of memory, and not 1073741824'],
+  ['ProcessLimit: 1024', 'ProcessLimit: max', 'it may use max processes, and not 1024'],
+  ['ProcessLimit', 'No', 'it may use an unknown number of processes, and not 1024'],
 ])('with %j as %j it is told', (good, bad, fault) => {
-  expect(containmentFaults(status.replace(good, bad))).toEqual([fault]);
+  expect(faultsIn(status.replace(good, bad))).toEqual([fault]);
 });
 
 test('what says nothing is no proof', () => {
-  expect(containmentFaults('')).toHaveLength(7);
+  expect(faultsIn('')).toHaveLength(9);
 });

@@ -47,13 +47,13 @@ export async function startSandbox(docker: Docker, spec: SandboxSpec): Promise<R
   }
 }
 
-/** Asks the kernel what a program of it may do, before one of the user's is started. */
+/** Asks the kernel what a program of it may do and use, before one of the user's is started. */
 async function proveContained(running: Running): Promise<void> {
   const { stdout } = await running.exec(ownStatus(programUser));
-  const faults = containmentFaults(stdout);
+  const faults = containmentFaults(stdout, running.limits);
   if (faults.length)
     throw new LabError(
       `A program in the ${running.role} may do too much: ${faults.join(', ')}. Nothing of yours was run.`,
-      'Use an engine that honours cap-drop and no-new-privileges; lab doctor shows which one it is.',
+      'Use an engine that honours cap-drop, no-new-privileges and limits of memory and processes; lab doctor shows which one it is.',
     );
 }
