@@ -40,7 +40,14 @@ export function isCaught(expected: Expected, came: Came, without: Came): boolean
   );
 }
 
-/** What a saboteur came to. */
+/** What a cell beside came to, of which nothing was broken. */
+export interface Spared {
+  readonly scenario: string;
+  readonly came: Came;
+  readonly without: Came;
+}
+
+/** What a saboteur came to; cells that it spares must be as without it. */
 export function caughtBy(
   {
     id,
@@ -50,17 +57,23 @@ export function caughtBy(
   acts: Caught['acts'],
   came: Came,
   without: Came,
+  spared: readonly Spared[] = [],
 ): Caught {
   const expected =
     expects.verdict === 'as without it'
       ? 'the finding that there is without it'
       : `${expects.verdict}: ${expects.says.source}`;
   const first = isGreen(without) ? '' : `without it ${cameInWords(without)}; with it `;
-  const caught = isCaught(expects, came, without);
-  return { id, breaks, acts, expected, came: `${first}${cameInWords(came)}`, caught };
+  const hit = spared.filter(
+    (one) => !isCaught({ verdict: 'as without it' }, one.came, one.without),
+  );
+  const others = hit.map((one) => `; beside it ${one.scenario} ${cameInWords(one.came)}`).join('');
+  const caught = isCaught(expects, came, without) && hit.length === 0;
+  return { id, breaks, acts, expected, came: `${first}${cameInWords(came)}${others}`, caught };
 }
 
-function isGreen({ verdict }: Came): boolean {
+/** Whether it is neither red nor undecided. */
+export function isGreen({ verdict }: Came): boolean {
   return verdict === 'finding' || verdict === 'fit';
 }
 

@@ -7,7 +7,7 @@ import type { Asked } from '../world/plan.ts';
 import type { WorldSpec } from '../world/spec.ts';
 import type { World } from '../world/world.ts';
 import { askCell } from './cell.ts';
-import { closeWorld } from './close.ts';
+import { closeWorld, proveAgain } from './close.ts';
 import { inTime, patienceIn } from './in-time.ts';
 import type { Kept } from './pcaps.ts';
 
@@ -19,6 +19,8 @@ export interface Column {
   readonly world: World;
   /** Asks one cell, keeps its evidence, and judges it. */
   ask(scenario: Scenario, asked: Asked): Promise<Observation>;
+  /** Keeps the packets, and proves the world once more, which stays up. Throws where the proof fails. */
+  prove(): Promise<void>;
   /**
    * Keeps the packets, proves the world once more, and removes it, or has another do with it what it will.
    * Throws where the proof fails.
@@ -67,6 +69,10 @@ async function open(spec: WorldSpec, sabotage: Sabotage): Promise<Column> {
       const { observation, packets, directory } = came;
       if (packets) kept.push({ directory, packets });
       return observation;
+    },
+    async prove() {
+      await world.machines.idle();
+      await proveAgain(world, kept);
     },
     async close(leave) {
       await world.machines.idle();

@@ -33,6 +33,22 @@ export function onAgents(world: World, change: (agent: Agent) => Agent): World {
   return lending(world, async (machine) => ({ ...machine, agent: change(machine.agent) }));
 }
 
+/** The world, in which the lab's tools on each machine that is lent are others. */
+export function onTools(world: World, change: (tools: Agent) => Agent): World {
+  return lending(world, async (machine) => ({ ...machine, tools: change(machine.tools) }));
+}
+
+/** An agent, of whose programs each line is told to `hears` as it comes. */
+export function spawning(agent: Agent, hears: (line: string) => void): Agent {
+  return replaced(agent, {
+    spawn(program) {
+      const spawned = agent.spawn(program);
+      spawned.lines.each(hears);
+      return spawned;
+    },
+  });
+}
+
 function lending(world: World, change: (machine: Machine) => Promise<Machine>): World {
   const { machines } = world;
   const borrow: typeof machines.borrow = async (...asked) =>

@@ -1,6 +1,6 @@
 import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
-import { inside } from './hands.ts';
+import { inside, onMachines } from './hands.ts';
 import type { WorldSaboteur } from './saboteur.ts';
 
 const row = 'ipv6-literal.worker';
@@ -36,6 +36,19 @@ export const nameSaboteurs: readonly WorldSaboteur[] = [
     cell,
     expects: leadsTo('198\\.51\\.100\\.9, 2001:'),
     world: (world) => withZone(world, `sed -i '$a ${row} A 198.51.100.9'`),
+  },
+  {
+    id: 'a-record-of-another-name',
+    breaks: 'The name of the node under test has an A record, where those of rows have none.',
+    cell: { scenario: 'web/page-name', topology: 'aaaa-only' },
+    expects: {
+      verdict: 'lab broken',
+      says: /machine-1\.lab\.test leads to 198\.51\.100\.9, 2001:\S+, and not to 2001:/,
+    },
+    world: (world) =>
+      onMachines(world, ({ name }) =>
+        withZone(world, `sed -i '$a *.${name.split('.')[0]} A 198.51.100.9'`),
+      ),
   },
   {
     id: 'zone-changed-later',

@@ -35,6 +35,24 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
       }),
   },
   {
+    id: 'answers-of-another-server',
+    breaks: 'A second DNS server answers what the node under test asks the first, for one cell.',
+    cell: { scenario: 'worker/name', topology: 'dual-stack' },
+    expects: broken(/an answer of another DNS server: \S+::7 to \S+::c:1/),
+    world: (world, hand) =>
+      onMachines(world, async ({ pod }) => {
+        const to = await secondDns(world, hand);
+        const { IPv6: dns } = world.addresses('dns');
+        const rule = `ip6 daddr ${dns} udp dport 53 dnat to ${to}`;
+        const rules = `table inet turned { chain out { type nat hook output priority -100; ${rule}; }; }`;
+        await sabotage(world, pod, 'NET_ADMIN', `nft '${rules}'`);
+      }),
+    async asked(world) {
+      for (const { machine } of world.machines.made)
+        await sabotage(world, machine.pod, 'NET_ADMIN', 'nft flush ruleset');
+    },
+  },
+  {
     id: 'hosts-line',
     breaks: 'The hosts file of the node under test has a line for the server.',
     cell,

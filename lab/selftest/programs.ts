@@ -1,6 +1,14 @@
-import { onAgents, onMachines, replaced, spawningSecond } from './hands.ts';
+import { setTimeout } from 'node:timers/promises';
+import { Lines } from '../nodes/lines.ts';
+import type { World } from '../world/world.ts';
+import { onAgents, onMachines, replaced, sabotage, spawning, spawningSecond } from './hands.ts';
 import { undecided, type WorldSaboteur } from './saboteur.ts';
 
+/** A build would be waited for until it counts as lost. */
+const withoutBuild = {
+  scenario: 'worker/connection-string-tcp-literal',
+  topology: 'ipv6-only',
+} as const;
 const tls = { scenario: 'worker/tls-name', topology: 'ipv6-only' } as const;
 
 /** Programs under test that do not what the lab takes them to do, and traffic that is not theirs. */
@@ -34,27 +42,32 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
   {
     id: 'worker-killed-by-itself',
     breaks: 'The worker is killed as soon as it has said that it is attached.',
-    isSlow: true,
-    cell: { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' },
-    expects: undecided(/./),
+    cell: withoutBuild,
+    expects: undecided(/^the program was killed$/),
     world: (world) =>
       onAgents(world, (agent) =>
-        replaced(agent, {
-          spawn(program) {
-            const spawned = agent.spawn(program);
-            spawned.lines.each((line) => {
-              if (line.includes('worker is ready')) agent.run(['pkill', '-KILL', 'twistd']);
-            });
-            return spawned;
-          },
+        spawning(agent, (line) => {
+          if (line.includes('worker is ready')) agent.run(['pkill', '-KILL', 'twistd']);
         }),
       ),
+  },
+  {
+    id: 'worker-cut-after-it-attached',
+    breaks: 'The worker is cut off one second after it attached, before the lab looks at it again.',
+    cell: withoutBuild,
+    expects: { verdict: 'finding', says: /^reached over IPv6; .*then loses its connection/ },
+    world: cutAfterAttached,
+    async asked(world) {
+      for (const { pod } of world.servers)
+        await sabotage(world, pod, 'NET_ADMIN', 'nft flush ruleset');
+    },
   },
   {
     id: 'mail-to-another',
     breaks: 'Another client brings a mail for another recipient to the same server.',
     cell: { scenario: 'mail/name', topology: 'dual-stack' },
     beside: ['mail/ipv4-literal'],
+    spares: true,
     expects: { verdict: 'as without it' },
     world: (world) =>
       onMachines(world, async () => {
@@ -66,3 +79,35 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
       }),
   },
 ];
+
+/** How long the worker is attached before it is cut off, in milliseconds. */
+const attachedFor = 1000;
+
+/** The world, in which the master lets go of its worker, and refuses it; the lab hears of the worker once that is done. */
+function cutAfterAttached(world: World): World {
+  const cut = async () => {
+    await setTimeout(attachedFor);
+    const rules =
+      'table inet cut { chain in { type filter hook input priority 0; tcp dport 9989 reject with tcp reset; }; }';
+    for (const { pod } of world.servers)
+      await sabotage(world, pod, 'NET_ADMIN', `nft '${rules}' && ss -K sport = :9989`);
+  };
+  return onAgents(world, (agent) =>
+    replaced(agent, {
+      spawn(program) {
+        const spawned = agent.spawn(program);
+        const lines = new Lines();
+        let heard = Promise.resolve();
+        spawned.lines.each(
+          (line) => {
+            if (line.includes('worker is ready'))
+              heard = heard.then(cut).catch((error) => lines.push(String(error)));
+            heard = heard.then(() => lines.push(line));
+          },
+          () => heard.then(() => lines.end()),
+        );
+        return { ...spawned, lines };
+      },
+    }),
+  );
+}

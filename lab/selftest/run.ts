@@ -15,6 +15,7 @@ import { sabotageRecord } from './on-record.ts';
 import { cameOfSubject } from './on-subject.ts';
 import { cameOfTrial, readTrial } from './on-trial.ts';
 import { cameOfStage, stageOf, type WorldParts } from './on-world.ts';
+import { caughtInWorld, ridersAmong } from './riders.ts';
 import type { Saboteur } from './saboteur.ts';
 import { onEvidence, onRecords, onSubjects, onTrials, onWorlds } from './saboteurs.ts';
 import type { TrialSaboteur } from './trials.ts';
@@ -35,9 +36,7 @@ export async function runSelftest(
     ...onRecords.filter(({ id }) => isChosen(id)).map(sabotageRecord),
   ];
   for (const one of judged) tell(one);
-  const worlds = onWorlds
-    .filter(({ id }) => isChosen(id))
-    .toSorted((a, b) => Number(b.isSlow ?? false) - Number(a.isSlow ?? false));
+  const worlds = onWorlds.filter(({ id }) => isChosen(id));
   const subjects = onSubjects.filter(({ id }) => isChosen(id));
   const trials = onTrials.filter(({ id }) => isChosen(id));
   if (!worlds.length && !subjects.length && !trials.length) return judged;
@@ -71,32 +70,37 @@ export async function runSelftest(
     sabotaged: () => Promise<Came>,
   ) => {
     const came = await inTurn(sabotaged);
-    const caught = caughtBy(saboteur, acts, came, await green);
+    return tellOf(caughtBy(saboteur, acts, came, await green));
+  };
+  const tellOf = (caught: Caught) => {
     tell(caught);
     return caught;
   };
   const ofSubject = shared(() => cameOfSubject(lab, imaged));
   const ofTrial = shared(async () => cameOfTrial(await tried()));
+  const { riders, others } = ridersAmong(worlds);
   // One world for all cells of a topology, as a run has it.
   const ofWorld = shared((topology) => {
     const here = worlds.filter(({ cell }) => cell.topology === topology);
     const scenarios = [...new Set(here.flatMap((one) => stageOf(one).scenarios))];
-    return cameOfStage(parts, catalogue, { topology, scenarios });
+    return cameOfStage(parts, catalogue, { topology, scenarios }, riders.get(topology));
   });
   const proven = subjects.map((saboteur) => {
     const green = ofSubject('subject');
     return act(saboteur, 'on a subject', green, () => cameOfSubject(lab, imaged, saboteur));
   });
-  const acted = worlds.map((saboteur) => {
-    const { scenario, topology } = saboteur.cell;
-    const of = (came: ReadonlyMap<string, Came>) => came.get(scenario) as Came;
-    const stage = stageOf(saboteur);
-    const sabotaged = async () => of(await cameOfStage(parts, catalogue, stage));
-    return act(saboteur, 'on a running world', ofWorld(topology).then(of), sabotaged);
+  const acted = others.map(async (saboteur) => {
+    const green = ofWorld(saboteur.cell.topology);
+    const { came } = await inTurn(() => cameOfStage(parts, catalogue, stageOf(saboteur)));
+    return tellOf(caughtInWorld(saboteur, came, (await green).came));
+  });
+  const rode = [...riders.values()].map(async (saboteur) => {
+    const { came, ridden = came } = await ofWorld(saboteur.cell.topology);
+    return tellOf(caughtInWorld(saboteur, ridden, came));
   });
   const ran = trials.map((saboteur) => {
     const ask = (by?: TrialSaboteur) => async () => cameOfTrial(await tried(), by);
     return act(saboteur, 'on a trial', ofTrial('trial'), ask(saboteur));
   });
-  return [...judged, ...(await Promise.all([...proven, ...ran, ...acted]))];
+  return [...judged, ...(await Promise.all([...proven, ...ran, ...acted, ...rode]))];
 }

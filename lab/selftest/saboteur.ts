@@ -23,12 +23,12 @@ export interface Hand {
 
 /** One that acts on a running world. A world of the same topology, with the cells of all its saboteurs, is green. */
 export interface WorldSaboteur extends Saboteur {
-  /** It waits for what does not come until that counts as lost, and begins first. */
-  readonly isSlow?: true;
   /** The cell that is asked meanwhile. */
   readonly cell: CellId;
   /** Others that are asked in the same world, so that they share its process or its servers. */
   readonly beside?: readonly string[];
+  /** What it breaks is of its own cell alone: those beside come to what they come to without it. */
+  readonly spares?: true;
   /** Acts before the world is proven; answers with the world as it is from then on. */
   world?(world: World, hand: Hand): World | Promise<World>;
   /** Acts after the cell was asked, before the world is proven again. */

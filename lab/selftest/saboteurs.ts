@@ -5,6 +5,7 @@ import { eventSaboteurs } from './events.ts';
 import { evidenceSaboteurs } from './evidence.ts';
 import { faultSaboteurs } from './faults.ts';
 import { instrumentSaboteurs } from './instruments.ts';
+import { masterSaboteurs } from './masters.ts';
 import { nameSaboteurs } from './names.ts';
 import { nodeSaboteurs } from './nodes.ts';
 import { programSaboteurs } from './programs.ts';
@@ -29,6 +30,7 @@ export const onWorlds = [
   ...instrumentSaboteurs,
   ...strangerSaboteurs,
   ...programSaboteurs,
+  ...masterSaboteurs,
   ...besideSaboteurs,
   ...proxySaboteurs,
 ];
