@@ -29,6 +29,17 @@ test('what was not asked again is kept, with its date, also what was kept before
   expect(names(run([]), asked, undefined, catalogue)).toEqual([]);
 });
 
+test('a run that needed no browser keeps what one asked, and not beside another one', () => {
+  const by = (browser: Record<string, string> | undefined) => ({
+    lab: { image: 'sha256:1', programs: {}, ...(browser && { browser }) },
+  });
+  const kept = (now: Record<string, string> | undefined, Chromium: string) =>
+    names(run([], by(now)), asked, last(by({ Chromium })), catalogue);
+  expect(kept(undefined, '142.0')).toHaveLength(2);
+  expect(kept({ Chromium: '142.0' }, '142.0')).toHaveLength(2);
+  expect(kept({ Chromium: '143.0' }, '142.0')).toEqual([]);
+});
+
 describe('nothing is kept', () => {
   const worker = { buildbot: '3.6.1', twisted: '22.8.0', python: '3.11.2', image: 'sha256:2' };
   test.each<[string, Partial<Release>]>([

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isOneBrowser, withoutBrowser } from './browser.ts';
 import { type Catalogue, cellsOf } from './catalogue.ts';
 import { type CellId, cellName } from './cell.ts';
 import type { Observation, Run } from './observation.ts';
@@ -33,10 +34,11 @@ type Subject = Pick<Run, 'release' | 'engine' | 'sources'>;
 
 /**
  * Whether two runs were of the same: releases, packages and images of masters, workers and the lab,
- * the engine, and the sources of the lab, which decide what is asked and what is found.
+ * the engine, and the sources of the lab, which decide what is asked and what is found. A run in which no
+ * browser asked had any.
  */
 export function isSameSubject(one: Subject, other: Subject): boolean {
   const text = ({ release, engine, sources }: Subject) =>
-    JSON.parse(JSON.stringify(printableIn({ release, engine, sources })));
-  return isDeepStrictEqual(text(one), text(other));
+    JSON.parse(JSON.stringify(printableIn({ release: withoutBrowser(release), engine, sources })));
+  return isDeepStrictEqual(text(one), text(other)) && isOneBrowser([one.release, other.release]);
 }

@@ -28,6 +28,17 @@ test('workers of another image, and what only one run has, are told apart', () =
   ]);
 });
 
+test('a browser is told where one asked in both runs', () => {
+  const by = (Chromium?: string) =>
+    release('2.39.5', {
+      lab: { image: 'sha256:1', programs: {}, ...(Chromium && { browser: { Chromium } }) },
+    });
+  expect(changes(by('142.0'), by('143.0'))).toEqual([
+    { name: 'Chromium', of: ['browser'], before: '142.0', after: '143.0' },
+  ]);
+  expect([...changes(by(), by('143.0')), ...changes(by('142.0'), by())]).toEqual([]);
+});
+
 test('nothing is said of a run that did not ask for versions, or had the same', () => {
   const { packages: _, ...old } = release('2.39.5');
   expect(changes(old, release('2.45.1'))).toEqual([]);

@@ -7,20 +7,25 @@ export type RecordedVersions = Readonly<Record<Owner, Readonly<Record<string, st
 /** Something of which two runs had different versions. */
 export interface VersionChange {
   readonly name: string;
-  /** Whose it is: of the masters, the workers, or the lab itself. */
+  /** Whose it is: of the masters, the workers, the lab itself, or its browser. */
   readonly of: readonly Owner[];
   readonly before: string;
   readonly after: string;
 }
 
-const owners = ['masters', 'workers', 'lab'] as const;
+const owners = ['masters', 'workers', 'lab', 'browser'] as const;
 type Owner = (typeof owners)[number];
 
 /** What a record says of versions; nothing where it is of a lab that did not ask. */
 export function versionsIn(release: Release): RecordedVersions | undefined {
   const { worker = release, lab } = release;
   if (!lab || !release.packages || !worker.packages) return undefined;
-  return { masters: versionsOf(release), workers: versionsOf(worker), lab: lab.programs };
+  return {
+    masters: versionsOf(release),
+    workers: versionsOf(worker),
+    lab: lab.programs,
+    browser: lab.browser ?? {},
+  };
 }
 
 /**
@@ -45,13 +50,19 @@ export function madeOfOthers(before: KnownRelease, after: KnownRelease): string[
     .map(([name, was]) => `${name} ${was} → ${is.get(name)}`);
 }
 
-/** What is not of one version in two runs; what only one of them has is of the version `none`. */
+/**
+ * What is not of one version in two runs; what only one of them has is of the version `none`. A browser is
+ * compared where one asked in both.
+ */
 export function versionChanges(
   before: RecordedVersions | undefined,
   after: RecordedVersions | undefined,
 ): VersionChange[] {
   if (!before || !after) return [];
-  const changes = owners.flatMap((of) =>
+  const both = owners.filter(
+    (of) => of !== 'browser' || (isKnown(before[of]) && isKnown(after[of])),
+  );
+  const changes = both.flatMap((of) =>
     [...new Set([...Object.keys(before[of]), ...Object.keys(after[of])])]
       .map((name) => ({
         name,
@@ -76,6 +87,7 @@ export function versionsInWords(changes: readonly VersionChange[]): string[] {
 }
 
 const none = 'none';
+const isKnown = (versions: object) => Object.keys(versions).length > 0;
 
 function versionsOf({ python, packages, programs }: UnderTest): Record<string, string> {
   return { Python: python, ...programs, ...packages };

@@ -1,4 +1,5 @@
 import type { SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
+import { withBrowserOf } from '../../src/browser.ts';
 import { type Catalogue, claimsOf } from '../../src/catalogue.ts';
 import { type CellId, cellName } from '../../src/cell.ts';
 import {
@@ -120,7 +121,7 @@ export class Collector {
     const { cell, observation, release, engine, sources, late } = test.meta();
     if (cell && late) this.#late.push(cell);
     if (release) {
-      this.#release = release;
+      this.#release = withBrowserOf(release, this.#release);
       this.#releases.push(release);
     }
     if (engine) this.#engine = engine;

@@ -8,6 +8,7 @@ import type { Images } from '../image/subject.ts';
 import { type Lab, openLab } from '../lab.ts';
 import type { Progress } from '../progress.ts';
 import { sourcesDigest } from '../sources.ts';
+import { withBrowserIn } from '../subject/browser.ts';
 import { provenImages } from '../subject/subject.ts';
 import { withBrowser } from './browser.ts';
 
@@ -43,7 +44,7 @@ export async function prepare(
     host: lab.engine.host,
     engine: identityOf(lab.engine),
     sources: sourcesDigest(),
-    release,
+    release: images.browser ? await withBrowserIn(images.browser, release, lab) : release,
     images,
     labels: lab.labels,
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Baseline } from '../../src/baseline.ts';
+import { withBrowserOf } from '../../src/browser.ts';
 import type { Catalogue } from '../../src/catalogue.ts';
 import { earlierThan } from '../../src/earlier.ts';
 import { EXIT, type ExitCode } from '../../src/errors.ts';
@@ -95,8 +96,11 @@ export class RunReport implements Listener<RunEnd> {
     this.view.end();
     const { catalogue, paths, tell } = this.#options;
     for (const problem of new Set(problems)) this.print(printableLines(problem));
-    const earlier = earlierThan(run, run.observations, lastRecord(paths), catalogue);
-    const record = recordOf({ ...run, earlier }, catalogue, this.#baseline);
+    const last = lastRecord(paths);
+    const earlier = earlierThan(run, run.observations, last, catalogue);
+    // What is kept may have been asked by a browser that this run did not need.
+    const release = withBrowserOf(run.release, earlier.length ? last?.release : undefined);
+    const record = recordOf({ ...run, release, earlier }, catalogue, this.#baseline);
     const isEmpty = record.cells.length === 0;
     if (!isEmpty) {
       const report = reportOf(record, catalogue, this.#baseline, readSelftest(paths));

@@ -37,6 +37,15 @@ test.each<[string, Partial<Release>]>([
   expect(sentence).toContain(`They differ in ${field}.`);
 });
 
+test('a browser that only some shards needed is no difference, and another one is', () => {
+  const by = (Chromium: string) =>
+    of({ lab: { image: 'sha256:3', programs: { postfix: '3.7.11' }, browser: { Chromium } } });
+  expect(releasesApart([of({}), by('142.0'), by('142.0')])).toEqual([]);
+  expect(releasesApart([by('142.0'), of({}), by('143.0')])).toEqual([
+    'The shards are of different runs: their browsers differ.',
+  ]);
+});
+
 test('a worker of another release is named', () => {
   const { worker: _, ...plain } = of({});
   expect(releasesApart([plain, of({})])[0]).toContain(

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isOneBrowser, withoutBrowser } from '../../src/browser.ts';
 import type { Release, UnderTest } from '../../src/observation.ts';
 
 /** Why shards that were of these releases are no parts of one run: a sentence, or nothing. */
 export function releasesApart(releases: readonly Release[]): string[] {
-  const [first, ...others] = releases.map(withoutImageIds);
+  if (!isOneBrowser(releases)) return ['The shards are of different runs: their browsers differ.'];
+  const [first, ...others] = releases.map((one) => withoutImageIds(withoutBrowser(one)));
   const apart = others.filter((other) => !isDeepStrictEqual(first, other));
   if (!first || apart.length === 0) return [];
   const described = [...new Set([first, ...apart].map(inWords))].sort();

@@ -33,6 +33,11 @@ export const ofLab: readonly Question[] = [
   ],
 ];
 
+/** The browser's image, over that of the lab. */
+export const ofBrowser: readonly Question[] = [
+  ['Chromium', 'chromium-headless-shell --version', /([\d.]+\d)/],
+];
+
 /** Versions by the programs' own words; a program that an image does not have is left out. */
 export async function programsOf(
   runner: Runner,

@@ -74,7 +74,7 @@ export type PathChanges = Parsed<typeof PathChanges>;
 
 export const VersionChange = z.strictObject({
   name: z.string(),
-  of: z.array(z.enum(['masters', 'workers', 'lab'])).describe('Whose it is.'),
+  of: z.array(z.enum(['masters', 'workers', 'lab', 'browser'])).describe('Whose it is.'),
   before: z.string(),
   after: z.string(),
 });

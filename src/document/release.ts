@@ -59,7 +59,11 @@ export const Release = UnderTest.extend({
   worker: z.exactOptional(UnderTest),
   lab: z.exactOptional(
     z
-      .strictObject({ image: z.string(), programs: Versions })
+      .strictObject({
+        image: z.string(),
+        programs: Versions,
+        browser: z.exactOptional(Versions.describe('The browser, where it asked any row.')),
+      })
       .describe("The image of the lab's own servers and tools."),
   ),
 });

@@ -119,7 +119,12 @@ test.each([
 });
 
 test('versions that are not the same are told where a cell differs, and only there', () => {
-  const versions = (git: string) => ({ masters: { git }, workers: { git }, lab: { git } });
+  const versions = (git: string) => ({
+    masters: { git },
+    workers: { git },
+    lab: { git },
+    browser: {},
+  });
   const [old, now] = [
     { ...snapshot('4.3.0', ...everywhere('git/a', reached)), versions: versions('2.39.5') },
     { ...snapshot('4.3.0', ...everywhere('git/a', overIpv6)), versions: versions('2.45.1') },
