@@ -15,7 +15,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     id: 'second-network',
     breaks: 'A second network, with IPv4, is attached to the node under test.',
     cell,
-    expects: broken(/is on networks .*,|has the interfaces/),
+    expects: broken(/the machine \S+ is on networks \S+, \S+/),
     world: (world, hand) =>
       onMachines(world, async ({ pod }) => {
         const second = await makeNetwork(hand.docker, { link: ['IPv4'] }, world.spec.labels);
@@ -76,7 +76,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     id: 'ipv4-dropped',
     breaks: 'IPv4 is there and leads nowhere, where the topology has none.',
     cell,
-    expects: broken(/has an IPv4 route|is not refused over IPv4/),
+    expects: broken(/the machine \S+ has an IPv4 route \(198\.51\.100\.0\/24\)/),
     world: (world) =>
       onMachines(world, ({ pod }) =>
         sabotage(world, pod, 'NET_ADMIN', 'ip addr add 198.51.100.77/24 dev eth0'),
@@ -108,7 +108,7 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     id: 'server-without-address',
     breaks: 'The server does not have the address of the row.',
     cell,
-    expects: broken(/has addresses .* and not|cannot reach/),
+    expects: broken(/master has addresses \(none\) and not 2001:/),
     async world(world) {
       const [server] = world.servers;
       const address = server?.served[0]?.place.ipv6;

@@ -6,7 +6,7 @@ import type { Hand, WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/name', topology: 'dual-stack' } as const;
 const somebody = (did: string) =>
-  ({ verdict: 'lab broken', says: new RegExp(`somebody else (?:did ${did}|is in)`) }) as const;
+  ({ verdict: 'lab broken', says: new RegExp(`somebody else ${did}`) }) as const;
 
 /** Somebody else, who has a hand in a world by the engine's API. */
 export const strangerSaboteurs: readonly WorldSaboteur[] = [
@@ -14,7 +14,9 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     id: 'foreign-exec',
     breaks: 'Somebody looks a name up in the container of the program under test.',
     cell,
-    expects: somebody('exec_create'),
+    expects: somebody(
+      'did exec_create \\(getent ahosts name\\.worker\\.lab\\.test\\) to the machine',
+    ),
     world: (world, { docker }) =>
       onMachines(world, async ({ pod }) => {
         const exec = await docker.getContainer(pod.id).exec({
@@ -28,7 +30,7 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     id: 'foreign-update',
     breaks: 'Somebody changes the limits of the container of the program under test.',
     cell,
-    expects: somebody('update'),
+    expects: somebody('did update to the machine'),
     world: (world, { docker }) =>
       onMachines(world, async ({ pod }) => {
         await docker.getContainer(pod.id).update({ CpuShares: 512 });
@@ -38,7 +40,7 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     id: 'foreign-pause',
     breaks: 'Somebody pauses the node of the clients for a moment.',
     cell,
-    expects: somebody('pause'),
+    expects: somebody('did pause to the client'),
     async asked(world, { docker }) {
       await docker.getContainer(world.client.id).pause();
       await docker.getContainer(world.client.id).unpause();
@@ -48,7 +50,7 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     id: 'server-killed',
     breaks: 'Somebody kills the server after the last dial.',
     cell,
-    expects: somebody('(?:kill|die)'),
+    expects: somebody('did kill to the \\w+ server'),
     async asked(world, { docker }) {
       const [server] = world.servers;
       if (server) await docker.getContainer(server.running.id).kill();
@@ -58,14 +60,14 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     id: 'stranger-on-the-link',
     breaks: "Somebody's container is on the network of the world.",
     cell,
-    expects: somebody('connect'),
+    expects: somebody('did connect the container \\w+ and the network'),
     world: (world, hand) => stranger(world, hand, world.network.id),
   },
   {
     id: 'stranger-in-the-namespace',
     breaks: "Somebody's container looks names up in the network namespace of a node.",
     cell,
-    expects: somebody('connect'),
+    expects: somebody('is in the network namespace of a node'),
     world: (world, hand) =>
       onMachines(world, ({ pod }) => stranger(world, hand, `container:${pod.id}`)),
   },

@@ -43,7 +43,7 @@ export const timeEvidenceSaboteurs: readonly EvidenceSaboteur[] = [
     breaks: 'The time line has the family that did not work tried a minute earlier.',
     on: fellBack,
     change: (one) => withMoments(one, isSynOf(failed(one)), later(-60_000)),
-    expects: undecided(/outside of the dial|over IPv[46] before an answer gave its address/),
+    expects: undecided(/^the time line has a moment outside of the dial \(SYN, port \d+ to \d+\)$/),
   },
   {
     id: 'fallback-told-shorter',

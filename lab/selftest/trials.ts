@@ -15,7 +15,7 @@ export const trialSaboteurs: readonly TrialSaboteur[] = [
   {
     id: 'trial-second-network',
     breaks: "A second network, with IPv4, is attached to a trial's master while it runs.",
-    expects: broken(/is on networks .*,|has the interfaces/),
+    expects: broken(/the machine \S+ is on networks \S+, \S+/),
     async site(site, { docker, outside }) {
       const { world, master } = site;
       const second = await makeNetwork(docker, { link: ['IPv4'] }, world.spec.labels);
