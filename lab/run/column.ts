@@ -58,10 +58,16 @@ async function open(spec: WorldSpec, sabotage: Sabotage): Promise<Column> {
   const world = stack.use(await sabotage(stack.use(await bringUp(spec))));
   // What is being made must be there before it can be removed.
   stack.defer(() => world.machines.idle());
-  await preflight(world);
+  const column = await columnIn(world);
   stack.move();
+  return column;
+}
+
+/** Proves a world that is up, and answers with it as a column. */
+export async function columnIn(world: World): Promise<Column> {
+  await preflight(world);
   const kept: Kept[] = [];
-  const patience = patienceIn(spec);
+  const patience = patienceIn(world.spec);
   return {
     world,
     async ask(scenario, asked) {
@@ -77,7 +83,7 @@ async function open(spec: WorldSpec, sabotage: Sabotage): Promise<Column> {
     async close(leave) {
       await world.machines.idle();
       await closeWorld(world, kept, leave);
-      spec.controls?.proves(spec.topology.id);
+      world.spec.controls?.proves(world.spec.topology.id);
     },
   };
 }

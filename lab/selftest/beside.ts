@@ -11,6 +11,7 @@ export const besideSaboteurs: readonly WorldSaboteur[] = [
     id: 'relay-verifies-nobody',
     breaks: 'The relay beside a master takes any certificate.',
     cell: relay,
+    leavesNothing: true,
     expects: { verdict: 'finding', says: /TLS unverified/ },
     world: (world) => written(world, (text) => text.replace('level = secure', 'level = encrypt')),
   },
@@ -18,6 +19,7 @@ export const besideSaboteurs: readonly WorldSaboteur[] = [
     id: 'relay-over-ipv4',
     breaks: 'The relay beside a master passes mail on over IPv4.',
     cell: relay,
+    leavesNothing: true,
     expects: { verdict: 'finding', says: /reached over IPv4; .*tried IPv4/ },
     world: (world) =>
       written(world, (text) => text.replace('preference = ipv6', 'preference = ipv4')),
@@ -26,6 +28,7 @@ export const besideSaboteurs: readonly WorldSaboteur[] = [
     id: 'relay-without-authority',
     breaks: 'The relay beside a master has lost its authorities in the control.',
     cell: relay,
+    leavesNothing: true,
     expects: { verdict: 'inconclusive', says: /another authority did not trust what it was given/ },
     world(world) {
       let nth = 0;
@@ -41,6 +44,7 @@ export const besideSaboteurs: readonly WorldSaboteur[] = [
     id: 'forwarder-missing',
     breaks: 'The forwarder beside a worker is not there.',
     cell: forwarder,
+    leavesNothing: true,
     expects: { verdict: 'finding', says: /stopped at connection; .*tried a program beside it/ },
     world: (world) => written(world, () => 'socat -V > /dev/null'),
   },
@@ -48,6 +52,7 @@ export const besideSaboteurs: readonly WorldSaboteur[] = [
     id: 'forwarder-dies',
     breaks: 'The forwarder beside a worker is killed before the dial is over.',
     cell: forwarder,
+    leavesNothing: true,
     expects: { verdict: 'inconclusive', says: /socat ended while the dial lasted/ },
     world: (world) =>
       starting(world, async (start, ...args) => {

@@ -86,6 +86,7 @@ export const instrumentSaboteurs: readonly WorldSaboteur[] = [
     id: 'reference-dies',
     breaks: 'The reference client ends before its last address.',
     cell,
+    leavesNothing: true,
     expects: broken(/\(it did not try\)/),
     world(world) {
       const { clientAgent } = world;

@@ -2,10 +2,10 @@ import type { Catalogue } from '../../src/catalogue.ts';
 import { sentence } from '../../src/errors.ts';
 import { type Observation, withBrokenLab } from '../../src/observation.ts';
 import type { AnyPath } from '../../src/path.ts';
-import { type Came, cameOf, isGreen } from '../../src/selftest.ts';
+import { type Came, cameOf } from '../../src/selftest.ts';
 import type { Topology } from '../../src/topology.ts';
-import { openColumn } from '../run/column.ts';
-import { inOrder } from '../run/order.ts';
+import { type Column, openColumn } from '../run/column.ts';
+import { type AskedScenario, inOrder } from '../run/order.ts';
 import type { WorldSpec } from '../world/spec.ts';
 import type { World } from '../world/world.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
@@ -32,30 +32,16 @@ export function stageOf({ cell, beside = [], world, asked }: WorldSaboteur): Sta
 /** What each cell came to, by its scenario. */
 export type CameOfCells = ReadonlyMap<string, Came>;
 
-/** What the cells of a stage came to, and once more when a rider had been in the same world. */
-export interface StageCame {
-  readonly came: CameOfCells;
-  /** Absent without a rider, and where the world was not green before it. */
-  readonly ridden?: CameOfCells;
-}
+/** All that can be asked. */
+export type AskedOf = Catalogue & { readonly paths: readonly AnyPath[] };
 
-/**
- * Brings up a world of its own, asks cells in it, and answers with what each came to. A rider acts once that
- * world was proven again, which is then proven for a third time.
- */
+/** Brings up a world of its own, asks cells in it, and answers with what each came to. */
 export async function cameOfStage(
   parts: WorldParts,
-  { topologies, scenarios, paths }: Catalogue & { readonly paths: readonly AnyPath[] },
-  { scenarios: ids, world: act, asked: actAfter, ...stage }: Stage,
-  rider?: WorldSaboteur,
-): Promise<StageCame> {
-  const topology = topologies.find(({ id }) => id === stage.topology) as Topology;
-  const cells = ids.map((scenario) => ({ scenario, topology: topology.id }));
-  const rows = inOrder(paths, scenarios, cells).toSorted(
-    (a, b) => ids.indexOf(a.scenario.id) - ids.indexOf(b.scenario.id),
-  );
-  if (rows.length < ids.length) throw new Error(`there is not each of ${ids.join(', ')}`);
-  const asked = rows.map((row) => row.asked);
+  catalogue: AskedOf,
+  { world: act, asked: actAfter, ...stage }: Stage,
+): Promise<CameOfCells> {
+  const { topology, rows } = rowsOf(catalogue, stage);
   await using outside = new AsyncDisposableStack();
   const within = new AsyncDisposableStack();
   const hand: Hand = { docker: parts.docker, within, outside };
@@ -67,25 +53,39 @@ export async function cameOfStage(
     },
   });
   try {
+    const asked = rows.map((row) => row.asked);
     const column = await openColumn({ ...parts, topology, asked }, sabotage);
-    const all = await Promise.all(rows.map((row) => column.ask(row.scenario, row.asked)));
+    const all = await askIn(column, rows);
     await actAfter?.(column.world, hand);
-    if (!rider) return { came: await cameOfCells(all, () => column.close()) };
-    const came = await cameOfCells(all, () => column.prove());
-    const isSound = [...came.values()].every(isGreen);
-    const ridden = await cameOfCells(all, async () => {
-      if (isSound) await rider.asked?.(column.world, hand);
-      await column.close();
-    });
-    return { came, ...(isSound && { ridden }) };
+    return await cameOfCells(all, () => column.close());
   } catch (error) {
-    const broken: Came = { verdict: 'lab broken', words: [sentence(error)] };
-    return { came: new Map(ids.map((id) => [id, broken])) };
+    return allBroken(stage, error);
   }
 }
 
+/** The topology of a stage, and its scenarios in their order. Throws where there is not each of them. */
+export function rowsOf(
+  { topologies, scenarios, paths }: AskedOf,
+  { topology: id, scenarios: ids }: Pick<Stage, 'topology' | 'scenarios'>,
+): { readonly topology: Topology; readonly rows: readonly AskedScenario[] } {
+  const topology = topologies.find((one) => one.id === id) as Topology;
+  const cells = ids.map((scenario) => ({ scenario, topology: id }));
+  const rows = inOrder(paths, scenarios, cells).toSorted(
+    (a, b) => ids.indexOf(a.scenario.id) - ids.indexOf(b.scenario.id),
+  );
+  if (rows.length < ids.length) throw new Error(`there is not each of ${ids.join(', ')}`);
+  return { topology, rows };
+}
+
+export function askIn(
+  column: Column,
+  rows: readonly AskedScenario[],
+): Promise<readonly Observation[]> {
+  return Promise.all(rows.map(({ scenario, asked }) => column.ask(scenario, asked)));
+}
+
 /** What cells came to in a world that `proof` then proves. */
-async function cameOfCells(
+export async function cameOfCells(
   all: readonly Observation[],
   proof: () => Promise<void>,
 ): Promise<CameOfCells> {
@@ -96,4 +96,10 @@ async function cameOfCells(
     (error: unknown) =>
       each((observation) => cameOf(withBrokenLab(observation, [sentence(error)]))),
   );
+}
+
+/** What the cells of a world came to that was not proven. */
+export function allBroken({ scenarios }: Pick<Stage, 'scenarios'>, error: unknown): CameOfCells {
+  const broken: Came = { verdict: 'lab broken', words: [sentence(error)] };
+  return new Map(scenarios.map((id) => [id, broken]));
 }

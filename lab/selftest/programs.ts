@@ -17,6 +17,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     id: 'control-crashes',
     breaks: 'The program crashes in its control with a certificate of another authority.',
     cell: tls,
+    leavesNothing: true,
     expects: undecided(/the control with a certificate of another authority proves nothing/),
     world: (world) =>
       onAgents(world, (agent) =>
@@ -30,6 +31,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     id: 'control-without-authority',
     breaks: 'The file of the authority is empty in the control.',
     cell: tls,
+    leavesNothing: true,
     expects: undecided(/another authority did not trust what it was given/),
     world: (world) =>
       onAgents(world, (agent) =>
@@ -43,6 +45,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     id: 'worker-killed-by-itself',
     breaks: 'The worker is killed as soon as it has said that it is attached.',
     cell: withoutBuild,
+    leavesNothing: true,
     expects: undecided(/^the program was killed$/),
     world: (world) =>
       onAgents(world, (agent) =>
@@ -55,6 +58,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     id: 'worker-cut-after-it-attached',
     breaks: 'The worker is cut off one second after it attached, before the lab looks at it again.',
     cell: withoutBuild,
+    leavesNothing: true,
     expects: { verdict: 'finding', says: /^reached over IPv6; .*then loses its connection/ },
     world: cutAfterAttached,
     async asked(world) {
@@ -66,12 +70,13 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     id: 'mail-to-another',
     breaks: 'Another client brings a mail for another recipient to the same server.',
     cell: { scenario: 'mail/name', topology: 'dual-stack' },
+    leavesNothing: true,
     beside: ['mail/ipv4-literal'],
     spares: true,
     expects: { verdict: 'as without it' },
     world: (world) =>
       onMachines(world, async () => {
-        const [server] = world.servers;
+        const server = world.servers.find(({ record }) => record.id === 'mail');
         const to = server?.served.find(({ name }) => name === 'name')?.place.ipv6;
         const mail = `import smtplib; smtplib.SMTP('${to}', 25).sendmail('a@lab.test', ['ipv4-literal@lab.test'], 'Subject: another')`;
         const { exitCode, stderr } = await world.clientAgent.run(['python3', '-c', mail]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Came } from '../../src/selftest.ts';
-import { caughtInWorld, ridersAmong } from './riders.ts';
+import { caughtInWorld, ridesOf } from './riders.ts';
 import { broken, type WorldSaboteur } from './saboteur.ts';
 
 const saboteur = (
@@ -14,20 +14,34 @@ const saboteur = (
   expects: broken(/another resolver/),
   ...more,
 });
-const asked = async () => {};
-const world: WorldSaboteur['world'] = (of) => of;
 
-test('one in each topology rides that acts once all was asked, and never before', () => {
-  const both = saboteur('both', 'dual-stack', { world, asked });
-  const [first, second] = ['first', 'second'].map((id) => saboteur(id, 'dual-stack', { asked }));
-  const other = saboteur('other', 'ipv6-only', { asked });
-  const all = [both, first, second, other].flatMap((one) => one ?? []);
-  const { riders, others } = ridersAmong(all);
-  expect([...riders].map(([topology, { id }]) => [topology, id])).toEqual([
-    ['dual-stack', 'first'],
-    ['ipv6-only', 'other'],
+const ids = (of: readonly WorldSaboteur[]) => of.map(({ id }) => id);
+const shown = (of: readonly WorldSaboteur[]) =>
+  ridesOf(of).map(({ topology, riders, others }) => [topology, ids(riders), ids(others)]);
+
+test('who leaves nothing has the green world of a topology, and after them one other', () => {
+  const all = [
+    saboteur('first', 'dual-stack'),
+    saboteur('passes', 'dual-stack', { leavesNothing: true }),
+    saboteur('second', 'dual-stack'),
+    saboteur('elsewhere', 'ipv6-only'),
+  ];
+  expect(shown(all)).toEqual([
+    ['dual-stack', ['passes', 'first'], ['second']],
+    ['ipv6-only', ['elsewhere'], []],
   ]);
-  expect(others.map(({ id }) => id)).toEqual(['both', 'second']);
+});
+
+test('where many leave nothing, they have several worlds, each with one other', () => {
+  const passing = ['1', '2', '3', '4', '5', '6'].map((id) =>
+    saboteur(id, 'ipv6-only', { leavesNothing: true }),
+  );
+  const breaking = ['a', 'b', 'c'].map((id) => saboteur(id, 'ipv6-only'));
+  expect(shown([...breaking, ...passing])).toEqual([
+    ['ipv6-only', ['1', '2', '3', '4', '5', 'a'], ['c']],
+    ['ipv6-only', ['6', 'b'], []],
+  ]);
+  expect(shown(passing)[1]).toEqual(['ipv6-only', ['6'], []]);
 });
 
 const found = (words: string): Came => ({ verdict: 'finding', words: [words] });

@@ -2,20 +2,37 @@ import { type Caught, caughtBy } from '../../src/selftest.ts';
 import type { CameOfCells } from './on-world.ts';
 import type { WorldSaboteur } from './saboteur.ts';
 
-/**
- * Those that may act in the world that shows what there is without them, one a topology: they act once all
- * was asked, and need no world of their own.
- */
-export function ridersAmong(saboteurs: readonly WorldSaboteur[]): {
-  readonly riders: ReadonlyMap<string, WorldSaboteur>;
+/** A world that shows what there is without saboteurs of one topology, and who has it then. */
+export interface Ride {
+  readonly topology: string;
+  /** Have it in turn: those that leave nothing in it, and after them at most one other. */
+  readonly riders: readonly WorldSaboteur[];
+  /** Have a world of their own, and are green where this one is. */
   readonly others: readonly WorldSaboteur[];
-} {
-  const riders = new Map<string, WorldSaboteur>();
-  for (const saboteur of saboteurs) {
-    const { topology } = saboteur.cell;
-    if (!saboteur.world && !riders.has(topology)) riders.set(topology, saboteur);
-  }
-  return { riders, others: saboteurs.filter((one) => riders.get(one.cell.topology) !== one) };
+}
+
+/** So many wait for each other at most: beside them, other worlds run. */
+const atMost = 5;
+
+/** Worlds for all of these saboteurs, where nothing is broken until all else was seen. */
+export function ridesOf(saboteurs: readonly WorldSaboteur[]): Ride[] {
+  const by = Map.groupBy(saboteurs, ({ cell }) => cell.topology);
+  return [...by].flatMap(([topology, here]) => {
+    const passing = here.filter(({ leavesNothing }) => leavesNothing);
+    const breaking = here.filter(({ leavesNothing }) => !leavesNothing);
+    const worlds = Math.max(1, Math.ceil(passing.length / atMost));
+    return Array.from(
+      { length: worlds },
+      (_, nth): Ride => ({
+        topology,
+        riders: [
+          ...passing.slice(nth * atMost, (nth + 1) * atMost),
+          ...breaking.slice(nth, nth + 1),
+        ],
+        others: nth === 0 ? breaking.slice(worlds) : [],
+      }),
+    );
+  });
 }
 
 /** What one came to that acts on a running world; cells beside that it spares must be as without it. */

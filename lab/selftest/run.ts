@@ -11,11 +11,12 @@ import { plainProgress } from '../progress.ts';
 import { worldsAtOnce } from '../run/column.ts';
 import type { Tried } from '../try/site.ts';
 import { sabotageEvidence } from './on-evidence.ts';
+import { cameOfGreen } from './on-green-world.ts';
 import { sabotageRecord } from './on-record.ts';
 import { cameOfSubject } from './on-subject.ts';
 import { cameOfTrial, readTrial } from './on-trial.ts';
 import { cameOfStage, stageOf, type WorldParts } from './on-world.ts';
-import { caughtInWorld, ridersAmong } from './riders.ts';
+import { caughtInWorld, ridesOf } from './riders.ts';
 import type { Saboteur } from './saboteur.ts';
 import { onEvidence, onRecords, onSubjects, onTrials, onWorlds } from './saboteurs.ts';
 import type { TrialSaboteur } from './trials.ts';
@@ -78,29 +79,31 @@ export async function runSelftest(
   };
   const ofSubject = shared(() => cameOfSubject(lab, imaged));
   const ofTrial = shared(async () => cameOfTrial(await tried()));
-  const { riders, others } = ridersAmong(worlds);
-  // One world for all cells of a topology, as a run has it.
-  const ofWorld = shared((topology) => {
-    const here = worlds.filter(({ cell }) => cell.topology === topology);
-    const scenarios = [...new Set(here.flatMap((one) => stageOf(one).scenarios))];
-    return cameOfStage(parts, catalogue, { topology, scenarios }, riders.get(topology));
-  });
   const proven = subjects.map((saboteur) => {
     const green = ofSubject('subject');
     return act(saboteur, 'on a subject', green, () => cameOfSubject(lab, imaged, saboteur));
   });
-  const acted = others.map(async (saboteur) => {
-    const green = ofWorld(saboteur.cell.topology);
-    const { came } = await inTurn(() => cameOfStage(parts, catalogue, stageOf(saboteur)));
-    return tellOf(caughtInWorld(saboteur, came, (await green).came));
+  // Those that several have in turn begin first: they take longest.
+  const rides = ridesOf(worlds).map(({ topology, riders, others }) => {
+    // One world for all cells of a topology, as a run has it.
+    const scenarios = [...riders, ...others].flatMap((one) => stageOf(one).scenarios);
+    const stage = { topology, scenarios: [...new Set(scenarios)] };
+    const green = inTurn(() => cameOfGreen(parts, catalogue, stage, riders));
+    return { riders, others, green };
   });
-  const rode = [...riders.values()].map(async (saboteur) => {
-    const { came, ridden = came } = await ofWorld(saboteur.cell.topology);
-    return tellOf(caughtInWorld(saboteur, ridden, came));
-  });
+  const acted = rides.flatMap(({ riders, others, green }) => [
+    ...riders.map(async (saboteur) => {
+      const { came, ridden } = await green;
+      return tellOf(caughtInWorld(saboteur, ridden.get(saboteur.id) ?? came, came));
+    }),
+    ...others.map(async (saboteur) => {
+      const came = await inTurn(() => cameOfStage(parts, catalogue, stageOf(saboteur)));
+      return tellOf(caughtInWorld(saboteur, came, (await green).came));
+    }),
+  ]);
   const ran = trials.map((saboteur) => {
     const ask = (by?: TrialSaboteur) => async () => cameOfTrial(await tried(), by);
     return act(saboteur, 'on a trial', ofTrial('trial'), ask(saboteur));
   });
-  return [...judged, ...(await Promise.all([...proven, ...ran, ...acted, ...rode]))];
+  return [...judged, ...(await Promise.all([...proven, ...ran, ...acted]))];
 }

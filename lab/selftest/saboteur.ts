@@ -29,6 +29,8 @@ export interface WorldSaboteur extends Saboteur {
   readonly beside?: readonly string[];
   /** What it breaks is of its own cell alone: those beside come to what they come to without it. */
   readonly spares?: true;
+  /** Nothing of what it does is left in the world once its cell was asked: others have that world after it. */
+  readonly leavesNothing?: true;
   /** Acts before the world is proven; answers with the world as it is from then on. */
   world?(world: World, hand: Hand): World | Promise<World>;
   /** Acts after the cell was asked, before the world is proven again. */
