@@ -7,7 +7,7 @@ import { openColumn } from './column.ts';
 
 test('once an engine has hung, no other world waits for it', async () => {
   await using engine = await fakeEngine(() => undefined);
-  const docker = bounded(new Docker({ socketPath: engine.socket }), 50);
+  const docker = bounded(new Docker({ socketPath: engine.socket }), 500);
   const images = { lab: 'lab', master: 'master', worker: 'worker', users: [], workerBeside: false };
   const open = () => openColumn({ docker, images, labels: {}, topology: dualStack, asked: [] });
   const first = await open().catch((error: unknown) => error);
