@@ -27,14 +27,29 @@ export type Ask =
       readonly tls: boolean;
     };
 
+/** A master that can be asked. */
+export interface AskedMaster {
+  readonly master: { readonly agent: Runner };
+  /** When the last answer must have come, by `performance.now()`; once a master has started it is known. */
+  readonly asksUntil?: number;
+}
+
+/** Whether there is time to ask a master anything more. */
+export function canAsk({ asksUntil = Number.POSITIVE_INFINITY }: Pick<AskedMaster, 'asksUntil'>) {
+  return performance.now() < asksUntil;
+}
+
 /**
  * Asks a master for something; answers with what it says, or with nothing where what was asked had not
- * come to an end in time, or the master itself had. Throws a `LabError` where the hand itself failed: that is no answer of the user's.
+ * come to an end in time, the time for all questions was over, or the master itself had ended. Throws a `LabError` where the hand itself failed: that is no answer of the user's.
  */
-export async function askMaster<T>(machine: Runner, asked: Ask): Promise<T | undefined> {
-  const words = [JSON.stringify(asked), masterScript, takesAtMost, unanswered].map(String);
+export async function askMaster<T>(of: AskedMaster, asked: Ask): Promise<T | undefined> {
+  if (!canAsk(of)) return undefined;
+  const { asksUntil = Number.POSITIVE_INFINITY } = of;
+  const takes = Math.min(takesAtMost, (asksUntil - performance.now()) / 1000);
+  const words = [JSON.stringify(asked), masterScript, takes, unanswered].map(String);
   const command = ['python3', '-c', client, ...words];
-  const { exitCode, stdout, stderr } = await machine.run(command);
+  const { exitCode, stdout, stderr } = await of.master.agent.run(command);
   if (exitCode === unanswered) return undefined;
   if (exitCode !== 0 || !stdout)
     throw failed(asked, stderr.trim().split('\n').at(-1) || 'it did not answer');

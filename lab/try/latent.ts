@@ -23,7 +23,7 @@ export async function dialAsLatent(
   const rows = site.rows.filter(({ dial }) => dial.how === 'latent');
   const dialled = new Map<string, DialledAsLatent>();
   if (rows.length === 0) return dialled;
-  const told = await askMaster<Readonly<Record<string, ToldLatent>>>(site.master.agent, {
+  const told = await askMaster<Readonly<Record<string, ToldLatent>>>(site, {
     do: 'latent',
   });
   if (!told) return dialled;
@@ -43,16 +43,15 @@ export type InstanceStart =
   | { readonly why: string; readonly label?: never };
 
 /** Has a latent worker of each row start its instance, for which the master dials its provider; by row. */
-export async function startInstances({
-  rows,
-  master,
-}: Pick<Site, 'rows' | 'master'>): Promise<ReadonlyMap<string, InstanceStart>> {
-  const asked = rows.filter(
+export async function startInstances(
+  site: Pick<Site, 'rows' | 'master' | 'asksUntil'>,
+): Promise<ReadonlyMap<string, InstanceStart>> {
+  const asked = site.rows.filter(
     ({ dial }) => dial.directive.kind === 'latent' && dial.how === 'master',
   );
   if (asked.length === 0) return new Map();
   const providers = asked.map(({ dial }) => dial.labels);
-  const came = await askMaster<readonly InstanceStart[]>(master.agent, { do: 'start', providers });
+  const came = await askMaster<readonly InstanceStart[]>(site, { do: 'start', providers });
   const none = { why: 'the master did not say in time that it started an instance' };
   return new Map(asked.map(({ name }, index) => [name, came?.[index] ?? none] as const));
 }

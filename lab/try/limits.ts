@@ -9,8 +9,10 @@ export const ownDirectory = '/run/lab-try';
 export const limits = {
   /** Seconds that loading may take. */
   load: 60,
-  /** Seconds that a master may run in one network. */
-  run: 300,
+  /** Seconds that a master may run in one network: what was begun at the last question ends before. */
+  run: 480,
+  /** Seconds from the start of a master on in which it is asked things; each control is begun in them. */
+  asks: 300,
   /** Bytes of a tree that is copied. */
   tree: 200 * mebibyte,
   /** Bytes of one file that is given beside the tree. */

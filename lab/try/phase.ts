@@ -124,18 +124,18 @@ export async function provoke(
     without,
   }: { readonly control?: ControlId | undefined; readonly without: readonly string[] },
 ): Promise<Builds> {
-  const { master } = site;
   const first = control === undefined;
   // A master remembers whose avatar it has looked up.
   const who = `visitor-${control?.replace(' ', '-') ?? 'first'}`;
-  const kinds = new Set(
-    rows.flatMap(({ dial }) => (dial.how === 'master' ? [dial.directive.kind] : [])),
-  );
-  const ask = (wanted: Ask) => askMaster<unknown>(master.agent, wanted);
+  const dials = rows.flatMap(({ dial }) => (dial.how === 'master' ? [dial] : []));
+  const kinds = new Set(dials.map(({ directive }) => directive.kind));
+  // One that hangs is not waited for in the controls of another.
+  const of = dials.flatMap(({ directive, labels }) => (directive.kind === 'poller' ? labels : []));
+  const ask = (wanted: Ask) => askMaster<unknown>(site, wanted);
   const visiting = visit(site, kinds, who);
   await all([
     visiting,
-    ...(kinds.has('poller') ? [ask({ do: 'poll', first })] : []),
+    ...(kinds.has('poller') ? [ask({ do: 'poll', first, ...(control && { of }) })] : []),
     ...(kinds.has('irc') ? [ask({ do: 'chat', first })] : []),
     ...(control && kinds.has('load-time') ? [ask({ do: 'load' })] : []),
     ...(kinds.has('ldap') ? [ask({ do: 'directory' })] : []),
@@ -147,6 +147,6 @@ export async function provoke(
   const handsOn = !site.rows.some(({ dial }) => dial.directive.kind === 'mq');
   if (!handsOn || (control && !kinds.has('push') && !kinds.has('mail')))
     return { ...noBuilds, visits };
-  const built = await askMaster<Builds>(master.agent, { do: 'builds', without });
+  const built = await askMaster<Builds>(site, { do: 'builds', without });
   return { ...(built ?? { ...noBuilds, unfinished: true }), visits };
 }

@@ -1,12 +1,10 @@
 import { sentence } from '../../src/errors.ts';
-import { type ControlId, controlIds } from '../../src/evidence.ts';
 import { lacksOf } from '../../src/try/hook.ts';
-import { hostKey } from '../../src/try/name.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
-import { isDialledIn, rowsToControl } from './controlled.ts';
+import { rowsToControl } from './controlled.ts';
 import { endedBy, TimeLimit } from './ended.ts';
 import { findingOf } from './finding.ts';
 import { filesOf } from './key-pairs.ts';
@@ -16,6 +14,7 @@ import {
   type InstanceStart,
   startInstances,
 } from './latent.ts';
+import { limits } from './limits.ts';
 import { askHook, askListener, presentedBy } from './listeners.ts';
 import { wasDialled } from './observed.ts';
 import {
@@ -26,14 +25,14 @@ import {
   type WatchedWorker,
   watched,
 } from './phase.ts';
+import { playControls } from './play-controls.ts';
 import { type PolledAgain, pollAgain } from './polls.ts';
 import { masterOf } from './programs.ts';
-import { type OwnWorker, provokeAgain, provokeWith } from './provoked.ts';
+import { provokeWith } from './provoked.ts';
 import type { Site, Tried } from './site.ts';
 import { proveSound } from './soundness.ts';
 import { blamed, type Startup } from './startup.ts';
 import { startWorker } from './user-worker.ts';
-import { leadTo } from './zone.ts';
 
 /** A user's configuration that was run, and all that was seen of it. */
 export interface Played {
@@ -56,8 +55,6 @@ export interface Played {
   readonly ended: string | undefined;
 }
 
-const noWorker: Promise<WatchedWorker | undefined> = Promise.resolve(undefined);
-
 type PlayedOnce = Pick<Phase, 'git'> & Omit<Played, 'program' | 'startup' | 'phases' | 'ended'>;
 
 /** A master that did not come to run. */
@@ -73,9 +70,10 @@ const playedNothing: PlayedOnce = {
 
 /** Runs the user's master and worker, has them dial, and once more for each control that is due. */
 export async function play(
-  site: Site,
+  made: Site,
   { granted = [], seconds }: Pick<Tried, 'granted' | 'seconds'>,
 ): Promise<Played> {
+  const site: Site = { ...made, asksUntil: performance.now() + limits.asks * 1000 };
   const program = started(site, granted);
   using time = new TimeLimit(program, seconds);
   const first = await watched(site, async () => {
@@ -121,43 +119,6 @@ async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce
   // Last, as a provider that hangs takes threads that the master looks names up by.
   const instances = await startInstances(site);
   return { git, latent, asked, tac, builds, again, instances };
-}
-
-/** The same once more for each control: names lead to places with another certificate. */
-async function playControls(
-  site: Site,
-  program: StartedProgram,
-  due: readonly TrialRow[],
-): Promise<Phase[]> {
-  const phases: Phase[] = [];
-  let own: OwnWorker = 'stands';
-  const once = async (control: ControlId, rows: readonly TrialRow[]) => {
-    const from = program.lines.all.length;
-    const names = new Set(rows.map(({ dial }) => hostKey(dial.directive.host ?? '')));
-    await leadTo(site, names, control, phases.length + 2);
-    const again = rows.some(({ dial }) => dial.how === 'worker');
-    const { did, ...seen } = await watched(site, async () => {
-      const [tac] = await all([
-        again ? startWorker(site, program, 'ends') : noWorker,
-        provokeAgain(site, rows, control, again ? 'dials' : own),
-      ]);
-      return { tac, git: await askByGit(site, rows) };
-    });
-    phases.push({ control, ...seen, ...did, from, until: program.lines.all.length });
-    if (again) own = 'ended';
-    else if (own === 'ended') own = 'stands';
-  };
-  // A master does nothing more while it cannot reach its database.
-  const { databases = [], others = [] } = Object.groupBy(due, ({ dial }) =>
-    dial.directive.kind === 'db' ? 'databases' : 'others',
-  );
-  for (const rows of [databases, others])
-    if (rows.length) for (const control of controlIds) await once(control, rows);
-  // What follows another dial, such as that of a login, was not reached where that one was refused.
-  const late = others.filter((row) => !phases.some((phase) => isDialledIn(site, phase, row)));
-  if (late.length) for (const control of controlIds) await once(control, late);
-  await leadTo(site, new Set(), undefined, phases.length + 2);
-  return phases;
 }
 
 /** Lets clients ask all that listens, one after the other. */

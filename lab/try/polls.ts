@@ -34,16 +34,16 @@ export interface PolledAgain {
  * poll of each that went well, whatever its own interval. Throws a `LabError` where no commit could be made.
  */
 export async function pollAgain(
-  { master, standIn, rows }: Site,
+  site: Site,
   program: Pick<StartedProgram, 'lines'>,
 ): Promise<PolledAgain | undefined> {
-  const of = polled(rows, program);
+  const of = polled(site.rows, program);
   if (of.length === 0) return undefined;
   // One may poll by itself as soon as they are there.
   const from = program.lines.all.length;
   const script = fixture('repositories/commit.sh');
   const made = await all(
-    standIn.repositories.map((one) => one.exec(['sh', '-c', script, 'sh', 'stand-in'], '0')),
+    site.standIn.repositories.map((one) => one.exec(['sh', '-c', script, 'sh', 'stand-in'], '0')),
   );
   const failed = made.find(({ exitCode }) => exitCode !== 0);
   if (failed)
@@ -52,7 +52,7 @@ export async function pollAgain(
       'Nothing is said about the configuration here.',
     );
   // One that did not come to an end may be told apart from no other.
-  if ((await askMaster(master.agent, { do: 'poll', of })) === undefined) return undefined;
+  if ((await askMaster(site, { do: 'poll', of })) === undefined) return undefined;
   return { from, commits: made.flatMap(({ stdout }) => stdout.split('\n').filter(Boolean)) };
 }
 

@@ -43,6 +43,5 @@ export async function provokeAgain(
 /** Has workers of the lab attach in the place of these, where the master takes any. */
 async function attach(site: Site, workers: Readonly<Record<string, string>>): Promise<void> {
   const { at } = stubsOf(site);
-  if (at && Object.keys(workers).length)
-    await askMaster(site.master.agent, { do: 'work', workers, ...at });
+  if (at && Object.keys(workers).length) await askMaster(site, { do: 'work', workers, ...at });
 }

@@ -54,6 +54,8 @@ export interface Site {
   readonly masters: readonly ZoneName[];
   /** Whose each name is, where the user says so. */
   readonly names: TrialInputs['names'];
+  /** When the last answer of the master must have come; absent before it starts. */
+  readonly asksUntil?: number;
   /** The evidence of all that was judged so far. */
   readonly judged: Evidence[];
 }
