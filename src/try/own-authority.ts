@@ -1,4 +1,5 @@
 import type { Directive, DirectiveKind } from './directive.ts';
+import { runsProgram } from './version-control.ts';
 
 /** Variables by which programs are told which authority to trust: the lab names its own, where a user names none. */
 export const authorityVariables = [
@@ -16,9 +17,8 @@ const byRequests: readonly DirectiveKind[] = [
 
 /** Whether a variable is read for a dial, where not for all. */
 const isReadFor: Readonly<Record<string, (dial: Pick<Directive, 'kind' | 'class'>) => boolean>> = {
-  // Pollers of repositories run programs; others ask a web service.
-  REQUESTS_CA_BUNDLE: ({ kind, class: of = '' }) =>
-    byRequests.includes(kind) || (kind === 'poller' && !/\.(?:Git|Hg|SVN|Bzr)Poller$/.test(of)),
+  REQUESTS_CA_BUNDLE: (dial) =>
+    byRequests.includes(dial.kind) || (dial.kind === 'poller' && !runsProgram(dial)),
   GIT_SSL_CAINFO: ({ kind }) => ofGit.includes(kind),
   // Requests would read it too, but has the lab's own REQUESTS_CA_BUNDLE before it.
   CURL_CA_BUNDLE: ({ kind }) => ofGit.includes(kind) || kind === 'master-step',

@@ -1,5 +1,6 @@
 import type { Directive, DirectiveKind } from './directive.ts';
 import { formOf, listenerOf } from './spelling.ts';
+import { runsGit, runsProgram } from './version-control.ts';
 
 /** What the catalogue has of a directive. */
 export interface InCatalogue {
@@ -47,10 +48,11 @@ const finds: Readonly<Partial<Record<DirectiveKind, Find>>> = {
   mail,
   push,
   poller: (directive) => {
-    if (directive.class?.endsWith('.GitPoller')) return git('poller', 'GitPoller', directive);
-    return isHttp(directive) ? httpClient(directive) : undefined;
+    if (directive.class && runsGit(directive)) return git('poller', 'GitPoller', directive);
+    return runsProgram(directive) ? undefined : httpClient(directive);
   },
-  'git-step': (directive) => git('step', 'The Git step', directive),
+  'git-step': (directive) =>
+    runsGit(directive) ? git('step', 'The Git step', directive) : undefined,
   avatar: (directive) => (directive.by === 'master' ? httpClient(directive) : undefined),
 };
 
