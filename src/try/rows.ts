@@ -1,6 +1,6 @@
 import type { Directive, DirectiveKind } from './directive.ts';
 import { formOf, listenerOf } from './spelling.ts';
-import { runsGit, runsProgram } from './version-control.ts';
+import { runsOtherThanGit, runsProgram } from './version-control.ts';
 
 /** What the catalogue has of a directive. */
 export interface InCatalogue {
@@ -48,11 +48,11 @@ const finds: Readonly<Partial<Record<DirectiveKind, Find>>> = {
   mail,
   push,
   poller: (directive) => {
-    if (directive.class && runsGit(directive)) return git('poller', 'GitPoller', directive);
+    if (directive.class?.endsWith('.GitPoller')) return git('poller', 'GitPoller', directive);
     return runsProgram(directive) ? undefined : httpClient(directive);
   },
   'git-step': (directive) =>
-    runsGit(directive) ? git('step', 'The Git step', directive) : undefined,
+    runsOtherThanGit(directive) ? undefined : git('step', 'The Git step', directive),
   avatar: (directive) => (directive.by === 'master' ? httpClient(directive) : undefined),
 };
 

@@ -27,6 +27,7 @@ test.each([
 
 test.each([
   ['buildbot.steps.source.git.Git', 'git/step-name'],
+  ['site.steps.OwnGit', 'git/step-name'],
   ['buildbot.steps.source.mercurial.Mercurial', undefined],
   ['buildbot.steps.source.svn.SVN', undefined],
 ])('the step %s is compared with %s', (of, row) => {

@@ -5,7 +5,7 @@ export function runsProgram({ class: of = '' }: Pick<Directive, 'class'>): boole
   return /(?:^|\.)(?:(?:Git|Hg|SVN|Bzr)Poller|P4Source)$/.test(of);
 }
 
-/** Whether it is git that a poller or a step runs; where only a text tells of one, it is taken for git. */
-export function runsGit({ class: of = '' }: Pick<Directive, 'class'>): boolean {
-  return of === '' || /(?:^|\.)(?:GitPoller|Git|GitPush|GitTag|GitCommit)$/.test(of);
+/** Whether a step runs another program than git; a step of one's own is taken for one of git. */
+export function runsOtherThanGit({ class: of = '' }: Pick<Directive, 'class'>): boolean {
+  return /(?:^|\.)(?:Mercurial|SVN|Bzr|Darcs|Monotone|CVS|P4)$/.test(of);
 }
