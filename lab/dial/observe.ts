@@ -74,10 +74,11 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     via?.keeps ? via.product : said,
     proxied,
   );
-  const state = await program.state();
   const took = acceptor.findLast((one) => one.took);
   const log = target.server ? seen.linesOf(target.server) : { lines: [], times: [] };
   const later = took && !control ? await laterOf(group, row, target, took.peer) : undefined;
+  // Last: one that ends while its connection is looked up was not alive at the end of its dial.
+  const state = await program.state();
   const resolver = await resolverOf(group, row, target);
   const product: Product = { ...said, ...state };
   const dial: Dial = {
