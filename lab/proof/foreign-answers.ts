@@ -1,16 +1,16 @@
 import { canonical } from '../../src/address.ts';
+import type { Packet } from '../witness/packet.ts';
 import { destination, isTrue, source } from '../witness/wire.ts';
 import type { ProvableWorld } from './provable.ts';
 
 /** Answers of DNS that crossed the link and are not of the world's own server, a sentence each. */
-export function foreignAnswers({
-  addresses,
-  translation,
-  witnesses,
-}: Pick<ProvableWorld, 'addresses' | 'translation' | 'witnesses'>): string[] {
+export function foreignAnswers(
+  { addresses, translation }: Pick<ProvableWorld, 'addresses' | 'translation'>,
+  packets: readonly Packet[],
+): string[] {
   const dns = addresses('dns');
   const own = [dns.IPv4, dns.IPv6, translation?.embedded(dns.IPv4) ?? dns.IPv6].map(canonical);
-  const answers = witnesses.all().filter(
+  const answers = packets.filter(
     (packet) =>
       isTrue(packet['dns.flags.response']) &&
       // An error of ICMP quotes what it answers.

@@ -26,14 +26,15 @@ export async function postflight(world: ProvableWorld): Promise<string[]> {
   const { acts, marker } = await world.engineWatch.foreign(() =>
     world.capture.exec(['cat', `/sys/class/net/${bridge}/address`]),
   );
+  const packets = world.witnesses.all();
   return [
     ...faults,
     ...acts,
     ...(marker.exitCode === 0
-      ? foreignPackets(world, marker.stdout.trim())
+      ? foreignPackets(world, packets, marker.stdout.trim())
       : [`the bridge ${bridge} is gone`]),
-    ...foreignAnswers(world),
-    ...routerFaults(world, world.witnesses.all(), programs).slice(0, 3),
+    ...foreignAnswers(world, packets),
+    ...routerFaults(world, packets, programs).slice(0, 3),
   ];
 }
 
@@ -41,14 +42,18 @@ export async function postflight(world: ProvableWorld): Promise<string[]> {
  * Packets of a family that the link does not carry, or that a program has not. The bridge itself is the engine's host and no node;
  * it speaks of its own link-local address.
  */
-function foreignPackets(world: ProvableWorld, bridgeMac: string): string[] {
+function foreignPackets(
+  world: ProvableWorld,
+  packets: readonly Packet[],
+  bridgeMac: string,
+): string[] {
   const { topology } = world.spec;
   const { link } = topology;
   const lacking = families.filter((family) => !programsOn(topology).includes(family));
   const given = world.machines.made.flatMap(({ machine }) =>
     lacking.map((family) => machine.addresses[family]),
   );
-  const forbidden = world.witnesses.all().filter((packet) => {
+  const forbidden = packets.filter((packet) => {
     if (packet['eth.src'] === bridgeMac || isAnnouncement(packet)) return false;
     const address = source(packet);
     return address
