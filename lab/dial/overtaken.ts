@@ -8,6 +8,13 @@ import type { Traces } from './attribute.ts';
 /** What a program waits at least before it begins with the next address, in milliseconds (RFC 8305 section 5). */
 const attemptDelayAtLeast = 100;
 
+/** An attempt, with the packets that each end of it sent. */
+interface Seen {
+  readonly attempt: Attempt;
+  readonly forth: readonly Packet[];
+  readonly back: readonly Packet[];
+}
+
 /** From when to when a connection stood that the program did not yet use, in milliseconds since the epoch. */
 interface Unused {
   readonly port: number;
@@ -23,7 +30,9 @@ interface Unused {
 export function withOvertaken(traces: Traces): Traces {
   const { wire, packets } = traces;
   const { unresolved: _, ...rest } = wire;
-  const unused = wire.attempts.flatMap((attempt) => unusedOf(attempt, packets));
+  const seen = wire.attempts.map((attempt) => ({ attempt, ...packetsOf(attempt, packets) }));
+  const unused = seen.flatMap(unusedOf);
+  if (unused.length === 0) return traces;
   const isLate = (at: number, port?: number) =>
     unused.some(
       ({ from, until, ...one }) =>
@@ -33,8 +42,7 @@ export function withOvertaken(traces: Traces): Traces {
     const first = packets.find((packet) => neighbourAsked(packet) === address);
     return !first || !isLate(timeOf(first));
   });
-  const attempts = wire.attempts.map((attempt): Attempt => {
-    const { forth } = packetsOf(attempt, packets);
+  const attempts = seen.map(({ attempt, forth }): Attempt => {
     const syn = forth.find(isSyn);
     const isOvertaken = syn && !forth.some(hasPayload) && isLate(timeOf(syn), attempt.to.port);
     return isOvertaken ? { ...attempt, overtaken: true } : attempt;
@@ -45,12 +53,12 @@ export function withOvertaken(traces: Traces): Traces {
   };
 }
 
-function unusedOf(attempt: Attempt, packets: readonly Packet[]): Unused[] {
-  const { forth, back } = packetsOf(attempt, packets);
+function unusedOf({ attempt, forth, back }: Seen): Unused[] {
   const [syn, synAck, used] = [forth.find(isSyn), back.find(isSynAck), forth.find(hasPayload)];
   if (!syn || !synAck || !used) return [];
   const from = Math.max(timeOf(synAck), timeOf(syn) + attemptDelayAtLeast);
-  return [{ port: attempt.to.port, from, until: timeOf(used) }];
+  const until = timeOf(used);
+  return from < until ? [{ port: attempt.to.port, from, until }] : [];
 }
 
 /** The packets of an attempt, as they crossed the link. */
