@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ContainerSpec, LabContainer, limits, programUser } from './container-spec.ts';
+import { type ContainerSpec, LabContainer, programUser } from './container-spec.ts';
+import { limits } from './containment.ts';
 
 /** What the engine is asked for. */
 class Asked extends LabContainer {

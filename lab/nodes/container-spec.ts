@@ -1,5 +1,6 @@
 import { GenericContainer, StartupCheckStrategy, type StartupStatus } from 'testcontainers';
 import { roleLabel } from '../session/session.ts';
+import { type Limits, limits } from './containment.ts';
 
 /** Fixed addresses on one network. A container that joins a pod has none of its own. */
 export interface Endpoint {
@@ -42,9 +43,7 @@ export interface ContainerSpec {
 }
 
 /** How much a stranger's program may have, and where alone it may write. */
-export interface Sandbox {
-  readonly memoryBytes: number;
-  readonly processes: number;
+export interface Sandbox extends Limits {
   /** Of the machine's processors. */
   readonly processors: number;
   /** Directories in memory, and the most that each may hold. */
@@ -55,12 +54,6 @@ export interface Sandbox {
 
 /** The user that every image of programs under test has for them; `lab-user` makes it. */
 export const programUser = 'lab-program';
-
-/**
- * What a container may use at most: many times what any program here takes, so that one that runs
- * wild takes neither the machine nor the other cells with it.
- */
-export const limits = { memoryBytes: 2 ** 30, processes: 1024 } as const;
 
 /**
  * CPU seconds of the programs under test, summed when their containers are removed; only while

@@ -5,14 +5,8 @@ import { LabError, sentence } from '../../src/errors.ts';
 import { engineAnswersWithin } from '../engine/bounded.ts';
 import { Hung } from '../engine/hung.ts';
 import { within } from '../wait.ts';
-import {
-  type ContainerSpec,
-  cpuMeter,
-  type ExecResult,
-  LabContainer,
-  limits,
-} from './container-spec.ts';
-import type { Limits } from './containment.ts';
+import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './container-spec.ts';
+import { type Limits, limits } from './containment.ts';
 import { Lines } from './lines.ts';
 import { ownActs } from './own-acts.ts';
 import { stays } from './staying.ts';

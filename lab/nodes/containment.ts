@@ -5,6 +5,12 @@ export interface Limits {
 }
 
 /**
+ * What a container may use at most: many times what any program here takes, so that one that runs
+ * wild takes neither the machine nor the other cells with it.
+ */
+export const limits: Limits = { memoryBytes: 2 ** 30, processes: 1024 };
+
+/**
  * Where the kernel has a limit of the own control group: of version 2, seen from within or from without, or
  * of version 1 (cgroups(7)).
  */
