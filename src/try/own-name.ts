@@ -21,13 +21,13 @@ export function ownNameOf(
 ): OwnName | undefined {
   const name = hostKey(hostIn(url ?? ''));
   if (!isName(name) || isLoopback(name)) return undefined;
-  const dials = directives.find(
-    ({ by, host }) => (by === 'master' || by === 'browser') && host && hostKey(host) === name,
+  const isDialled = directives.some(
+    ({ by, kind, host }) =>
+      (by === 'master' || by === 'browser' || kind === 'git-step') &&
+      host !== null &&
+      hostKey(host) === name,
   );
-  const isStepped = directives.some(
-    ({ kind, host }) => kind === 'git-step' && host && hostKey(host) === name,
-  );
-  if (dials || isStepped)
+  if (isDialled)
     return {
       told: `${name}, the host of buildbotURL, is dialled too, and is taken for a host outside; --map ${name}=master says otherwise`,
     };
