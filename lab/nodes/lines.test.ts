@@ -105,3 +105,13 @@ test.each(['before', 'after'])(
     expect(taken).toEqual(['one', 'the end']);
   },
 );
+
+test('a stream that is cut off ends its lines, and nothing else', async () => {
+  const stream = new PassThrough();
+  const lines = Lines.of(stream);
+  stream.write('one\n');
+  await lines.first((line) => line === 'one', 1000);
+  stream.destroy(new Error('aborted'));
+  expect(await lines.first((line) => line === 'two', 1000)).toBeUndefined();
+  expect([lines.all, lines.ended]).toEqual([['one'], true]);
+});

@@ -18,14 +18,17 @@ export class Lines {
   static of(...streams: Readable[]): Lines {
     const lines = new Lines();
     let open = streams.length;
+    const cutOff = () => lines.end();
     for (const stream of streams) {
       createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })
+        // It tells a stream's error once more, and an error that nobody hears ends the process.
+        .on('error', cutOff)
         .on('line', (line) => lines.push(line))
         .on('close', () => {
           open -= 1;
           if (open === 0) lines.end();
         });
-      stream.on('error', () => lines.end());
+      stream.on('error', cutOff);
     }
     return lines;
   }
