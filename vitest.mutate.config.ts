@@ -1,16 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { roomsNamed } from './bin/mutation-rooms.ts';
 
-/** The unit tests of what stryker.config.js mutates: no engine, and no process of its own. */
+/** The unit tests of the room that is mutated: no engine, and no process of its own. */
 export default defineConfig({
   test: {
-    include: [
-      'src/*.test.ts',
-      'src/judge/*.test.ts',
-      'src/cli/{accept,rejudge,rejudge-input}.test.ts',
-      'lab/{between,companions,dial,events,proof,servers,subject,witness,world}/*.test.ts',
-      'lab/nodes/containment.test.ts',
-      'scenarios/{git,mail,push,worker}/read.test.ts',
-    ],
+    include: roomsNamed(process.env.MUTATE_ROOM).flatMap(({ tests }) => tests),
     isolate: false,
     unstubEnvs: true,
   },

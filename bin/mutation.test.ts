@@ -1,23 +1,37 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { filesOf, rooms } from './mutation-rooms.ts';
 
 const root = join(import.meta.dirname, '..');
-const { default: stryker } = (await import(join(root, 'stryker.config.js'))) as {
-  default: { mutate: string[] };
-};
-const { default: vitest } = await import('../vitest.mutate.config.ts');
+const patterns = rooms.flatMap(({ mutate, tests }) =>
+  mutate.map((pattern) => ({ pattern, tests })),
+);
 
-test.each(stryker.mutate.filter((pattern) => !pattern.startsWith('!')))(
-  'what %s names is there, and a test of the same room is run',
-  (pattern) => {
-    const files = globSync(namesIn(pattern), { cwd: root });
+test.each(patterns)(
+  'what $pattern names is there, and a test beside it is run',
+  ({ pattern, tests }) => {
+    const files = filesOf([pattern]);
     expect(files).toHaveLength(new Set(files).size);
-    for (const one of namesIn(pattern)) expect(globSync(one, { cwd: root })).not.toEqual([]);
-    const tests = globSync(vitest.test?.include ?? [], { cwd: root }).map((file) => dirname(file));
-    for (const file of files) expect(tests).toContain(dirname(file));
+    for (const one of namesIn(pattern)) expect(filesOf([one])).not.toEqual([]);
+    const rooms = globSync(tests, { cwd: root }).map((file) => dirname(file));
+    for (const file of files) expect(rooms).toContain(dirname(file));
   },
 );
+
+test('what the tests of a room are called is there', () => {
+  for (const test of rooms.flatMap(({ tests }) => tests.flatMap(namesIn))) {
+    expect(globSync(test, { cwd: root }), test).not.toEqual([]);
+  }
+});
+
+test('no file is mutated in two rooms, and no two rooms have one name', () => {
+  const files = rooms.flatMap(({ mutate }) => filesOf(mutate));
+  const names = rooms.map(({ name }) => name);
+  expect(files.length).toBeGreaterThan(100);
+  expect(files).toHaveLength(new Set(files).size);
+  expect(names).toHaveLength(new Set(names).size);
+});
 
 /** A pattern for each name in braces: one that leads nowhere must not hide among the others. */
 function namesIn(pattern: string): string[] {
