@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Packet, packetFields } from '../witness/packet.ts';
-import { isSentAgain, oldConnection } from './old-connection.ts';
+import { isAnswer, isBareAck, isSentAgain, oldConnection } from './old-connection.ts';
 
 const from = { address: '2001:db8::c:1', port: 40_000 };
 const none = Object.fromEntries(packetFields.map((field) => [field, ''])) as unknown as Packet;
@@ -67,4 +67,38 @@ test('a segment is sent again only with payload, and by the program', () => {
   expect(isSentAgain(forth({ ...again, 'tcp.len': '0' }), from)).toBe(false);
   expect(isSentAgain(forth(), from)).toBe(false);
   expect(isSentAgain(back(again), from)).toBe(false);
+});
+
+test('an answer brings something, and a bare ACK of the program does not', () => {
+  const empty = { 'tcp.len': '0' };
+  expect([back(), back(empty), forth(), forth(empty)].map((one) => isAnswer(one, from))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect([back(), back(empty), forth(), forth(empty)].map((one) => isBareAck(one, from))).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
+});
+
+test('packets without payload are not sent again, and another host is another end', () => {
+  const [acks, host] = [{ ...again, 'tcp.len': '0' }, '2001:db8::c:2'];
+  const others = [forth({ 'ipv6.src': host }), back({ 'ipv6.dst': host })];
+  expect(oldConnection([forth(acks), ...others], from)).toEqual({
+    sent: 0,
+    repeated: 0,
+    answered: 0,
+  });
+});
+
+test.each([
+  ['FIN', '0x0011'],
+  ['RST', '0x0014'],
+] as const)('it tells that the program closed it with a %s', (how, flags) => {
+  const closing = forth({ 'tcp.flags': flags, 'tcp.len': '0' });
+  expect(oldConnection([closing], from)).toMatchObject({ closedByProgram: how });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renumbered } from '../nodes/addresses.ts';
 import { fakeContainers, noEngine } from '../testing/containers.ts';
-import { gotBy, renumber, replacing } from './renumbered.ts';
+import { gotBy, renumber, renumberedIn, replacing } from './renumbered.ts';
 
 const parts = { docker: noEngine, images: { lab: 'lab' }, labels: {} };
 const [from, to] = ['2001:db8:1:2::c:1', '2001:db8:1:2:4192:0:c:1'];
@@ -22,6 +22,11 @@ test('it is there before the old one goes, and the old one comes back', async ()
     const tell = await renumber(stack, parts, { id: 'worker' }, { from, to });
     expect(await tell()).toEqual([to]);
   }
+  expect(replacing(from, to).split('\n')).toEqual([
+    'set -e',
+    `ip -6 address replace ${to}/64 dev eth0 nodad`,
+    `ip -6 address del ${from}/64 dev eth0`,
+  ]);
   expect(scripts()[0]).toBe(replacing(from, to));
   expect(scripts().at(-1)).toBe(replacing(to, from));
 });
@@ -32,4 +37,12 @@ test('one end gets it, and the other keeps its own', () => {
   expect(gotBy('program', 'program renumbered', of)).toEqual([to]);
   expect(gotBy('program', 'peer renumbered', of)).toEqual([]);
   expect(gotBy('program', 'cut', undefined)).toEqual([]);
+});
+
+test('the address of the end that is renumbered is replaced', () => {
+  const ends = { from: { address: from, port: 1 }, to: { address: '2001:db8:1:2::a:1', port: 2 } };
+  const peer = { from: '2001:db8:1:2::a:1', to: '2001:db8:1:2:4192:0:a:1' };
+  expect(renumberedIn('program renumbered', ends)).toEqual({ from, to });
+  expect(renumberedIn('peer renumbered', ends)).toEqual(peer);
+  expect(renumberedIn('cut', ends)).toBeUndefined();
 });

@@ -33,6 +33,13 @@ test.each(['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'])(
   },
 );
 
+test('a capability of a low bit is told too, and so is one whose name stands in another', () => {
+  const netAdmin = status.replace('CapEff:	0000000000000000', 'CapEff:	0000000000001000');
+  expect(faultsIn(netAdmin)).toEqual(['it has capabilities (CapEff 0000000000001000)']);
+  expect(faultsIn(status.replace('CapEff:', 'not CapEff:'))).toEqual(['CapEff was not read']);
+  expect(faultsIn(status.replace(/CapEff:.*/, 'CapEff:'))).toHaveLength(1);
+});
+
 test.each([
   ['NoNewPrivs:	1', 'NoNewPrivs:	0', 'it can gain privileges (no-new-privileges is off)'],
   ['NoNewPrivs:	1', '', 'it can gain privileges (no-new-privileges is off)'],
