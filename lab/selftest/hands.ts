@@ -3,6 +3,7 @@ import type { Running } from '../nodes/container.ts';
 import { inNamespace } from '../nodes/helper.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Machine } from '../nodes/machines.ts';
+import type { Spawned } from '../nodes/spawned.ts';
 import { comesWithin } from '../wait.ts';
 import { CaptureCounter } from '../witness/capture-count.ts';
 import { Witnesses } from '../witness/watch.ts';
@@ -38,15 +39,37 @@ export function onTools(world: World, change: (tools: Agent) => Agent): World {
   return lending(world, async (machine) => ({ ...machine, tools: change(machine.tools) }));
 }
 
-/** An agent, of whose programs each line is told to `hears` as it comes. */
-export function spawning(agent: Agent, hears: (line: string) => void): Agent {
+/** An agent, of whose programs the lines that `isIt` are heard once `act` is done with the program, and all later ones after them. */
+export function spawningHeldAt(
+  agent: Agent,
+  isIt: (line: string) => boolean,
+  act: (program: Spawned) => Promise<unknown>,
+): Agent {
   return replaced(agent, {
     spawn(program) {
       const spawned = agent.spawn(program);
-      spawned.lines.each(hears);
-      return spawned;
+      const lines = new Lines();
+      let heard = Promise.resolve();
+      const then = (next: () => unknown) => {
+        heard = heard.then(async () => void (await next()));
+      };
+      spawned.lines.each(
+        (line) => {
+          if (isIt(line)) then(() => act(spawned).catch((error) => lines.push(String(error))));
+          then(() => lines.push(line));
+        },
+        () => then(() => lines.end()),
+      );
+      return { ...spawned, lines };
     },
   });
+}
+
+/** Kills a program of an agent by its name, and returns once it is gone. */
+export async function killed(agent: Agent, name: string, program: Spawned): Promise<void> {
+  await agent.run(['pkill', '-KILL', name]);
+  if ((await program.exit(comesWithin)) === undefined)
+    throw new Error(`the sabotage failed: ${name} is not gone`);
 }
 
 function lending(world: World, change: (machine: Machine) => Promise<Machine>): World {
@@ -56,10 +79,10 @@ function lending(world: World, change: (machine: Machine) => Promise<Machine>): 
   return { ...world, machines: replaced(machines, { borrow }) };
 }
 
-type Spawned = Parameters<Agent['spawn']>[0];
+type Asked = Parameters<Agent['spawn']>[0];
 
 /** An agent, which spawns the second program as `change` leaves it: that of the first control. */
-export function spawningSecond(agent: Agent, change: (program: Spawned) => Spawned): Agent {
+export function spawningSecond(agent: Agent, change: (program: Asked) => Asked): Agent {
   let nth = 0;
   return replaced(agent, {
     spawn(program) {

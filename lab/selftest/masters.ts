@@ -1,6 +1,6 @@
 import type { Agent } from '../nodes/agent.ts';
 import type { World } from '../world/world.ts';
-import { onAgents, onTools, replaced, spawning } from './hands.ts';
+import { killed, onAgents, onTools, replaced, spawningHeldAt } from './hands.ts';
 import { broken, undecided, type WorldSaboteur } from './saboteur.ts';
 
 /** Masters under test that end, or are not what their rows say, and calls of the lab that they refuse. */
@@ -45,10 +45,12 @@ export const masterSaboteurs: readonly WorldSaboteur[] = [
 /** Kills the master once its reporter has handled the begin and the end of the build. */
 function killedAfterPushes(agent: Agent): Agent {
   let handled = 0;
-  return spawning(agent, (line) => {
-    if (line === 'reporter http-name: EVENT HANDLED') handled += 1;
-    if (handled === 2) agent.run(['pkill', '-KILL', 'twistd']);
-  });
+  const isLast = (line: string) => {
+    if (line !== 'reporter http-name: EVENT HANDLED') return false;
+    handled += 1;
+    return handled === 2;
+  };
+  return spawningHeldAt(agent, isLast, (program) => killed(agent, 'twistd', program));
 }
 
 const masterCfg = '/srv/master/master.cfg';

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { Lines } from '../nodes/lines.ts';
 import type { World } from '../world/world.ts';
-import { onAgents, onMachines, replaced, sabotage, spawning, spawningSecond } from './hands.ts';
+import { killed, onAgents, onMachines, sabotage, spawningHeldAt, spawningSecond } from './hands.ts';
 import { undecided, type WorldSaboteur } from './saboteur.ts';
 
 /** A build would be waited for until it counts as lost. */
@@ -43,15 +42,14 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
   },
   {
     id: 'worker-killed-by-itself',
-    breaks: 'The worker is killed as soon as it has said that it is attached.',
+    breaks:
+      'The worker is killed once it has said that it is attached, before the lab hears of that.',
     cell: withoutBuild,
     leavesNothing: true,
     expects: undecided(/^the program was killed$/),
     world: (world) =>
       onAgents(world, (agent) =>
-        spawning(agent, (line) => {
-          if (line.includes('worker is ready')) agent.run(['pkill', '-KILL', 'twistd']);
-        }),
+        spawningHeldAt(agent, isReady, (program) => killed(agent, 'twistd', program)),
       ),
   },
   {
@@ -85,6 +83,8 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
   },
 ];
 
+const isReady = (line: string) => line.includes('worker is ready');
+
 /** How long the worker is attached before it is cut off, in milliseconds. */
 const attachedFor = 1000;
 
@@ -97,22 +97,5 @@ function cutAfterAttached(world: World): World {
     for (const { pod } of world.servers)
       await sabotage(world, pod, 'NET_ADMIN', `nft '${rules}' && ss -K sport = :9989`);
   };
-  return onAgents(world, (agent) =>
-    replaced(agent, {
-      spawn(program) {
-        const spawned = agent.spawn(program);
-        const lines = new Lines();
-        let heard = Promise.resolve();
-        spawned.lines.each(
-          (line) => {
-            if (line.includes('worker is ready'))
-              heard = heard.then(cut).catch((error) => lines.push(String(error)));
-            heard = heard.then(() => lines.push(line));
-          },
-          () => heard.then(() => lines.end()),
-        );
-        return { ...spawned, lines };
-      },
-    }),
-  );
+  return onAgents(world, (agent) => spawningHeldAt(agent, isReady, cut));
 }

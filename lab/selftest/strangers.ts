@@ -1,5 +1,7 @@
 import type Docker from 'dockerode';
+import { Running } from '../nodes/container.ts';
 import { worldLabel } from '../session/session.ts';
+import { comesWithin, waitUntil } from '../wait.ts';
 import type { World } from '../world/world.ts';
 import { onMachines } from './hands.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
@@ -38,12 +40,13 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
   },
   {
     id: 'foreign-pause',
-    breaks: 'Somebody pauses the node of the clients for a moment.',
+    breaks: 'Somebody pauses a container beside the node of the clients for a moment.',
     cell,
-    expects: somebody('did pause to the client'),
-    async asked(world, { docker }) {
-      await docker.getContainer(world.client.id).pause();
-      await docker.getContainer(world.client.id).unpause();
+    expects: somebody("did pause to the saboteur's helper"),
+    async asked(world, hand) {
+      const asleep = hand.docker.getContainer((await sleeper(world, hand)).id);
+      await asleep.pause();
+      await asleep.unpause();
     },
   },
   {
@@ -72,6 +75,27 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
       onMachines(world, ({ pod }) => stranger(world, hand, `container:${pod.id}`)),
   },
 ];
+
+/**
+ * A container of the world that sleeps. In a cgroup of version 1 an engine gives up to pause what does not
+ * get a processor at once, on a busy machine; Linux freezes who sleeps for a time without that.
+ */
+async function sleeper(world: World, { docker, within }: Hand): Promise<Running> {
+  const { images, labels } = world.spec;
+  const one = await Running.start(docker, {
+    image: images.lab,
+    labels,
+    role: "saboteur's helper",
+    on: { pod: world.client.id },
+    command: ['sleep', '1d'],
+  });
+  within.use(one);
+  const sleeps = async () =>
+    (await one.exec(['cat', '/proc/1/wchan'])).stdout.includes('nanosleep');
+  if (!(await waitUntil(sleeps, { every: 100, within: comesWithin })))
+    throw new Error('the sabotage failed: the helper does not sleep');
+  return one;
+}
 
 /** A container that is not the world's; it bears the labels of the run, so that it cannot be left behind. */
 async function stranger(world: World, { docker, within }: Hand, network: string): Promise<World> {
