@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What is kept of an image for later runs on this machine. */
+/** What is kept of an image, or of a pair, for later runs on this machine. */
 export class Kept<T> {
   private readonly directory: string;
   private readonly code: string;
@@ -29,6 +29,6 @@ export class Kept<T> {
   }
 
   private file(image: string): string {
-    return join(this.directory, `${image.replace(/^sha256:/, '')}.json`);
+    return join(this.directory, `${image.replaceAll('sha256:', '')}.json`);
   }
 }

@@ -1,9 +1,12 @@
 import { LabError, sentence } from '../../src/errors.ts';
 import type { Release, UnderTest } from '../../src/observation.ts';
 import { subjectInWords } from '../../src/subject.ts';
+import type { Pin } from '../image/build.ts';
 import type { Imaged } from '../image/subject.ts';
 import type { Facts, ProgramId } from './facts.ts';
 import { misfits } from './misfits.ts';
+
+type Image = Pick<Pin, 'id' | 'name'>;
 
 /** What the proof takes from the lab: what is seen in the images, by their digests. */
 export interface Seer {
@@ -12,6 +15,8 @@ export interface Seer {
   facts(image: string, name: string): Promise<Facts>;
   /** Keeps what was seen of an image in which all is well. */
   keep(image: string, facts: Facts): void;
+  /** Why no worker of one image attaches to a master of another; nothing where one does. */
+  attachFailure(master: Image, worker: Image): Promise<string | undefined>;
 }
 
 /**
@@ -22,7 +27,7 @@ export async function prove(
   { pins, requested, release }: Pick<Imaged, 'pins' | 'requested' | 'release'>,
   seer: Seer,
 ): Promise<Release> {
-  const see = async ({ id, name }: { readonly id: string; readonly name: string }) => {
+  const see = async ({ id, name }: Image) => {
     try {
       return await seer.facts(id, name);
     } catch (cause) {
@@ -39,6 +44,12 @@ export async function prove(
   const reasons = (program: ProgramId, facts: Facts) => misfits(program, facts, requested[program]);
   const wrong = [...new Set([...reasons('master', master), ...reasons('worker', worker)])];
   if (wrong.length) throw unfit(release, wrong);
+  // Each was proven by itself: of two that do not know each other, every cell would say so.
+  const apart = one ? undefined : await seer.attachFailure(pins.master, pins.worker);
+  if (apart !== undefined)
+    throw unfit(release, [
+      `its worker does not attach to its master, which is of another image: ${apart}`,
+    ]);
   seer.keep(pins.master.id, master);
   if (!one) seer.keep(pins.worker.id, worker);
   const seen = ({ packages, programs }: Facts): Pick<UnderTest, 'packages' | 'programs'> => ({

@@ -4,7 +4,7 @@ import type { Pin } from '../image/build.ts';
 import type { Lab } from '../lab.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
-import { programUser, startContainersOn } from '../nodes/container-spec.ts';
+import { type ContainerSpec, programUser, startContainersOn } from '../nodes/container-spec.ts';
 import type { Progress } from '../progress.ts';
 import { proofDigest } from '../sources.ts';
 import type { Facts } from './facts.ts';
@@ -12,6 +12,7 @@ import { Kept } from './kept.ts';
 import { factsOf } from './observe.ts';
 import { ofLab, programsOf } from './programs.ts';
 import type { Seer } from './prove.ts';
+import { attachFailure } from './start.ts';
 
 /** How images are seen, where that is not for a run. */
 export interface Seeing {
@@ -33,13 +34,14 @@ export function seerOf(
   const code = proofDigest();
   const kept = new Kept<Facts>(directory, code);
   const keptPrograms = new Kept<Readonly<Record<string, string>>>(directory, code);
-  const containerOf = async (image: string) =>
+  const keptAttached = new Kept<true>(directory, code);
+  const containerOf = async (image: string, on: ContainerSpec['on'] = 'no network') =>
     stack.use(
       await Running.start(lab.engine.docker, {
         image,
         labels: lab.labels,
         role: 'proof of an image',
-        on: 'no network',
+        on,
         user: programUser,
         command: ['sleep', 'infinity'],
       }),
@@ -71,6 +73,16 @@ export function seerOf(
     },
     keep(image, facts) {
       if (!kept.of(image)) kept.put(image, facts);
+    },
+    async attachFailure(master, worker) {
+      const both = `${master.id}+${worker.id}`;
+      if (keptAttached.of(both)) return undefined;
+      progress.step('proving that workers attach to masters');
+      const ofMaster = await containerOf(master.name);
+      const ofWorker = await containerOf(worker.name, { pod: ofMaster.id });
+      const failure = await attachFailure(await Agent.start(ofMaster), await Agent.start(ofWorker));
+      if (failure === undefined) keptAttached.put(both, true);
+      return failure;
     },
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Agent } from '../nodes/agent.ts';
 import { Lines } from '../nodes/lines.ts';
 import { spawnedWith } from '../testing/spawned.ts';
-import { startsOf } from './start.ts';
+import { attachFailure, startsOf } from './start.ts';
 
 const twistd = (version: string) =>
   `2026-11-28T21:29:15+0000 [-] twistd ${version} (/opt/buildbot/bin/python 3.11.2) starting up.`;
@@ -93,4 +93,37 @@ test.each([
   ],
 ] as const)('%s did not come to run', async (_, said, is, start) => {
   expect((await startsOf(agent(said), both))[is]).toEqual(start);
+});
+
+const known = [...masterLines, "2026-11-28T21:29:58+0000 [-] Got workerinfo from 'beside'"];
+
+test('a worker of one image attaches to a master of another by the words of both', async () => {
+  const [ofMaster, ofWorker] = [agent({ master: known }), agent({ worker: workerLines })];
+  await expect(attachFailure(ofMaster, ofWorker)).resolves.toBeUndefined();
+  expect(Object.keys(ofMaster.files)).not.toContain('/srv/worker/buildbot.tac');
+  expect(Object.keys(ofWorker.files)).toEqual(['/srv/worker/buildbot.tac']);
+});
+
+test.each([
+  [
+    'the master does not run',
+    { master: ['BuildMaster startup failed'] },
+    { worker: workerLines },
+    'BuildMaster startup failed',
+  ],
+  [
+    'the worker does not say that it is attached',
+    { master: known },
+    { worker: [...workerLines.slice(0, 2), 'twisted.cred.error.UnauthorizedLogin: no'] },
+    'UnauthorizedLogin: no',
+  ],
+  ['the worker has ended', { master: known }, { worker: workerLines, alive: false }, 'ready'],
+  [
+    'the master does not know the worker',
+    { master: [...masterLines, 'AttributeError: remote_getWorkerInfo'] },
+    { worker: workerLines },
+    'AttributeError: remote_getWorkerInfo',
+  ],
+] as const)('no worker attaches to a master of another image where %s', async (_, of, by, why) => {
+  await expect(attachFailure(agent(of), agent(by))).resolves.toContain(why);
 });

@@ -24,17 +24,40 @@ export async function startsOf(
   return { ...(master && { master }), ...(worker && { worker }) };
 }
 
+/**
+ * Why a worker of one image does not attach to a master of another, whose loopback interface it shares;
+ * nothing where it does, by the words of both.
+ */
+export async function attachFailure(
+  ofMaster: Spawner,
+  ofWorker: Spawner,
+): Promise<string | undefined> {
+  const { lines, runs } = await masterIn(ofMaster, false);
+  if (!runs) return lastWords(lines.all);
+  const { failed } = await startWorker(ofWorker, true);
+  if (failed !== undefined) return failed;
+  // A worker says that it is attached before its master has asked what it can do.
+  const known = await lines.first((line) => besideAttached.test(line), comesWithin);
+  return known === undefined ? lastWords(lines.all) : undefined;
+}
+
 async function startMaster(agent: Spawner, withWorker: boolean): Promise<Start> {
-  const { fixtures: _, ...program } = masterProgram(configuration(withWorker));
-  const { lines } = agent.spawn(program);
-  const started = await lines.until(() => masterStarted(lines.all), comesWithin);
+  const { lines, runs } = await masterIn(agent, withWorker);
   const said = saidIn(lines.all, /Starting BuildMaster -- buildbot\.version: (\S+)/);
-  if (started !== 'running') return { ...said, failed: lastWords(lines.all) };
+  if (!runs) return { ...said, failed: lastWords(lines.all) };
   if (!withWorker) return said;
   if (!(await lines.first((line) => localAttached.test(line), comesWithin)))
     return { ...said, unattached: lastWords(lines.all) };
   const local = saidIn(lines.all, startLine).version;
   return { ...said, ...(local !== undefined && { local }) };
+}
+
+/** The lines of a master, once it has said whether it runs. */
+async function masterIn(agent: Spawner, withWorker: boolean) {
+  const { fixtures: _, ...program } = masterProgram(configuration(withWorker));
+  const { lines } = agent.spawn(program);
+  const started = await lines.until(() => masterStarted(lines.all), comesWithin);
+  return { lines, runs: started === 'running' };
 }
 
 async function startWorker(agent: Spawner, attaches: boolean): Promise<Start> {
@@ -57,6 +80,7 @@ async function startWorker(agent: Spawner, attaches: boolean): Promise<Start> {
 
 const startLine = /Starting Worker -- version: (\S+)/;
 const localAttached = /Got workerinfo from 'local'/;
+const besideAttached = /Got workerinfo from 'beside'/;
 
 function saidIn(lines: readonly string[], pattern: RegExp): Start {
   const line = (of: RegExp) => lines.flatMap((text) => of.exec(text) ?? []).slice(1);
