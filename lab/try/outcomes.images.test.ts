@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { known } from '../../src/baseline.ts';
 import { short } from '../../src/outcome.ts';
 import { pathsIn, readBaseline } from '../../src/paths.ts';
+import { plain } from '../../src/subject.ts';
 import type { Topology } from '../../src/topology.ts';
 import { comparedWith } from '../../src/try/agreement.ts';
 import type { DirectiveKind } from '../../src/try/directive.ts';
@@ -11,30 +13,42 @@ import { parseEnvFile } from '../../src/try/env-file.ts';
 import { inputsFor } from '../../src/try/inputs.ts';
 import { dockerAt } from '../engine/client.ts';
 import { startContainersOn } from '../nodes/container-spec.ts';
+import { silent } from '../progress.ts';
 import { dualStack, onlyAaaa, onlyIpv4, onlyIpv6 } from '../testing/topologies.ts';
-import { readingOnce, tryFixtures } from '../testing/trial.ts';
+import { readingOnce, tryFixtures, tryPackages } from '../testing/trial.ts';
 import { givenBy } from './given.ts';
+import { imagesWith, withDatabases } from './image.ts';
 import { treeOf, triedIn } from './trial.ts';
 
 /** What came of configurations in networks, beside what the catalogue's rows came to. */
 
-const { host, labels, images, release } = inject('prepared');
+const { engine, host, labels, release } = inject('prepared');
 startContainersOn(host);
 const docker = dockerAt();
-const lab = { engine: { docker } as never, labels };
+const lab = { engine: { docker, isPrivate: engine.own } as never, labels, temporary: tmpdir() };
 const paths = pathsIn(join(import.meta.dirname, '../..'));
 const cells = known(readBaseline(paths, release.buildbot));
 
-async function tried(name: string, topology: Topology) {
+/** What some are given beside their own files. */
+const environments: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // Without it an address is looked up while the file loads, of which some networks have none.
+  mossbank: { MASTER_FQDN: 'buildbot.moss.example.com' },
+};
+
+async function tried(name: string, topology: Topology, packages: string | undefined) {
   const directory = join(tryFixtures, 'configs', name);
   const [env, tac] = [join(directory, 'env'), join(directory, 'buildbot.tac')];
   const inputs = inputsFor(join(directory, 'master.cfg'), {
-    environment: existsSync(env) ? parseEnvFile(readFileSync(env, 'utf8'), 'env') : {},
+    environment: existsSync(env)
+      ? parseEnvFile(readFileSync(env, 'utf8'), 'env')
+      : (environments[name] ?? {}),
     invents: true,
     ...(existsSync(tac) && { workerTac: tac }),
   });
   const given = await givenBy(inputs);
-  const read = await readingOnce({ lab, images, release: release.buildbot }, inputs);
+  const imaged = await imagesWith(lab as never, plain(release.buildbot), packages, silent);
+  const read = await readingOnce({ lab, images: imaged.images, release: release.buildbot }, inputs);
+  const images = await withDatabases(lab, imaged.images, read, inputs, silent);
   const tree = treeOf(given, read);
   const one = { docker, images, labels, topology, tree, read };
   const { topology: came } = await triedIn(one, true);
@@ -46,10 +60,10 @@ async function tried(name: string, topology: Topology) {
 }
 
 describe.for([dualStack, onlyIpv6, onlyAaaa, onlyIpv4])('in $id', (topology) => {
-  test.for(['orchard', 'tidewater', 'quarrystone'])(
+  test.for(['orchard', 'tidewater', 'quarrystone', 'lanternfish', 'mossbank'])(
     '%s fares as the rows that are written alike',
     async (name) => {
-      const { trial, came } = await tried(name, topology);
+      const { trial, came } = await tried(name, topology, tryPackages);
       expect(came.findings.filter(({ is }) => is === 'undecided' || is === 'hidden')).toEqual([]);
       const compared = comparedWith(trial, cells);
       expect(compared.length).toBeGreaterThan(1);
@@ -60,7 +74,7 @@ describe.for([dualStack, onlyIpv6, onlyAaaa, onlyIpv4])('in $id', (topology) => 
 });
 
 test('what a database hides is seen once that is granted', async () => {
-  const { of, came } = await tried('lanternfish', onlyIpv6);
+  const { of, came } = await tried('lanternfish', onlyIpv6, undefined);
   expect(of('db')).toBe('configuration');
   expect(came.granted).toEqual(['db']);
   expect(came.findings.filter(({ is }) => is === 'hidden')).toEqual([]);
