@@ -101,9 +101,9 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
   };
   const said_ = momentsSaid(
     said,
-    program.lines.times.at(-1) ?? seen.begun,
+    { last: program.lines.times.at(-1), read: seen.closing },
     acceptor,
-    log.times.at(-1) ?? seen.begun,
+    { last: log.times.at(-1), read: seen.closing },
   );
   const packets = [...traces.packets, ...(proxied?.packets ?? [])];
   const besidePackets = via ? (seen.loopback?.packets ?? []) : [];

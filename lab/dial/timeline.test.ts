@@ -5,6 +5,10 @@ import { ofPlace } from './attribute.ts';
 import { momentsSaid, timelineOf } from './timeline.ts';
 
 const begun = 1_795_885_600_000;
+const [at7, at8] = [
+  { last: 7, read: 90 },
+  { last: 8, read: 90 },
+];
 const of = (...texts: readonly string[]) => timelineOf(begun, packetsOf(...texts), []);
 
 test('a connection has its SYN, SYN-ACK, hellos and resets, and no packet of data', () => {
@@ -63,11 +67,12 @@ test('what the ends say stands in its order among the packets', () => {
 test('a server that took nothing says nothing', () => {
   const product = { said: 'failed', words: ['first', 'last'] } as const;
   const accepted: Accepted = { peer: { address: '198.51.100.220', port: 50_000 }, took: false };
-  expect(momentsSaid(product, 7, [accepted], 8)).toEqual([
+  expect(momentsSaid(product, at7, [accepted], at8)).toEqual([
     { at: 7, source: 'product', what: 'last' },
   ]);
-  expect(momentsSaid({ said: 'nothing', words: [] }, 7, [{ ...accepted, took: true }], 8)).toEqual([
-    { at: 7, source: 'product', what: 'nothing' },
+  const succeeded = { said: 'succeeded', words: [] } as const;
+  expect(momentsSaid(succeeded, at7, [{ ...accepted, took: true }], at8)).toEqual([
+    { at: 7, source: 'product', what: 'succeeded' },
     { at: 8, source: 'acceptor', what: 'took what was brought' },
   ]);
 });
@@ -89,9 +94,21 @@ test('an ICMP error is seen on the wire', () => {
 
 test('the last word of a program is its moment', () => {
   const words = ['first', 'second', 'last'];
-  expect(momentsSaid({ said: 'failed', words }, 7, [], 8).map(({ what }) => what)).toEqual([
-    'last',
+  expect(momentsSaid({ said: 'failed', words }, at7, [], at8)).toEqual([
+    { at: 7, source: 'product', what: 'last' },
   ]);
+});
+
+test('that a program says nothing of its dial is read at the end, though it wrote before, or never', () => {
+  const nothing = { said: 'nothing', words: [] } as const;
+  const moment = [{ at: 90, source: 'product', what: 'nothing' }];
+  expect(momentsSaid(nothing, at7, [], at8)).toEqual(moment);
+  expect(momentsSaid(nothing, { last: undefined, read: 90 }, [], at8)).toEqual(moment);
+});
+
+test('one that ends without a line, such as git that has listed nothing, has its word when it is read', () => {
+  const succeeded = { said: 'succeeded', words: [] } as const;
+  expect(momentsSaid(succeeded, { last: undefined, read: 90 }, [], at8)[0]?.at).toBe(90);
 });
 
 test('packets that come back from a port are of the row that has it', () => {

@@ -38,20 +38,32 @@ export function timelineOf(
   return [...wire, ...ends].sort((a, b) => a.at - b.at);
 }
 
+/** When a log had its last line, if it has any, and when it was read, in milliseconds since the epoch. */
+export interface LogTimes {
+  readonly last: number | undefined;
+  readonly read: number;
+}
+
 /** What the program and the server said, with the times at which the lab had it. */
 export function momentsSaid(
   product: ProductSaid,
-  productAt: number,
+  ofProduct: LogTimes,
   acceptor: readonly Accepted[],
-  acceptorAt: number,
+  ofAcceptor: LogTimes,
 ) {
   const took = acceptor.filter((one) => one.took).length;
+  // That a program has said nothing of its dial is known when its log is read, whatever it said before.
+  const said = product.said === 'nothing' ? ofProduct.read : momentOf(ofProduct);
   return [
-    { at: productAt, source: 'product' as const, what: product.words.at(-1) ?? product.said },
+    { at: said, source: 'product' as const, what: product.words.at(-1) ?? product.said },
     ...(took
-      ? [{ at: acceptorAt, source: 'acceptor' as const, what: 'took what was brought' }]
+      ? [{ at: momentOf(ofAcceptor), source: 'acceptor' as const, what: 'took what was brought' }]
       : []),
   ];
+}
+
+function momentOf({ last, read }: LogTimes): number {
+  return last ?? read;
 }
 
 function momentsOf(packet: Packet, begun: number, unresolved: readonly string[]): Moment[] {
