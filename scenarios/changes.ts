@@ -115,4 +115,17 @@ export const changes: readonly KnownChange[] = [
       source: 'https://github.com/openssl/openssl/blob/openssl-3.5/CHANGES.md',
     },
   },
+  {
+    says: 'A status push on txrequests does not find a link-local address, whose zone stands in its URL.',
+    scenarios: ['push/gitlab-link-local'],
+    in: 'everywhere',
+    product: 'buildbot',
+    releases: '>=3.11.9',
+    holds: { stoppedAt: 'resolution', attempted: [] },
+    cause: {
+      because:
+        'its dependencies have requests 2.32, which hands the zone on as the URL has it, with %25 in place of %',
+      source: 'https://github.com/psf/requests/issues/6735',
+    },
+  },
 ];

@@ -41,7 +41,7 @@ const intended: Readonly<Record<string, string>> = {
   '5.2': 'control',
   '5.3': 'preference first-candidate unique-local no-default-route',
   '5.4': 'listening listening-one-family',
-  '5.5': 'global-literals local-literals nat64-literals link-local-literals',
+  '5.5': 'global-literals local-literals nat64-literals link-local-literals link-local-shown',
   '5.6': 'connectivity-checks',
   '5.7': 'bound-sessions',
   '5.8': 'middleboxes',

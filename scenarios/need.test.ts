@@ -70,6 +70,11 @@ test.each([
   ['a relay that verifies nobody', mailPath.need?.(rowOf(mailPath, 'via-postfix-encrypt'))],
   ['a forwarder that gives up', workerPath.need?.(rowOf(workerPath, 'via-socat-any'))],
   ['a certificate that has expired', workerPath.need?.(rowOf(workerPath, 'tls-expired'))],
+  ['a zone of a worker', workerPath.need?.(rowOf(workerPath, 'create-link-local'))],
+  ['a zone of a master', listenPath.need?.(rowOf(listenPath, 'web-link-local'))],
+  ['a zone of git', gitPath.need?.(rowOf(gitPath, 'step-link-local'))],
+  ['a zone of a push', pushPath.need?.(rowOf(pushPath, 'gitlab-link-local'))],
+  ['a zone of sendchange', sendChangePath.need?.(rowOf(sendChangePath, 'link-local'))],
   ['TLS that the server does not offer', mailPath.need?.({ ...mail, option: 'useTls' })],
   ['the certificate of another', mailPath.need?.(another)],
   [

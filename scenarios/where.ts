@@ -5,6 +5,7 @@ import {
   loopbacksIn,
   losing,
   namedAndConnecting,
+  peersOn,
   programsOn,
   type Topology,
   type TopologyId,
@@ -89,6 +90,10 @@ export const whereNamesAreShort = {
   notApplicable: notWhere('names are whole there', (one) => !one.searches),
 } as const;
 
+/** Where an address of the link means the peer: both are on one link, and have IPv6 there. */
+const onOneLink = (one: Topology) =>
+  v6(programsOn(one)) && v6(peersOn(one)) && !one.router && !one.translator && !one.proxy;
+
 /** What those who dial a program meet; names are no part of it. */
 const inbound = (topology: Topology) => {
   const { uniqueLocal, fault, loopback, router } = topology;
@@ -106,3 +111,11 @@ export function sameLink(because: string, facts = inbound): Readonly<Record<Topo
   });
   return Object.fromEntries(reasons.filter(([, reason]) => reason));
 }
+
+/** A link-local address is asked where it leads to the peer, once a link: names are no part of it. */
+export const whereLinkLocal = {
+  notApplicable: {
+    ...sameLink('a link-local address does not look at names'),
+    ...notWhere('both ends are not on one link with IPv6', (one) => !onOneLink(one)),
+  },
+} as const;

@@ -42,6 +42,8 @@ test.each([
   ['[::]', 'IPv6 any'],
   ['[::1]', 'IPv6 loopback'],
   ['[2001:db8::10]', 'IPv6 address'],
+  ['[fe80::10]%eth0', 'IPv6 address'],
+  ['127.0.0.53%lo', 'IPv4 loopback'],
   ['0.0.0.0', 'IPv4 any'],
   ['127.0.0.1', 'IPv4 loopback'],
   ['198.51.100.10', 'IPv4 address'],

@@ -6,7 +6,7 @@ import { type Bound, type Family, families, type Shown } from './outcome.ts';
  * the socket's own family.
  */
 export function familyOf(address: string): Family {
-  return ipaddr.process(address.replace(/%.*/, '')).kind() === 'ipv4' ? 'IPv4' : 'IPv6';
+  return ipaddr.process(withoutZone(address)).kind() === 'ipv4' ? 'IPv4' : 'IPv6';
 }
 
 /** Whether a text is an address as it stands, without brackets. */
@@ -33,9 +33,14 @@ const canonicals = new Map<string, string>();
 export function canonical(address: string): string {
   const known = canonicals.get(address);
   if (known !== undefined) return known;
-  const text = ipaddr.process(address.replace(/%.*/, '')).toString();
+  const text = ipaddr.process(withoutZone(address)).toString();
   canonicals.set(address, text);
   return text;
+}
+
+/** An address without its zone, which ss(8) writes after the brackets: `[fe80::1]%eth0`. */
+export function withoutZone(address: string): string {
+  return address.replace(/%[^\]]*/, '');
 }
 
 /** A host without the brackets that an IPv6 address may stand in. */
@@ -60,7 +65,7 @@ export function inUrl(address: string): string {
  */
 export function boundTo(address: string): Bound {
   if (address === '*') return 'IPv6 any';
-  const bare = unbracketed(address).replace(/%.*/, '');
+  const bare = unbracketed(withoutZone(address));
   const parsed = ipaddr.parse(bare);
   const family: Family = parsed.kind() === 'ipv4' ? 'IPv4' : 'IPv6';
   const range = parsed.range();

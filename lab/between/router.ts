@@ -3,6 +3,7 @@ import { LabError } from '../../src/errors.ts';
 import { lastWords } from '../../src/program-log.ts';
 import { Running } from '../nodes/container.ts';
 import type { Endpoint } from '../nodes/container-spec.ts';
+import { linkLocalAtOnce } from '../nodes/link-local.ts';
 import { comesWithin } from '../wait.ts';
 
 /** The Ethernet address of a router, of the range that anyone may use: a world has one, and a link to itself. */
@@ -41,8 +42,8 @@ export async function startRouter(
     labels,
     role: 'router',
     on: { ...on, mac: routerMac },
-    // It asks for neighbours from its link-local address, which must not wait to be used.
-    sysctls: { ...forwarding, 'net.ipv6.conf.default.accept_dad': '0' },
+    // It asks for neighbours from its link-local address.
+    sysctls: { ...forwarding, ...linkLocalAtOnce },
     capabilities: ['NET_ADMIN'],
     command: ['sh', '-c', `${loadingRules(noRedirects)}\necho ready\nexec sleep infinity`],
   });

@@ -17,6 +17,7 @@ const lines = [
   '"2001:db8:0::c:1" - - [28/Nov/2026:18:14:01 +0000] "GET / HTTP/1.1" 200 1024 "-" "name"',
   '"::ffff:198.18.5.6" - - [28/Nov/2026:18:14:02 +0000] "POST /x HTTP/1.1" 403 - "http://a/" "name"',
   '"198.18.5.6" - - [28/Nov/2026:18:14:03 +0000] "GET / HTTP/1.1" 200 1024 "-" "probe"',
+  '"fe80::c:1%eth0" - - [28/Nov/2026:18:14:04 +0000] "GET / HTTP/1.1" 200 1024 "-" "on-link"',
   'twisted.web: not a request',
   '',
 ];
@@ -56,6 +57,11 @@ describe('the access log', () => {
       },
     ]);
     expect(reads).toEqual(['cat /srv/master/http.log']);
+  });
+
+  test('has a link-local address with its zone', async () => {
+    const [logged] = (await accessLog(group(lines).of, row('on-link'), [client], [spoke])) ?? [];
+    expect(logged?.accepted).toMatchObject({ peer: { address: 'fe80::c:1' }, shown: 'IPv6' });
   });
 
   test('has probes under their own name', async () => {

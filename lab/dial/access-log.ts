@@ -45,7 +45,7 @@ export async function accessLog(
 /** A line with that User-Agent. */
 function loggedIn(line: string, agent: string): Logged[] {
   const [, peer = '', status, by] =
-    /^"([0-9a-fA-F.:]+)" .*" (\d{3}) \S+ "[^"]*" "([^"]*)"$/.exec(line) ?? [];
+    /^"([0-9a-fA-F.:]+)(?:%\w+)?" .*" (\d{3}) \S+ "[^"]*" "([^"]*)"$/.exec(line) ?? [];
   if (by !== agent) return [];
   const address = canonical(peer);
   return [

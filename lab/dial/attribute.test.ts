@@ -60,6 +60,13 @@ describe('of a node that dialled for several rows, a row has', () => {
     expect(ofPlace({ ...seen, packets: [back] }, place).packets).toEqual([back]);
   });
 
+  test('what went to its link-local address', () => {
+    const linkLocal = 'fe80::a:1%eth0';
+    const wire = { ...seen.wire, attempts: [to('fe80::a:1'), to('fe80::a:2')] };
+    const { attempts } = ofPlace({ ...seen, wire }, { ...place, linkLocal }).wire;
+    expect(attempts.map((one) => one.to.address)).toEqual(['fe80::a:1']);
+  });
+
   test('nothing where only others dialled', () => {
     const third = { name: 'third.push.lab.test', ipv6: '2001:db8::a', ipv4: '198.51.100.1' };
     expect(ofPlace(seen, third)).toEqual({

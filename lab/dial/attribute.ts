@@ -32,7 +32,8 @@ export function ofPlace(
   /** Addresses that it has beside those of the place. */
   more: readonly string[] = [],
 ): Traces {
-  const own = [place.ipv4, place.ipv6, ...more].map(canonical);
+  const { ipv4, ipv6, linkLocal } = place;
+  const own = [ipv4, ipv6, ...(linkLocal ? [linkLocal] : []), ...more].map(canonical);
   const isOwn = (address: string, at: number) =>
     own.includes(address) && (port === undefined || at === port);
   const names = [place.name, place.fqdn ?? place.name].map((one) => one.toLowerCase());

@@ -1,9 +1,11 @@
 import type { ControlId } from '../../src/evidence.ts';
+import { withZone, writesLinkLocal } from '../../src/link-local.ts';
 import type { AnyPath, Peer, Row, Setting } from '../../src/path.ts';
 import type { Place } from '../../src/place.ts';
 import type { Program } from '../../src/program.ts';
 import { loopbacksIn } from '../../src/topology.ts';
 import { nodeOf } from '../between/proxy.ts';
+import { linkLocalOf } from '../nodes/link-local.ts';
 import type { Machine } from '../nodes/machines.ts';
 import type { Served } from '../servers/record.ts';
 import { type Server, serverIn } from '../servers/server.ts';
@@ -30,6 +32,8 @@ export interface Group {
   readonly loopback?: LoopbackCapture | undefined;
   /** Whom a row dials, or must refuse. */
   target(row: Row, control?: ControlId): Target;
+  /** The machine's link-local address, where a row writes such: it dials from that, or is dialled by it. */
+  readonly linkLocal?: string;
   /** Servers that these rows dial. */
   readonly servers: readonly Server[];
 }
@@ -49,9 +53,11 @@ export async function groupOn(
   const peer: Peer | undefined = first && path.peer?.(first);
   const isLocal = peer?.loopback || rows.some((row) => path.companion?.(row));
   const loopback = isLocal ? await captured(stack, world, machine) : undefined;
+  const isLinkLocal = rows.some((row) => writesLinkLocal(path, row));
+  const linkLocal = isLinkLocal ? await linkLocalOf(machine.tools) : undefined;
   const target = (row: Row, control?: ControlId): Target => {
     if (peer?.loopback) return { place: localPlace(world) };
-    if (!path.peer) return { place: ownPlace(world, machine, row) };
+    if (!path.peer) return { place: ownPlace(world, machine, row, linkLocal) };
     const destination = world.destinations.get(placeKey(path.id, row.name, control));
     if (!destination) throw new Error(`${path.id}/${row.name} has no place in this world`);
     const proxy = world.proxy?.served[0]?.place;
@@ -66,6 +72,7 @@ export async function groupOn(
     machine,
     target,
     servers: [...new Set(servers)],
+    ...(linkLocal && { linkLocal }),
     ...(loopback && { loopback }),
   };
 }
@@ -83,11 +90,17 @@ export function programOf(group: Group, control?: ControlId): Program {
 }
 
 /** The name below the machine's own that only this row's clients look up. */
-function ownPlace({ certificates }: World, { addresses, name }: Machine, row: Row): Place {
+function ownPlace(
+  { certificates }: World,
+  { addresses, name }: Machine,
+  row: Row,
+  linkLocal: string | undefined,
+): Place {
   return {
     name: `${row.name}.${name}`,
     ipv6: addresses.IPv6,
     ipv4: addresses.IPv4,
+    ...(linkLocal && { linkLocal: withZone(linkLocal) }),
     authority: certificates.authority,
   };
 }
@@ -140,15 +153,24 @@ function captured(
 }
 
 /** Begins to watch a group's machine, and the servers that its rows dial. */
-export function watch({ world, machine, servers, loopback }: Group): Promise<CloseWindow> {
-  const { IPv4, IPv6 } = machine.addresses;
+export function watch(group: Group): Promise<CloseWindow> {
+  const { world, machine, servers, loopback } = group;
   const { tools } = machine;
   const { proxy } = world;
   return openWindow(world, {
-    addresses: [IPv4, IPv6],
+    addresses: ownAddresses(group),
     tools,
     servers: [...servers, ...(proxy ? [proxy] : [])],
     loopback,
     proxy: proxy && { addresses: nodeOf(proxy), tools: proxy.tools },
   });
+}
+
+/** The addresses of a group's machine, as the link knows it. */
+export function ownAddresses({
+  machine,
+  linkLocal,
+}: Pick<Group, 'machine' | 'linkLocal'>): string[] {
+  const { IPv4, IPv6 } = machine.addresses;
+  return [IPv4, IPv6, ...(linkLocal ? [linkLocal] : [])];
 }

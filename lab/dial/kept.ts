@@ -4,7 +4,7 @@ import { nodeOf } from '../between/proxy.ts';
 import { type Dialled, packetFilter } from './dialled.ts';
 import { controlsDue, evidenceOf } from './evidence-of.ts';
 import { keptFiles } from './files.ts';
-import type { Group } from './group.ts';
+import { type Group, ownAddresses } from './group.ts';
 import type { Observed } from './observe.ts';
 import type { StartedProgram } from './program.ts';
 
@@ -28,12 +28,9 @@ export async function dialledOf(
   row: Row,
   { program, main, control, controlsRan, seconds, log }: RowDialled,
 ): Promise<Dialled> {
-  const { machine, world } = group;
+  const { world } = group;
   const { event } = main;
-  const known = [
-    ...Object.values(machine.addresses),
-    ...(event?.renumbered ? [event.renumbered.to] : []),
-  ];
+  const known = [...ownAddresses(group), ...(event?.renumbered ? [event.renumbered.to] : [])];
   const onLink = world.translation?.onLink(known) ?? known;
   const addresses = [...onLink, ...(world.proxy ? nodeOf(world.proxy) : [])];
   const due = controlsDue(group, row, main.dial);

@@ -73,6 +73,12 @@ test('peers of a port are those of a client, with their ports; a mapped one is I
   expect(await acceptedOn(tools(''), 9989, ['127.0.0.1'])).toEqual([]);
 });
 
+test('an end is the same with and without its zone', async () => {
+  const ends = '0 0 [fe80::10]%eth0:9989 [fe80::c:1]%eth0:39990\n';
+  const peer = { address: 'fe80::c:1', port: 39_990 };
+  expect(await acceptedOn(tools(ends), 9989, ['fe80::c:1%eth0'])).toEqual([peer]);
+});
+
 test('the ends of a client are its own, of connections to these addresses', async () => {
   const node = tools(connected);
   expect(await connectedTo(node, 9989, ['::1'])).toEqual([{ address: '::1', port: 39_990 }]);

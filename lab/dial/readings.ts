@@ -1,4 +1,4 @@
-import { boundTo, canonical, unbracketed } from '../../src/address.ts';
+import { boundTo, canonical, unbracketed, withoutZone } from '../../src/address.ts';
 import type { Endpoint, Kernel } from '../../src/evidence.ts';
 import { sameEnd } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
@@ -99,6 +99,6 @@ function rowsOf(text: string): string[][] {
 function endOf(text: string | undefined): Endpoint | undefined {
   if (!text) return undefined;
   const at = text.lastIndexOf(':');
-  const address = unbracketed(text.slice(0, at));
+  const address = unbracketed(withoutZone(text.slice(0, at)));
   return { address: canonical(address), port: Number(text.slice(at + 1)) };
 }

@@ -6,6 +6,7 @@ import { browser, browsingMachine } from '../client/browser.ts';
 import { httpClient } from '../client/http-client.ts';
 import type { Asking, OpenRequest } from '../client/open.ts';
 import { probe } from '../client/probe.ts';
+import { linkLocalOf } from '../nodes/link-local.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { accessLog } from './access-log.ts';
 import { ofPlace } from './attribute.ts';
@@ -13,7 +14,7 @@ import { declaredLosses } from './declared.ts';
 import { asError, type Dialled, type Dials, packetFilter, secondsSince } from './dialled.ts';
 import { evidenceOf } from './evidence-of.ts';
 import { keptFiles } from './files.ts';
-import { type Group, programOf, watch } from './group.ts';
+import { type Group, ownAddresses, programOf, watch } from './group.ts';
 import { startLocalWorker } from './local-worker.ts';
 import { withOvertaken } from './overtaken.ts';
 import { StartedProgram } from './program.ts';
@@ -75,7 +76,7 @@ async function notStarted(
   const { packets } = seen;
   return {
     evidence,
-    packets: packetFilter([machine.addresses.IPv4, machine.addresses.IPv6], packets),
+    packets: packetFilter(ownAddresses(group), packets),
     files: keptFiles(group, row, program, { evidence, packets }),
     seconds: secondsSince(begun),
   };
@@ -96,7 +97,9 @@ export async function dialled(
   const { place } = group.target(row);
   const port = trigger.port(row);
   const client = browsing ?? { addresses: world.addresses('client'), tools: world.clientAgent };
-  const from = [client.addresses.IPv4, client.addresses.IPv6];
+  const { IPv4, IPv6 } = client.addresses;
+  // Who dials a link-local address does so from its own (RFC 6724 section 5).
+  const from = [IPv4, IPv6, ...(place.linkLocal ? [await linkLocalOf(client.tools)] : [])];
   const close = await openWindow(world, { addresses: from, tools: client.tools, servers: [] });
   const asking: Asking = { world, machine, place, port, name: row.name };
   const wanted = requests.filter(

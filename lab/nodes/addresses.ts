@@ -65,6 +65,11 @@ export function serverAddresses(
   };
 }
 
+/** The link-local address of the `index`th place of a server, which its node has besides. */
+export function serverLinkLocal(index: number): string {
+  return `fe80::a:${(index + 1).toString(16)}`;
+}
+
 /** The `index`th IPv4 address that a translator makes of another. Throws when it has no more. */
 export function translatedAddress({ ipv4 }: Prefixes, index: number): string {
   if (index >= translated.count)

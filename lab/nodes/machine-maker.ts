@@ -10,6 +10,7 @@ import { Running } from './container.ts';
 import { programUser, type Sandbox } from './container-spec.ts';
 import type { Owner } from './crowd.ts';
 import { inNamespace, stayingInNamespace } from './helper.ts';
+import { linkLocalAtOnce } from './link-local.ts';
 import type { MachineKind, UnprovenMachine } from './machines.ts';
 import { endpoint } from './network.ts';
 
@@ -57,6 +58,7 @@ export function machineMaker(
       on: endpoint(spec.network, spec.topology.link, addresses),
       sysctls: {
         'net.ipv6.bindv6only': String(bindv6only),
+        ...linkLocalAtOnce,
         ...(tcpRetries && {
           'net.ipv4.tcp_retries2': String(tcpRetries),
           'net.ipv4.tcp_syn_retries': String(tcpRetries),

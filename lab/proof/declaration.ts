@@ -7,6 +7,7 @@ export interface Declaration
     DeclaredNode,
     | 'name'
     | 'addresses'
+    | 'linkLocal'
     | 'families'
     | 'resolves'
     | 'bindv6only'

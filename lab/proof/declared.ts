@@ -22,6 +22,8 @@ export interface DeclaredNode {
   /** Dials as its programs do; absent where none of them dials. */
   readonly dials?: ProgramRunner;
   readonly addresses: readonly string[];
+  /** Link-local addresses that it has beside the kernel's own. */
+  readonly linkLocal?: readonly string[];
   /** Families that it has; those of the link unless given. */
   readonly families?: readonly Family[];
   /** Those that the engine gave it, where it does not have all of them: Docker has named it by each. */
@@ -115,6 +117,7 @@ function serverNode(
     own: tools,
     dialsPeers,
     addresses: served.flatMap((one) => addressesOf(one, families)),
+    linkLocal: served.flatMap(({ place: { linkLocal } }) => linkLocal ?? []),
     nameserver: record.id === world.proxy?.record.id ? world.proxy.nameserver : undefined,
     given: served.flatMap((one) => addressesOf(one, link)),
     ways: world.ways.servers,

@@ -24,14 +24,15 @@ type Fault = string | false;
 
 const loopbackOf: Readonly<Record<Family, string>> = { IPv4: '127.0.0.1', IPv6: '::1' };
 
-function interfaceFaults(
-  { topology, addresses, families: own = topology.link, loopback = families, device }: Declaration,
-  { interfaces }: NodeReading,
-) {
+function interfaceFaults(declaration: Declaration, { interfaces }: NodeReading) {
+  const { topology, addresses, linkLocal = [], loopback = families, device } = declaration;
+  const { families: own = topology.link } = declaration;
   const declared = addresses.map(canonical);
   const names = interfaces.map(({ ifname }) => ifname);
   const outer = interfaces.filter(({ ifname }) => ifname !== 'lo').flatMap((one) => one.addr_info);
   const has = outer.filter(({ scope }) => scope === 'global').map(({ local }) => canonical(local));
+  const ofLink = outer.filter(({ scope }) => scope === 'link').map(({ local }) => local);
+  const missing = linkLocal.map(canonical).filter((one) => !ofLink.includes(one));
   const foreign = outer.filter(({ family }) => !own.includes(family === 'inet' ? 'IPv4' : 'IPv6'));
   const lo = interfaces.find(({ ifname }) => ifname === 'lo')?.addr_info ?? [];
   const ofLoopback = lo.map(({ local }) => local).toSorted();
@@ -44,6 +45,7 @@ function interfaceFaults(
       `has the interfaces ${names.join(', ') || '(none)'}`,
     has.toSorted().join() !== declared.toSorted().join() &&
       `has addresses ${has.join(', ') || '(none)'} and not ${declared.join(', ')}`,
+    missing.length > 0 && `lacks the link-local address ${missing.join(', ')}`,
     foreign.length > 0 &&
       `has addresses of a family that is not on the link (${foreign.map(({ local }) => local).join(', ')})`,
   ] satisfies Fault[];

@@ -7,6 +7,8 @@ export interface Interface {
     readonly family: 'inet' | 'inet6';
     readonly local: string;
     readonly scope: string;
+    /** Set while others are asked whether they have it (RFC 4862 section 5.4). */
+    readonly tentative?: true;
   }[];
 }
 

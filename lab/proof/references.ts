@@ -25,8 +25,8 @@ export async function referenceFaults(world: ProvableWorld): Promise<string[]> {
 
 /** One place for each port and offer: the others are served by the same program in the same way. */
 export function samplesOf({ served }: Pick<ProvableServer, 'served'>): Served[] {
-  const kinds = Map.groupBy(served, ({ peer }) =>
-    JSON.stringify([peer.port, peer.settings, peer.records]),
+  const kinds = Map.groupBy(served, ({ peer, place }) =>
+    JSON.stringify([peer.port, peer.settings, peer.records, place.linkLocal !== undefined]),
   );
   return [...kinds.values()].flatMap(([first]) => first ?? []);
 }
@@ -53,6 +53,7 @@ function hostsOf(topology: Topology, { place, peer }: Served, altered: boolean):
       text: textOf[family],
       fails: works.includes(family) ? [] : failuresIn(topology, family),
     })),
+    ...(place.linkLocal ? [{ text: inUrl(place.linkLocal), fails: [] }] : []),
     ...(isOpen || altered
       ? []
       : [

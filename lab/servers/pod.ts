@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { canonical } from '../../src/address.ts';
 import { LabError } from '../../src/errors.ts';
 import type { Family } from '../../src/outcome.ts';
 import { addressOf, type Place } from '../../src/place.ts';
@@ -25,7 +26,7 @@ export interface PodParts {
 
 /** Where a row is served. */
 export interface PodPlace {
-  readonly place: Pick<Place, 'ipv4' | 'ipv6'>;
+  readonly place: Pick<Place, 'ipv4' | 'ipv6' | 'linkLocal'>;
   /** The family in which its address is none of the link's prefix. */
   readonly literal?: Family;
 }
@@ -55,15 +56,17 @@ export async function startPod(
   owner: Owner,
   { docker, images, labels, environment, prepared = [] }: PodParts,
   server: string,
-  { places: [first, ...others], families, allowed }: PodPlan,
+  { places, families, allowed }: PodPlan,
   on: Endpoint,
   { link = families, fault }: Partial<Pick<Topology, 'link' | 'fault'>> = {},
 ): Promise<Pod> {
+  const [first, ...others] = places;
   // The engine gives the first address of each family of the link, also of one that peers have not.
   const less = link.flatMap((family) =>
     first && !families.includes(family) ? addressLine(first, family, 'del') : [],
   );
   const more = others.flatMap((one) => families.map((family) => addressLine(one, family)));
+  const linkLocal = families.includes('IPv6') ? places.flatMap(linkLocalLine) : [];
   const running = owner.use(
     await Running.start(docker, {
       on,
@@ -81,7 +84,7 @@ export async function startPod(
           ...prepared,
           ...loading(fault),
           ...closing(allowed, link),
-          `ip -batch - <<'E'\n${[...less, ...more].join('')}E`,
+          `ip -batch - <<'E'\n${[...less, ...more, ...linkLocal].join('')}E`,
           'echo ready',
           'exec sleep infinity',
         ].join('\n'),
@@ -99,6 +102,11 @@ export function notReady(server: string, { lines }: Running): LabError {
     `The ${server} server did not come up: ${lastWords(lines.all)}`,
     'The words above are its own; nothing is said about Buildbot here.',
   );
+}
+
+/** A line of `ip -batch` for the link-local address of a place, where a row writes it; it is without its zone there. */
+function linkLocalLine({ place: { linkLocal } }: PodPlace): string[] {
+  return linkLocal ? [`addr add ${canonical(linkLocal)}/64 dev eth0 nodad\n`] : [];
 }
 
 /** A line of `ip -batch`; without duplicate address detection an address is usable at once. */

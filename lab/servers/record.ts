@@ -96,7 +96,9 @@ export function addressesOf({ place, peer }: Served, among: readonly Family[]): 
 
 /** Whether an address, in any form, is one on which a row is served. */
 export function isAt(address: string, served: Served): boolean {
-  return addressesOf(served, families).map(canonical).includes(canonical(address));
+  const { linkLocal } = served.place;
+  const own = [...addressesOf(served, families), ...(linkLocal ? [linkLocal] : [])];
+  return own.map(canonical).includes(canonical(address));
 }
 
 /** Options by which curl says why it did not connect, and no progress. */

@@ -1,3 +1,4 @@
+import { withZone } from '../../src/link-local.ts';
 import type { Certificate } from '../../src/path.ts';
 import type { Runner } from '../nodes/agent.ts';
 import {
@@ -50,7 +51,7 @@ export async function certify(
     groups.map(([group], index) => [group, { pair: pairs[index], certified: wanted[index] }]),
   );
   const served = plan.map((planned): ServedPlace => {
-    const { key, instance, row, peer, name, fqdn, addresses, literal } = planned;
+    const { key, instance, row, peer, name, fqdn, addresses, linkLocal, literal } = planned;
     const untrusted = serverOf(peer).untrusted?.(peer);
     const { pair, certified } = madeFor.get(groupOf(planned)) ?? {};
     return {
@@ -63,6 +64,7 @@ export async function certify(
         ...(fqdn !== undefined && { fqdn }),
         ipv6: addresses.IPv6,
         ipv4: addresses.IPv4,
+        ...(linkLocal && { linkLocal: withZone(linkLocal) }),
         authority: untrusted ? certificates.otherAuthority : certificates.authority,
       },
       ...(pair && { pair }),

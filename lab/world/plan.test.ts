@@ -39,6 +39,20 @@ describe('a place', () => {
     ]);
   });
 
+  test('has a link-local address where its row writes one', () => {
+    const path = pathOf({
+      peer: () => plain,
+      lines: ({ name }) => [
+        { file: 'a shell', text: name === 'on-link' ? '{ipv6-link-local}' : '' },
+      ],
+    });
+    const rows = [row('name'), row('on-link')].map((row) => ({ path, row }));
+    expect(planOf(rows, prefixes).map(({ linkLocal }) => linkLocal)).toEqual([
+      undefined,
+      'fe80::a:2',
+    ]);
+  });
+
   test('has a name without a dot where a search domain completes it', () => {
     const path = pathOf({ peer: () => tls, controls: () => ['another name'] });
     const names = planOf([{ path, row: row('tls') }], prefixes, { searches: true });

@@ -1,9 +1,15 @@
 import type { ControlId } from '../../src/evidence.ts';
+import { writesLinkLocal } from '../../src/link-local.ts';
 import type { Family } from '../../src/outcome.ts';
 import type { AnyPath, Certificate, Peer, Row } from '../../src/path.ts';
 import type { Topology } from '../../src/topology.ts';
 import type { Translation } from '../between/translation.ts';
-import { type Addresses, type Prefixes, serverAddresses } from '../nodes/addresses.ts';
+import {
+  type Addresses,
+  type Prefixes,
+  serverAddresses,
+  serverLinkLocal,
+} from '../nodes/addresses.ts';
 import { serverOf } from '../servers/servers.ts';
 
 /** The zone of every world, and its search domain. */
@@ -39,6 +45,8 @@ export interface Planned {
   /** As the zone has it, where a search domain completes the name. */
   readonly fqdn?: string;
   readonly addresses: Addresses;
+  /** What its node has besides, where the row writes it; without a zone. */
+  readonly linkLocal?: string;
   /** The family in which its address is no address of the link, but one that others wrote. */
   readonly literal?: Family;
   /** Names that its certificate has in place of its own. */
@@ -52,7 +60,7 @@ export function planOf(
   { searches, translator }: Pick<Topology, 'searches' | 'translator'> = {},
   translation?: Pick<Translation, 'embedded'>,
 ): Planned[] {
-  return asked.flatMap(wantedBy).map(({ path, row, control, peer }, index) => {
+  return asked.flatMap(wantedBy).map(({ path, row, control, peer, isLinkLocal }, index) => {
     const server = serverOf(peer);
     const process = server.instance?.(peer);
     const addresses = addressesAt(published, index, translator, translation);
@@ -65,6 +73,7 @@ export function planOf(
       certificate: server.certificate ? server.certificate(peer) : peer.certificate,
       ...(searches ? short(`${label}-${path}`) : { name: `${label}.${path}.${zoneOfLab}` }),
       addresses,
+      ...(isLinkLocal && { linkLocal: serverLinkLocal(index) }),
     };
   });
 }
@@ -91,13 +100,15 @@ interface Wanted {
   readonly row: string;
   readonly control?: ControlId;
   readonly peer: Peer;
+  readonly isLinkLocal: boolean;
 }
 
 /** A row whose server is on its own loopback interface needs no place on the link. */
 function wantedBy({ path, row }: Asked): Wanted[] {
   const peer = path.peer?.(row);
   if (!peer || peer.loopback) return [];
-  const main = { path: path.id, row: row.name, peer };
+  const isLinkLocal = writesLinkLocal(path, row);
+  const main = { path: path.id, row: row.name, peer, isLinkLocal };
   const controls = (path.controls?.(row) ?? []).map((control) => ({
     ...main,
     control,

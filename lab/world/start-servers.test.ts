@@ -62,6 +62,18 @@ test('each process that places need is started once, on the addresses of its fir
   ]);
 });
 
+test('a pod has the link-local addresses of its places beside those of the link', async () => {
+  using containers = fakeContainers({ says: () => ['ready', 'BuildMaster is running'] });
+  await using stack = new AsyncDisposableStack();
+  const [a, b] = [place('a', 'master', 10), place('b', 'master', 12)];
+  const places = [{ ...a, place: { ...a.place, linkLocal: 'fe80::a:1%eth0' } }, b];
+  const link = { network: 'the network', topology: dualStack };
+  await startServers(stack, parts, link, places, Promise.resolve(places));
+  const [pod] = containers.specs.filter(({ role }) => role.startsWith('pod'));
+  const added = [...(pod?.command.at(-1) ?? '').matchAll(/addr add (\S+)/g)].map(([, one]) => one);
+  expect(added).toEqual(['198.18.5.12/24', '2001:db8::a:12/64', 'fe80::a:1/64']);
+});
+
 test('pods wait for nothing, programs for what they are served with, whose failure is told once', async () => {
   using containers = fakeContainers({ says: () => ['ready'] });
   await using stack = new AsyncDisposableStack();

@@ -23,8 +23,9 @@ export interface RunningProxy extends Server {
 export type PodOfPlace = PodPlace & Pick<ServedPlace, 'instance' | 'peer'>;
 
 /** A planned place as its pod knows it. */
-export function podOfPlanned({ instance, peer, addresses, literal }: Planned): PodOfPlace {
-  const place = { ipv4: addresses.IPv4, ipv6: addresses.IPv6 };
+export function podOfPlanned(planned: Planned): PodOfPlace {
+  const { instance, peer, addresses, linkLocal, literal } = planned;
+  const place = { ipv4: addresses.IPv4, ipv6: addresses.IPv6, ...(linkLocal && { linkLocal }) };
   return { instance, peer, place, ...(literal && { literal }) };
 }
 

@@ -1,5 +1,5 @@
 import type { DraftItem } from '../../src/draft.ts';
-import { ipv4Websites, ipv6Literals } from './rows.ts';
+import { ipv4Websites, ipv6Literals, zones } from './rows.ts';
 
 /** What goes wrong often. */
 export const failures: readonly DraftItem[] = [
@@ -87,8 +87,14 @@ export const failures: readonly DraftItem[] = [
   {
     id: 'link-local-literals',
     section: '5.5',
-    asks: 'Link-local addresses where the application takes or shows one.',
-    lacks: 'scenarios that write one',
+    asks: 'Link-local addresses where the application takes one.',
+    covered: [{ scenarios: zones }],
+  },
+  {
+    id: 'link-local-shown',
+    section: '5.5',
+    asks: 'Link-local addresses where the application shows one.',
+    lacks: 'a field of findings for the text of an address that is shown, with its zone',
   },
   {
     id: 'connectivity-checks',

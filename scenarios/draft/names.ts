@@ -1,5 +1,5 @@
 import type { DraftItem } from '../../src/draft.ts';
-import { ipv4Literals, ipv4Websites, ipv6Literals } from './rows.ts';
+import { ipv4Literals, ipv4Websites, ipv6Literals, zones } from './rows.ts';
 
 /** What names lead to, and addresses that are written instead. */
 export const names: readonly DraftItem[] = [
@@ -109,7 +109,7 @@ export const names: readonly DraftItem[] = [
     id: 'zones',
     section: '3.3.4',
     asks: 'Link-local literals with a zone identifier.',
-    lacks: 'scenarios that write one',
+    covered: [{ scenarios: zones }],
   },
   {
     id: 'link-local-names',

@@ -1,3 +1,4 @@
+import { isLinkLocalIn } from '../../src/link-local.ts';
 import type { Path, Peer } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
 import { exported } from '../proxied.ts';
@@ -27,10 +28,12 @@ export const gitPath: Path<FetchRow> = {
   trigger: { by: 'forced build', parameters: { owner: 'lab' } },
   decidesWithin: 120_000,
   read,
-  resolves: ({ url, proxy = url }) => literalIn(proxy),
+  // curl takes the zone out of the form that a URL has.
+  resolves: ({ url, proxy = url }) => literalIn(proxy)?.replace('-in-url', ''),
   builder: ({ by, name }) => (by === 'step' ? name : undefined),
   step: 'git',
   need(row) {
+    if (isLinkLocalIn(row.url)) return undefined;
     const over = transportOf(row) === 'ssh' ? ' over ssh' : '';
     const website = row.website ? `, from a website with ${row.website}` : '';
     return `${row.by === 'step' ? 'The Git step' : 'GitPoller'}${over}${website}`;

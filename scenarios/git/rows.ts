@@ -1,7 +1,14 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
 import { isEmbedded } from '../../src/topology.ts';
-import { ipv4OutOfReach, namedOverIpv4, namedOverIpv6, notWhere, overBoth } from '../where.ts';
+import {
+  ipv4OutOfReach,
+  namedOverIpv4,
+  namedOverIpv6,
+  notWhere,
+  overBoth,
+  whereLinkLocal,
+} from '../where.ts';
 
 /** A build's Git step or the master's GitPoller. In `url` the placeholders are the server's. */
 export interface FetchRow extends Row {
@@ -47,6 +54,14 @@ const ipv4Website: readonly Prediction[] = [
 const literal = {
   predictions: [],
   question: 'whether Buildbot and git take an IPv6 address in a URL',
+} as const;
+
+/** And one of the link, whose zone a URL has after %25 (RFC 6874). */
+const linkLocal = {
+  ...whereLinkLocal,
+  url: 'http://[{ipv6-link-local-in-url}]/git/lab.git',
+  predictions: [],
+  question: 'whether Buildbot and git take a zone in a URL',
 } as const;
 
 const http = 'http://{name}/git/lab.git';
@@ -164,5 +179,17 @@ export const rows: readonly FetchRow[] = [
     url: sshLiteral,
     title: 'GitPoller, over ssh to a bracketed IPv6 address.',
     ...literal,
+  },
+  {
+    ...linkLocal,
+    name: 'step-link-local',
+    by: 'step',
+    title: 'The Git step, over HTTP to a bracketed link-local address with its zone.',
+  },
+  {
+    ...linkLocal,
+    name: 'poller-link-local',
+    by: 'poller',
+    title: 'GitPoller, over HTTP to a bracketed link-local address with its zone.',
   },
 ];

@@ -1,4 +1,5 @@
 import type { ClientRequest } from '../../src/client.ts';
+import { isLinkLocalIn } from '../../src/link-local.ts';
 import type { Path } from '../../src/path.ts';
 import type { ProgramLog } from '../../src/program.ts';
 import { masterSaid } from '../../src/program-log.ts';
@@ -23,7 +24,8 @@ export const listenPath: Path<ListenRow> = {
   need({ bindv6only, service, port }) {
     // No other machine reaches a Unix socket.
     const onSocket = port !== 'create-master' && port.python.includes('unix:');
-    if (bindv6only || onSocket) return undefined;
+    const onLink = port !== 'create-master' && isLinkLocalIn(port.python);
+    if (bindv6only || onSocket || onLink) return undefined;
     const need = service === 'web' ? 'The port of the web interface' : "The workers' port";
     return port !== 'create-master' && port.python.includes('ssl:') ? `${need} with TLS` : need;
   },

@@ -1,6 +1,6 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { notWhere, overBoth, overIpv4, programsLack, sameLink } from '../where.ts';
+import { notWhere, overBoth, overIpv4, programsLack, sameLink, whereLinkLocal } from '../where.ts';
 import { ipv4, spellings } from './spellings.ts';
 
 /** A master that listens, asked by a client of each family that the link has. */
@@ -50,7 +50,7 @@ const services = [
 
 function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]): ListenRow[] {
   const spelled = spellings.flatMap((spelling): ListenRow[] => {
-    const { name, title, question, wildcard, core } = spelling;
+    const { name, title, question, wildcard, core, onLink } = spelling;
     const python = spelling.python.replace('PORT', port);
     const accepted: Prediction[] = (accepts as readonly string[]).includes(name)
       ? [{ claim, ...overBoth, reached: true }]
@@ -65,7 +65,7 @@ function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]
       predictions,
       ...(question && { question }),
       ...(core && { core }),
-      notApplicable: namesAside,
+      notApplicable: onLink ? whereLinkLocal.notApplicable : namesAside,
     };
     if (!wildcard) return [row];
     const { core: _, ...common } = row;

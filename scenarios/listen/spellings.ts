@@ -11,6 +11,8 @@ export interface Spelling {
   readonly wildcard?: true;
   readonly predicts?: readonly Prediction[];
   readonly question?: string;
+  /** It is asked by a link-local address. */
+  readonly onLink?: true;
   /** Whether it is asked in every topology. */
   readonly core?: true;
 }
@@ -120,6 +122,13 @@ export const spellings: readonly Spelling[] = [
     title: 'one global IPv6 address with its colons as they are',
     python: "'tcp:PORT:interface={ipv6}'",
     predicts: [{ claim: 'listen-colons-unescaped', in: 'everywhere', reached: false }],
+  },
+  {
+    name: 'link-local',
+    title: 'a link-local IPv6 address with its zone, the interface, and escaped colons',
+    python: "'tcp:PORT:interface={ipv6-link-local-escaped}'",
+    question: 'whether an endpoint takes a zone',
+    onLink: true,
   },
   {
     name: 'tcp6',

@@ -1,3 +1,4 @@
+import { isLinkLocalIn } from '../../src/link-local.ts';
 import type { Path } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
 import { exported } from '../proxied.ts';
@@ -31,7 +32,7 @@ export const pushPath: Path<PushRow> = {
   controls,
   builder: () => 'pushed',
   need: (row) =>
-    row.environment?.no_proxy === undefined
+    row.environment?.no_proxy === undefined && !isLinkLocalIn(row.url)
       ? `${row.reporter}${overTls(row) ? ' with TLS' : ''}`
       : undefined,
   traits: (row) => ({

@@ -6,6 +6,7 @@ import {
   overIpv4,
   overIpv6,
   type Where,
+  whereLinkLocal,
   whereNamesAreShort,
   whereTlsByNameStops,
 } from '../where.ts';
@@ -149,6 +150,15 @@ const spelled: readonly Spelled[] = [
     title: 'GitLab, an IPv6 address without brackets',
     predictions: [],
     question: 'what each library says of colons without brackets',
+  },
+  {
+    ...whereLinkLocal,
+    name: 'gitlab-link-local',
+    reporter: 'GitLabStatusPush',
+    url: 'http://[{ipv6-link-local-in-url}]',
+    title: 'GitLab, a bracketed link-local address with its zone',
+    predictions: [],
+    question: 'whether each library takes a zone in a URL',
   },
 ];
 

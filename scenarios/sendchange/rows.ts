@@ -1,5 +1,6 @@
 import type { RecordType } from '../../src/outcome.ts';
 import type { Row } from '../../src/path.ts';
+import { whereLinkLocal } from '../where.ts';
 
 /** `buildbot sendchange`, which tells a master of a change. The placeholders are the master's. */
 export interface SendChangeRow extends Row {
@@ -49,6 +50,14 @@ export const rows: readonly SendChangeRow[] = [
     master: '[{ipv6}]:9989',
     predictions: [],
     question: 'whether brackets help',
+  },
+  {
+    ...whereLinkLocal,
+    name: 'link-local',
+    title: 'A link-local IPv6 address with its zone, the interface.',
+    master: '{ipv6-link-local}:9989',
+    predictions: [],
+    question: 'whether a zone does harm beside the colons',
   },
   {
     name: 'ipv4-literal',

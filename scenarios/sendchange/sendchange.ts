@@ -1,5 +1,6 @@
 import { complaintIn } from '../../src/complaint.ts';
 import type { ProductSaid } from '../../src/evidence.ts';
+import { isLinkLocalIn } from '../../src/link-local.ts';
 import type { Path, Peer } from '../../src/path.ts';
 import { fill, literalIn } from '../../src/place.ts';
 import type { ProgramLog } from '../../src/program.ts';
@@ -29,7 +30,7 @@ export const sendChangePath: Path<SendChangeRow> = {
   trigger: { by: 'start' },
   read,
   resolves: ({ master }) => literalIn(master),
-  need: () => 'buildbot sendchange',
+  need: ({ master }) => (isLinkLocalIn(master) ? undefined : 'buildbot sendchange'),
   traits: ({ master }) => ({
     spelling: master.includes('{name}') ? 'with a name' : 'with an address',
   }),

@@ -1,3 +1,4 @@
+import { whereLinkLocal } from '../where.ts';
 import { dialled } from './claims.ts';
 import type { WorkerRow } from './row.ts';
 
@@ -29,5 +30,23 @@ export const literalRows: readonly WorkerRow[] = [
     configured: { by: 'tac', host: "'{ipv6-ipv4-tail}'" },
     predictions: [],
     question,
+  },
+  {
+    ...dialled,
+    ...whereLinkLocal,
+    name: 'link-local',
+    title: 'A link-local IPv6 address with its zone, the interface, as the first argument.',
+    configured: { by: 'tac', host: "'{ipv6-link-local}'" },
+    predictions: [],
+    question: 'whether a zone comes as far as the kernel',
+  },
+  {
+    ...dialled,
+    ...whereLinkLocal,
+    name: 'create-link-local',
+    title: 'create-worker with [IPv6%ZONE]:PORT, a link-local address.',
+    configured: { by: 'create-worker', master: '[{ipv6-link-local}]:9989' },
+    predictions: [],
+    question: 'how create-worker takes a zone',
   },
 ];

@@ -1,3 +1,4 @@
+import { isLinkLocalIn } from '../../src/link-local.ts';
 import type { Path } from '../../src/path.ts';
 import { literalIn } from '../../src/place.ts';
 import { peer } from './peer.ts';
@@ -37,6 +38,8 @@ export const workerPath: Path<WorkerRow> = {
   isSlow: ({ run }) => run === 'start',
   need({ dials, configured, certificate, via, cost }) {
     if (dials === 'nobody' || certificate || (via && !cost)) return undefined;
+    // It changes with the interfaces of both machines: nobody recommends it.
+    if (isLinkLocalIn(hostOf({ configured }))) return undefined;
     if (dials === 'loopback') return "A worker on its master's machine";
     if (configured.by === 'create-worker') return 'A worker, by create-worker';
     const isByName = via || hostOf({ configured }).includes('{name}');

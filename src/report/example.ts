@@ -4,7 +4,11 @@ import { type Scenario, section, shortName } from '../scenario.ts';
 import { asDialled, isEmbedded, type Topology } from '../topology.ts';
 
 /** Names and addresses of the documentation prefixes (RFC 2606, RFC 3849, RFC 5737). */
-const addresses = { ipv6: '2001:db8::10', ipv4: '198.51.100.10' } as const;
+const addresses = {
+  ipv6: '2001:db8::10',
+  ipv4: '198.51.100.10',
+  linkLocal: 'fe80::10%eth0',
+} as const;
 const proxy = {
   name: 'proxy.example.org',
   ipv6: '2001:db8::3128',
