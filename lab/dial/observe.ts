@@ -24,12 +24,17 @@ import { isAttached } from './rest.ts';
 import { momentsSaid, timelineOf } from './timeline.ts';
 import type { Seen } from './window.ts';
 
+/** A program that dialled, as it is at the end of a dial. */
+export type DiallingProgram = Pick<StartedProgram, 'state'> & {
+  readonly lines: Pick<StartedProgram['lines'], 'times'>;
+};
+
 /** What is known of a row's dial beside what was seen of its node. */
 export interface RowDial {
   readonly row: Row;
   readonly control?: ControlId | undefined;
   readonly said: ProductSaid;
-  readonly program: StartedProgram;
+  readonly program: DiallingProgram;
   /** Nobody else dialled from the node meanwhile. */
   readonly alone: boolean;
   readonly build?: Dial['build'] | undefined;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { reached, stopped } from '../../src/testing/sample.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
-import { endedBy, TimeLimit, withoutEnded } from './ended.ts';
+import { type Ended, endedBy, TimeLimit, withoutEnded } from './ended.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -34,6 +34,8 @@ test('one that wrote too much is told, whoever it is', () => {
   expect(endedBy({ master: quiet, workers: [quiet, loud], time })).toMatch(/^the worker wrote/);
 });
 
+const ended: Ended = { sentence: 'it was ended', inControls: false };
+
 const dialled = (is: 'reached' | 'stopped'): TrialFinding => ({
   is: 'dialled',
   finding: is === 'reached' ? reached : stopped('connection'),
@@ -47,7 +49,7 @@ test('what had been reached stays, and nothing else is told as the user’s', ()
     { is: 'loopback' } as const,
     { is: 'same', as: 1 } as const,
   ])
-    expect(withoutEnded(kept, 'it was ended')).toBe(kept);
+    expect(withoutEnded(kept, ended, true)).toBe(kept);
   const others: TrialFinding[] = [
     dialled('stopped'),
     { is: 'loopback', finding: stopped('connection') },
@@ -55,8 +57,22 @@ test('what had been reached stays, and nothing else is told as the user’s', ()
     { is: 'not dialled', why: 'no build' },
   ];
   for (const one of others)
-    expect(withoutEnded(one, 'it was ended')).toEqual({
+    expect(withoutEnded(one, ended, false)).toEqual({
       ...{ is: 'undecided', lab: 'sound', reasons: ['it was ended'] },
     });
-  expect(withoutEnded(dialled('stopped'), undefined)).toEqual(dialled('stopped'));
+  expect(withoutEnded(dialled('stopped'), undefined, true)).toEqual(dialled('stopped'));
+});
+
+test('what had been seen before the controls stays, but for a row that waits for one of its own', () => {
+  const inControls: Ended = { ...ended, inControls: true };
+  const open: TrialFinding = { is: 'undecided', lab: 'sound', reasons: ['no control ran'] };
+  const seen: TrialFinding[] = [
+    dialled('reached'),
+    dialled('stopped'),
+    { is: 'loopback', finding: stopped('connection') },
+    { is: 'not dialled', why: 'no build' },
+  ];
+  for (const one of seen) expect(withoutEnded(one, inControls, true)).toBe(one);
+  expect(withoutEnded(open, inControls, false)).toBe(open);
+  expect(withoutEnded(open, inControls, true)).toEqual({ ...open, reasons: ['it was ended'] });
 });

@@ -34,6 +34,12 @@ interface Programs {
   readonly time: Pick<TimeLimit, 'isOver' | 'seconds'>;
 }
 
+/** Which limit has ended a program, in a sentence, and whether that was in the controls, when all dials had been seen. */
+export interface Ended {
+  readonly sentence: string;
+  readonly inControls: boolean;
+}
+
 /** Which limit of a trial has ended one of them, in a sentence; nothing where none has. */
 export function endedBy({ master, workers, time }: Programs): string | undefined {
   const most = 'wrote more than 10 MB or 100,000 lines, the most that a trial takes, and was ended';
@@ -44,9 +50,17 @@ export function endedBy({ master, workers, time }: Programs): string | undefined
   return `the master ran for ${long}, the most that a trial gives it in one network, and was ended`;
 }
 
-/** A finding, but for a stop or a silence that may have come of the limit which ended a program. */
-export function withoutEnded(finding: TrialFinding, ended: string | undefined): TrialFinding {
-  if (ended === undefined || finding.is === 'refused' || finding.is === 'same') return finding;
+/**
+ * A finding, but for a stop or a silence that may have come of the limit which ended a program. In the controls
+ * all dials had been seen by then: only what waits for a control of its own is left open.
+ */
+export function withoutEnded(
+  finding: TrialFinding,
+  ended: Ended | undefined,
+  isDue: boolean,
+): TrialFinding {
+  if (!ended || finding.is === 'refused' || finding.is === 'same') return finding;
+  if (ended.inControls && !(isDue && finding.is === 'undecided')) return finding;
   const found = 'finding' in finding ? finding.finding : undefined;
   const isUnknown = finding.is === 'loopback' && !found;
   if (
@@ -56,5 +70,5 @@ export function withoutEnded(finding: TrialFinding, ended: string | undefined): 
   )
     return finding;
   const witnesses = 'witnesses' in finding ? finding.witnesses : undefined;
-  return untold(ended, witnesses && { witnesses });
+  return untold(ended.sentence, witnesses && { witnesses });
 }

@@ -1,4 +1,4 @@
-import type { Evidence, ProductSaid } from '../../src/evidence.ts';
+import type { Evidence } from '../../src/evidence.ts';
 import { isConnectOnly } from '../../src/try/connect-only.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import { readLabels } from '../../src/try/said.ts';
@@ -7,6 +7,7 @@ import { controlsDue, evidenceOf } from '../dial/evidence-of.ts';
 import type { Group } from '../dial/group.ts';
 import type { Observed } from '../dial/observe.ts';
 import type { StartedProgram } from '../dial/program.ts';
+import { Lines } from '../nodes/lines.ts';
 import { saidByConnecting, withoutAnswer } from './connected.ts';
 import { isDialledIn } from './controlled.ts';
 import { findingOf } from './finding.ts';
@@ -40,7 +41,7 @@ function isQuiet({ dial }: Observed): boolean {
 export async function outsideFinding(
   site: Site,
   row: TrialRow,
-  { phases, program, builds, again, startup, instances }: Played,
+  { phases, builds, again, startup, instances }: Played,
 ): Promise<TrialFinding> {
   const without = withoutPlace(site, row);
   if (without) return without;
@@ -59,13 +60,18 @@ export async function outsideFinding(
   const start = instances.get(row.name);
   const labels = start?.label ? [start.label] : row.dial.labels;
   const inPhase = async (phase: Phase) => {
-    const by = isGit ? (phase.git.get(row.name) as StartedProgram) : program;
-    const seen = isGit ? phase.onWorker : phase.onMaster;
-    const said = isGit
-      ? group.path.read(await by.log(), row, { place: group.target(row).place })
-      : (saidByConnecting(group, row, phase, site.rows) ??
-        saidSince(program, phase.from, phase.until, labels));
-    return observedOf(groupIn(phase), seen, row, by, said, phase.control);
+    const seenIn = groupIn(phase);
+    if (isGit) {
+      const git = phase.git.get(row.name) as StartedProgram;
+      const said = group.path.read(await git.log(), row, { place: group.target(row).place });
+      return observedOf(seenIn, phase.onWorker, row, git, said, phase.control);
+    }
+    const { master, onMaster, control } = phase;
+    const spoke = saidByConnecting(group, row, phase, site.rows);
+    const said = spoke ?? readLabels({ lines: master.lines.all }, labels);
+    // What its packets say is in none of its lines.
+    const by = spoke ? { ...master, lines: new Lines() } : master;
+    return observedOf(seenIn, onMaster, row, by, said, control);
   };
   const main = await inPhase(first);
   const why = main.dial.product.said === 'nothing' ? start?.why : undefined;
@@ -83,21 +89,12 @@ export async function outsideFinding(
   const ofBuilds = untoldOfBuilds(row, main.dial.product.said, builds);
   if (ofBuilds) return withoutBuilds(row, site.rows) ?? ofBuilds;
   const evidence = await withControls(site, group, row, main, phases, inPhase);
-  const log = program.lines.all.slice(0, first.until);
+  const log = first.master.lines.all;
   const finding = withSecondCommit(withOwnHostKey(findingOf(site, evidence)), row, again, log);
   const isOnly = isConnectOnly(row.dial.directive);
   const ended = isOnly ? withoutEnd(finding, why) : finding;
   const known = withOwnAuthority(ended, row, site.tree.environment);
   return isOnly ? withoutAnswer(known) : known;
-}
-
-function saidSince(
-  program: StartedProgram,
-  from: number,
-  until: number,
-  labels: readonly string[],
-): ProductSaid {
-  return readLabels({ lines: program.lines.all.slice(from, until) }, labels);
 }
 
 async function withControls(
@@ -153,8 +150,8 @@ export async function workerFinding(
 }
 
 /** What came of a dial on the master's own machine: not a question of the network. */
-export function besideFinding(row: TrialRow, { program, phases }: Played): TrialFinding {
-  const [{ from, until }] = phases;
-  const { said, words } = saidSince(program, from, until, row.dial.labels);
+export function besideFinding(row: TrialRow, { phases }: Played): TrialFinding {
+  const [{ master }] = phases;
+  const { said, words } = readLabels({ lines: master.lines.all }, row.dial.labels);
   return { is: 'loopback', ...(said === 'failed' && { says: [...words] }) };
 }

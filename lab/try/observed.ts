@@ -7,8 +7,7 @@ import { hostKey } from '../../src/try/name.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import { ofPlace } from '../dial/attribute.ts';
 import type { Group, Target } from '../dial/group.ts';
-import { type Observed, observe } from '../dial/observe.ts';
-import type { StartedProgram } from '../dial/program.ts';
+import { type DiallingProgram, type Observed, observe } from '../dial/observe.ts';
 import type { Seen } from '../dial/window.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Running } from '../nodes/container.ts';
@@ -121,7 +120,7 @@ export function observedOf(
   group: Group,
   seen: Seen,
   row: TrialRow,
-  program: StartedProgram,
+  program: DiallingProgram,
   said: ProductSaid,
   control?: ControlId,
   /** Nobody else dialled from the node meanwhile. */

@@ -20,13 +20,28 @@ export interface Phase {
   readonly onWorker: Seen;
   /** The stand-in's log while it lasted. */
   readonly standIn: Lines;
-  /** The part of the lines of the master that is of it. */
-  readonly from: number;
-  readonly until: number;
+  /** The master as it was at its end, with those of its lines that are of it. */
+  readonly master: MasterOfPhase;
   /** What git said of each row that a step would have it fetch. */
   readonly git: ReadonlyMap<string, StartedProgram>;
   /** The user's worker, where it was started. */
   readonly tac?: WatchedWorker | undefined;
+}
+
+/** What a master came to in a phase, whatever becomes of it in those that follow. */
+export interface MasterOfPhase {
+  readonly lines: Lines;
+  state(): ReturnType<StartedProgram['state']>;
+}
+
+/** The master at the end of a phase that began at a line of its log. */
+export async function masterOfPhase(
+  program: Pick<StartedProgram, 'lines' | 'state'>,
+  from: number,
+): Promise<MasterOfPhase> {
+  const { lines } = program;
+  const state = await program.state();
+  return { lines: lines.between(from, lines.all.length), state: async () => state };
 }
 
 /** A worker that was started, and what its machine did until it had decided. */

@@ -5,7 +5,7 @@ import type { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
 import { isDialledIn } from './controlled.ts';
 import { canAsk } from './hand.ts';
-import { askByGit, type Phase, type WatchedWorker, watched } from './phase.ts';
+import { askByGit, masterOfPhase, type Phase, type WatchedWorker, watched } from './phase.ts';
 import { type OwnWorker, provokeAgain } from './provoked.ts';
 import type { Site } from './site.ts';
 import { startWorker } from './user-worker.ts';
@@ -37,7 +37,7 @@ export async function playControls(
       ]);
       return { tac, git: await askByGit(site, rows) };
     });
-    phases.push({ control, ...seen, ...did, from, until: program.lines.all.length });
+    phases.push({ control, ...seen, ...did, master: await masterOfPhase(program, from) });
     if (again) own = 'ended';
     else if (own === 'ended') own = 'stands';
   };

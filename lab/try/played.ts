@@ -5,7 +5,7 @@ import type { TrialFinding } from '../../src/try/trial.ts';
 import { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
 import { rowsToControl } from './controlled.ts';
-import { endedBy, TimeLimit } from './ended.ts';
+import { type Ended, endedBy, TimeLimit } from './ended.ts';
 import { findingOf } from './finding.ts';
 import { filesOf } from './key-pairs.ts';
 import {
@@ -20,6 +20,7 @@ import { wasDialled } from './observed.ts';
 import {
   askByGit,
   type Builds,
+  masterOfPhase,
   noBuilds,
   type Phase,
   type WatchedWorker,
@@ -51,11 +52,14 @@ export interface Played {
   readonly instances: ReadonlyMap<string, InstanceStart>;
   /** What clients of the lab found, by row. */
   readonly asked: ReadonlyMap<string, TrialFinding>;
-  /** Which limit ended a program before all of it could be seen, in a sentence. */
-  readonly ended: string | undefined;
+  /** Which limit ended a program before all of it could be seen. */
+  readonly ended: Ended | undefined;
+  /** Rows whose certificate was to be put to the test, by name. */
+  readonly due: ReadonlySet<string>;
 }
 
-type PlayedOnce = Pick<Phase, 'git'> & Omit<Played, 'program' | 'startup' | 'phases' | 'ended'>;
+type PlayedOnce = Pick<Phase, 'git'> &
+  Omit<Played, 'program' | 'startup' | 'phases' | 'ended' | 'due'>;
 
 /** A master that did not come to run. */
 const playedNothing: PlayedOnce = {
@@ -84,14 +88,20 @@ export async function play(
   const { came, git, ...played } = did;
   const ended = () =>
     endedBy({ master: program, workers: played.tac ? [played.tac.program] : [], time });
+  const main: Phase = { ...seen, git, master: await masterOfPhase(program, 0) };
+  const endedIn = ended();
   // The log of one that was ended has an end of its own.
-  await proveSound(site.world, program, ended() ? noBuilds : played.builds);
-  const main: Phase = { ...seen, git, from: 0, until: program.lines.all.length };
+  await proveSound(site.world, program, endedIn ? noBuilds : played.builds);
   const isDialled = (row: TrialRow) => wasDialled(site, main, row);
   const startup = came === 'running' ? came : blamed(program, site.rows, came, isDialled);
-  const due = startup === 'running' && !ended() ? rowsToControl(site, main, played.tac) : [];
+  const due = startup === 'running' && !endedIn ? rowsToControl(site, main, played.tac) : [];
   const controls = due.length ? await playControls(site, program, due) : [];
-  return { program, startup, phases: [main, ...controls], ...played, ended: ended() };
+  const by = endedIn ?? ended();
+  return {
+    ...{ program, startup, phases: [main, ...controls], ...played },
+    ended: by === undefined ? by : { sentence: by, inControls: endedIn === undefined },
+    due: new Set(due.map(({ name }) => name)),
+  };
 }
 
 function started({ master, world, tree, read, rows }: Site, granted: readonly string[]) {

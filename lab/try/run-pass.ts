@@ -57,7 +57,7 @@ export async function runIn(
     ...(startup !== 'running' &&
       !ended &&
       'loaded' in startup && { loading: { sentence: startup.sentence } }),
-    ...(ended !== undefined && { ended: { sentence: ended } }),
+    ...(ended && { ended: { sentence: ended.sentence } }),
     granted: [...granted],
     findings: withoutOwnStops(inOrder(site, new Map(found)), site.read.directives),
     asked: strangers(site, phases[0]),
@@ -71,10 +71,10 @@ export async function runIn(
 
 async function findingIn(site: Site, row: TrialRow, played: Played): Promise<TrialFinding> {
   const { how } = row.dial;
-  const { startup, ended } = played;
+  const { startup, ended, due } = played;
   if (typeof how === 'object' && !isStoppedBy(row, startup))
     return { is: 'not dialled', why: isWhyItFailed(row, startup) ? startup.sentence : how.not };
-  return withoutEnded(await judgedIn(site, row, played), ended);
+  return withoutEnded(await judgedIn(site, row, played), ended, due.has(row.name));
 }
 
 async function judgedIn(site: Site, row: TrialRow, played: Played): Promise<TrialFinding> {
