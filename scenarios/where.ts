@@ -58,12 +58,12 @@ export const unnamedOverIpv4 = where(
 );
 export const onlyAaaa = where('names lead to IPv6 alone', (one) => !v4(familiesNamed(one)));
 export const bothNamedOverIpv4 = where(
-  'names lead to both families, and IPv4 connects',
-  (one) => both(familiesNamed(one)) && v4(connecting(one)),
+  'names lead to both families, and IPv4 connects by name',
+  (one) => both(familiesNamed(one)) && v4(namedAndConnecting(one)),
 );
 export const bothNamedIpv4Dead = where(
-  'names lead to both families, and IPv4 does not connect',
-  (one) => both(familiesNamed(one)) && !v4(connecting(one)),
+  'names lead to both families, and IPv4 does not connect by name',
+  (one) => both(familiesNamed(one)) && !v4(namedAndConnecting(one)),
 );
 
 /** A way out is asked beside the plain topologies where names do not lead over IPv4, by which alone the plain way goes. */

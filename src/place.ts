@@ -11,6 +11,8 @@ export interface Place {
   readonly ipv4: string;
   /** With the zone of who dials it, where a row writes it. */
   readonly linkLocal?: string;
+  /** Addresses that nobody has, to which the name leads. */
+  readonly stale?: readonly string[];
   /** How a program knows the proxy by which it is to reach the place, where one is between. */
   readonly proxy?: Names;
   /** PEM text of the authority that the program is to trust. */
@@ -18,7 +20,10 @@ export interface Place {
 }
 
 /** What can be filled in where nothing is dialled: for examples. */
-export type Names = Pick<Place, 'name' | 'fqdn' | 'ipv6' | 'ipv4' | 'linkLocal' | 'proxy'>;
+export type Names = Pick<
+  Place,
+  'name' | 'fqdn' | 'ipv6' | 'ipv4' | 'linkLocal' | 'stale' | 'proxy'
+>;
 
 /** The address of a place in a family. */
 export function addressOf({ ipv4, ipv6 }: Pick<Place, 'ipv4' | 'ipv6'>, family: Family): string {

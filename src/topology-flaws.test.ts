@@ -47,6 +47,15 @@ test.each<[Partial<Topology>, ...string[]]>([
     { peers: ['IPv6'], aaaaHolds: 'IPv4-mapped addresses' },
     'mapped addresses need peers with IPv4',
   ],
+  [{ published: ['A'], stale: ['AAAA'] }, 'records are stale that are not published'],
+  ...[
+    { aaaaHolds: 'IPv4-mapped addresses' } as const,
+    { answersAaaa: 'never' } as const,
+    { searches: true } as const,
+  ].map((odd): [Partial<Topology>, string] => [
+    { ...odd, stale: ['A'] },
+    'stale records stand together with what else is odd of names, of which nothing is known then',
+  ]),
   [{ published: [], hostsFile: [] }, 'its hosts file has no address'],
   [{ hostsFile: ['A'] }, 'names are in a hosts file and in the zone'],
   [
@@ -96,6 +105,7 @@ test.each<[Partial<Topology>, ...string[]]>([
     { loopback: ['IPv6'] } as const,
     { uniqueLocal: true } as const,
     { router: true } as const,
+    { stale: ['A'] } as const,
   ].map((odd): [Partial<Topology>, string] => [
     { ...odd, proxy: ['IPv4'] },
     'a proxy stands together with what else is odd, of which nothing is known then',
@@ -125,6 +135,8 @@ test.each<Partial<Topology>>([
   { answersAaaa: 'never' },
   { peers: ['IPv4'], aaaaHolds: 'IPv4-mapped addresses' },
   { published: [], hostsFile: ['A', 'AAAA'] },
+  { link: ['IPv6'], stale: ['AAAA'] },
+  { peers: ['IPv4'], stale: ['AAAA'], translator: 'NAT64' },
   { searches: true },
   { loopback: ['IPv6'] },
   { proxy: ['IPv4'] },

@@ -25,6 +25,13 @@ export function topologyFlaws(topology: Topology): string[] {
       !published.includes('AAAA') &&
       'AAAA records hold something, and none is published',
     topology.aaaaHolds && !peers.includes('IPv4') && 'mapped addresses need peers with IPv4',
+    topology.stale?.some((type) => !published.includes(type)) &&
+      'records are stale that are not published',
+    topology.stale &&
+      [topology.aaaaHolds, topology.answersAaaa, hostsFile, topology.searches].some(
+        (odd) => odd !== undefined,
+      ) &&
+      'stale records stand together with what else is odd of names, of which nothing is known then',
     translator &&
       families.some((family) => !link.includes(family)) &&
       `${translator} is between IPv6 and IPv4, and its link carries ${inWords(link)}`,
@@ -56,9 +63,19 @@ export function topologyFlaws(topology: Topology): string[] {
 /** In what a proxy, or what programs have of their own, contradicts the rest. */
 function proxyFlaws(topology: Topology): (string | false | undefined)[] {
   const { link, programs, proxy, translator } = topology;
-  const { hostsFile, aaaaHolds, answersAaaa, searches, fault, uniqueLocal, loopback, router } =
-    topology;
-  const odd = [hostsFile, aaaaHolds, answersAaaa, searches, fault, uniqueLocal, loopback, router];
+  const { hostsFile, aaaaHolds, stale, answersAaaa, searches } = topology;
+  const { fault, uniqueLocal, loopback, router } = topology;
+  const odd = [
+    hostsFile,
+    aaaaHolds,
+    stale,
+    answersAaaa,
+    searches,
+    fault,
+    uniqueLocal,
+    loopback,
+    router,
+  ];
   const isOff = (of: readonly Family[] = []) => of.some((family) => !link.includes(family));
   return [
     programs?.length === 0 && 'its programs have no address',

@@ -26,6 +26,8 @@ test.each<[string, Partial<Topology>, string, string]>([
   ['AAAA queries that fail', { answersAaaa: 'with SERVFAIL' }, 'IPv4,IPv6', 'IPv4'],
   ['AAAA queries that are late', { answersAaaa: 'after 3 s' }, 'IPv4,IPv6', 'IPv4,IPv6'],
   ['mapped addresses', { aaaaHolds: 'IPv4-mapped addresses' }, 'IPv4,IPv6', 'IPv4'],
+  ['a stale AAAA record', { stale: ['AAAA'] }, 'IPv4,IPv6', 'IPv4'],
+  ['a stale record of the only family', { link: ['IPv4'], stale: ['A'] }, 'IPv4', ''],
   ['a proxy', { proxy: ['IPv6'] }, 'IPv6', 'IPv6'],
   [
     'a proxy that programs know by a translator',
@@ -47,6 +49,7 @@ test.each<[string, Partial<Topology>, string, string]>([
 
 test('a name leads to an address also where nobody has it', () => {
   expect(familiesNamed({ ...dual, peers: ['IPv4'] })).toEqual(['IPv4', 'IPv6']);
+  expect(familiesNamed({ ...dual, stale: ['AAAA'] })).toEqual(['IPv4', 'IPv6']);
 });
 
 test('behind a proxy is reached what that and its peers have', () => {

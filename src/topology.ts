@@ -37,6 +37,8 @@ export interface Topology {
   readonly published: readonly RecordType[];
   /** What the AAAA records hold, where not the IPv6 addresses: IPv4-mapped ones (RFC 4291, 2.5.5.2). */
   readonly aaaaHolds?: 'IPv4-mapped addresses';
+  /** Record types that hold addresses which nobody has any more, though peers have others in that family. */
+  readonly stale?: readonly RecordType[];
   /** Whether IPv6 addresses are of the unique local range (RFC 4193), and not global ones. */
   readonly uniqueLocal?: true;
   /** Record types for which /etc/hosts has the names of peers; the zone does not know them then. */
@@ -79,16 +81,8 @@ export function familiesPublished(records: readonly RecordType[]): Family[] {
 /** Whether two topologies are the same below names: a connection by an address fares alike. */
 export function isSameNetwork(one: Topology, other: Topology): boolean {
   const below = (topology: Topology) => {
-    const {
-      link,
-      peers = link,
-      uniqueLocal,
-      fault,
-      loopback,
-      translator,
-      proxy,
-      router,
-    } = topology;
+    const { link, peers = link, uniqueLocal, fault, loopback } = topology;
+    const { translator, proxy, router } = topology;
     const programs = programsOn(topology);
     return { link, peers, uniqueLocal, fault, loopback, translator, programs, proxy, router };
   };
@@ -194,6 +188,7 @@ const leavesHandshake: Readonly<Record<Fault['kind'], boolean>> = {
 
 /** Families in which a peer can be reached by its name. */
 export function namedAndConnecting(topology: Topology): Family[] {
-  const named = familiesNamed(topology);
+  const stale = familiesPublished(topology.stale ?? []);
+  const named = familiesNamed(topology).filter((family) => !stale.includes(family));
   return connecting(topology).filter((family) => named.includes(family));
 }

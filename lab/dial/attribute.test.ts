@@ -67,6 +67,17 @@ describe('of a node that dialled for several rows, a row has', () => {
     expect(attempts.map((one) => one.to.address)).toEqual(['fe80::a:1']);
   });
 
+  test('what went to an address that its name had before', () => {
+    const stale = ['2001:db8:0:0:57a1:0:a:1'];
+    const wire = {
+      ...seen.wire,
+      attempts: [],
+      unresolved: ['2001:db8::57a1:0:a:1', '2001:db8::9'],
+    };
+    const { unresolved } = ofPlace({ ...seen, wire }, { ...place, stale }).wire;
+    expect(unresolved).toEqual(['2001:db8::57a1:0:a:1']);
+  });
+
   test('nothing where only others dialled', () => {
     const third = { name: 'third.push.lab.test', ipv6: '2001:db8::a', ipv4: '198.51.100.1' };
     expect(ofPlace(seen, third)).toEqual({

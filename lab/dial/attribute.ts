@@ -32,8 +32,9 @@ export function ofPlace(
   /** Addresses that it has beside those of the place. */
   more: readonly string[] = [],
 ): Traces {
-  const { ipv4, ipv6, linkLocal } = place;
-  const own = [ipv4, ipv6, ...(linkLocal ? [linkLocal] : []), ...more].map(canonical);
+  const { ipv4, ipv6, linkLocal, stale = [] } = place;
+  const of = [ipv4, ipv6, ...(linkLocal ? [linkLocal] : []), ...stale, ...more];
+  const own = of.map(canonical);
   const isOwn = (address: string, at: number) =>
     own.includes(address) && (port === undefined || at === port);
   const names = [place.name, place.fqdn ?? place.name].map((one) => one.toLowerCase());

@@ -6,7 +6,9 @@ import {
   hosts,
   MachinePlaces,
   machinePrefixes,
+  roomForServers,
   serverAddresses,
+  staleAddress,
 } from './addresses.ts';
 
 const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.51.100' };
@@ -45,4 +47,28 @@ test('all machines, and no other node, are within the prefixes of machines', () 
     expect(places().all.map((one) => within(one[family]))).toEqual(Array(32).fill(true));
     expect([...servers, ...others].some((one) => within(one[family]))).toBe(false);
   }
+});
+
+test('where each server has a stale address besides, no node has one of these', () => {
+  const count = roomForServers({ stale: ['A'] });
+  const servers = Array.from({ length: count }, (_, index) => serverAddresses(prefixes, index));
+  const others = (Object.keys(hosts) as Host[]).map((host) => hostAddresses(prefixes, host));
+  for (const family of ['IPv4', 'IPv6'] as const) {
+    const had = servers.map((one) => staleAddress(one[family]));
+    const has = [...servers, ...places().all, ...others].map((one) => one[family]);
+    expect(new Set([...had, ...has]).size).toBe(had.length + has.length);
+    expect(had.every((one) => one.startsWith(prefixes[family === 'IPv4' ? 'ipv4' : 'ipv6']))).toBe(
+      true,
+    );
+  }
+});
+
+test('a translator and stale records leave fewer places at servers', () => {
+  expect(roomForServers({})).toBe(210);
+  expect(roomForServers({ stale: ['AAAA'] })).toBe(210);
+  expect(roomForServers({ stale: ['A'] })).toBe(105);
+  expect(roomForServers({ translator: 'NAT64' })).toBe(140);
+  expect(() => serverAddresses(prefixes, 105, 105)).toThrow(
+    'a world has 105 addresses for servers',
+  );
 });

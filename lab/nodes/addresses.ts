@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { canonical } from '../../src/address.ts';
 import type { Family } from '../../src/outcome.ts';
+import type { Topology } from '../../src/topology.ts';
 
 /** Prefixes of a world's link, or those that names and literals speak of where the link lacks the family. */
 export interface Prefixes {
@@ -24,6 +25,8 @@ export type Host = keyof typeof hosts;
  */
 const servers = { first: 10, count: 210 };
 const translated = { first: 150, count: 70 };
+/** What is left for servers where each has an address besides that nobody has any more. */
+const stale = { count: 105 };
 const machines = { first: 220, count: 32 };
 
 /** The subnet of a link, in one family. */
@@ -44,20 +47,37 @@ export function renumbered(ipv6: string): string {
   return canonical(new ipaddr.IPv6(ipaddr.IPv6.parse(ipv6).parts.with(4, 0x4192)).toString());
 }
 
+/**
+ * The address that a server had before it was given this one: nobody has it, and it is of the same subnet,
+ * where its neighbours ask for it in vain.
+ */
+export function staleAddress(address: string): string {
+  if (!address.includes(':'))
+    return address.replace(/\d+$/, (host) => String(Number(host) + stale.count));
+  return canonical(new ipaddr.IPv6(ipaddr.IPv6.parse(address).parts.with(4, 0x57a1)).toString());
+}
+
 export function hostAddresses({ ipv6, ipv4 }: Prefixes, host: Host): Addresses {
   return { IPv6: `${ipv6}::${hosts[host]}`, IPv4: `${ipv4}.${hosts[host]}` };
 }
 
-/**
- * The addresses of the `index`th place of a server. Throws when the /24 has no more, or a translator
- * has the rest.
- */
+/** How many places for servers a world has: a translator, or stale records, have the rest of the /24. */
+export function roomForServers({
+  translator,
+  stale: types,
+}: Pick<Topology, 'translator' | 'stale'>) {
+  return Math.min(
+    translator ? translated.first - servers.first : servers.count,
+    types?.includes('A') ? stale.count : servers.count,
+  );
+}
+
+/** The addresses of the `index`th place of a server. Throws when a world has no more. */
 export function serverAddresses(
   { ipv6, ipv4 }: Prefixes,
   index: number,
-  hasTranslator = false,
+  count = servers.count,
 ): Addresses {
-  const count = hasTranslator ? translated.first - servers.first : servers.count;
   if (index >= count) throw new Error(`a world has ${count} addresses for servers`);
   return {
     IPv6: `${ipv6}::a:${(index + 1).toString(16)}`,

@@ -58,5 +58,6 @@ test('a name fails as its addresses do, or is not looked up where the host lacks
   expect(failuresAt(onlyIpv6, [v4])).toEqual(['no route', 'no address']);
   expect(failuresAt(onlyIpv4, [v6])).toEqual(['no route', 'no address']);
   expect(failuresAt(inIpv6({ kind: 'dropped' }), [v4, v6])).toEqual(['time-out', 'time-out']);
+  expect(failuresAt(onlyIpv6, [v6], [v6])).toEqual(['time-out', 'unreachable', 'time-out']);
   expect(failuresAt(dualStack, [])).toEqual(['no address']);
 });

@@ -12,6 +12,9 @@ export type Failure =
   | 'refused'
   | 'time-out';
 
+/** A neighbour that does not answer is given up about when the client gives up. */
+const nobodyThere = ['unreachable', 'time-out'] as const;
+
 /** What programs say of it, in the words of the C library and of curl. */
 const words: Readonly<Record<Exclude<Failure, 'time-out'>, RegExp>> = {
   'no address': /resolve host|Name or service not known|No address associated with hostname/,
@@ -34,13 +37,19 @@ export function failuresOf({ exitCode, stderr }: Pick<ExecResult, 'exitCode' | '
 }
 
 /** How a client that has all families of the link may fail to reach a peer at one of these addresses. */
-export function failuresAt(topology: Topology, addresses: readonly string[]): Failure[] {
+export function failuresAt(
+  topology: Topology,
+  addresses: readonly string[],
+  /** Those of them that nobody has. */
+  stale: readonly string[] = [],
+): Failure[] {
   const { link } = topology;
   const all = [...new Set(addresses.map(familyOf))];
   // A resolver may leave out a family that its host lacks.
   const unnamed = all.every((family) => !link.includes(family));
   return [
     ...all.flatMap((family) => failuresIn(topology, family)),
+    ...(stale.length > 0 ? nobodyThere : []),
     ...(unnamed ? (['no address'] as const) : []),
   ];
 }
@@ -49,8 +58,7 @@ export function failuresAt(topology: Topology, addresses: readonly string[]): Fa
 export function failuresIn(topology: Topology, family: Family): readonly Failure[] {
   const { link, fault } = topology;
   if (!link.includes(family)) return ['no route'];
-  // A neighbour that does not answer is given up about when the client gives up.
-  if (!peersOn(topology).includes(family)) return ['unreachable', 'time-out'];
+  if (!peersOn(topology).includes(family)) return nobodyThere;
   if (fault?.kind !== 'rejected') return ['time-out'];
   if (fault.by !== 'ICMP error') return ['refused'];
   return family === 'IPv4' ? ['unreachable'] : ['prohibited'];

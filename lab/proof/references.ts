@@ -42,9 +42,12 @@ function hostsOf(topology: Topology, { place, peer }: Served, altered: boolean):
   const works = reachable(topology);
   const records = answersOf(topology, { IPv4: place.ipv4, IPv6: place.ipv6 }, peer.records);
   const addresses = records.map(({ address }) => canonical(address));
-  const named = addresses.map((address) => works.includes(familyOf(address)));
-  // Where a family of the link does not work, each client makes something else of a name.
-  const isOpen = named.includes(true) && works.length < topology.link.length;
+  const { stale = [] } = place;
+  const isStale = (address: string) => stale.includes(address);
+  const named = addresses.map((one) => works.includes(familyOf(one)) && !isStale(one));
+  // Where a family of the link, or a record, does not work, each client makes something else of a name.
+  const fallsBack = works.length < topology.link.length || addresses.some(isStale);
+  const isOpen = named.includes(true) && fallsBack;
   // Where connections come about in a fault, the reference dial of each node shows it.
   const literals = families.filter((family) => !losing(topology).includes(family));
   const textOf = { IPv4: place.ipv4, IPv6: inUrl(place.ipv6) };
@@ -59,7 +62,7 @@ function hostsOf(topology: Topology, { place, peer }: Served, altered: boolean):
       : [
           {
             text: place.name,
-            fails: named.includes(true) ? [] : failuresAt(topology, addresses),
+            fails: named.includes(true) ? [] : failuresAt(topology, addresses, stale),
           },
         ]),
   ];

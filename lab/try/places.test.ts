@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Topology } from '../../src/topology.ts';
 import type { OutsideHost } from '../../src/try/hosts.ts';
 import { dualStack } from '../testing/topologies.ts';
 import { foreignTo, isControlled } from './places.ts';
@@ -7,9 +8,9 @@ const https = { port: 443, speaks: 'http', tls: true } as const;
 const named: OutsideHost = { host: 'api.example.com', services: [https] };
 const literal: OutsideHost = { host: '2001:db8::77', literal: 'IPv6', services: [https] };
 
-describe('places of a trial', () => {
-  const { planned, names, certified } = foreignTo({
-    topology: dualStack,
+const foreign = (topology: Topology) =>
+  foreignTo({
+    topology,
     hosts: [named, literal, { host: 'irc.example.com', services: [] }],
     masters: ['build.example.com'],
     answers: { answers: {}, branches: [] },
@@ -18,6 +19,9 @@ describe('places of a trial', () => {
     machines: [{ label: 'machine-1', IPv4: '198.18.5.220', IPv6: '2001:db8:1:2::c:1' }],
     translation: undefined,
   });
+
+describe('places of a trial', () => {
+  const { planned, names, certified } = foreign(dualStack);
 
   test('are one for each host, and one more for each control of a name with TLS', () => {
     expect(planned.map(({ name, certificate }) => [name, certificate])).toEqual([
@@ -42,6 +46,14 @@ describe('places of a trial', () => {
       addresses: { IPv6: '2001:db8::77', IPv4: '198.18.5.14' },
       certified: [],
     });
+  });
+
+  test('have stale records where the topology says so, but for those of the master', () => {
+    const stale = foreign({ ...dualStack, stale: ['A'] });
+    const [, api, , , address] = stale.planned;
+    expect(api?.stale).toEqual(['198.18.5.116']);
+    expect(address?.stale).toBeUndefined();
+    expect(stale.names).toEqual(names);
   });
 
   test('are the first machine for names of the master', () => {

@@ -3,8 +3,8 @@ import type { Certificate } from '../../src/path.ts';
 import { ownRecordTypes, type Topology } from '../../src/topology.ts';
 import type { OutsideHost } from '../../src/try/hosts.ts';
 import { type StandInAnswers, standInSettings } from '../servers/stand-in.ts';
-import { addressesAt, type Planned, placeKey, zoneOfLab } from '../world/plan.ts';
-import { recordsOf } from '../world/records.ts';
+import { addressesAt, type Planned, placeKey, staleIn, zoneOfLab } from '../world/plan.ts';
+import { recordsOf, withoutStale } from '../world/records.ts';
 import type { Foreign, ForeignSite } from '../world/spec.ts';
 
 /** What a trial gives names and addresses to. */
@@ -37,7 +37,7 @@ export function foreignTo(named: Named): (at: ForeignSite) => Foreign {
     const relayed = topology.link.includes('IPv4') ? at.IPv4 : at.IPv6;
     const planned = wantedBy(named).map((one, index): Planned => {
       const { host, key, name, certificate, certified, services } = one;
-      const own = addressesAt(prefixes, index, topology.translator, translation);
+      const own = addressesAt(prefixes, index, topology, translation);
       const literal = host?.literal;
       return {
         key,
@@ -58,7 +58,7 @@ export function foreignTo(named: Named): (at: ForeignSite) => Foreign {
         },
         instance: 'stand-in',
         addresses: literal && host ? { ...own, [literal]: host.host } : own,
-        ...(literal && { literal }),
+        ...(literal ? { literal } : staleIn(topology, own)),
         ...(certified && { certified }),
       };
     });
@@ -66,7 +66,7 @@ export function foreignTo(named: Named): (at: ForeignSite) => Foreign {
       planned,
       names: masters.map((name) => ({
         name: `${name}.`,
-        records: recordsOf(topology, at, ownRecordTypes(topology)),
+        records: recordsOf(withoutStale(topology), at, ownRecordTypes(topology)),
       })),
       certified: { names: masters, addresses: [at.IPv4, at.IPv6] },
     };

@@ -16,7 +16,7 @@ import { Crowd } from '../nodes/crowd.ts';
 import { endpoint, makeNetwork } from '../nodes/network.ts';
 import { rootZone, startDns, zone } from '../servers/dns.ts';
 import { comesWithin } from '../wait.ts';
-import { recordsOf } from '../world/records.ts';
+import { recordsOf, withoutStale } from '../world/records.ts';
 import { together } from '../world/together.ts';
 import { type Answer, StandIn } from './stand-in.ts';
 
@@ -53,9 +53,11 @@ export async function openReadWorld(
   const dnsAt = hostAddresses(prefixes, 'dns');
   const crowd = stack.use(new Crowd());
   const on = (addresses: Addresses) => endpoint(network.id, topology.link, addresses);
+  // Whether a file loads is asked before where its names lead.
+  const sound = withoutStale(topology);
   const root = rootZone([
-    { name: masterName, records: recordsOf(topology, place) },
-    { name: '*', records: recordsOf(topology, at) },
+    { name: masterName, records: recordsOf(sound, place) },
+    { name: '*', records: recordsOf(sound, at) },
   ]);
   const routes = adding(topology.link.map((family) => ({ to: 'default', via: at[family] })));
   const [dns, standIn, pod] = await together(crowd, [
@@ -65,7 +67,7 @@ export async function openReadWorld(
       network: network.id,
       link: topology.link,
       addresses: dnsAt,
-      zone: zone([{ name: 'dns', records: recordsOf(topology, dnsAt) }]),
+      zone: zone([{ name: 'dns', records: recordsOf(sound, dnsAt) }]),
       root,
     }),
     StandIn.start(docker, { image, labels, on: on(at), answers }),

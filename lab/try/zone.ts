@@ -1,7 +1,7 @@
 import type { ControlId } from '../../src/evidence.ts';
 import { hostKey } from '../../src/try/name.ts';
 import { rootZone, type ZoneName } from '../servers/dns.ts';
-import { recordsOf } from '../world/records.ts';
+import { recordsOf, withoutStale } from '../world/records.ts';
 import { reloadZone, root } from '../world/zone-reload.ts';
 import { placeOf } from './places.ts';
 import type { Site } from './site.ts';
@@ -26,7 +26,7 @@ export async function leadTo(
     const place = destinations.get(placeOf(host, control))?.place;
     if (!control || !which.has(host) || !place) return one;
     const addresses = { IPv4: place.ipv4, IPv6: place.ipv6 };
-    return { ...one, records: recordsOf(spec.topology, addresses) };
+    return { ...one, records: recordsOf(withoutStale(spec.topology), addresses) };
   });
   const write = `printf %s "$0" > ${root.file}`;
   const remedy = 'Run it again; lab doctor shows what this machine lacks.';

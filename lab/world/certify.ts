@@ -51,7 +51,7 @@ export async function certify(
     groups.map(([group], index) => [group, { pair: pairs[index], certified: wanted[index] }]),
   );
   const served = plan.map((planned): ServedPlace => {
-    const { key, instance, row, peer, name, fqdn, addresses, linkLocal, literal } = planned;
+    const { key, instance, row, peer, name, fqdn, addresses, linkLocal, stale, literal } = planned;
     const untrusted = serverOf(peer).untrusted?.(peer);
     const { pair, certified } = madeFor.get(groupOf(planned)) ?? {};
     return {
@@ -65,6 +65,7 @@ export async function certify(
         ipv6: addresses.IPv6,
         ipv4: addresses.IPv4,
         ...(linkLocal && { linkLocal: withZone(linkLocal) }),
+        ...(stale && { stale }),
         authority: untrusted ? certificates.otherAuthority : certificates.authority,
       },
       ...(pair && { pair }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Peer } from '../../src/path.ts';
+import type { Topology } from '../../src/topology.ts';
 import { type DialRow, pathOf, row } from '../testing/path.ts';
 import { controlPeer, placeKey, planOf } from './plan.ts';
 
@@ -51,6 +52,15 @@ describe('a place', () => {
       undefined,
       'fe80::a:2',
     ]);
+  });
+
+  test('has the addresses that its stale records hold', () => {
+    const path = pathOf({ peer: () => plain });
+    const of = (stale: Pick<Topology, 'stale'>) =>
+      planOf([{ path, row: row('name') }], prefixes, stale)[0]?.stale;
+    expect(of({ stale: ['A'] })).toEqual(['198.18.5.115']);
+    expect(of({ stale: ['AAAA'] })).toEqual(['2001:db8:1:2:57a1:0:a:1']);
+    expect(of({})).toBeUndefined();
   });
 
   test('has a name without a dot where a search domain completes it', () => {

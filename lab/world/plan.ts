@@ -2,13 +2,15 @@ import type { ControlId } from '../../src/evidence.ts';
 import { writesLinkLocal } from '../../src/link-local.ts';
 import type { Family } from '../../src/outcome.ts';
 import type { AnyPath, Certificate, Peer, Row } from '../../src/path.ts';
-import type { Topology } from '../../src/topology.ts';
+import { familiesPublished, type Topology } from '../../src/topology.ts';
 import type { Translation } from '../between/translation.ts';
 import {
   type Addresses,
   type Prefixes,
+  roomForServers,
   serverAddresses,
   serverLinkLocal,
+  staleAddress,
 } from '../nodes/addresses.ts';
 import { serverOf } from '../servers/servers.ts';
 
@@ -47,6 +49,8 @@ export interface Planned {
   readonly addresses: Addresses;
   /** What its node has besides, where the row writes it; without a zone. */
   readonly linkLocal?: string;
+  /** Those that nobody has, to which its name leads. */
+  readonly stale?: readonly string[];
   /** The family in which its address is no address of the link, but one that others wrote. */
   readonly literal?: Family;
   /** Names that its certificate has in place of its own. */
@@ -57,13 +61,13 @@ export interface Planned {
 export function planOf(
   asked: readonly Asked[],
   published: Prefixes,
-  { searches, translator }: Pick<Topology, 'searches' | 'translator'> = {},
+  topology: Pick<Topology, 'searches' | 'translator' | 'stale'> = {},
   translation?: Pick<Translation, 'embedded'>,
 ): Planned[] {
   return asked.flatMap(wantedBy).map(({ path, row, control, peer, isLinkLocal }, index) => {
     const server = serverOf(peer);
     const process = server.instance?.(peer);
-    const addresses = addressesAt(published, index, translator, translation);
+    const addresses = addressesAt(published, index, topology, translation);
     const label = control ? `${row}.${control.replace(' ', '-')}` : row;
     return {
       key: placeKey(path, row, control),
@@ -71,9 +75,12 @@ export function planOf(
       peer,
       instance: process ? `${server.id}, ${process}` : server.id,
       certificate: server.certificate ? server.certificate(peer) : peer.certificate,
-      ...(searches ? short(`${label}-${path}`) : { name: `${label}.${path}.${zoneOfLab}` }),
+      ...(topology.searches
+        ? short(`${label}-${path}`)
+        : { name: `${label}.${path}.${zoneOfLab}` }),
       addresses,
       ...(isLinkLocal && { linkLocal: serverLinkLocal(index) }),
+      ...staleIn(topology, addresses),
     };
   });
 }
@@ -82,11 +89,20 @@ export function planOf(
 export function addressesAt(
   published: Prefixes,
   index: number,
-  translator: Topology['translator'],
+  topology: Pick<Topology, 'translator' | 'stale'>,
   translation?: Pick<Translation, 'embedded'>,
 ): Addresses {
-  const addresses = serverAddresses(published, index, translator !== undefined);
+  const addresses = serverAddresses(published, index, roomForServers(topology));
   return translation ? { ...addresses, IPv6: translation.embedded(addresses.IPv4) } : addresses;
+}
+
+/** The addresses that records hold in place of these, where a topology has such. */
+export function staleIn(
+  { stale }: Pick<Topology, 'stale'>,
+  addresses: Addresses,
+): Pick<Planned, 'stale'> {
+  if (!stale) return {};
+  return { stale: familiesPublished(stale).map((family) => staleAddress(addresses[family])) };
 }
 
 /** A name without a dot, which a resolver completes before it asks for it as it is (resolv.conf(5), ndots). */

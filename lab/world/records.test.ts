@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dualStack } from '../testing/topologies.ts';
-import { hostsLines, recordsOf, zoneNames } from './records.ts';
+import { answersOf, hostsLines, ownRecords, recordsOf, zoneNames } from './records.ts';
 
 const at = { IPv4: '198.18.5.10', IPv6: '2001:db8::a:1' };
 const planned = {
@@ -25,6 +25,21 @@ test('a name has the records of its topology, or those of its own', () => {
 test('AAAA records can hold IPv4-mapped addresses', () => {
   const mapped = { ...dualStack, aaaaHolds: 'IPv4-mapped addresses' } as const;
   expect(recordsOf(mapped, at, ['AAAA'])[0]?.address).toBe('::ffff:198.18.5.10');
+});
+
+test('stale records hold addresses of the same subnet that nobody has', () => {
+  const address = (records: ReturnType<typeof recordsOf>) => records.map((one) => one.address);
+  const stale = { ...dualStack, stale: ['A', 'AAAA'] } as const;
+  expect(address(recordsOf(stale, at))).toEqual(['198.18.5.115', '2001:db8::57a1:0:a:1']);
+  expect(address(recordsOf({ ...dualStack, stale: ['AAAA'] }, at))[0]).toBe(at.IPv4);
+  expect(address(ownRecords(stale, at))).toEqual([at.IPv4, at.IPv6]);
+});
+
+test('what DNS64 makes of an A record is not stale', () => {
+  const topology = { ...dualStack, stale: ['AAAA'], translator: 'NAT64' } as const;
+  const answered = answersOf(topology, at, ['A']).map(({ address }) => address);
+  expect(answered).toEqual([at.IPv4, at.IPv6]);
+  expect(answersOf(topology, at).map(({ address }) => address)[1]).not.toBe(at.IPv6);
 });
 
 test('the zone has peers and what is of the lab', () => {

@@ -1,4 +1,4 @@
-import { connecting, familiesNamed, namedAndConnecting } from '../../src/topology.ts';
+import { familiesNamed, namedAndConnecting } from '../../src/topology.ts';
 import { where } from '../where.ts';
 
 export {
@@ -26,6 +26,6 @@ export const namedOverIpv6Alone = where(
   (one) => namedAndConnecting(one).join() === 'IPv6',
 );
 export const bothNamedOverIpv6 = where(
-  'names lead to both families, and IPv6 connects',
-  (one) => familiesNamed(one).length === 2 && connecting(one).includes('IPv6'),
+  'names lead to both families, and IPv6 connects by name',
+  (one) => familiesNamed(one).length === 2 && namedAndConnecting(one).includes('IPv6'),
 );

@@ -53,13 +53,13 @@ export const names: readonly DraftItem[] = [
     id: 'wrong-record-one-family',
     section: '3.3.2',
     asks: 'A client of one family and a wrong record of that family: it must fail.',
-    lacks: 'a topology with one family alone and a wrong record',
+    covered: [{ topologies: ['ipv6-only-stale-aaaa', 'ipv4-only-stale-a'], by: 'name' }],
   },
   {
     id: 'wrong-aaaa-nat64',
     section: '3.3.2',
     asks: 'A client behind NAT64 and a wrong AAAA record, for which DNS64 makes no other.',
-    lacks: 'a topology with NAT64 and a wrong record together',
+    covered: [{ topologies: ['nat64-stale-aaaa'], by: 'name', except: ipv4Websites }],
   },
   {
     id: 'mapped-aaaa',

@@ -30,6 +30,20 @@ export const unequalSides: readonly Topology[] = [
     published: ['A', 'AAAA'],
   },
   {
+    id: 'ipv6-only-stale-aaaa',
+    title: 'Only IPv6 on the link, and AAAA records hold addresses that nobody has any more.',
+    link: ['IPv6'],
+    published: ['A', 'AAAA'],
+    stale: ['AAAA'],
+  },
+  {
+    id: 'ipv4-only-stale-a',
+    title: 'Only IPv4 on the link, and A records hold addresses that nobody has any more.',
+    link: ['IPv4'],
+    published: ['A', 'AAAA'],
+    stale: ['A'],
+  },
+  {
     id: 'mapped-aaaa',
     title: 'Both families on the link, AAAA records hold IPv4-mapped addresses.',
     link: ['IPv4', 'IPv6'],
@@ -65,6 +79,16 @@ export const unequalSides: readonly Topology[] = [
     link: ['IPv4', 'IPv6'],
     peers: ['IPv6'],
     published: ['AAAA'],
+    translator: 'NAT64',
+  },
+  {
+    id: 'nat64-stale-aaaa',
+    title:
+      'IPv6 alone behind NAT64, and AAAA records that nobody has any more: DNS64 makes no others.',
+    link: ['IPv4', 'IPv6'],
+    peers: ['IPv4'],
+    published: ['A', 'AAAA'],
+    stale: ['AAAA'],
     translator: 'NAT64',
   },
   {

@@ -18,7 +18,8 @@ const dropped: Topology = {
 const nat64: Topology = { ...dual, id: 'nat64', translator: 'NAT64', peers: ['IPv4'] };
 const inFile: Topology = { ...dual, id: 'file', published: [], hostsFile: ['A'] };
 const mapped: Topology = { ...dual, id: 'mapped', aaaaHolds: 'IPv4-mapped addresses' };
-const all = [dual, aaaa, ipv4, dropped, nat64, inFile, mapped];
+const stale: Topology = { ...dual, id: 'stale', stale: ['AAAA'] };
+const all = [dual, aaaa, ipv4, dropped, nat64, inFile, mapped, stale];
 
 /** A person who says these things, one after the other, and what was asked. */
 function person(...says: readonly string[]) {
@@ -38,6 +39,7 @@ test.each([
   [aaaa, ['IPv4 and IPv6', 'AAAA records alone']],
   [inFile, ['IPv4 and IPv6', 'lines of /etc/hosts, as A records would']],
   [mapped, ['IPv4 and IPv6', 'A and AAAA records; AAAA holds IPv4-mapped addresses']],
+  [stale, ['IPv4 and IPv6', 'A and AAAA records; AAAA holds addresses that nobody has']],
   [dropped, ['IPv4 and IPv6', 'A and AAAA records', 'IPv6 goes nowhere']],
   [dual, ['IPv4 and IPv6', 'A and AAAA records', 'Both families']],
 ])('$id is found by what tells it apart', async (wanted, says) => {

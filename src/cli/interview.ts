@@ -49,9 +49,10 @@ function alone(families: readonly Family[]): string {
   return families.length === 1 ? `${families[0]} alone` : families.join(' and ');
 }
 
-function namesOf({ published, hostsFile, aaaaHolds }: Topology): string {
+function namesOf({ published, hostsFile, aaaaHolds, stale }: Topology): string {
   const of = (types: readonly RecordType[]) => types.toSorted().join(' and ');
   if (hostsFile) return `lines of /etc/hosts, as ${of(hostsFile)} records would`;
   const one = published.length === 1 ? `${published[0]} records alone` : `${of(published)} records`;
+  if (stale) return `${one}; ${of(stale)} holds addresses that nobody has`;
   return aaaaHolds ? `${one}; AAAA holds ${aaaaHolds}` : one;
 }
