@@ -68,7 +68,12 @@ function words(sentence: string): string[] {
 
 describe.for(['3.6.1', '4.3.0'])('Buildbot %s', (release) => {
   const site = async (packages: string | undefined): Promise<ReadSite> => {
-    const imaged = await imagesWith(lab as never, plain(release), packages, silent);
+    const imaged = await imagesWith(
+      lab as never,
+      plain(release),
+      { requirements: packages },
+      silent,
+    );
     return { lab, images: imaged.images, release };
   };
 
@@ -112,7 +117,7 @@ function inShort(one: Directive): string {
 test.for(['3.6.1', '4.3.0'])(
   'one of each thing that dials or listens is found on %s, and nothing else',
   async (release) => {
-    const imaged = await imagesWith(lab as never, plain(release), undefined, silent);
+    const imaged = await imagesWith(lab as never, plain(release), {}, silent);
     const source = join(tryFixtures, 'kinds');
     const on = { lab, images: imaged.images, release };
     const { failure, directives } = await reading(on, inputsFor(join(source, 'master.cfg')));

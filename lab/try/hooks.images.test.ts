@@ -20,7 +20,7 @@ const lab = { engine: { docker } as never, labels };
 const inputs = inputsFor(join(tryFixtures, 'hooks', 'master.cfg'));
 
 test.for(['3.6.1', '4.3.0'])('each is taken by Buildbot %s', async (release) => {
-  const { images } = await imagesWith(lab as never, plain(release), undefined, silent);
+  const { images } = await imagesWith(lab as never, plain(release), {}, silent);
   const read = await readingOnce({ lab, images, release }, inputs);
   expect(read.failure).toBeUndefined();
   const hooks = async (changed: Partial<ReadPass>) => {

@@ -15,11 +15,17 @@ import { needsDatabase } from './needed.ts';
 import { notInstalled } from './not-installed.ts';
 import { namedPackages } from './requirements.ts';
 
+/** Packages that masters have besides: a file that names them, and whether they may be built. */
+export interface FurtherPackages {
+  readonly requirements?: string | undefined;
+  readonly builds?: boolean;
+}
+
 /** The images of a subject, whose masters have what a file of requirements names besides. */
 export async function imagesWith(
   lab: Lab,
   subject: Subject,
-  requirements: string | undefined,
+  { requirements, builds }: FurtherPackages,
   progress: Progress,
 ): Promise<Imaged> {
   const imaged = await imagesOf(lab, subject, progress);
@@ -44,11 +50,14 @@ export async function imagesWith(
     files: [['requirements.txt', `${packages.join('\n')}\n`]],
     more: [recipe().context.digest],
     from: environment,
-    command: ['sh', '-ec', install],
-    unfit: (why) => notInstalled(why, python),
+    command: ['sh', '-ec', installing(builds ? '' : onlyWheels)],
+    unfit: (why) => notInstalled(why, { python, builds }),
     reaches: 'registries',
   });
-  const more = { packages, environment: async () => (await imageOf(lab, stage, progress)).name };
+  const more = {
+    packages: builds ? [...packages, 'built where there is no wheel'] : packages,
+    environment: async () => (await imageOf(lab, stage, progress)).name,
+  };
   const pin = await imageOf(lab, recipe(more), progress);
   return {
     ...imaged,
@@ -73,9 +82,12 @@ export async function withDatabases(
   return { ...images, databases: await databasesImage(lab, images.lab, progress) };
 }
 
-/** Wheels alone: no code of a package is run. The file that names them is not kept. */
-const install = `
-if ! uv pip install --no-cache --python /opt/buildbot/bin/python --only-binary :all: --requirement requirements.txt 2> said; then
+/** Wheels alone: no code of a package is run. */
+const onlyWheels = '--only-binary :all:';
+
+/** Installs what a file names, which is not kept. */
+const installing = (how: string) => `
+if ! uv pip install --no-cache --python /opt/buildbot/bin/python ${how} --requirement requirements.txt 2> said; then
   cat said
   echo "lab-prepare: $(grep -v '^ *hint' said | tr -s ' \\n' ' ' | tail -c 400)" >&2
   exit 1

@@ -22,7 +22,7 @@ async function withDocker() {
   const docker = dockerAt();
   const lab = { engine: { docker } as never, labels };
   const of = plain(release.buildbot);
-  const { images: own } = await imagesWith(lab as never, of, tryPackages, silent);
+  const { images: own } = await imagesWith(lab as never, of, { requirements: tryPackages }, silent);
   return { docker, lab, own };
 }
 

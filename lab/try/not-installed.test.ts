@@ -3,6 +3,15 @@ import { notInstalled } from './not-installed.ts';
 
 const before = 'Using Python 3.11.2 environment at: /opt/buildbot error: No solution found cause: ';
 
+test('what cannot be built here is named, where it may be built', () => {
+  const said =
+    'Using Python 3.11.2 environment at: /opt/buildbot × Failed to build `gdbm-x==2.1` ├─▶ The build';
+  expect(notInstalled(said, { builds: true }).message).toMatch(
+    /^No wheel of gdbm-x==2\.1 can be built here/,
+  );
+  expect(notInstalled(said).message).toMatch(/^The packages of --requirements cannot be installed/);
+});
+
 test.each([
   [
     'Because farm-tools was not found in the package registry and you require it',

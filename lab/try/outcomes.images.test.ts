@@ -46,7 +46,12 @@ async function tried(name: string, topology: Topology, packages: string | undefi
     ...(existsSync(tac) && { workerTac: tac }),
   });
   const given = await givenBy(inputs);
-  const imaged = await imagesWith(lab as never, plain(release.buildbot), packages, silent);
+  const imaged = await imagesWith(
+    lab as never,
+    plain(release.buildbot),
+    { requirements: packages },
+    silent,
+  );
   const read = await readingOnce({ lab, images: imaged.images, release: release.buildbot }, inputs);
   const images = await withDatabases(lab, imaged.images, read, inputs, silent);
   const tree = treeOf(given, read);

@@ -20,7 +20,7 @@ const lab = { engine: { docker, isPrivate: engine.own }, labels } as never;
 const inputs = inputsFor(join(tryFixtures, 'newer/master.cfg'));
 
 async function imagedOn(python: string | undefined, release = '4.3.0', packages?: string) {
-  return imagesWith(lab, onPython(plain(release), python), packages, silent);
+  return imagesWith(lab, onPython(plain(release), python), { requirements: packages }, silent);
 }
 
 async function readOn(python: string | undefined) {

@@ -45,7 +45,7 @@ export async function tryConfiguration(
   await using lab = await openLab(progress);
   const { engine, labels } = lab;
   startContainersOn(engine.host);
-  const imaged = await imagesWith(lab, subject, inputs.requirements, progress);
+  const imaged = await imagesWith(lab, subject, inputs, progress);
   const release = await proven(lab, imaged, progress);
   progress.step(`loading the configuration in ${subjectInWords(release)}`);
   const { images } = imaged;

@@ -38,7 +38,7 @@ export async function readWith(
 ): Promise<ReadPass> {
   const given = await givenBy(inputs);
   startContainersOn(lab.engine.host);
-  const imaged = await imagesWith(lab, subject, inputs.requirements, progress);
+  const imaged = await imagesWith(lab, subject, inputs, progress);
   const release = await proven(lab, imaged, progress);
   progress.step(`loading the configuration in ${subjectInWords(release)}`);
   return await readPass(lab, imaged.images, release.buildbot, given, topology, options);

@@ -25,7 +25,7 @@ test.for([
   ['vault.cfg', onlyIpv6, ['undecided', '6 tls?']],
 ] as const)('%s', async ([file, topology, wanted]) => {
   const of = plain(release.buildbot);
-  const { images } = await imagesWith(lab as never, of, tryPackages, silent);
+  const { images } = await imagesWith(lab as never, of, { requirements: tryPackages }, silent);
   const inputs = inputsFor(join(directory, file));
   const read = await readingOnce({ lab, images, release: release.buildbot }, inputs);
   const { came, signs } = await trying({ docker, labels, images }, inputs, read, topology);

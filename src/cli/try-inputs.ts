@@ -17,6 +17,7 @@ export interface TryOptions {
   readonly env?: readonly string[];
   readonly envFile?: readonly string[];
   readonly requirements?: string;
+  readonly allowBuilds?: true;
   readonly answer?: readonly string[];
   readonly map?: readonly string[];
   readonly ignoreKey?: readonly string[];
@@ -44,11 +45,18 @@ export function inputsOf(options: TryOptions): TrialInputs {
     files: filesOf(options.file ?? []),
     environment: environmentOf(options),
     ...(requirements !== undefined && { requirements: fileAt(requirements, '--requirements') }),
+    ...(options.allowBuilds && { builds: builds(requirements) }),
     answers: answersOf(options.answer ?? []),
     names: namesOf(options.map ?? []),
     ignoredKeys: options.ignoreKey ?? [],
     invents: options.invent ?? false,
   };
+}
+
+/** That packages may be built, where any is named. */
+function builds(requirements: string | undefined): true {
+  if (requirements !== undefined) return true;
+  throw new UsageError('--allow-builds needs packages.', 'Name them with --requirements FILE.');
 }
 
 function tacs(masterTac: string | undefined, workerTac: string | undefined) {

@@ -78,6 +78,14 @@ describe('lab try --read', () => {
     ]);
   });
 
+  test('hands over that packages may be built', async () => {
+    const builds = read(`--master-cfg ${cfg} --requirements ${cfg} --allow-builds`);
+    const wheels = read(`--master-cfg ${cfg} --requirements ${cfg}`);
+    expect([(await builds.ran).code, (await wheels.ran).code]).toEqual([0, 0]);
+    expect(builds.readConfiguration.mock.calls).toMatchObject([[{ inputs: { builds: true } }]]);
+    expect(JSON.stringify(wheels.readConfiguration.mock.calls)).not.toContain('builds');
+  });
+
   test('hands over the Python on which the release is installed', async () => {
     const { readConfiguration, ran } = read(`--master-cfg ${cfg} --python 3.13`);
     expect((await ran).code).toBe(0);
@@ -98,6 +106,7 @@ describe('lab try --read', () => {
     [`--master-cfg ${cfg} --map a=b`, 'A name cannot be mapped to "b".'],
     [`--master-cfg ${cfg} --map a=worker`, '--map wants NAME=WHO, with master, outside, nowhere.'],
     [`--master-cfg ${cfg} --answer x`, '"x" is no pair.'],
+    [`--master-cfg ${cfg} --allow-builds`, '--allow-builds needs packages.'],
     [`--master-cfg ${cfg} --python 3.12`, 'on Python 3.11 and 3.13, and not on 3.12'],
     [`--master-cfg ${cfg} --python 3.13 --master-image own:1`, 'an image has its own'],
     [`--master-cfg ${cfg} --source ${work}/tree/none`, 'There is no directory'],

@@ -66,6 +66,10 @@ export function tryCommand(program: Command, deps: Deps, act: Act): void {
     .addOption(repeatable('--env-file <file>', 'variables, one NAME=VALUE a line'))
     .option('--requirements <file>', 'packages of Python that it needs besides')
     .option(
+      '--allow-builds',
+      'with --requirements: build packages that have no wheel, which runs their code, with network and without your files',
+    )
+    .option(
       '--python <version>',
       `the Python on which the release is installed: ${Object.keys(pythons).join(' or ')}; the first unless named`,
     )

@@ -18,6 +18,8 @@ export interface TrialInputs {
   readonly files: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
   readonly requirements?: string;
+  /** Whether packages without a wheel may be built, which runs their code. */
+  readonly builds?: boolean;
   /** Answers of stand-ins, by their URL: files. */
   readonly answers: Readonly<Record<string, string>>;
   /** Whose each name is: names as `hostKey` has them. */

@@ -54,6 +54,14 @@ test('the document says what was given, by names alone', () => {
   expect(flaw('trial', document)).toBeUndefined();
 });
 
+test('packages that may be built are told as such', () => {
+  const { release } = trial();
+  const parts = { pass, release, topologies: [], at: new Date(0) };
+  expect(trialOf({ inputs: { ...inputs, builds: true }, ...parts }).packages).toBe(
+    'requirements.txt, built where there is no wheel',
+  );
+});
+
 test('a configuration that did not load has no topologies, and says why', () => {
   const failure = { sentence: 'It reads PB_PORT.', exit: 2, missing: ['PB_PORT'] } as const;
   const { release } = trial();

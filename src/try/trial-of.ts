@@ -12,6 +12,7 @@ export interface TrialParts {
     readonly masterCfg: string;
     readonly source: string;
     readonly requirements?: string | undefined;
+    readonly builds?: boolean;
     readonly ignoredKeys: readonly string[];
   };
   readonly pass: ReadPass;
@@ -34,7 +35,9 @@ export function trialOf({ inputs, pass, release, engine, topologies, at }: Trial
     at: at.toISOString(),
     configuration: shown(inputs.masterCfg),
     release,
-    ...(inputs.requirements !== undefined && { packages: shown(inputs.requirements) }),
+    ...(inputs.requirements !== undefined && {
+      packages: `${shown(inputs.requirements)}${inputs.builds ? ', built where there is no wheel' : ''}`,
+    }),
     ...(engine && { engine }),
     given: givenInWords(inputs, shown),
     invented: [...invented, ...(topologies.length ? madeForStart(pass) : [])],
