@@ -63,7 +63,7 @@ export const trialSaboteurs: readonly TrialSaboteur[] = [
     breaks: 'The hand in the master says that builds ran, and asked for none.',
     expects: broken(/2 builds of heads are said to have run, and the master's log has 0/),
     site: async (site) =>
-      withAnswer(site, '"do":"builds"', { builders: ['heads'], results: [0, 2] }),
+      withAnswer(site, '"do":"builds"', { builders: ['heads'], results: { heads: [0, 2] } }),
   },
   {
     id: 'trial-hand-fails',

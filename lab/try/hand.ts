@@ -18,7 +18,7 @@ export type Ask =
   | { readonly do: 'poll'; readonly first?: boolean; readonly of?: readonly string[] }
   | { readonly do: 'usage' | 'load' | 'database' | 'directory' | 'latent' }
   | { readonly do: 'start'; readonly providers: readonly (readonly string[])[] }
-  | { readonly do: 'builds'; readonly without: readonly string[]; readonly branch?: string }
+  | { readonly do: 'builds'; readonly without: readonly string[] }
   | {
       readonly do: 'work';
       readonly workers: Readonly<Record<string, string>>;

@@ -54,10 +54,10 @@ export interface WatchedWorker {
   readonly onMaster: Lines;
 }
 
-/** Builders that were built, and how each round of them ended. */
+/** Builders that were built, and how the builds of each ended, in their order. */
 export interface Builds {
   readonly builders: readonly string[];
-  readonly results: readonly number[];
+  readonly results: Readonly<Record<string, readonly number[]>>;
   /** Some were asked for, and did not come to an end in time. */
   readonly unfinished?: true;
   /** Workers of the lab that did not attach. */
@@ -66,7 +66,7 @@ export interface Builds {
   readonly visits?: readonly Visit[];
 }
 
-export const noBuilds: Builds = { builders: [], results: [] };
+export const noBuilds: Builds = { builders: [], results: {} };
 
 /** Begins to watch one machine. */
 export function watch(

@@ -26,6 +26,7 @@ const modules = [
     'hearing',
     'hand',
     'building',
+    'wanted',
     'database',
     'spawning',
     'latent',

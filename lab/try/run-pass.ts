@@ -9,7 +9,7 @@ import { withoutEnded } from './ended.ts';
 import { besideFinding, outsideFinding, workerFinding } from './findings.ts';
 import { latentFinding } from './latent-finding.ts';
 import { withoutOwnStops } from './limited.ts';
-import type { Phase } from './phase.ts';
+import type { Builds, Phase } from './phase.ts';
 import { broken, type Played, play } from './played.ts';
 import { type Site, siteOf, type Tried } from './site.ts';
 import type { NotStarted, Startup } from './startup.ts';
@@ -63,7 +63,7 @@ export async function runIn(
     asked: strangers(site, phases[0]),
     builds: builds.builders.map((builder) => ({
       builder,
-      result: builds.results.map((one) => buildResults[one] ?? String(one)).join(', then '),
+      result: resultsOf(builds, builder).join(', then '),
     })),
   };
   return { topology: came, evidence: site.judged.map((evidence) => ({ evidence })) };
@@ -96,6 +96,11 @@ async function judgedIn(site: Site, row: TrialRow, played: Played): Promise<Tria
   } catch (error) {
     return broken(error);
   }
+}
+
+/** How the builds of a builder ended, in their order. */
+function resultsOf({ results }: Builds, builder: string): string[] {
+  return (results[builder] ?? []).map((one) => buildResults[one] ?? String(one));
 }
 
 /** Whether a look-up while the file was loaded is what its words speak of. */

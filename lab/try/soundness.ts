@@ -30,9 +30,10 @@ const withoutBuild: readonly (string | undefined)[] = ['skipped', 'retry', 'canc
 
 /** What the lab's hand in a master says was built, and the log of that master does not have. */
 export function unbuilt({ builders, results }: Builds, log: readonly string[]): string[] {
-  const rounds = results.filter((one) => !withoutBuild.includes(buildResults[one])).length;
   const done = log.flatMap((line) => finished.exec(line)?.[1] ?? []);
   return builders.flatMap((builder) => {
+    const said = (results[builder] ?? []).map((one) => buildResults[one]);
+    const rounds = said.filter((one) => !withoutBuild.includes(one)).length;
     const found = done.filter((one) => one === builder).length;
     return found >= rounds
       ? []

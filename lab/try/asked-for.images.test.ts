@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { inputsFor } from '../../src/try/inputs.ts';
+import { dockerAt } from '../engine/client.ts';
+import { startContainersOn } from '../nodes/container-spec.ts';
+import { onlyIpv6 } from '../testing/topologies.ts';
+import { reading, tryFixtures } from '../testing/trial.ts';
+import { trying } from '../testing/tried.ts';
+
+/** Reporters that tell of some builds alone: each is given one of those. */
+
+const { host, labels, images, release } = inject('prepared');
+startContainersOn(host);
+const docker = dockerAt();
+const site = { lab: { engine: { docker } as never, labels }, images, release: release.buildbot };
+
+test('a reporter of one branch, scheduler, pull request, review or person dials', async () => {
+  const inputs = inputsFor(join(tryFixtures, 'asked-for', 'master.cfg'));
+  const read = await reading(site, inputs);
+  const { came, signs } = await trying({ docker, labels, images }, inputs, read, onlyIpv6);
+  const told = read.directives.flatMap(({ kind, host }, index) =>
+    kind === 'push' || kind === 'mail' ? [[host?.split('.')[0], signs[index]]] : [],
+  );
+  expect(Object.fromEntries(told)).toEqual({
+    all: '6 tls',
+    nightly: '6 tls',
+    comments: '6 tls',
+    // It dials, and looks up A alone.
+    mail: 'connection',
+    review: '6 tls',
+    pulls: '6 tls',
+  });
+  // As few builds as there are branches and schedulers that differ, of one builder each.
+  expect(came.builds).toEqual([
+    { builder: 'flood', result: 'success, then failure' },
+    { builder: 'ebb', result: 'success, then failure' },
+  ]);
+});
