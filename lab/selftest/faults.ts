@@ -4,7 +4,7 @@ import { loading } from '../between/fault.ts';
 import { Running } from '../nodes/container.ts';
 import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
-import { inside, onMachines, sabotage } from './hands.ts';
+import { inside, onMachines, sabotage, sabotageUntil, withoutRoute } from './hands.ts';
 import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-dropped' } as const;
@@ -16,16 +16,18 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     id: 'fault-not-there',
     breaks: 'The DNS server answers over the family that is to be dropped.',
     cell,
+    leavesNothing: true,
     expects: broken(/client is not dropped over IPv6 \(spoke\)/),
-    world: (world) => withRules(world, world.dns),
+    world: (world, hand) => withRules(world, hand, world.dns),
   },
   {
     id: 'fault-not-before-servers',
     breaks: 'The servers answer over the family that is to be dropped.',
     cell,
+    leavesNothing: true,
     expects: broken(/can reach master as \[2001:/),
-    async world(world) {
-      for (const { pod } of world.servers) await withRules(world, pod);
+    async world(world, hand) {
+      for (const { pod } of world.servers) await withRules(world, hand, pod);
       return world;
     },
   },
@@ -33,39 +35,44 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     id: 'fault-in-the-other-family',
     breaks: 'IPv4 is dropped, where IPv6 is to be.',
     cell,
+    leavesNothing: true,
     expects: broken(/cannot connect and speak over IPv4 \(TimeoutError/),
-    world: (world) => withRules(world, world.dns, { kind: 'dropped', families: ['IPv4'] }),
+    world: (world, hand) =>
+      withRules(world, hand, world.dns, { kind: 'dropped', families: ['IPv4'] }),
   },
   {
     id: 'fault-lifted-later',
     breaks: 'The fault is lifted after the cell was asked.',
     cell,
+    leavesNothing: true,
     expects: broken(/is not dropped over IPv6 \(spoke\)/),
-    async asked(world) {
-      await withRules(world, world.dns);
+    async asked(world, hand) {
+      await withRules(world, hand, world.dns);
     },
   },
   {
     id: 'fault-not-before-the-program',
     breaks: 'The node under test has lost its rules, which take what comes to programs.',
     cell,
+    leavesNothing: true,
     expects: broken(/the machine \S+ has another packet filter \(none\)/),
-    world: (world) => onMachines(world, ({ pod }) => withRules(world, pod)),
+    world: (world, hand) => onMachines(world, ({ pod }) => withRules(world, hand, pod)),
   },
   {
     id: 'fault-of-another-kind',
     breaks: 'All of IPv6 is lost after the handshake, where large packets are to be.',
     cell: { scenario: 'worker/ipv4-literal', topology: 'ipv6-mtu' },
     expects: broken(/is not large packets dropped over IPv6 \(connected\)/),
-    world: (world) =>
-      withRules(world, world.dns, { kind: 'broken after the handshake', families: ['IPv6'] }),
+    world: (world, hand) =>
+      withRules(world, hand, world.dns, { kind: 'broken after the handshake', families: ['IPv6'] }),
   },
   {
     id: 'fault-by-a-reset',
     breaks: 'IPv6 is rejected by a reset, where it is to be by an ICMP error.',
     cell: { scenario: 'worker/ipv4-literal', topology: 'ipv6-rejected' },
     expects: broken(/is not rejected by an ICMP error over IPv6 \(ConnectionRefusedError 111\)/),
-    world: (world) => withRules(world, world.dns, { kind: 'rejected', families: ['IPv6'] }),
+    world: (world, hand) =>
+      withRules(world, hand, world.dns, { kind: 'rejected', families: ['IPv6'] }),
   },
   {
     id: 'stale-address-taken',
@@ -98,20 +105,24 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     id: 'nat64-out-of-reach',
     breaks: 'The node under test has no route to what is behind the translator.',
     cell: translated,
+    leavesNothing: true,
     expects: broken(/cannot connect and speak by the translator/),
-    world: (world) =>
+    world: (world, hand) =>
       onMachines(world, ({ pod }) =>
-        sabotage(world, pod, 'NET_ADMIN', `ip -6 route del ${world.translation?.prefix}/96`),
+        withoutRoute(world, hand, pod, `${world.translation?.prefix}/96`),
       ),
   },
   {
     id: 'nat64-has-a-way-out',
     breaks: 'The translator has a default route, by which it would pass on what it does not know.',
     cell: translated,
+    leavesNothing: true,
     expects: broken(/NAT64 router has a route away from the link \(default\)/),
-    async world(world) {
-      const script = 'ip route add default dev eth0';
-      await sabotage(world, world.router as Running, 'NET_ADMIN', script);
+    async world(world, hand) {
+      await sabotageUntil(world, hand, world.router as Running, {
+        script: 'ip route add default dev eth0',
+        undo: 'ip route del default dev eth0',
+      });
       return world;
     },
   },
@@ -119,10 +130,11 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     id: 'clat-gets-no-answer',
     breaks: 'What comes for the translator of the node under test does not get to it.',
     cell: { scenario: 'worker/ipv4-literal', topology: 'clat' },
+    leavesNothing: true,
     expects: broken(/cannot connect and speak over IPv4 \(TimeoutError/),
-    world: (world) =>
+    world: (world, hand) =>
       onMachines(world, ({ pod, addresses }) =>
-        sabotage(world, pod, 'NET_ADMIN', `ip -6 route del ${clatAddress(addresses.IPv6)}`),
+        withoutRoute(world, hand, pod, clatAddress(addresses.IPv6)),
       ),
   },
   {
@@ -137,9 +149,13 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
   },
 ];
 
-/** The world, in which a node has these rules in place of its own. */
-async function withRules(world: World, pod: Running, fault?: Fault): Promise<World> {
-  await sabotage(world, pod, 'NET_ADMIN', ['nft flush ruleset', ...loading(fault)].join('\n'));
+/** The world, in which a node has these rules in place of its own, until the saboteur has had it. */
+async function withRules(world: World, hand: Hand, pod: Running, fault?: Fault): Promise<World> {
+  const rules = (of: Fault | undefined) => ['nft flush ruleset', ...loading(of)].join('\n');
+  await sabotageUntil(world, hand, pod, {
+    script: rules(fault),
+    undo: rules(world.spec.topology.fault),
+  });
   return world;
 }
 

@@ -8,6 +8,7 @@ import { comesWithin } from '../wait.ts';
 import { CaptureCounter } from '../witness/capture-count.ts';
 import { Witnesses } from '../witness/watch.ts';
 import type { World } from '../world/world.ts';
+import type { Hand } from './saboteur.ts';
 
 /** Ways in which saboteurs act on a world that runs. */
 
@@ -147,6 +148,32 @@ export async function lossyCapture(world: World): Promise<World> {
 /** Runs a script in the network namespace of a container, with a capability that its programs lack. */
 export function sabotage(world: World, pod: Running, capability: string, script: string) {
   return inNamespace(world.spec, pod, { role: "saboteur's helper", capability, script });
+}
+
+/** The same, until the saboteur has had the world: then another script makes it as it was. */
+export async function sabotageUntil(
+  world: World,
+  { within }: Pick<Hand, 'within'>,
+  pod: Running,
+  { script, undo }: { readonly script: string; readonly undo: string },
+): Promise<void> {
+  const as = 'NET_ADMIN';
+  await sabotage(world, pod, as, script);
+  within.defer(async () => void (await sabotage(world, pod, as, undo)));
+}
+
+/** Takes a route from a node, until the saboteur has had the world. */
+export async function withoutRoute(
+  world: World,
+  { within }: Pick<Hand, 'within'>,
+  pod: Running,
+  to: string,
+): Promise<void> {
+  const script = `ip -6 route show ${to} && ip -6 route del ${to}`;
+  const [route] = await sabotage(world, pod, 'NET_ADMIN', script);
+  within.defer(
+    async () => void (await sabotage(world, pod, 'NET_ADMIN', `ip -6 route add ${route}`)),
+  );
 }
 
 /** Runs a script in a container, as the lab does; by root, though its programs may be somebody else's. */

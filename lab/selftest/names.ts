@@ -1,7 +1,7 @@
 import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
 import { inside, onMachines } from './hands.ts';
-import type { WorldSaboteur } from './saboteur.ts';
+import type { Hand, WorldSaboteur } from './saboteur.ts';
 
 const row = 'ipv6-literal.worker';
 const cell = { scenario: 'worker/ipv6-literal', topology: 'aaaa-only' } as const;
@@ -20,43 +20,49 @@ export const nameSaboteurs: readonly WorldSaboteur[] = [
     id: 'missing-aaaa',
     breaks: 'The AAAA record of the row is not there.',
     cell,
+    leavesNothing: true,
     expects: leadsTo('gaierror -[25], and not to 2001:'),
-    world: (world) => withZone(world, `sed -i '/^${row}[. ].*AAAA/d'`),
+    world: (world, hand) => withZoneUntil(world, hand, `sed -i '/^${row}[. ].*AAAA/d'`),
   },
   {
     id: 'aaaa-of-another-host',
     breaks: 'The AAAA record of the row has the address of another host.',
     cell,
+    leavesNothing: true,
     expects: leadsTo('2001:db8::bad, and not to'),
-    world: (world) => withZone(world, `sed -i '/^${row}[. ]/s/AAAA .*/AAAA 2001:db8::bad/'`),
+    world: (world, hand) =>
+      withZoneUntil(world, hand, `sed -i '/^${row}[. ]/s/AAAA .*/AAAA 2001:db8::bad/'`),
   },
   {
     id: 'a-record-added',
     breaks: 'The name of the row has an A record in a network that publishes none.',
     cell,
+    leavesNothing: true,
     expects: leadsTo('198\\.51\\.100\\.9, 2001:'),
-    world: (world) => withZone(world, `sed -i '$a ${row} A 198.51.100.9'`),
+    world: (world, hand) => withZoneUntil(world, hand, `sed -i '$a ${row} A 198.51.100.9'`),
   },
   {
     id: 'a-record-of-another-name',
     breaks: 'The name of the node under test has an A record, where those of rows have none.',
     cell: { scenario: 'web/page-name', topology: 'aaaa-only' },
+    leavesNothing: true,
     expects: {
       verdict: 'lab broken',
-      says: /machine-1\.lab\.test leads to 198\.51\.100\.9, 2001:\S+, and not to 2001:/,
+      says: /machine-\d+\.lab\.test leads to 198\.51\.100\.9, 2001:\S+, and not to 2001:/,
     },
-    world: (world) =>
+    world: (world, hand) =>
       onMachines(world, ({ name }) =>
-        withZone(world, `sed -i '$a *.${name.split('.')[0]} A 198.51.100.9'`),
+        withZoneUntil(world, hand, `sed -i '$a *.${name.split('.')[0]} A 198.51.100.9'`),
       ),
   },
   {
     id: 'zone-changed-later',
     breaks: 'The AAAA record of the row is lost after the world was proven.',
     cell,
+    leavesNothing: true,
     expects: leadsTo('gaierror -[25], and not to 2001:'),
-    async asked(world) {
-      await withZone(world, `sed -i '/^${row}[. ].*AAAA/d'`);
+    async asked(world, hand) {
+      await withZoneUntil(world, hand, `sed -i '/^${row}[. ].*AAAA/d'`);
     },
   },
   {
@@ -88,6 +94,14 @@ async function withAaaa(world: World, action: string): Promise<World> {
   ];
   await inside(world.dns, `dnsdist -C /srv/dns/dnsdist.conf -c -e '${rules.join('; ')}'`);
   return world;
+}
+
+/** The same, until the saboteur has had the world: then the zone is as it was. */
+async function withZoneUntil(world: World, { within }: Hand, command: string): Promise<World> {
+  const kept = '/srv/dns/kept.zone';
+  await inside(world.dns, `cp /srv/dns/lab.test.zone ${kept}`);
+  within.defer(async () => void (await withZone(world, `cat ${kept} >`)));
+  return withZone(world, command);
 }
 
 /** Has BIND read a zone again, as a command leaves its file. */

@@ -66,11 +66,15 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     id: 'lost-sysctl',
     breaks: 'net.ipv6.bindv6only of the node under test is not what was declared.',
     cell: { scenario: 'listen/pb-any-escaped', topology: 'dual-stack' },
+    leavesNothing: true,
     expects: broken(/has net\.ipv6\.bindv6only = 1 and not 0/),
-    world: (world, { docker }) =>
-      onMachines(world, ({ pod }) =>
-        privileged(docker, world, pod, 'sysctl -w net.ipv6.bindv6only=1'),
-      ),
+    world: (world, { docker, within }) =>
+      onMachines(world, async ({ pod }) => {
+        const set = (to: 0 | 1) =>
+          privileged(docker, world, pod, `sysctl -w net.ipv6.bindv6only=${to}`);
+        await set(1);
+        within.defer(() => set(0));
+      }),
   },
   {
     id: 'ipv4-dropped',

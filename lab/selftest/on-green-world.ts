@@ -1,5 +1,6 @@
 import { isGreen } from '../../src/selftest.ts';
 import { type Column, columnIn, openColumn } from '../run/column.ts';
+import { type ForgetfulWatch, forgetful } from './forgetful-watch.ts';
 import {
   type AskedOf,
   allBroken,
@@ -36,17 +37,29 @@ export async function cameOfGreen(
   await using outside = new AsyncDisposableStack();
   try {
     const asked = rows.map((row) => row.asked);
-    const column = await openColumn({ ...parts, topology, asked });
+    const watching = Promise.withResolvers<ForgetfulWatch>();
+    const column = await openColumn({ ...parts, topology, asked }, (world) => {
+      const engineWatch = forgetful(world.engineWatch);
+      watching.resolve(engineWatch);
+      return { ...world, engineWatch };
+    });
+    const watch = await watching.promise;
+    const forget = () => watch.forget(() => column.world.capture.exec(['true']));
     await using _ = { [Symbol.asyncDispose]: () => removed(column) };
     const all = await askIn(column, rows);
     const green = () => cameOfCells(all, () => column.prove());
-    const ride = async (rider: WorldSaboteur) =>
+    const ride = async (rider: WorldSaboteur) => {
+      await forget();
       ridden.set(rider.id, await cameOfRider(column, catalogue, rider, outside));
+    };
     let came = await green();
     const passing = riders.filter(({ leavesNothing }) => leavesNothing);
     const last = riders.find(({ leavesNothing }) => !leavesNothing);
     if (isSound(came)) for (const rider of passing) await ride(rider);
-    if (ridden.size) came = await green();
+    if (ridden.size) {
+      await forget();
+      came = await green();
+    }
     if (isSound(came) && last) await ride(last);
     return { came, ridden };
   } catch (error) {

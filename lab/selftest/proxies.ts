@@ -1,8 +1,10 @@
+import { closing } from '../between/closed.ts';
 import type { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
+import type { Server } from '../servers/server.ts';
 import type { World } from '../world/world.ts';
-import { replaced, sabotage } from './hands.ts';
-import { broken, type WorldSaboteur } from './saboteur.ts';
+import { replaced, sabotage, sabotageUntil } from './hands.ts';
+import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/proxy-name', topology: 'ipv4-proxy-dual-ipv4' } as const;
 
@@ -12,12 +14,12 @@ export const proxySaboteurs: readonly WorldSaboteur[] = [
     id: 'proxy-passed-by',
     breaks: 'The servers take programs that do not come by the proxy.',
     cell,
+    leavesNothing: true,
     expects: broken(/reaches master past the proxy/),
-    async world(asked) {
+    async world(asked, hand) {
       const world = await withOldRules(asked);
-      for (const { record, pod } of world.servers)
-        if (record.id !== world.proxy?.record.id)
-          await sabotage(world, pod, 'NET_ADMIN', 'nft flush ruleset');
+      for (const server of world.servers)
+        if (server.record.id !== world.proxy?.record.id) await opened(world, hand, server);
       return world;
     },
   },
@@ -25,32 +27,36 @@ export const proxySaboteurs: readonly WorldSaboteur[] = [
     id: 'proxy-opened-later',
     breaks: 'The servers take everybody after the cell was asked.',
     cell,
+    leavesNothing: true,
     expects: broken(/reaches master past the proxy/),
     world: withOldRules,
-    async asked(world) {
+    async asked(world, hand) {
       const [server] = world.servers;
-      if (server) await sabotage(world, server.pod, 'NET_ADMIN', 'nft flush ruleset');
+      if (server) await opened(world, hand, server);
     },
   },
   {
     id: 'proxy-behind-a-filter',
     breaks: 'A rule takes packets of the proxy, whose node is to have none.',
     cell,
+    leavesNothing: true,
     expects: broken(/Squid has another packet filter \(table inet mine/),
-    world: (world) => withTable(world, world.proxy?.pod),
+    world: (world, hand) => withTable(world, hand, world.proxy?.pod),
   },
   {
     id: 'closed-by-another-rule',
     breaks: 'The servers refuse whom the topology says, and have one rule more.',
     cell,
+    leavesNothing: true,
     expects: broken(/master has another packet filter \(table inet closed .* table inet mine/),
-    world: (world) =>
-      withTable(world, world.servers.find(({ record }) => record.id === 'master')?.pod),
+    world: (world, hand) =>
+      withTable(world, hand, world.servers.find(({ record }) => record.id === 'master')?.pod),
   },
   {
     id: 'proxy-log-ended',
     breaks: 'The log of the proxy has ended before the dial.',
     cell,
+    leavesNothing: true,
     expects: broken(/is not in the log of the proxy/),
     world: withEndedLog,
   },
@@ -81,12 +87,22 @@ async function withOldRules(world: World): Promise<World> {
   return { ...world, servers: await Promise.all(servers) };
 }
 
+/** Lets a server take everybody, until the saboteur has had the world. */
+function opened(world: World, hand: Hand, { pod }: Pick<Server, 'pod'>): Promise<void> {
+  const allowed = [world.addresses('proxy'), world.addresses('client')];
+  return sabotageUntil(world, hand, pod, {
+    script: 'nft flush ruleset',
+    undo: closing(allowed, world.spec.topology.link).join('\n'),
+  });
+}
+
 /** The world, in which a node has one table of nftables more, which lets everything pass. */
-async function withTable(world: World, pod: Running | undefined): Promise<World> {
+async function withTable(world: World, hand: Hand, pod: Running | undefined): Promise<World> {
   if (!pod) throw new Error('the sabotage failed: there is no such node');
   const rules =
     'table inet mine { chain in { type filter hook input priority 1; tcp dport 9 drop; }; }';
-  await sabotage(world, pod, 'NET_ADMIN', `nft '${rules}'`);
+  const undo = 'nft delete table inet mine';
+  await sabotageUntil(world, hand, pod, { script: `nft '${rules}'`, undo });
   return world;
 }
 

@@ -15,7 +15,7 @@ export interface Saboteur {
 export interface Hand {
   /** For what somebody else would do; the lab's own acts go through its containers. */
   readonly docker: Docker;
-  /** Owns what it starts on the network of the world, and is removed before that is. */
+  /** Owns what it starts in the world, and what makes that as it was: done before others have the world, or it is removed. */
   readonly within: AsyncDisposableStack;
   /** Owns what can only be removed after the world. */
   readonly outside: AsyncDisposableStack;
@@ -29,7 +29,7 @@ export interface WorldSaboteur extends Saboteur {
   readonly beside?: readonly string[];
   /** What it breaks is of its own cell alone: those beside come to what they come to without it. */
   readonly spares?: true;
-  /** Nothing of what it does is left in the world once its cell was asked: others have that world after it. */
+  /** Nothing of what it does is left in the world once it was proven again, or it undoes that in `within`: others have the world after it. */
   readonly leavesNothing?: true;
   /** Acts before the world is proven; answers with the world as it is from then on. */
   world?(world: World, hand: Hand): World | Promise<World>;

@@ -10,12 +10,16 @@ const cell = { scenario: 'worker/name', topology: 'dual-stack' } as const;
 const somebody = (did: string) =>
   ({ verdict: 'lab broken', says: new RegExp(`somebody else ${did}`) }) as const;
 
+/** Linux's own. */
+const usualShares = 1024;
+
 /** Somebody else, who has a hand in a world by the engine's API. */
 export const strangerSaboteurs: readonly WorldSaboteur[] = [
   {
     id: 'foreign-exec',
     breaks: 'Somebody looks a name up in the container of the program under test.',
     cell,
+    leavesNothing: true,
     expects: somebody(
       'did exec_create \\(getent ahosts name\\.worker\\.lab\\.test\\) to the machine',
     ),
@@ -32,16 +36,20 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     id: 'foreign-update',
     breaks: 'Somebody changes the limits of the container of the program under test.',
     cell,
+    leavesNothing: true,
     expects: somebody('did update to the machine'),
-    world: (world, { docker }) =>
+    world: (world, { docker, within }) =>
       onMachines(world, async ({ pod }) => {
-        await docker.getContainer(pod.id).update({ CpuShares: 512 });
+        const one = docker.getContainer(pod.id);
+        within.defer(async () => void (await one.update({ CpuShares: usualShares })));
+        await one.update({ CpuShares: 512 });
       }),
   },
   {
     id: 'foreign-pause',
     breaks: 'Somebody pauses a container beside the node of the clients for a moment.',
     cell,
+    leavesNothing: true,
     expects: somebody("did pause to the saboteur's helper"),
     async asked(world, hand) {
       const asleep = hand.docker.getContainer((await sleeper(world, hand)).id);
@@ -63,6 +71,7 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     id: 'stranger-on-the-link',
     breaks: "Somebody's container is on the network of the world.",
     cell,
+    leavesNothing: true,
     expects: somebody('did connect the container \\w+ and the network'),
     world: (world, hand) => stranger(world, hand, world.network.id),
   },
@@ -70,6 +79,7 @@ export const strangerSaboteurs: readonly WorldSaboteur[] = [
     id: 'stranger-in-the-namespace',
     breaks: "Somebody's container looks names up in the network namespace of a node.",
     cell,
+    leavesNothing: true,
     expects: somebody('is in the network namespace of a node'),
     world: (world, hand) =>
       onMachines(world, ({ pod }) => stranger(world, hand, `container:${pod.id}`)),

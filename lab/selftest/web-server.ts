@@ -1,6 +1,6 @@
 import type { World } from '../world/world.ts';
 import { inside } from './hands.ts';
-import { broken, undecided, type WorldSaboteur } from './saboteur.ts';
+import { broken, type Hand, undecided, type WorldSaboteur } from './saboteur.ts';
 
 /** The web server does not what the lab takes it to do. */
 export const webServerSaboteurs: readonly WorldSaboteur[] = [
@@ -8,10 +8,11 @@ export const webServerSaboteurs: readonly WorldSaboteur[] = [
     id: 'certificate-of-another-name',
     breaks: 'The web server shows a certificate for another name.',
     cell: { scenario: 'push/gitlab-https-name', topology: 'dual-stack' },
+    leavesNothing: true,
     expects: broken(
       /gitlab-https-name\.push\.lab\.test, \S+:443, shows another certificate than its own \(DNS:evil\.lab\.test\)/,
     ),
-    world: (world) => begunAnew(world, anotherCertificate),
+    world: (world, hand) => begunAnewUntil(world, hand, anotherCertificate, `${pair}*.pem`),
   },
   {
     id: 'answer-to-the-head-alone',
@@ -27,6 +28,18 @@ const anotherCertificate = `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_cu
   -addext subjectAltName=DNS:evil.lab.test -keyout ${pair}-key.pem -out ${pair}.pem`;
 
 const answersTheHead = `echo "location = /push { return 200 '{}'; }" >> /srv/web/locations.conf`;
+
+/** Has nginx begin again after such a command, and once more with these files as they were. */
+async function begunAnewUntil(
+  world: World,
+  { within }: Hand,
+  command: string,
+  files: string,
+): Promise<World> {
+  const kept = '/dev/shm/kept';
+  within.defer(async () => void (await begunAnew(world, `cp ${kept}/* /srv/web`)));
+  return begunAnew(world, `mkdir -p ${kept} && cp -p ${files} ${kept} && ${command}`);
+}
 
 /** Has nginx begin again after a command of a shell that changes what it reads. */
 async function begunAnew(world: World, command: string): Promise<World> {
