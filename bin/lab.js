@@ -10,7 +10,11 @@ import { fileURLToPath } from 'url';
 const needed = 24;
 const major = (version) => Number.parseInt(version, 10);
 
+// Until a command has said how it ended, it could not tell: Node's own 0 and 1 mean "as known" and "changed" here.
+process.exitCode = 3;
+
 if (major(process.versions.node) >= needed) {
+  for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, crashed);
   // Taking the types away is half of what a short command costs.
   module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/lab', import.meta.url)));
   import('./main.ts').catch(refused);
@@ -33,6 +37,12 @@ function refused(error) {
   process.exitCode = error.exitCode || 3;
 }
 
+/** An error that nobody caught is one of the lab. */
+function crashed(error) {
+  console.error(error);
+  process.exit(3);
+}
+
 /** The Node that `npm ci` brought, when it is there and new enough. */
 function bundledNode() {
   const home = fileURLToPath(
@@ -49,6 +59,7 @@ function run(node) {
   // A terminal sends Ctrl-C to both of us: this one must only wait.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', refused);
   child.on('exit', (code, signal) => {
     if (signal) {
       process.removeAllListeners(signal);

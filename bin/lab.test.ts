@@ -48,6 +48,18 @@ test('it loads nothing of the lab for what needs none, and passes the exit code 
   expect(codes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 2]);
 });
 
+test.each([
+  ['never ends', 'new Promise(()=>{})'],
+  ['throws where nobody catches', "new Promise(()=>setTimeout(()=>{throw new Error('stray')}))"],
+  ['rejects where nobody catches', "(Promise.reject(new Error('stray')),new Promise(()=>{}))"],
+])('a command that %s could not tell', async (_, promise) => {
+  const hook = `data:text/javascript,import{registerHooks}from'node:module';registerHooks({load(u,c,n){return u.endsWith('/src/cli/program.ts')?{format:'module',shortCircuit:true,source:${JSON.stringify(`export const runCommandLine=()=>${promise}`)}}:n(u,c)}})`;
+  const { exitCode } = await execa(process.execPath, ['--import', hook, lab, 'list'], {
+    reject: false,
+  });
+  expect(exitCode).toBe(3);
+});
+
 test('a topology that contradicts itself is refused in a sentence when it is loaded', async () => {
   const contradicting = `data:text/javascript,import{registerHooks}from'node:module';registerHooks({load(u,c,n){const r=n(u,c);if(u.endsWith('/topologies/first.ts'))r.source=String(r.source).replaceAll("'AAAA'","");return r}})`;
   const { exitCode, stderr, stdout } = await execa(

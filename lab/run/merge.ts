@@ -5,6 +5,7 @@ import { createVitest } from 'vitest/node';
 import { type ExitCode, LabError, UsageError } from '../../src/errors.ts';
 import { type Paths, shown } from '../../src/paths.ts';
 import { blobName } from './blob.ts';
+import { failing } from './failing.ts';
 import type { LabReporter } from './reporter.ts';
 import { endOf } from './suite.ts';
 
@@ -36,20 +37,23 @@ export async function mergeShards(
     cpSync(evidence, join(latest, 'evidence'), { recursive: true });
   // vitest wants the blobs, and nothing else, in one directory.
   const blobs = mkdtempSync(join(tmpdir(), 'buildbot-ipv6-lab-blobs-'));
+  let failed = true;
   try {
     for (const [index, shard] of shards.entries())
       cpSync(join(shard, blobName), join(blobs, `${index}.json`));
-    const vitest = await createVitest('test', {
-      root,
-      watch: false,
-      reporters: ['default', reporter],
+    failed = await failing(async () => {
+      const vitest = await createVitest('test', {
+        root,
+        watch: false,
+        reporters: ['default', reporter],
+      });
+      await vitest.mergeReports(blobs);
+      await vitest.close();
     });
-    await vitest.mergeReports(blobs);
-    await vitest.close();
   } finally {
     rmSync(blobs, { recursive: true });
   }
-  return endOf(reporter);
+  return endOf(reporter, failed);
 }
 
 function shardsIn(directory: string): string[] {

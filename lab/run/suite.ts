@@ -6,6 +6,7 @@ import { plain } from '../../src/subject.ts';
 import { plainProgress } from '../progress.ts';
 import { blobReporter } from './blob.ts';
 import { beginWithin } from './deadline.ts';
+import { failing } from './failing.ts';
 import { clearReports } from './kept.ts';
 import { prepare } from './prepare.ts';
 import type { LabReporter } from './reporter.ts';
@@ -42,26 +43,32 @@ export async function runTests(
   const others = [named ?? reporters]
     .flat()
     .map((one) => (one === 'blob' ? blobReporter(pathsIn(root), rest.shard) : one));
-  const vitest = await startVitest('test', filter, {
-    ...rest,
-    ...(project.length ? { project } : {}),
-    // vitest refuses more shards than there are files, but the scenarios' file has a part for each.
-    ...(rest.shard && { passWithNoTests: true }),
-    root,
-    watch: false,
-    reporters: [...others, reporter],
+  let ran = 0;
+  const failed = await failing(async () => {
+    const vitest = await startVitest('test', filter, {
+      ...rest,
+      ...(project.length ? { project } : {}),
+      // vitest refuses more shards than there are files, but the scenarios' file has a part for each.
+      ...(rest.shard && { passWithNoTests: true }),
+      root,
+      watch: false,
+      reporters: [...others, reporter],
+    });
+    await vitest.close();
+    ran = vitest.state.getTestModules().length;
   });
-  await vitest.close();
-  if (rest.shard && vitest.state.getTestModules().length === 0)
+  if (rest.shard && ran === 0)
     throw new LabError(
       `Nothing ran: no test file fell to shard ${rest.shard}.`,
       'Split into fewer shards.',
     );
-  return endOf(reporter);
+  // Without a test there is nothing that could have changed: the lab could not be prepared, or no file has that name.
+  if (failed && ran === 0) return EXIT.broken;
+  return endOf(reporter, failed);
 }
 
 /** What tests end with: as the lab says where it took part, and else as vitest does. */
-export function endOf(reporter: LabReporter): ExitCode {
+export function endOf(reporter: Pick<LabReporter, 'ran' | 'exitCode'>, failed: boolean): ExitCode {
   const lab = reporter.ran ? reporter.exitCode : EXIT.ok;
-  return lab || (process.exitCode ? EXIT.changed : EXIT.ok);
+  return lab || (failed ? EXIT.changed : EXIT.ok);
 }
