@@ -25,6 +25,8 @@ export async function runLab(
   paths: Paths,
   tell?: 'progress',
 ): Promise<Ran> {
+  // What is merged is what the shards asked: a shard that cannot begin leaves nothing of an earlier one.
+  if (chosen.shard !== undefined) clearReports(paths);
   await using lab = await prepare(
     chosen.subject,
     plainProgress(),
@@ -45,11 +47,7 @@ export async function runLab(
       'Nothing can be run: the baseline has every cell that was asked for.',
       'Without --missing they are asked again.',
     );
-  if (chosen.shard !== undefined) {
-    // What is merged is what the shards asked, and no more.
-    clearReports(paths);
-    return await runShard(chosen, chosen.shard, options);
-  }
+  if (chosen.shard !== undefined) return await runShard(chosen, chosen.shard, options);
   makeRoom(paths, lab.prepared, cells, catalogue);
   const keep = chosen.keep && keeperOf(lab.lab, release, catalogue, baselineOf(paths, release));
   const ran = await runDirectly(
@@ -87,6 +85,6 @@ async function runShard(chosen: Selection, shard: string, options: RunReportOpti
   });
   await vitest.close();
   // vitest sets the exit code of a failed test; ours tells more.
-  process.exitCode = EXIT.ok;
+  process.exitCode = EXIT.broken;
   return { exitCode: reporter.exitCode, ...(reporter.record && { record: reporter.record }) };
 }
