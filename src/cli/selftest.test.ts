@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { flaw } from '../document/parse.ts';
-import { EXIT } from '../errors.ts';
+import { EXIT, LabError } from '../errors.ts';
 import { recordFile, selftestFile } from '../paths.ts';
 import { formatRecord, recordOf } from '../record.ts';
 import type { Caught } from '../selftest.ts';
@@ -81,4 +81,13 @@ test('a part of them is asked by a part of an id, and keeps no score', async () 
   const { err, code } = await lab('selftest three', selftest(saboteur('one')));
   expect(err).toContain("No saboteur's id contains three.");
   expect(code).toBe(EXIT.usage);
+});
+
+test('a selftest that breaks leaves no score, and a part of one leaves that of the whole', async () => {
+  await lab('selftest', selftest(saboteur('one')));
+  const breaks = { selftest: () => Promise.reject(new LabError('The engine is gone.', 'Wait.')) };
+  expect((await lab('selftest one', breaks)).code).toBe(EXIT.broken);
+  expect(existsSync(selftestFile(paths))).toBe(true);
+  expect((await lab('selftest', breaks)).code).toBe(EXIT.broken);
+  expect(existsSync(selftestFile(paths))).toBe(false);
 });

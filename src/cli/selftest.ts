@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { documentSchema } from '../document/version.ts';
@@ -21,6 +21,8 @@ export function selftestCommand(program: Command, deps: Deps, act: Act): void {
       act(async () => {
         const isChosen = (id: string) =>
           patterns.length === 0 || patterns.some((pattern) => id.includes(pattern));
+        // A selftest that breaks has no score, and that of an earlier one is not its own.
+        if (patterns.length === 0) rmSync(selftestFile(deps.paths), { force: true });
         const begun = performance.now();
         const { saboteurs, ...tested } = await deps.selftest(isChosen, (caught) =>
           deps.out(lineOf(caught)),
