@@ -60,9 +60,14 @@ export function isUnlike({ comparison }: Rejudged): boolean {
   return comparison === 'differs' || comparison === 'undecided';
 }
 
-/** A finding that is lost outweighs one that differs: it may be the lab's doing. */
+/**
+ * A finding that is lost outweighs one that differs: it may be the lab's doing. Where nothing was compared, nothing
+ * is as it was recorded.
+ */
 export function exitCodeOfRejudged(cells: readonly Rejudged[]): ExitCode {
   if (cells.some(({ comparison }) => comparison === 'undecided')) return EXIT.broken;
+  if (cells.length > 0 && cells.every(({ comparison }) => comparison === 'not compared'))
+    return EXIT.broken;
   return cells.some(({ comparison }) => comparison === 'differs') ? EXIT.changed : EXIT.ok;
 }
 

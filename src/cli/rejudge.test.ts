@@ -106,6 +106,12 @@ describe('lab rejudge', () => {
     });
   });
 
+  test('where nothing can be compared, nothing is known', async () => {
+    const broken = { lab: 'broken', reasons: ['an IPv4 packet'] } as const;
+    keepRun(seen(cell, broken), seen(other, broken));
+    expect((await lab('rejudge')).code).toBe(EXIT.broken);
+  });
+
   test('evidence that was swapped with that of another cell is refused', async () => {
     keep(JSON.stringify({ ...reached, cell: other }), cell);
     const { code, err } = await lab('rejudge');
