@@ -111,6 +111,7 @@ function legOf(
     record
       ? missing.length > 0 && `${missing.length} of its cells were not asked`
       : 'it left no record',
+    ...(record?.problems ?? []),
     code !== seen && `it ended with ${exitCode}, which its cells do not explain`,
   ].filter((reason) => reason !== false);
   return {

@@ -48,6 +48,8 @@ export interface Run {
   readonly sources?: string;
   /** Set where a world was asked that was up already. */
   readonly here?: Here;
+  /** Why the run could not tell, beyond its cells: a sentence each. */
+  readonly problems?: readonly string[];
   readonly observations: readonly Observation[];
   /** What earlier runs asked of the same subject, and this one did not. */
   readonly earlier?: readonly Observation[];

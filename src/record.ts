@@ -22,7 +22,7 @@ export type { Cell, RunRecord };
  * their very words are in the evidence.
  */
 export function recordOf(
-  { release, engine, sources, here, observations, earlier = [] }: Run,
+  { release, engine, sources, here, problems = [], observations, earlier = [] }: Run,
   catalogue: Catalogue,
   baseline: Baseline | undefined,
 ): RunRecord {
@@ -33,6 +33,7 @@ export function recordOf(
     engine,
     ...(sources !== undefined && { sources }),
     ...(here && { here }),
+    ...(problems.length && { problems: [...problems] }),
     cells: cells(observations),
     ...(earlier.length && { earlier: cells(earlier) }),
   });
@@ -90,7 +91,15 @@ export function found({ cells }: Pick<RunRecord, 'cells'>): CellResult[] {
 }
 
 /** The run that a record was made from, so that it can be judged anew. */
-export function runIn({ release, engine, sources, here, cells, earlier }: RunRecord): Run {
+export function runIn({
+  release,
+  engine,
+  sources,
+  here,
+  problems,
+  cells,
+  earlier,
+}: RunRecord): Run {
   const observed = (cell: Cell): Observation => {
     const { scenario, topology, claims, status, witnesses, seconds, at } = cell;
     const finding = findingOf(cell);
@@ -113,6 +122,7 @@ export function runIn({ release, engine, sources, here, cells, earlier }: RunRec
     engine,
     ...(sources !== undefined && { sources }),
     ...(here && { here }),
+    ...(problems && { problems }),
     observations: cells.map(observed),
     ...(earlier && { earlier: earlier.map(observed) }),
   };

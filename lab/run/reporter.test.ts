@@ -124,7 +124,7 @@ test.each([
 
 test('the remedy of an error is told with it', async () => {
   const { all } = await report(asKnown, { BREAK: 'up' });
-  expect(all).toContain('The DNS server did not come up.\nRead its log.');
+  expect(all).toContain('  the run\n    The DNS server did not come up. Read its log.');
 });
 
 test('cells that a filter leaves out are not asked and not red', async () => {

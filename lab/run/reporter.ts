@@ -102,7 +102,8 @@ export class LabReporter implements Reporter {
       reason === 'interrupted'
         ? ['The run was interrupted: cells that are missing were not asked.']
         : [];
-    const { exitCode, record } = this.#report.end(this.#collector.run, problems.map(messageOf), [
+    const { exitCode, record } = this.#report.end(this.#collector.run, [
+      ...problems.map(messageOf),
       ...this.#collector.misfits,
       ...interrupted,
     ]);

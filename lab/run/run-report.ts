@@ -3,7 +3,7 @@ import type { Baseline } from '../../src/baseline.ts';
 import { withBrowserOf } from '../../src/browser.ts';
 import type { Catalogue } from '../../src/catalogue.ts';
 import { earlierThan } from '../../src/earlier.ts';
-import { EXIT, type ExitCode } from '../../src/errors.ts';
+import type { ExitCode } from '../../src/errors.ts';
 import type { Observation, Release, Run } from '../../src/observation.ts';
 import { baselineOf, type Paths, readSelftest, shown } from '../../src/paths.ts';
 import { printableLines } from '../../src/printable.ts';
@@ -89,19 +89,25 @@ export class RunReport implements Listener<RunEnd> {
   }
 
   /**
-   * Writes the report and prints it, after the problems that are no cell's: a sentence each. Any of
+   * Writes the report and prints it, with the problems that are no cell's: a sentence each. Any of
    * them means that the lab could not tell.
    */
-  end(run: Run, problems: readonly string[], after: readonly string[] = []): RunEnd {
+  end(run: Run, problems: readonly string[]): RunEnd {
     this.view.end();
     const { catalogue, paths, tell } = this.#options;
-    for (const problem of new Set(problems)) this.print(printableLines(problem));
     const last = lastRecord(paths);
     const earlier = earlierThan(run, run.observations, last, catalogue);
     // What is kept may have been asked by a browser that this run did not need.
     const release = withBrowserOf(run.release, earlier.length ? last?.release : undefined);
-    const record = recordOf({ ...run, release, earlier }, catalogue, this.#baseline);
+    const record = recordOf(
+      { ...run, release, earlier, problems: [...new Set(problems)].map(inOneLine) },
+      catalogue,
+      this.#baseline,
+    );
     const isEmpty = record.cells.length === 0;
+    // A report has them, but not the lines of a stack.
+    if (isEmpty || tell || process.env.LAB_DEBUG)
+      for (const problem of new Set(problems)) this.print(printableLines(problem));
     if (!isEmpty) {
       const report = reportOf(record, catalogue, this.#baseline, readSelftest(paths));
       writeReports(paths.latest, report);
@@ -114,8 +120,10 @@ export class RunReport implements Listener<RunEnd> {
         : [];
       this.print([...findings, where, ...kept].join('\n'));
     }
-    for (const sentence of after) this.print(printableLines(sentence));
-    const exitCode = problems.length || after.length ? EXIT.broken : exitCodeOf(record);
-    return { exitCode, ...(!isEmpty && { record }) };
+    return { exitCode: exitCodeOf(record), ...(!isEmpty && { record }) };
   }
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -33,6 +33,11 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
             'The last run asked a world that was up already, which is no evidence for a baseline.',
             'Run the cells without --here, in a world of their own.',
           );
+        if (options.accept && record.problems)
+          throw new LabError(
+            `The last run could not tell: ${record.problems.join(' ')}`,
+            'Run the cells again.',
+          );
         if (options.accept && !kept)
           throw new UsageError(
             `The last run was of ${subjectInWords(record.release)}, and a baseline is kept of releases only.`,

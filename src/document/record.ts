@@ -83,6 +83,11 @@ export const RunRecord = z
       .describe(
         'Set where a world was asked that was up already, with what a user had changed in it: no evidence for a baseline.',
       ),
+    problems: z
+      .exactOptional(z.array(z.string()))
+      .describe(
+        'Why the run could not tell, beyond its cells: a sentence each. Absent where nothing was wrong.',
+      ),
     cells: z.array(Cell),
     earlier: z.exactOptional(
       z.array(Cell).describe('What earlier runs asked of the same subject, and this one did not.'),

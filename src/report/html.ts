@@ -18,6 +18,7 @@ import { seen } from './words.ts';
 /** The report as one page that needs nothing else: no script, no font, no picture. */
 export function html(report: Report): string {
   const { title, undecided, excluded } = report;
+  const { problems = [] } = report.record;
   const { saboteurs } = report.selftest ?? {};
   const sections = [
     ['grid', 'Grid'],
@@ -34,7 +35,7 @@ export function html(report: Report): string {
 ${facts(report)}
 ${navigation(sections)}`,
     `${section('grid', 'Grid', gridTable(report) + signs(report))}
-${undecided.length ? section('undecided', 'Could not tell', list(undecided.map((cell) => [link(cell), cellInWords(cell)]))) : ''}
+${undecided.length || problems.length ? section('undecided', 'Could not tell', list([...problems.map((problem): [string, string] => ['the run', problem]), ...undecided.map((cell): [string, string] => [link(cell), cellInWords(cell)])])) : ''}
 ${section('write', 'What to write', report.cookbooks.map((one) => cookbook(one, namesOn(report))).join('\n'))}
 ${section('claims', 'Claims', claimsTable(report))}
 ${section('changes', 'Against the baseline', changes(report))}

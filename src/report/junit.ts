@@ -10,7 +10,22 @@ import { type Report, tallyOf } from './report.ts';
  */
 export function junit({ title, record }: Report): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
-  const suites = document.ele('testsuites', { name: literal(title), ...counts(record.cells) });
+  const { problems = [] } = record;
+  const { tests, errors, ...others } = counts(record.cells);
+  const suites = document.ele('testsuites', {
+    name: literal(title),
+    tests: tests + problems.length,
+    errors: errors + problems.length,
+    ...others,
+  });
+  if (problems.length) {
+    const all = { tests: problems.length, failures: 0, errors: problems.length, skipped: 0 };
+    const suite = suites.ele('testsuite', { name: 'the run', ...all });
+    for (const problem of problems)
+      suite
+        .ele('testcase', { classname: 'the run', name: literal(problem) })
+        .ele('error', { type: 'lab-broken', message: literal(problem) });
+  }
   for (const [topology, cells] of Map.groupBy(record.cells, (cell) => cell.topology)) {
     const suite = suites.ele('testsuite', { name: topology, ...counts(cells), skipped: 0 });
     for (const cell of cells) {

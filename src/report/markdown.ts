@@ -16,7 +16,7 @@ import { seen } from './words.ts';
 export function markdown(report: Report): string {
   const { title, grid, cookbooks, claims, claimsNote, changes, undecided, excluded, selftest } =
     report;
-  const { release, engine, earlier = [] } = report.record;
+  const { release, engine, problems = [], earlier = [] } = report.record;
   const sections = [
     `# ${prose(title)}`,
     prose(
@@ -50,7 +50,9 @@ export function markdown(report: Report): string {
     ...(report.changesBefore
       ? ['### Asked by earlier runs', changesTables(report.changesBefore)]
       : []),
-    ...(undecided.length ? ['## Could not tell', undecidedTable(undecided)] : []),
+    ...(undecided.length || problems.length
+      ? ['## Could not tell', undecidedTable(undecided, problems)]
+      : []),
     ...(excluded.length
       ? [
           '## Not asked',
@@ -109,11 +111,14 @@ export function changesTables(changes: Changes): string {
   return [prose(headline(changes)), ...tables, ...versions].join('\n\n');
 }
 
-/** Inconclusive cells, each with the reason. */
-export function undecidedTable(cells: readonly Cell[]): string {
+/** Inconclusive cells, each with the reason, after what was wrong with the run beyond them. */
+export function undecidedTable(cells: readonly Cell[], problems: readonly string[] = []): string {
   return table(
     ['cell', 'why'],
-    cells.map((cell) => [code(cellName(cell)), code(cellInWords(cell))]),
+    [
+      ...problems.map((problem) => ['the run', code(problem)]),
+      ...cells.map((cell) => [code(cellName(cell)), code(cellInWords(cell))]),
+    ],
   );
 }
 

@@ -117,6 +117,7 @@ export function tallyOf(cells: readonly Cell[]): Record<Status, number> {
 /** What a run ends with. A broken lab outweighs a change, which may be its doing. */
 export function exitCodeOf(record: RunRecord): ExitCode {
   const tally = tallyOf(record.cells);
+  if (record.problems?.length) return EXIT.broken;
   if (record.cells.length === 0 || tally.inconclusive || tally['lab-broken']) return EXIT.broken;
   return tally.changed || tally.new ? EXIT.changed : EXIT.ok;
 }
@@ -142,6 +143,7 @@ export function earlierInWords(earlier: readonly Cell[]): string {
 }
 
 /** The counts as one line. */
-export function summary({ tally }: Report): string {
-  return `${tally['as-known']} as known, ${tally.changed} changed, ${tally.new} new, ${tally.inconclusive} inconclusive, ${tally['lab-broken']} lab-broken`;
+export function summary({ tally, record }: Report): string {
+  const wrong = record.problems?.length ?? 0;
+  return `${wrong ? `the run could not tell, for ${count(wrong, 'reason')}; ` : ''}${tally['as-known']} as known, ${tally.changed} changed, ${tally.new} new, ${tally.inconclusive} inconclusive, ${tally['lab-broken']} lab-broken`;
 }

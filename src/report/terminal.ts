@@ -1,11 +1,12 @@
 import { type CellId, cellName } from '../cell.ts';
 import type { ClaimVerdict } from '../claim-verdict.ts';
+import { EXIT } from '../errors.ts';
 import { type Cell, cellInWords } from '../record.ts';
 import { keepsBaseline, subjectName } from '../subject.ts';
 import type { Changes } from './changes.ts';
 import { type Colours, coloursOf } from './colours.ts';
 import { type Grid, gridOf, type Square } from './grid.ts';
-import { type Report, summary } from './report.ts';
+import { exitCodeOf, type Report, summary } from './report.ts';
 import { changesInTerminal } from './terminal-changes.ts';
 import { claimsInTerminal, ledgerInTerminal } from './terminal-claims.ts';
 import { gridInTerminal, squareInTerminal } from './terminal-grid.ts';
@@ -30,6 +31,7 @@ export class TerminalRenderer {
   report(report: Report): string {
     const { title, record, catalogue, changes, claims, claimsNote, hasBaseline, undecided } =
       report;
+    const { problems = [] } = record;
     const { bold } = this.#colours;
     const parts = [
       bold(title),
@@ -38,7 +40,8 @@ export class TerminalRenderer {
         claims.length &&
         `${bold('Claims')}\n${this.claims(claims, record.cells, claimsNote)}`,
       hasBaseline && this.changes(changes),
-      undecided.length && `${bold('Could not tell')}\n${this.undecided(undecided)}`,
+      (undecided.length || problems.length) &&
+        `${bold('Could not tell')}\n${[...problems.map((problem) => `  the run\n    ${problem}`), ...(undecided.length ? [this.undecided(undecided)] : [])].join('\n')}`,
       !record.here && news(report),
       this.summary(report),
     ];
@@ -59,8 +62,7 @@ export class TerminalRenderer {
   /** The counts, in the colour of the worst. */
   summary(report: Report): string {
     const { red, green, bold } = this.#colours;
-    const well =
-      report.tally['as-known'] === report.record.cells.length && report.record.cells.length > 0;
+    const well = exitCodeOf(report.record) === EXIT.ok;
     return bold((well ? green : red)(summary(report)));
   }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { formatBaseline } from '../baseline.ts';
 import type { Observation, Release } from '../observation.ts';
 import { baselineFile, type Paths, pathsIn, recordFile } from '../paths.ts';
-import { formatRecord, recordOf } from '../record.ts';
+import { formatRecord, type RunRecord, recordOf } from '../record.ts';
 import { baseline, catalogue, known, run } from './sample.ts';
 
 /** The checkout in which the command line runs: an empty one for each test. */
@@ -33,6 +33,11 @@ export function keepBaselineOf(release: string, ...cells: Parameters<typeof base
   writeFileSync(baselineFile(paths, release), formatBaseline(baseline(cells, release)));
 }
 
+/** Writes a record as the latest. */
+export function keepRecord(record: RunRecord): void {
+  writeFileSync(recordFile(paths), formatRecord(record));
+}
+
 /** Writes the record of a run of 3.6.1 as the latest. */
 export function keepRun(...observations: readonly Observation[]): void {
   keepRunOf({}, ...observations);
@@ -43,8 +48,5 @@ export function keepRunOf(
   release: Partial<Release>,
   ...observations: readonly Observation[]
 ): void {
-  writeFileSync(
-    recordFile(paths),
-    formatRecord(recordOf(run(observations, release), catalogue, known)),
-  );
+  keepRecord(recordOf(run(observations, release), catalogue, known));
 }
