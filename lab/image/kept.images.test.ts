@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
@@ -37,6 +38,9 @@ beforeAll(async () => {
   const onPython = { release: '4.3.0', python: '3.13' } as const;
   const other = await recipeOf(onPython, both, images.lab, site as unknown as Lab, silent);
   await imageOf(site, other.recipe, silent);
+  const tree = { checkout: join(import.meta.dirname, '../../fixtures/checkout') };
+  const ofTree = await recipeOf(tree, both, images.lab, site as unknown as Lab, silent);
+  await imageOf(site, ofTree.recipe, silent);
   await databasesImage(site, images.lab, silent);
   const all = await docker.listImages({ filters: { reference: ['buildbot-ipv6-lab/*'] } });
   made = all.flatMap(({ RepoTags }) => RepoTags ?? []);
@@ -55,6 +59,10 @@ describe('no image keeps what its making needed', () => {
     'browser',
     'databases',
     'users',
+    'requires',
+    'wheels',
+    'resolved',
+    'checkout',
   ])('there is one of each kind: %s', (kind) => {
     const ofKind = made.filter((name) => name.startsWith(`buildbot-ipv6-lab/${kind}:`));
     expect(ofKind.length).toBeGreaterThan(0);
