@@ -61,6 +61,25 @@ describe('the verdict of a matrix', () => {
     });
   });
 
+  test('a change has a digest, which is the same on the next night only where the change is', async () => {
+    keepBaseline();
+    const changesOf = async (finding = stopped('resolution')) => {
+      keepLeg('one', { buildbot: '3.6.1' }, finding);
+      await lab('verdict --pinned', asked);
+      const { legs } = JSON.parse(readFileSync(join(paths.nightly, 'verdict.json'), 'utf8'));
+      return legs[0].changes;
+    };
+    const [none, one, again, other] = [
+      await changesOf(),
+      await changesOf(reached),
+      await changesOf(reached),
+      await changesOf(stopped('tls')),
+    ];
+    expect(none).toBeUndefined();
+    expect(one).toMatch(/^[0-9a-f]{12}$/);
+    expect([again, other === one]).toEqual([one, false]);
+  });
+
   test('names a leg that left nothing', async () => {
     keepBaseline();
     keepLeg('one', { buildbot: '3.6.1' });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { LegResult, Nightly, Row } from '../nightly.ts';
 import type { Cell } from '../record.ts';
@@ -15,7 +16,7 @@ export const head = [
   'seconds in cells',
 ];
 
-/** The verdict of a nightly run for programs: one sentence, and the counts of each leg. */
+/** The verdict of a nightly run for programs: one sentence, and the counts of each leg, with a digest of what changed. */
 export function nightlyInJson(nightly: Nightly): string {
   const legs = nightly.legs.map(({ release, report, missing, seconds, exitCode, reasons }) => {
     return {
@@ -25,9 +26,15 @@ export function nightlyInJson(nightly: Nightly): string {
       ...report?.tally,
       'not-asked': missing.length,
       reasons,
+      ...(report && report.changes.paths.length > 0 && { changes: digestOf(report.changes) }),
     };
   });
   return `${JSON.stringify({ exitCode: nightly.exitCode, verdict: inOneSentence(nightly), legs }, undefined, 2)}\n`;
+}
+
+/** What changed, as a text that is the same on the next night only where that is. */
+function digestOf({ paths }: Report['changes']): string {
+  return createHash('sha256').update(JSON.stringify(paths)).digest('hex').slice(0, 12);
 }
 
 /**
