@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { baselineFile, recordFile } from '../paths.ts';
 import { formatRecord, parseRecord } from '../record.ts';
-import { inEmptyCheckout, keepBaseline, keepRun, paths } from '../testing/checkout.ts';
+import { inEmptyCheckout, keepBaseline, keepRun, keepRunOf, paths } from '../testing/checkout.ts';
 import { lab } from '../testing/command-line.ts';
 import { cell, contested, found, keepEvidence, reached, seen } from '../testing/kept-evidence.ts';
 
@@ -60,6 +60,17 @@ describe('lab baseline --accept', () => {
       err: expect.stringContaining('The last run has no cell with a finding'),
     });
     expect(existsSync(baselineFile(paths, '3.6.1'))).toBe(false);
+  });
+
+  test('refuses a part of a run of other versions: the baseline would name them for all', async () => {
+    const before = readFileSync(baselineFile(paths, '3.6.1'), 'utf8');
+    keepRunOf({ twisted: '99.1.0' }, seen(cell, { finding: found }));
+    const { code, err } = await lab('baseline --accept');
+    expect(err).toMatch(
+      /^The baseline is of Buildbot 3\.6\.1, .*, and the last run of .* 99\.1\.0, .*: of 1 cell nothing/,
+    );
+    expect(code).toBe(EXIT.broken);
+    expect(readFileSync(baselineFile(paths, '3.6.1'), 'utf8')).toBe(before);
   });
 
   test('refuses what a world showed that was up already', async () => {

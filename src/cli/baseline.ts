@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { accept } from '../accept.ts';
+import { accept, keptOfOtherVersions, versionsIn } from '../accept.ts';
 import { type Baseline, formatBaseline } from '../baseline.ts';
 import { type Catalogue, cellsOf } from '../catalogue.ts';
 import { type CellId, cellName } from '../cell.ts';
@@ -77,6 +77,12 @@ export function baselineCommand(program: Command, deps: Deps, act: Act): void {
           throw new LabError(
             'The last run has no cell with a finding: there is nothing to accept.',
             'Run the cells again.',
+          );
+        const others = keptOfOtherVersions(before, after, record.cells);
+        if (before && others.length)
+          throw new LabError(
+            `The baseline is of ${versionsIn(before.release)}, and the last run of ${versionsIn(after.release)}: of ${count(others.length, 'cell')} nothing is known there.`,
+            'Ask all that the baseline has, with --topology all.',
           );
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, formatBaseline(after));
