@@ -1,3 +1,4 @@
+import type { CellId } from './document/cell.ts';
 import type { Observation, RunRecord } from './document/record.ts';
 import type { EngineIdentity, Release } from './document/release.ts';
 
@@ -50,6 +51,8 @@ export interface Run {
   readonly here?: Here;
   /** Why the run could not tell, beyond its cells: a sentence each. */
   readonly problems?: readonly string[];
+  /** Cells that were to be asked, and for which no time was left. */
+  readonly late?: readonly CellId[];
   readonly observations: readonly Observation[];
   /** What earlier runs asked of the same subject, and this one did not. */
   readonly earlier?: readonly Observation[];

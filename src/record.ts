@@ -22,7 +22,7 @@ export type { Cell, RunRecord };
  * their very words are in the evidence.
  */
 export function recordOf(
-  { release, engine, sources, here, problems = [], observations, earlier = [] }: Run,
+  { release, engine, sources, here, problems = [], late = [], observations, earlier = [] }: Run,
   catalogue: Catalogue,
   baseline: Baseline | undefined,
 ): RunRecord {
@@ -34,6 +34,7 @@ export function recordOf(
     ...(sources !== undefined && { sources }),
     ...(here && { here }),
     ...(problems.length && { problems: [...problems] }),
+    ...(late.length && { late: [...late] }),
     cells: cells(observations),
     ...(earlier.length && { earlier: cells(earlier) }),
   });
@@ -97,6 +98,7 @@ export function runIn({
   sources,
   here,
   problems,
+  late,
   cells,
   earlier,
 }: RunRecord): Run {
@@ -123,6 +125,7 @@ export function runIn({
     ...(sources !== undefined && { sources }),
     ...(here && { here }),
     ...(problems && { problems }),
+    ...(late && { late }),
     observations: cells.map(observed),
     ...(earlier && { earlier: earlier.map(observed) }),
   };

@@ -51,6 +51,7 @@ export class Collector {
       release: this.#release,
       engine: this.#engine,
       ...(sources !== undefined && { sources }),
+      ...(this.#late.length > 0 && { late: [...this.#late] }),
       observations: [...this.#observations.values()],
     };
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ListedCell } from './cell.ts';
+import { CellId, ListedCell } from './cell.ts';
 import { Finding } from './finding.ts';
 import type { Parsed } from './parsed.ts';
 import { EngineIdentity, Release } from './release.ts';
@@ -88,6 +88,9 @@ export const RunRecord = z
       .describe(
         'Why the run could not tell, beyond its cells: a sentence each. Absent where nothing was wrong.',
       ),
+    late: z
+      .exactOptional(z.array(CellId))
+      .describe('Cells that were to be asked, and for which no time was left.'),
     cells: z.array(Cell),
     earlier: z.exactOptional(
       z.array(Cell).describe('What earlier runs asked of the same subject, and this one did not.'),

@@ -6,16 +6,17 @@ import { type Report, tallyOf } from './report.ts';
 
 /**
  * The report as `junit.xml`: a suite a topology, a test case a cell. What could not be told is an
- * error, never skipped.
+ * error, never skipped; skipped is what no time was left for.
  */
 export function junit({ title, record }: Report): string {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
-  const { problems = [] } = record;
+  const { problems = [], late = [] } = record;
   const { tests, errors, ...others } = counts(record.cells);
   const suites = document.ele('testsuites', {
     name: literal(title),
-    tests: tests + problems.length,
+    tests: tests + problems.length + late.length,
     errors: errors + problems.length,
+    skipped: late.length,
     ...others,
   });
   if (problems.length) {
@@ -25,6 +26,14 @@ export function junit({ title, record }: Report): string {
       suite
         .ele('testcase', { classname: 'the run', name: literal(problem) })
         .ele('error', { type: 'lab-broken', message: literal(problem) });
+  }
+  for (const [topology, cells] of Map.groupBy(late, (cell) => cell.topology)) {
+    const all = { tests: cells.length, failures: 0, errors: 0, skipped: cells.length };
+    const suite = suites.ele('testsuite', { name: topology, ...all });
+    for (const { scenario } of cells)
+      suite
+        .ele('testcase', { classname: topology, name: scenario })
+        .ele('skipped', { message: 'no time was left' });
   }
   for (const [topology, cells] of Map.groupBy(record.cells, (cell) => cell.topology)) {
     const suite = suites.ele('testsuite', { name: topology, ...counts(cells), skipped: 0 });

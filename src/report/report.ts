@@ -144,6 +144,6 @@ export function earlierInWords(earlier: readonly Cell[]): string {
 
 /** The counts as one line. */
 export function summary({ tally, record }: Report): string {
-  const wrong = record.problems?.length ?? 0;
-  return `${wrong ? `the run could not tell, for ${count(wrong, 'reason')}; ` : ''}${tally['as-known']} as known, ${tally.changed} changed, ${tally.new} new, ${tally.inconclusive} inconclusive, ${tally['lab-broken']} lab-broken`;
+  const [wrong, late] = [record.problems?.length ?? 0, record.late?.length ?? 0];
+  return `${wrong ? `the run could not tell, for ${count(wrong, 'reason')}; ` : ''}${tally['as-known']} as known, ${tally.changed} changed, ${tally.new} new, ${tally.inconclusive} inconclusive, ${tally['lab-broken']} lab-broken${late ? `; no time was left for ${count(late, 'cell')}` : ''}`;
 }
