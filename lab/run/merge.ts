@@ -37,11 +37,10 @@ export async function mergeShards(
     cpSync(evidence, join(latest, 'evidence'), { recursive: true });
   // vitest wants the blobs, and nothing else, in one directory.
   const blobs = mkdtempSync(join(tmpdir(), 'buildbot-ipv6-lab-blobs-'));
-  let failed = true;
   try {
     for (const [index, shard] of shards.entries())
       cpSync(join(shard, blobName), join(blobs, `${index}.json`));
-    failed = await failing(async () => {
+    const failed = await failing(async () => {
       const vitest = await createVitest('test', {
         root,
         watch: false,
@@ -50,10 +49,10 @@ export async function mergeShards(
       await vitest.mergeReports(blobs);
       await vitest.close();
     });
+    return endOf(reporter, failed);
   } finally {
     rmSync(blobs, { recursive: true });
   }
-  return endOf(reporter, failed);
 }
 
 function shardsIn(directory: string): string[] {

@@ -95,19 +95,20 @@ export class RunReport implements Listener<RunEnd> {
   end(run: Run, problems: readonly string[]): RunEnd {
     this.view.end();
     const { catalogue, paths, tell } = this.#options;
+    const wrong = [...new Set(problems)];
     const last = lastRecord(paths);
     const earlier = earlierThan(run, run.observations, last, catalogue);
     // What is kept may have been asked by a browser that this run did not need.
     const release = withBrowserOf(run.release, earlier.length ? last?.release : undefined);
     const record = recordOf(
-      { ...run, release, earlier, problems: [...new Set(problems)].map(inOneLine) },
+      { ...run, release, earlier, problems: wrong.map(inOneLine) },
       catalogue,
       this.#baseline,
     );
     const isEmpty = record.cells.length === 0;
     // A report has them, but not the lines of a stack.
     if (isEmpty || tell || process.env.LAB_DEBUG)
-      for (const problem of new Set(problems)) this.print(printableLines(problem));
+      for (const problem of wrong) this.print(printableLines(problem));
     if (!isEmpty) {
       const report = reportOf(record, catalogue, this.#baseline, readSelftest(paths));
       writeReports(paths.latest, report);

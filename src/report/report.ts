@@ -142,8 +142,12 @@ export function earlierInWords(earlier: readonly Cell[]): string {
   return `${count(earlier.length, 'cell')}, the oldest asked ${minuteOf(oldest)}`;
 }
 
-/** The counts as one line. */
-export function summary({ tally, record }: Report): string {
-  const [wrong, late] = [record.problems?.length ?? 0, record.late?.length ?? 0];
-  return `${wrong ? `the run could not tell, for ${count(wrong, 'reason')}; ` : ''}${tally['as-known']} as known, ${tally.changed} changed, ${tally.new} new, ${tally.inconclusive} inconclusive, ${tally['lab-broken']} lab-broken${late ? `; no time was left for ${count(late, 'cell')}` : ''}`;
+/** The counts as one line, between what says that they are not all. */
+export function summary({ tally, record: { problems = [], late = [] } }: Report): string {
+  const parts = [
+    problems.length > 0 && `the run could not tell, for ${count(problems.length, 'reason')}`,
+    `${tally['as-known']} as known, ${tally.changed} changed, ${tally.new} new, ${tally.inconclusive} inconclusive, ${tally['lab-broken']} lab-broken`,
+    late.length > 0 && `no time was left for ${count(late.length, 'cell')}`,
+  ];
+  return parts.filter((part) => part !== false).join('; ');
 }

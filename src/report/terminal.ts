@@ -41,7 +41,7 @@ export class TerminalRenderer {
         `${bold('Claims')}\n${this.claims(claims, record.cells, claimsNote)}`,
       hasBaseline && this.changes(changes),
       (undecided.length || problems.length) &&
-        `${bold('Could not tell')}\n${[...problems.map((problem) => `  the run\n    ${problem}`), ...(undecided.length ? [this.undecided(undecided)] : [])].join('\n')}`,
+        `${bold('Could not tell')}\n${this.undecided(undecided, problems)}`,
       !record.here && news(report),
       this.summary(report),
     ];
@@ -49,13 +49,19 @@ export class TerminalRenderer {
   }
 
   /**
-   * Inconclusive cells; those with the same reason stand together.
+   * Inconclusive cells, after what was wrong with the run beyond them; those with the same reason stand together.
    *
    * A broken world breaks all of its cells.
    */
-  undecided(cells: readonly Cell[]): string {
-    return [...Map.groupBy(cells, cellInWords)]
-      .map(([reason, of]) => `  ${of.map(cellName).join(', ')}\n    ${reason}`)
+  undecided(cells: readonly Cell[], problems: readonly string[] = []): string {
+    return [
+      ...problems.map((problem) => ['the run', problem]),
+      ...[...Map.groupBy(cells, cellInWords)].map(([reason, of]) => [
+        of.map(cellName).join(', '),
+        reason,
+      ]),
+    ]
+      .map(([what, why]) => `  ${what}\n    ${why}`)
       .join('\n');
   }
 
