@@ -16,7 +16,7 @@ export function accept(
   catalogue: Catalogue,
 ): Baseline {
   const cells = new Map(baseline?.cells.map((cell) => [cellName(cell), cell]));
-  const others = baseline !== undefined && versionsIn(baseline.release) !== versionsIn(run.release);
+  const others = isOfOthers(baseline, run);
   for (const { scenario, topology, finding } of run.cells) {
     const name = cellName({ scenario, topology });
     if (finding) cells.set(name, { scenario, topology, ...findingIn(finding) });
@@ -39,9 +39,16 @@ export function keptOfOtherVersions(
   after: Baseline,
   asked: readonly CellId[],
 ): readonly CellId[] {
-  if (!before || versionsIn(before.release) === versionsIn(after.release)) return [];
+  if (!isOfOthers(before, after)) return [];
   const anew = new Set(asked.map(cellName));
   return after.cells.filter((cell) => !anew.has(cellName(cell)));
+}
+
+function isOfOthers(
+  baseline: Baseline | undefined,
+  { release }: Pick<Baseline, 'release'>,
+): boolean {
+  return baseline !== undefined && versionsIn(baseline.release) !== versionsIn(release);
 }
 
 /** The versions that a baseline names, as a text: "Buildbot 4.3.0, Twisted 24.11.0, Python 3.11.2". */
