@@ -1,5 +1,7 @@
+import { execaSync } from 'execa';
 import { expect, test } from 'vitest';
 import { served } from '../testing/served.ts';
+import { fixture } from './fixture.ts';
 import { gitSshd } from './git-sshd.ts';
 import { repositorySettings } from './repository.ts';
 
@@ -22,6 +24,17 @@ test('it listens on each place, for the users that are named', () => {
   expect(command[1]).toBe('BRANCHES=master main stable');
   expect(command.slice(-3)).toEqual(['sh', 'git', 'deploy']);
   expect(gitSshd.ready(all)).toContain('Server listening on 2001:db8::a:1 port 2222.');
+});
+
+test.each([
+  ['gerrit version', { exitCode: 0, stdout: 'gerrit version 3.8.0' }],
+  ["gerrit review --project a --message 'It succeeded' 0123", { exitCode: 0, stdout: '' }],
+  ['gerrit stream-events', { exitCode: 0, stdout: '{"type": "lab-try"}' }],
+  ['gerrit ls-projects', { exitCode: 1, stdout: '' }],
+  ['id', { exitCode: 1, stdout: '' }],
+])('who asks for "%s" is answered', (command, answer) => {
+  const options = { env: { SSH_ORIGINAL_COMMAND: command }, input: '', reject: false } as const;
+  expect(execaSync('sh', ['-c', fixture('repositories/serve.sh')], options)).toMatchObject(answer);
 });
 
 test('it took whom it let in at that port, without a key too', () => {

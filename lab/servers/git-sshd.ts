@@ -4,7 +4,10 @@ import { addressesOf, connects, type ServerRecord, type Start } from './record.t
 import { neededBy, repositoryFiles } from './repository.ts';
 import { acceptedBySshd } from './sshd.ts';
 
-/** OpenSSH's server, which lets everybody in whom a configuration names, and serves one repository under every path. */
+/**
+ * OpenSSH's server, which lets everybody in whom a configuration names, serves one repository under every path,
+ * and takes reviews as Gerrit does.
+ */
 export const gitSshd: ServerRecord = {
   id: 'git-sshd',
   image: 'lab',
@@ -12,6 +15,7 @@ export const gitSshd: ServerRecord = {
   capabilities: ['SETUID', 'SETGID', 'SYS_CHROOT'],
   files: (start) => ({
     ...repositoryFiles(),
+    '/srv/repositories/serve.sh': fixture('repositories/serve.sh'),
     '/srv/repositories/sshd_config': `${listening(start)
       .map(({ host, port }) => `ListenAddress ${inUrl(host)}:${port}\n`)
       .join('')}${fixture('repositories/sshd_config')}`,

@@ -19,16 +19,21 @@ test('a reporter of one branch, scheduler, pull request, review or person dials'
   const read = await reading(site, inputs);
   const { came, signs } = await trying({ docker, labels, images }, inputs, read, onlyIpv6);
   const told = read.directives.flatMap(({ kind, host }, index) =>
-    kind === 'push' || kind === 'mail' ? [[host?.split('.')[0], signs[index]]] : [],
+    ['push', 'mail', 'poller'].includes(kind)
+      ? [[`${kind} ${host?.split('.')[0]}`, signs[index]]]
+      : [],
   );
   expect(Object.fromEntries(told)).toEqual({
-    all: '6 tls',
-    nightly: '6 tls',
-    comments: '6 tls',
+    'push all': '6 tls',
+    'push nightly': '6 tls',
+    'push comments': '6 tls',
     // It dials, and looks up A alone.
-    mail: 'connection',
-    review: '6 tls',
-    pulls: '6 tls',
+    'mail mail': 'connection',
+    'push review': '6 tls',
+    'push pulls': '6 tls',
+    'push gerrit': '6',
+    'push mirror': '6',
+    'poller gerrit': '6',
   });
   // As few builds as there are branches and schedulers that differ, of one builder each.
   expect(came.builds).toEqual([

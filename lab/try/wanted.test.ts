@@ -13,7 +13,8 @@ def builder(name):
     return types.SimpleNamespace(name=name, config=types.SimpleNamespace(tags=[name + '-tag']))
 
 def reporter(of, generators):
-    return type(of, (), {'generators': [types.SimpleNamespace(**one) for one in generators]})()
+    own = {'generators': None, **generators} if isinstance(generators, dict) else {'generators': [types.SimpleNamespace(**one) for one in generators]}
+    return type(of, (), own)()
 
 given = json.loads(sys.argv[1])
 reporters = [reporter(*one) for one in given['reporters']]
@@ -23,13 +24,18 @@ print(json.dumps({
     'properties': wanted.properties(reporters, sets[0].scheduler),
 }))`;
 
-type Reporter = readonly [of: string, generators: readonly Record<string, readonly string[]>[]];
+type Generator = Readonly<Record<string, readonly string[] | string>>;
+/** One without generators has what they have itself. */
+type Reporter = readonly [of: string, generators: readonly Generator[] | Generator];
 
 function wanted(reporters: readonly Reporter[], can = ['a', 'b']) {
   const { stdout } = execaSync('python3', ['-c', script, JSON.stringify({ reporters, can })], {
     env: { PYTHONPATH: tryFixtures },
   });
-  return JSON.parse(stdout) as { sets: unknown[]; properties: Record<string, unknown> };
+  return JSON.parse(stdout) as {
+    sets: unknown[];
+    properties: Record<string, unknown>;
+  };
 }
 
 const any: Reporter = ['HttpStatusPush', [{}]];
@@ -71,6 +77,15 @@ test('nothing is built for a reporter that nothing could be told', () => {
     ['GitHubCommentPush', [{ branches: ['main'] }]],
   ];
   expect(wanted(none).sets).toEqual([[null, 'lab try', ['a']]]);
+});
+
+test('a reporter of Gerrit over ssh that has no generators chooses builders itself', () => {
+  const { sets, properties } = wanted([['GerritStatusPush', { builders: ['b'] }]]);
+  expect(sets).toEqual([[null, 'lab try', ['b']]]);
+  expect(Object.keys(properties)).toEqual([
+    ...['scheduler', 'owner', 'event.change.id', 'event.change.project'],
+    'event.patchSet.revision',
+  ]);
 });
 
 test('a build has the properties that a scheduler sets, and those of a review where one is told of', () => {

@@ -21,7 +21,6 @@ test.each([
 });
 
 test.each<[string, Partial<Directive>]>([
-  ['Gerrit', { class: 'buildbot.changes.gerritchangesource.GerritChangeSource' }],
   ['a machine', { kind: 'machine', class: 'buildbot.machine.generic.RemoteSshWakeAction' }],
   ['Subversion', { class: 'buildbot.changes.svnpoller.SVNPoller' }],
 ])('ssh of %s is not that of git', (_, rest) => {
@@ -33,6 +32,14 @@ test('a step of git, and a clone while the file is loaded, are', () => {
   expect(serviceOf(poller(step)).speaks).toBe('git-sshd');
   const load = { kind: 'load-time', class: 'subprocess', text: 'git clone a@code.test:b' } as const;
   expect(serviceOf(poller(load))).toMatchObject({ speaks: 'git-sshd', accounts: ['a'] });
+});
+
+test.each(['poller', 'push'] as const)('a %s of Gerrit is let in as its user', (kind) => {
+  const gerrit = { kind, class: 'reviews.Own', text: 'review.test', port: 29418 };
+  const of = (username: string) => serviceOf(poller({ ...gerrit, detail: { username } }));
+  expect(of('bot')).toEqual({ port: 29418, speaks: 'git-sshd', tls: false, accounts: ['bot'] });
+  // It becomes a line of a file of users.
+  expect(of('bot:0\n')).toMatchObject({ accounts: [] });
 });
 
 test('git:// is spoken by the daemon', () => {

@@ -100,7 +100,7 @@ export function serviceOf(directive: Directive): Service {
     case 'git':
       return { port: at, speaks: 'git-daemon', tls: false };
     case 'ssh':
-      return isGit(directive)
+      return isGit(directive) || isGerrit(directive)
         ? { port: at, speaks: 'git-sshd', tls: false, accounts: accountsOf(directive) }
         : { port: at, speaks: 'nothing', tls: false };
     case 'ldap':
@@ -114,14 +114,21 @@ export function serviceOf(directive: Directive): Service {
   }
 }
 
-/** Whether it is git that goes over ssh: nothing else is served there. */
+/** Whether it is Gerrit that is told, or listened to, over ssh: of these directives it alone has a user's name. */
+function isGerrit({ kind, detail }: Directive): boolean {
+  return (kind === 'push' || kind === 'poller') && detail?.username !== undefined;
+}
+
+/** Whether it is git that goes over ssh. */
 function isGit({ kind, class: of = '', text }: Directive): boolean {
   if (kind === 'poller' || kind === 'git-step') return /\.Git\w*$/.test(of) && !/Gerrit/.test(of);
   return kind === 'load-time' && /\bgit\b/.test(text);
 }
 
-/** The user whom the address of a repository names; that of the program where it names none. */
+/** The user of a Gerrit, or whom the address of a repository names; that of the program where it names none. */
 function accountsOf({ detail, text }: Directive): string[] {
+  if (detail?.username !== undefined)
+    return /^[\w.+-]+$/.test(detail.username) ? [detail.username] : [];
   const [, account] = /(?:^|\/\/|\s)([\w.+-]+)(?::[^@/\s]*)?@/.exec(detail?.repourl ?? text) ?? [];
   return account === undefined ? [] : [account];
 }
