@@ -14,7 +14,7 @@ startContainersOn(host);
 const docker = dockerAt();
 const site = { lab: { engine: { docker } as never, labels }, images, release: release.buildbot };
 
-test('a reporter of one branch, scheduler, pull request, review or person dials', async () => {
+test('a reporter of one branch, scheduler, pull request, review, person or result dials', async () => {
   const inputs = inputsFor(join(tryFixtures, 'asked-for', 'master.cfg'));
   const read = await reading(site, inputs);
   const { came, signs } = await trying({ docker, labels, images }, inputs, read, onlyIpv6);
@@ -31,13 +31,15 @@ test('a reporter of one branch, scheduler, pull request, review or person dials'
     'mail mail': 'connection',
     'push review': '6 tls',
     'push pulls': '6 tls',
+    'push warned': '6 tls',
+    'push broken': '6 tls',
     'push gerrit': '6',
     'push mirror': '6',
     'poller gerrit': '6',
   });
-  // As few builds as there are branches and schedulers that differ, of one builder each.
+  // As few builds as there are branches, schedulers and results that differ, of one builder each.
   expect(came.builds).toEqual([
-    { builder: 'flood', result: 'success, then failure' },
+    { builder: 'flood', result: 'success, then failure, then warnings, then exception' },
     { builder: 'ebb', result: 'success, then failure' },
   ]);
 });

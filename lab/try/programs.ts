@@ -27,6 +27,7 @@ const modules = [
     'gerrit',
     'hand',
     'building',
+    'ending',
     'wanted',
     'database',
     'spawning',

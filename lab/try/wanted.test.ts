@@ -21,6 +21,7 @@ reporters = [reporter(*one) for one in given['reporters']]
 sets = wanted.of(reporters, [builder(name) for name in given['can']])
 print(json.dumps({
     'sets': [[one.branch, one.scheduler, [of.name for of in one.builders]] for one in sets],
+    'endings': [one.endings for one in sets],
     'properties': wanted.properties(reporters, sets[0].scheduler),
 }))`;
 
@@ -34,6 +35,7 @@ function wanted(reporters: readonly Reporter[], can = ['a', 'b']) {
   });
   return JSON.parse(stdout) as {
     sets: unknown[];
+    endings: unknown[];
     properties: Record<string, unknown>;
   };
 }
@@ -77,6 +79,29 @@ test('nothing is built for a reporter that nothing could be told', () => {
     ['GitHubCommentPush', [{ branches: ['main'] }]],
   ];
   expect(wanted(none).sets).toEqual([[null, 'lab try', ['a']]]);
+});
+
+test('builds end otherwise too where a reporter tells of no success and no failure', () => {
+  const modes = (...all: Generator['mode'][]): Reporter => [
+    'MailNotifier',
+    all.map((mode) => ({ ...(mode && { mode }) })),
+  ];
+  const usual = modes(['failing', 'warnings'], ['change'], 'problem', ['passing', 'exception'], []);
+  expect(wanted([any, usual]).endings).toEqual([[]]);
+  const other = modes(['exception', 'cancelled'], ['warnings'], 'exception');
+  expect(wanted([usual, other])).toMatchObject({
+    sets: [[null, 'lab try', ['a']]],
+    endings: [['exception', 'warnings']],
+  });
+  const own: Reporter = ['MailNotifier', [{ mode: ['cancelled'], branches: ['main'] }]];
+  const nightly: Reporter = ['MailNotifier', [{ branches: ['release'] }]];
+  expect(wanted([nightly, own])).toMatchObject({
+    sets: [
+      ['release', 'lab try', ['a']],
+      ['main', 'lab try', ['a']],
+    ],
+    endings: [[], ['cancelled']],
+  });
 });
 
 test('a reporter of Gerrit over ssh that has no generators chooses builders itself', () => {
