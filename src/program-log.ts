@@ -1,4 +1,6 @@
+import { complaintIn } from './complaint.ts';
 import type { ProductSaid } from './evidence.ts';
+import type { ProgramLog } from './program.ts';
 
 /** How the logs of Buildbot, Twisted and the programs that they run are read. */
 
@@ -30,6 +32,17 @@ export function masterSaid({ lines }: { readonly lines: readonly string[] }): Pr
   const started = masterStarted(lines);
   if (started === 'running') return { said: 'succeeded', words: ['BuildMaster is running'] };
   return started ? { said: 'failed', words: [lastWords(lines)] } : undecided;
+}
+
+/** What a command of Buildbot's that runs to its end says, which has words for its success. */
+export function commandSaid({ lines, exit }: ProgramLog, success: string): ProductSaid {
+  if (exit === undefined) return undecided;
+  const sent = lines.find((line) => line.includes(success));
+  if (sent !== undefined && exit === 0) return { said: 'succeeded', words: [sent] };
+  // Its own refusal stands before a page of options.
+  const refusal = lines.flatMap((line) => /^\S*buildbot: +(.+)/.exec(line)?.[1] ?? [])[0];
+  const words = [refusal ?? lastWords(lines)];
+  return { said: 'failed', words, complaint: complaintIn(words) };
 }
 
 /** The lines in which a program says why it failed, or its last ones. */

@@ -1,6 +1,6 @@
 import type { RecordType } from '../../src/outcome.ts';
-import type { Row } from '../../src/path.ts';
-import { whereLinkLocal } from '../where.ts';
+import type { Companion, Row } from '../../src/path.ts';
+import { whereLinkLocal, whereNeeded } from '../where.ts';
 
 /** `buildbot sendchange`, which tells a master of a change. The placeholders are the master's. */
 export interface SendChangeRow extends Row {
@@ -8,6 +8,8 @@ export interface SendChangeRow extends Row {
   readonly master: string;
   /** Record types that the master's name has, whatever the topology publishes. */
   readonly records?: readonly RecordType[];
+  /** A program on the same machine, which it dials instead and which dials the master. */
+  readonly via?: Companion;
 }
 
 /** How the command is given its master. */
@@ -66,5 +68,22 @@ export const rows: readonly SendChangeRow[] = [
     master: '{ipv4}:9989',
     predictions: [],
     question: 'whether an IPv4 address fares better',
+  },
+  {
+    ...whereNeeded,
+    name: 'via-socat',
+    title: 'socat on the same machine, which dials the master by name over IPv6.',
+    master: 'localhost:9989',
+    via: {
+      program: 'socat',
+      port: 9989,
+      lines: {
+        file: 'a shell',
+        text: "socat 'TCP4-LISTEN:9989,bind=127.0.0.1,fork,reuseaddr' 'TCP6:{name}:9989'",
+      },
+    },
+    cost: 'a program more to run and to watch, socat',
+    predictions: [],
+    question: 'whether a forwarder finds the master',
   },
 ];

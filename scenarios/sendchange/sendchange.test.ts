@@ -58,3 +58,16 @@ test('the command names the master, and the row as the revision', () => {
     "exec buildbot sendchange --master '2001:db8:46d3:74ee::a:96:9989' --auth change:changepw --who developer --branch main --revision ipv6-literal --comments 'A change' README",
   );
 });
+
+test('by a program beside, it dials that, which dials the master by its name', () => {
+  const via = row('via-socat');
+  expect(sendChangePath.program([via], setting()).command.at(-1)).toContain(
+    "--master 'localhost:9989'",
+  );
+  expect(sendChangePath.companion?.(via)?.lines.text).toContain('TCP6:{name}:9989');
+  expect(sendChangePath.lines(via).map(({ text }) => text.split(' ')[0])).toEqual([
+    'buildbot',
+    'socat',
+  ]);
+  expect(sendChangePath.resolves?.(via)).toBeUndefined();
+});
