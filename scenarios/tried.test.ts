@@ -90,11 +90,8 @@ test.each<[string | undefined, string | undefined, Directive]>([
   [undefined, 'The port of the web interface', port('listen', 'tcp:8010:interface=198.51.100.1')],
   ['listen/pb-int', "The workers' port", port('change-port', '16000')],
   ['listen/pb-string', "The workers' port", port('try-port', "'7999'")],
-  [
-    'listen/pb-ipv4-loopback',
-    "The workers' port",
-    port('manhole', 'tcp:12345:interface=127.0.0.1'),
-  ],
+  ['listen/manhole-ipv4-loopback', 'The manhole', port('manhole', 'tcp:12345:interface=127.0.0.1')],
+  ['listen/pb-tcp', "The workers' port", port('manhole', 'tcp:12345')],
   ['worker/name', 'A worker', directive()],
   ['worker/ipv6-literal', 'A worker', directive({ host: v6, text: v6 })],
   ['worker/ipv6-literal-bracketed', 'A worker', directive({ host: `[${v6}]`, text: `[${v6}]` })],

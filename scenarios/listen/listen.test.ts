@@ -22,6 +22,7 @@ const pbFails = webFails.replace(
   '/buildbot/www/service.py',
   '/buildbot/worker/protocols/manager/base.py',
 );
+const manholeFails = webFails.replace('/buildbot/www/service.py', '/buildbot/manhole.py');
 
 describe('a master', () => {
   test('runs by its own word', () => {
@@ -55,11 +56,15 @@ describe('a master', () => {
 });
 
 describe('a failed start is blamed', () => {
-  const rows = ['web-tcp', 'pb-tcp'].map(row);
+  const rows = ['web-tcp6', 'pb-tcp6', 'manhole-tcp6'].map(row);
   const blamed = (text: string) => listenPath.blames?.(logOf(text), rows)?.name;
 
   test('on the row in whose part of Buildbot the traceback lies', () => {
-    expect([blamed(webFails), blamed(pbFails)]).toEqual(['web-tcp', 'pb-tcp']);
+    expect([webFails, pbFails, manholeFails].map(blamed)).toEqual([
+      'web-tcp6',
+      'pb-tcp6',
+      'manhole-tcp6',
+    ]);
   });
 
   test('on none where it lies in neither, or in both', () => {
@@ -78,7 +83,9 @@ describe('a client of each family', () => {
       service: 'Perspective Broker',
       tls: false,
     });
-    expect([trigger.port(row('web-int')), trigger.port(row('pb-int'))]).toEqual([8010, 9989]);
+    expect(trigger.requests(row('manhole-int'))[1]).toMatchObject({ service: 'any', over: 'IPv6' });
+    const ports = ['web-int', 'pb-int', 'manhole-int'].map((name) => trigger.port(row(name)));
+    expect(ports).toEqual([8010, 9989, 1234]);
   });
 
   test('of a Unix socket is one alone, at its path', () => {

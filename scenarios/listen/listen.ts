@@ -3,21 +3,28 @@ import { isLinkLocalIn } from '../../src/link-local.ts';
 import type { Path } from '../../src/path.ts';
 import type { ProgramLog } from '../../src/program.ts';
 import { masterSaid } from '../../src/program-log.ts';
-import { line, ports, program } from './program.ts';
+import { manholeRows } from './manhole-rows.ts';
+import { line, program } from './program.ts';
 import { type ListenRow, rows } from './rows.ts';
+import { type Service, services } from './services.ts';
 
 /** What the master listens on. */
 export const listenPath: Path<ListenRow> = {
   id: 'listen',
   title: 'What the master listens on',
   runs: 'master',
-  rows,
+  rows: [...rows, ...manholeRows],
   host: () => 'buildbot.example.org',
   lines: (row) => [{ file: 'master.cfg', text: line(row) }],
-  // The same spelling for both services: starting a master costs more than all that is asked of it.
-  shares: ({ name }) => name.replace(/^(?:web|pb)-/, ''),
+  // The same spelling for all services: starting a master costs more than all that is asked of it.
+  shares: ({ name }) => name.replace(/^(?:web|pb|manhole)-/, ''),
   program,
-  trigger: { by: 'request', port: ({ service }) => ports[service], listens: true, requests },
+  trigger: {
+    by: 'request',
+    port: ({ service }) => services[service].port,
+    listens: true,
+    requests,
+  },
   read: masterSaid,
   bindv6only: ({ bindv6only }) => bindv6only,
   blames,
@@ -26,12 +33,12 @@ export const listenPath: Path<ListenRow> = {
     const onSocket = port !== 'create-master' && port.python.includes('unix:');
     const onLink = port !== 'create-master' && isLinkLocalIn(port.python);
     if (bindv6only || onSocket || onLink) return undefined;
-    const need = service === 'web' ? 'The port of the web interface' : "The workers' port";
+    const { need } = services[service];
     return port !== 'create-master' && port.python.includes('ssl:') ? `${need} with TLS` : need;
   },
   traits: ({ bindv6only, service }) => ({
     sysctl: `with net.ipv6.bindv6only=${bindv6only}`,
-    service: service === 'web' ? 'for the web interface' : "for the workers' port",
+    service: services[service].trait,
   }),
 };
 
@@ -40,7 +47,7 @@ function requests({ port, service }: ListenRow): ClientRequest[] {
   const python = port === 'create-master' ? '' : port.python;
   const common = {
     as: 'probe',
-    service: service === 'web' ? 'HTTP' : 'Perspective Broker',
+    service: services[service].protocol,
     tls: python.includes('ssl:'),
   } as const;
   const socket = /unix:([^:']+)/.exec(python)?.[1];
@@ -53,9 +60,8 @@ function requests({ port, service }: ListenRow): ClientRequest[] {
 
 /** The row in whose part of Buildbot the master's traceback lies. */
 function blames({ lines }: ProgramLog, shared: readonly ListenRow[]): ListenRow | undefined {
-  const within = (part: string) => lines.some((line) => line.includes(part));
-  const web = within('/buildbot/www/service.py');
-  const pb = within('/buildbot/worker/protocols/manager/');
-  if (web === pb) return undefined;
-  return shared.find(({ service }) => service === (web ? 'web' : 'pb'));
+  const [blamed, ...others] = (Object.keys(services) as Service[]).filter((service) =>
+    lines.some((line) => line.includes(services[service].within)),
+  );
+  return others.length ? undefined : shared.find(({ service }) => service === blamed);
 }

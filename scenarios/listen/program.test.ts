@@ -22,6 +22,14 @@ describe('what is written', () => {
     expect(cfg('pb-tcp')).not.toContain("c['www']");
   });
 
+  test('has a manhole too, in the same master', () => {
+    expect(listenPath.shares?.(row('manhole-tcp6'))).toBe(listenPath.shares?.(row('pb-tcp6')));
+    expect(cfg('pb-tcp6', 'manhole-tcp6')).toContain(
+      "from buildbot import manhole\nc['manhole'] = manhole.TelnetManhole('tcp6:1234', 'admin', 'secret')",
+    );
+    expect(cfg('pb-tcp6')).not.toContain('manhole');
+  });
+
   test('has the address of the master where a row has it', () => {
     expect(cfg('web-ipv6-address-unescaped')).toContain('interface=2001:db8:46d3:74ee::a:96');
   });

@@ -4,16 +4,12 @@ import type { Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import type { Program } from '../../src/program.ts';
 import type { ListenRow } from './rows.ts';
-
-/** The ports of both services. */
-export const ports = { web: 8010, pb: 9989 } as const;
+import { services } from './services.ts';
 
 /** The line of master.cfg that makes the master listen. */
 export function line({ port, service }: ListenRow): string {
   if (port === 'create-master') return 'master.cfg as `buildbot create-master` writes it';
-  return service === 'web'
-    ? `c['www'] = {'port': ${port.python}}`
-    : `c['protocols'] = {'pb': {'port': ${port.python}}}`;
+  return services[service].line(port.python);
 }
 
 /**
@@ -26,7 +22,7 @@ export function program(shared: readonly ListenRow[], { at, own }: Setting<Liste
     return masterProgram(undefined, { files });
   const pb = shared.some(({ service }) => service === 'pb')
     ? []
-    : [`c['protocols'] = {'pb': {'port': ${ports.pb}}}`];
+    : [services.pb.line(`${services.pb.port}`)];
   const lines = shared.map((row) => fill(line(row), at(row)));
   const configuration = `from buildbot.plugins import schedulers, util, worker
 

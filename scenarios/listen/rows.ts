@@ -1,11 +1,12 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
 import { notWhere, overBoth, overIpv4, programsLack, sameLink, whereLinkLocal } from '../where.ts';
+import { type Service, services } from './services.ts';
 import { ipv4, spellings } from './spellings.ts';
 
 /** A master that listens, asked by a client of each family that the link has. */
 export interface ListenRow extends Row {
-  readonly service: 'web' | 'pb';
+  readonly service: Service;
   /**
    * The Python expression after `'port':` in master.cfg, the placeholders being the master's own; or
    * the configuration that `buildbot create-master` writes, untouched.
@@ -16,7 +17,7 @@ export interface ListenRow extends Row {
 }
 
 /** What DNS publishes has no part in listening. */
-const namesAside = sameLink('a listener does not look at names');
+export const namesAside = sameLink('a listener does not look at names');
 
 /** bindv6only decides whether an IPv6 socket takes IPv4 too, which needs both on the link. */
 const needsBoth = {
@@ -31,27 +32,25 @@ const needsBoth = {
   ),
 };
 
-const services = [
+const spelled = [
   {
     service: 'web',
-    port: '8010',
     claim: 'web-port-int-or-string',
     accepts: ['int', 'tcp', 'any-escaped'],
     of: 'The web interface',
   },
   {
     service: 'pb',
-    port: '9989',
     claim: 'pb-port-string',
     accepts: ['tcp', 'any-escaped', 'key-order'],
     of: "The workers' port",
   },
 ] as const;
 
-function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]): ListenRow[] {
-  const spelled = spellings.flatMap((spelling): ListenRow[] => {
+function rowsOf({ service, claim, accepts, of }: (typeof spelled)[number]): ListenRow[] {
+  const rows = spellings.flatMap((spelling): ListenRow[] => {
     const { name, title, question, wildcard, core, onLink } = spelling;
-    const python = spelling.python.replace('PORT', port);
+    const python = spelling.python.replace('PORT', `${services[service].port}`);
     const accepted: Prediction[] = (accepts as readonly string[]).includes(name)
       ? [{ claim, ...overBoth, reached: true }]
       : [];
@@ -93,8 +92,8 @@ function rowsOf({ service, port, claim, accepts, of }: (typeof services)[number]
     ],
     notApplicable: namesAside,
   };
-  return [...spelled, untouched];
+  return [...rows, untouched];
 }
 
-/** How a master is told to listen: every spelling, for both of its listeners. */
-export const rows: readonly ListenRow[] = services.flatMap(rowsOf);
+/** How a master is told to listen: every spelling, for the web interface and for workers. */
+export const rows: readonly ListenRow[] = spelled.flatMap(rowsOf);

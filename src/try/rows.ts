@@ -43,7 +43,10 @@ const finds: Readonly<Partial<Record<DirectiveKind, Find>>> = {
   'worker-port': (directive) => listener('pb', "The workers' port", directive),
   'change-port': (directive) => other(directive, 'PBChangeSource'),
   'try-port': (directive) => other(directive, 'Try_Userpass'),
-  manhole: (directive) => other(directive, 'a manhole'),
+  manhole: (directive) =>
+    ofManholes.test(listenerOf(directive) ?? '')
+      ? listener('manhole', 'The manhole', directive)
+      : other(directive, 'a manhole'),
   worker,
   mail,
   push,
@@ -56,7 +59,11 @@ const finds: Readonly<Partial<Record<DirectiveKind, Find>>> = {
   avatar: (directive) => (directive.by === 'master' ? httpClient(directive) : undefined),
 };
 
-function listener(service: 'web' | 'pb', need: string, directive: Directive): InCatalogue {
+function listener(
+  service: 'web' | 'pb' | 'manhole',
+  need: string,
+  directive: Directive,
+): InCatalogue {
   const spelling = listenerOf(directive);
   const tls = directive.tls || spelling?.startsWith('ssl') ? ' with TLS' : '';
   return {
@@ -64,6 +71,9 @@ function listener(service: 'web' | 'pb', need: string, directive: Directive): In
     ...(spelling !== undefined && { row: `listen/${service}-${spelling}` }),
   };
 }
+
+/** Spellings of which the catalogue asks a manhole. */
+const ofManholes = /^(?:int|(?:ipv4|ipv6)-loopback|any-escaped|tcp6)$/;
 
 /** A listener of which the catalogue has no rows, and that Buildbot opens as the workers' port. */
 function other(directive: Directive, of: string): InCatalogue {

@@ -61,6 +61,26 @@ export const listenerClaims: readonly SourcedClaim[] = [
     ],
   },
   {
+    id: 'buildbot-manhole-port',
+    section: 'Manual, Manhole',
+    versions,
+    says: 'The port of a manhole is a number or a connection string, which may have an address.',
+    predicts: [
+      { scenarios: ['listen/manhole-int'], ...overIpv4, reached: true },
+      {
+        scenarios: ['listen/manhole-any-escaped', 'listen/manhole-tcp6'],
+        ...overIpv6,
+        reached: true,
+      },
+      {
+        scenarios: ['listen/manhole-ipv4-loopback'],
+        ...everywhere,
+        reached: false,
+        listening: ['IPv4 loopback'],
+      },
+    ],
+  },
+  {
     id: 'buildbot-www-string',
     section: www,
     versions,
