@@ -7,12 +7,14 @@ import type { MailRow } from './mail/row.ts';
 import { paths } from './paths.ts';
 import { pushPath } from './push/push.ts';
 import { sendChangePath } from './sendchange/sendchange.ts';
+import { userPath } from './user/user.ts';
 import { webPath } from './web/web.ts';
 import { workerPath } from './worker/worker.ts';
 
 test.each([
   ["The workers' port", listenPath, 'pb-int'],
   ['The port of the web interface', listenPath, 'web-int'],
+  ['The manhole', listenPath, 'manhole-int'],
   ["The workers' port with TLS", listenPath, 'pb-ssl-any-escaped'],
   ['Change hooks', webPath, 'hook-name'],
   ['Browsers, and buildbotURL', webPath, 'browser-name'],
@@ -37,6 +39,8 @@ test.each([
   ['GitLabStatusPush with TLS', pushPath, 'gitlab-https-name-treq'],
   ['The Git step over ssh', gitPath, 'step-ssh-name'],
   ['buildbot sendchange', sendChangePath, 'name'],
+  ['buildbot sendchange', sendChangePath, 'via-socat'],
+  ['buildbot user', userPath, 'encoded-name'],
   ['GitPoller, from a website with IPv4 only', gitPath, 'poller-ipv4-website'],
 ])('%s is needed', (need, { id }, name) => {
   const path = paths.find((one) => one.id === id);

@@ -6,6 +6,7 @@ import { listenPath } from './listen/listen.ts';
 import { mailPath } from './mail/mail.ts';
 import { pushPath } from './push/push.ts';
 import { sendChangePath } from './sendchange/sendchange.ts';
+import { userPath } from './user/user.ts';
 import { webPath } from './web/web.ts';
 import { websocketPath } from './websocket/websocket.ts';
 import { workerPath } from './worker/worker.ts';
@@ -18,6 +19,7 @@ export const paths: readonly AnyPath[] = [
   eventPath,
   websocketPath,
   sendChangePath,
+  userPath,
   mailPath,
   pushPath,
   gitPath,

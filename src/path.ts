@@ -43,6 +43,7 @@ export interface Lines {
   readonly file:
     | 'master.cfg'
     | 'buildbot.tac'
+    | 'sitecustomize.py'
     | 'a shell'
     | '/etc/hosts'
     | '/etc/postfix/main.cf'

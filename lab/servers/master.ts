@@ -1,35 +1,48 @@
-import { masterDirectory } from '../../src/configuration/master.ts';
+import { broughtBy, broughtIn, modules } from './brought.ts';
 import { anyOf, common, filesOf, pbPort } from './buildmaster.ts';
-import { broughtBy, takesChanges } from './changes.ts';
 import { fixture } from './fixture.ts';
-import type { ServerRecord } from './record.ts';
+import { connects, type ServerRecord } from './record.ts';
 import { isTunnelled, throughTunnel, tunnelServer, tunnelTo } from './tunnel.ts';
 
+/** The port on which a master takes users, which the documentation wants to be another than that of workers. */
+const usersPort = 9990;
+
 /**
- * A master that workers dial in plain, also through the SSH server of its machine, and that takes changes on
- * the same port: one process for all, because a master costs more to start than what it is asked here.
+ * A master that workers dial in plain, also through the SSH server of its machine, that takes changes on
+ * the same port, and users on another: one process for all, because a master costs more to start than what
+ * it is asked here.
  */
 export const master: ServerRecord = {
   ...common('master'),
   files(start) {
-    const workers = start.served.filter((one) => !takesChanges(one));
-    const changes = start.served.some(takesChanges);
+    const workers = start.served.filter((one) => !broughtIn(one));
+    const brought = [...new Set(start.served.flatMap((one) => broughtIn(one) ?? []))];
+    const on = (port: number) => `tcp:${port}${anyOf(start)}`;
+    const logged = brought.map((one) => modules[one]);
     return {
-      ...filesOf({ ...start, served: workers }, `tcp:${pbPort}${anyOf(start)}`, {}, { changes }),
-      ...(changes && {
-        [`${masterDirectory}/logged_changes.py`]: fixture('master/logged_changes.py'),
-      }),
+      ...filesOf(
+        { ...start, served: workers },
+        on(pbPort),
+        Object.fromEntries(logged.map((module) => [module, fixture(`master/${module}`)])),
+        {
+          changes: brought.includes('changes'),
+          ...(brought.includes('users') && { users: on(usersPort) }),
+        },
+      ),
     };
   },
   beside: (start) => (start.served.some(isTunnelled) ? tunnelServer : undefined),
   // Twisted does not log a connection on which nobody logs in; OpenSSH does.
   logs: (peer) => (isTunnelled({ peer }) ? 'connections' : 'requests'),
   accepted(lines, served) {
-    if (takesChanges(served)) return broughtBy(lines, served);
+    const brought = broughtIn(served);
+    if (brought) return broughtBy(lines, served, brought);
     return isTunnelled(served) ? throughTunnel(lines, served) : common('').accepted(lines, served);
   },
-  references: (served, host, seconds) =>
-    isTunnelled(served)
-      ? [tunnelTo(host, pbPort, seconds)]
-      : common('').references(served, host, seconds),
+  references(served, host, seconds) {
+    if (isTunnelled(served)) return [tunnelTo(host, pbPort, seconds)];
+    return broughtIn(served)
+      ? connects(served, host, seconds)
+      : common('').references(served, host, seconds);
+  },
 };

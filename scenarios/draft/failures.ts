@@ -25,7 +25,9 @@ export const failures: readonly DraftItem[] = [
     id: 'control',
     section: '5.2',
     asks: 'Commands that control a master, in an IPv6-only network.',
-    covered: [{ topologies: ['ipv6-only', 'ipv6-only-aaaa'], scenarios: ['sendchange/*'] }],
+    covered: [
+      { topologies: ['ipv6-only', 'ipv6-only-aaaa'], scenarios: ['sendchange/*', 'user/*'] },
+    ],
   },
   {
     id: 'preference',

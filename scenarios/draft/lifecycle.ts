@@ -25,7 +25,7 @@ export const lifecycle: readonly DraftItem[] = [
     id: 'interface-commands',
     section: '3.6',
     asks: 'User interface: commands that connect.',
-    covered: [{ scenarios: ['sendchange/*'] }],
+    covered: [{ scenarios: ['sendchange/*', 'user/*'] }],
   },
   {
     id: 'interface-parameters',
@@ -44,7 +44,7 @@ export const lifecycle: readonly DraftItem[] = [
     id: 'management-others',
     section: '3.6',
     asks: 'Management: remote consoles.',
-    lacks: 'scenarios of the manhole and of the user command',
+    covered: [{ scenarios: ['listen/manhole-*', 'user/*'] }],
   },
   {
     id: 'update',

@@ -27,6 +27,13 @@ export const otherClaims: readonly SourcedClaim[] = [
     predicts: [{ scenarios: ['sendchange/name'], ...namedAtAll, reached: true }],
   },
   {
+    id: 'buildbot-user-host-port',
+    section: 'Manual, Command-line Tool, user',
+    versions: '3.6.1 to main',
+    says: 'buildbot user runs nearly anywhere, given the host name of its master and a port.',
+    predicts: [{ scenarios: ['user/name'], ...namedAtAll, reached: true }],
+  },
+  {
     id: 'buildbot-http-either',
     section: 'Developer manual, Utilities, HTTPClientService',
     versions: '3.6.1 to main',

@@ -3,6 +3,7 @@ import { served } from '../testing/served.ts';
 import { master } from './master.ts';
 
 const peer = { server: 'master', port: 9989, settings: { takes: 'changes' } };
+const ofUsers = { server: 'master', port: 9990, settings: { takes: 'users' } };
 
 describe('a master that takes changes', () => {
   const changes = [
@@ -42,5 +43,34 @@ describe('a master that takes changes', () => {
     expect(Object.keys(without)).not.toContain('/srv/master/logged_changes.py');
     expect(lab(files)).toMatchObject({ workers: ['worker'], changes: true });
     expect(files['/srv/master/logged_changes.py']).toContain('class LoggedChanges');
+  });
+});
+
+describe('a master that takes users', () => {
+  test('says who brought that of a row, and takes no change for it', () => {
+    const line =
+      '2026-12-01T04:52:11+0000 [Broker,0,::ffff:198.19.77.220] user name from ::ffff:198.19.77.220 port 41186';
+    expect(master.accepted([line], served('name', ofUsers), [])).toEqual([
+      { peer: { address: '198.19.77.220', port: 41_186 }, took: true },
+    ]);
+    expect(master.accepted([line], served('literal', ofUsers), [])).toEqual([]);
+    expect(master.accepted([line], served('name', peer), [])).toEqual([]);
+  });
+
+  test('listens for them on a port of their own, where a row brings one', () => {
+    const filesFor = (of: typeof peer, family: 'IPv4' | 'IPv6') =>
+      master.files({ served: [served('name', of)], families: [family] });
+    const users = (files: Readonly<Record<string, string>>) =>
+      JSON.parse(files['/srv/master/lab.json'] ?? '').users;
+    expect(users(filesFor(ofUsers, 'IPv6'))).toBe('tcp:9990:interface=\\:\\:');
+    expect(users(filesFor(ofUsers, 'IPv4'))).toBe('tcp:9990');
+    expect(users(filesFor(peer, 'IPv6'))).toBeUndefined();
+    expect(Object.keys(filesFor(peer, 'IPv6'))).not.toContain('/srv/master/logged_users.py');
+    expect(filesFor(ofUsers, 'IPv6')['/srv/master/logged_users.py']).toContain('LoggedUsers');
+  });
+
+  test('is shown by a client of that port', () => {
+    const [client] = master.references(served('name', ofUsers), 'name.user.lab.test', 5);
+    expect(client?.at(-1)).toBe('9990');
   });
 });
