@@ -153,10 +153,12 @@ describe('a node whose hosts file has a line by declaration', () => {
       defaultRoute: false,
       hosts: [line],
       dialsPeers: true,
+      filter: '',
       ways: [],
     } as const;
     const empty = { interfaces: [], routes4: [], routes6: [], rules: [], sysctls: {} };
-    const reading: NodeReading = { ...empty, resolver: [], hosts, hostname: 'node' };
+    const filter = { rules: '', legacy: [] };
+    const reading: NodeReading = { ...empty, resolver: [], hosts, hostname: 'node', filter };
     return nodeFaults({ ...node, ...kind, topology: onlyIpv6 }, reading).join('; ');
   };
 

@@ -5,7 +5,8 @@ import type { Topology } from '../../src/topology.ts';
 import type { ProgramRunner } from '../nodes/agent.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { ReferenceTunnel } from '../nodes/reference.ts';
-import { fakeWorld, places } from '../testing/world.ts';
+import { places } from '../testing/places.ts';
+import { fakeWorld } from '../testing/world.ts';
 import { proxiedFaults } from './proxied.ts';
 import type { samplesOf } from './references.ts';
 

@@ -1,4 +1,5 @@
 import type { Runner } from '../nodes/agent.ts';
+import type { PacketFilter } from '../nodes/filter-reader.ts';
 
 /** An interface as `ip -j address` of iproute2 shows it. */
 export interface Interface {
@@ -32,8 +33,7 @@ export interface NodeReading {
   readonly resolver: readonly string[];
   readonly hosts: readonly string[];
   readonly hostname: string;
-  /** Its packet filter, as nft(8) lists it; absent where nobody reads it. */
-  readonly filter?: string;
+  readonly filter: PacketFilter;
 }
 
 /** Settings of a network namespace that decide outcomes, or how packets are told apart. */
@@ -65,13 +65,11 @@ const ofFiles = ['cat /etc/resolv.conf', 'cat /etc/hosts', 'cat /etc/hostname'];
  * Reads a node: its network namespace by the lab's tools, and the files that its resolver reads in the
  * program's own container. Throws when a part cannot be read: nothing read is no reading.
  */
-export async function readNode(tools: Runner, own: Runner, filter?: Runner): Promise<NodeReading> {
-  const [read, [listed]] = await Promise.all([
+export async function readNode(tools: Runner, own: Runner): Promise<Omit<NodeReading, 'filter'>> {
+  const read =
     tools === own
-      ? parts(tools, [...ofNamespace, ...ofFiles])
-      : Promise.all([parts(tools, ofNamespace), parts(own, ofFiles)]).then((of) => of.flat()),
-    filter ? parts(filter, ['nft list ruleset']) : [],
-  ]);
+      ? await parts(tools, [...ofNamespace, ...ofFiles])
+      : (await Promise.all([parts(tools, ofNamespace), parts(own, ofFiles)])).flat();
   const [interfaces, routes4, routes6, rules = '', set = '', ...files] = read;
   const [resolver = '', hosts = '', hostname = ''] = files;
   return {
@@ -85,7 +83,6 @@ export async function readNode(tools: Runner, own: Runner, filter?: Runner): Pro
     resolver: linesIn(resolver),
     hosts: linesIn(hosts),
     hostname: hostname.trim(),
-    ...(listed !== undefined && { filter: listed }),
   };
 }
 

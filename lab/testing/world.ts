@@ -1,7 +1,7 @@
 import { canonical, familyOf } from '../../src/address.ts';
-import type { Family } from '../../src/outcome.ts';
 import { attempt } from '../../src/testing/evidence.ts';
-import { peersOn, reachable, type Topology } from '../../src/topology.ts';
+import { losing, peersOn, type Topology } from '../../src/topology.ts';
+import { rulesOf } from '../between/fault.ts';
 import { noRedirects } from '../between/router.ts';
 import { type Way, waysOf } from '../between/ways.ts';
 import { type Addresses, hostAddresses } from '../nodes/addresses.ts';
@@ -11,10 +11,9 @@ import type { ProvableWorld } from '../proof/provable.ts';
 import { web } from '../servers/web.ts';
 import type { Packet } from '../witness/packet.ts';
 import type { Settled, Trace } from '../witness/watch.ts';
-import { ownRecords } from '../world/records.ts';
 import { authorities } from './certificates.ts';
+import { expected, foundAs, places } from './places.ts';
 import { referenceDial } from './reference-dial.ts';
-import { served } from './served.ts';
 import { declared, networkId, type Shown, writtenBy } from './shown.ts';
 
 const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
@@ -43,25 +42,13 @@ export interface Faults {
   readonly bridge?: Partial<ExecResult>;
 }
 
-/** A place on plain HTTP, and one whose name has only an A record. */
-export const places = [
-  served(
-    'name',
-    { server: 'web', port: 80 },
-    { name: 'name.push.lab.test', ipv6: '2001:db8:1:2::a:1', ipv4: '198.18.5.10' },
-  ),
-  served(
-    'website',
-    { server: 'web', port: 80, records: ['A'] },
-    { name: 'website.git.lab.test', ipv6: '2001:db8:1:2::a:2', ipv4: '198.18.5.11' },
-  ),
-];
-
 /** A world that is what it declares, but for its faults. */
 export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorld {
   const addresses = (host: 'dns' | 'client' | 'router') => hostAddresses(prefixes, host);
   const ways = waysOf(topology, prefixes);
   const nameserver = addresses('dns')[topology.link.includes('IPv6') ? 'IPv6' : 'IPv4'];
+  /** What nodes show, by the ids of their processes less one. */
+  const shownBy: Shown[] = [];
   const node = (
     name: NodeName,
     own: readonly Addresses[],
@@ -75,10 +62,12 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       'net.ipv6.conf.all.forwarding': forwarding,
       ...(name === 'client' && { 'net.ipv4.tcp_syn_retries': '6' }),
     };
-    const filter = name === 'router' ? noRedirects : as.filter;
+    const filter = filterIn(topology, name);
     const shown = { ...as, sysctls, filter, ...faults.nodes?.[name] };
+    const pid = shownBy.push(shown);
     return {
       inspect: async () => ({
+        State: { Pid: pid },
         NetworkSettings: {
           Networks: Object.fromEntries(shown.networks.map((id) => [id, { NetworkID: id }])),
         },
@@ -105,7 +94,6 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
     agent: programs,
     tools: programs,
     pod: programs,
-    ...(topology.fault && { filter: { exec: programs.run } }),
     addresses: machineAddresses,
   };
   return {
@@ -121,10 +109,16 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
     client,
     clientAgent: {
       ...client,
-      found: async () => ({ ...foundAs(topology), ...faults.found }),
+      found: async () => ({ ...foundAs(topology, machineAddresses), ...faults.found }),
       certificate: async () => ({ certificate: null, failed: 'nothing listens' }),
     },
     certificates: authorities,
+    filters: {
+      of: async (pid) => {
+        const { filter: rules, legacy } = shownBy[pid - 1] as Shown;
+        return { rules, legacy };
+      },
+    },
     servers: [
       { record: web, served: places, families: peersOn(topology), pod: server, tools: server },
     ],
@@ -138,6 +132,13 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       settle: async () => settled,
     },
   };
+}
+
+/** The rules before a node. */
+function filterIn(topology: Topology, name: NodeName): string {
+  if (name === 'router') return noRedirects;
+  if (name === 'client' && !losing(topology).length) return '';
+  return topology.fault ? rulesOf(topology.fault) : '';
 }
 
 const settled: Settled = {
@@ -159,45 +160,6 @@ function traceOf(of: readonly string[], { unseen, packets = [] }: Faults): Trace
   };
 }
 
-/** What is found under the names of all places. */
-function foundAs(topology: Topology) {
-  const { published } = topology;
-  const of = ({ place, peer }: (typeof places)[number]) => {
-    const records = peer.records ?? published;
-    return [
-      ...(records.includes('AAAA') ? [place.ipv6] : []),
-      ...(records.includes('A') ? [place.ipv4] : []),
-    ];
-  };
-  const ofMachine = ownRecords(topology, machineAddresses).map(({ address }) => address);
-  return {
-    ...Object.fromEntries(places.map((one) => [one.place.name, of(one)])),
-    'proof.machine-1.lab.test': ofMachine.length ? ofMachine : 'gaierror -2',
-  };
-}
-
 function result(rest: Partial<ExecResult>): ExecResult {
   return { exitCode: 0, stdout: '', stderr: '', ...rest };
-}
-
-/** What curl and getent come to in a topology. */
-function expected(topology: Topology, command: readonly string[]): Partial<ExecResult> {
-  const { link, published, fault } = topology;
-  const text = command.join(' ');
-  const of = places.find(({ place }) =>
-    [place.name, place.ipv4, place.ipv6].some((one) => text.includes(one)),
-  );
-  if (!of) throw new Error(`nobody is asked by ${text}`);
-  const { place, peer } = of;
-  const records = peer.records ?? published;
-  const has = (family: Family) => records.includes(family === 'IPv4' ? 'A' : 'AAAA');
-  const families: readonly Family[] = text.includes(place.name)
-    ? link.filter(has)
-    : [text.includes(place.ipv6) ? 'IPv6' : 'IPv4'];
-  if (families.some((family) => reachable(topology).includes(family))) return {};
-  if (!families.some((family) => link.includes(family)))
-    return { exitCode: 7, stderr: 'Network is unreachable' };
-  return fault?.kind === 'rejected'
-    ? { exitCode: 7, stderr: 'Connection refused' }
-    : { exitCode: 28 };
 }
