@@ -11,15 +11,15 @@ import type {
 import type { Row } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import type { RunningCompanion } from '../companions/running.ts';
-import { comesWithin } from '../wait.ts';
 import type { Packet } from '../witness/packet.ts';
+import { acceptedBy } from './accepted.ts';
 import { allOf, ofPlace, type Traces } from './attribute.ts';
 import { viaOf } from './beside.ts';
 import { declaredLosses, declaredProxy } from './declared.ts';
 import type { Group, Target } from './group.ts';
 import { withOvertaken } from './overtaken.ts';
 import type { StartedProgram } from './program.ts';
-import { type Proxied, proxiedBy } from './proxied.ts';
+import { proxiedBy } from './proxied.ts';
 import { isAttached } from './rest.ts';
 import { momentsSaid, timelineOf } from './timeline.ts';
 import type { Seen } from './window.ts';
@@ -71,7 +71,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
   const traces = proxied?.traces ?? own;
   const via = beside && (await viaOf(beside, seen, held));
   // What a program beside keeps is brought to the server by that, and not by the program under test.
-  const acceptor = await acceptedBy(
+  const { acceptor, log, times } = await acceptedBy(
     group.world,
     target,
     seen,
@@ -80,7 +80,6 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     proxied,
   );
   const took = acceptor.findLast((one) => one.took);
-  const log = target.server ? seen.linesOf(target.server) : { lines: [], times: [] };
   const later = took && !control ? await laterOf(group, row, target, took.peer) : undefined;
   // Last: one that ends while its connection is looked up was not alive at the end of its dial.
   const state = await program.state();
@@ -108,7 +107,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     said,
     { last: program.lines.times.at(-1), read: seen.closing },
     acceptor,
-    { last: log.times.at(-1), read: seen.closing },
+    times,
   );
   const packets = [...traces.packets, ...(proxied?.packets ?? [])];
   const besidePackets = via ? (seen.loopback?.packets ?? []) : [];
@@ -120,7 +119,7 @@ export async function observe(group: Group, seen: Seen, of: RowDial): Promise<Ob
     ...(beside && { besideLog: [...beside.log] }),
     instruments: seen.instruments,
     timeline: timelineOf(seen.begun, [...packets, ...besidePackets], said_, traces.wire.unresolved),
-    serverLog: log.lines,
+    serverLog: log,
   };
 }
 
@@ -137,36 +136,6 @@ function tracesOf(seen: Seen, { place, served }: Target, alone: boolean): Traces
   const { unresolved: _, ...wire } = seen.wire;
   const { unresolved } = ofPlace(seen, place).wire;
   return allOf({ ...seen, wire: { ...wire, ...(unresolved && { unresolved }) } });
-}
-
-/** What the server's log has of a row; what the other witnesses have seen of it is waited for. */
-async function acceptedBy(
-  { translation }: Pick<Group['world'], 'translation'>,
-  { server, served }: Target,
-  seen: Seen,
-  { wire }: Traces,
-  { said }: ProductSaid,
-  proxied: Proxied | undefined,
-): Promise<readonly Accepted[]> {
-  if (!server || !served) return [];
-  const { record, running } = server;
-  const open = wire.attempts.filter(({ established }) => established).length;
-  const expected = record.logs(served.peer) === 'connections' ? open : 0;
-  const tried = proxied?.attempts ?? wire.attempts;
-  const attempts = tried.map((attempt) => translation?.behindIt(attempt) ?? attempt);
-  const read = () =>
-    record
-      .accepted(seen.linesOf(server).lines, served, attempts)
-      .map((entry) => translation?.beforeIt(entry) ?? entry)
-      .map((entry) => proxied?.asOfProgram(entry) ?? entry);
-  const isComplete = () => {
-    const accepted = read();
-    const connections = new Set(accepted.map(({ peer }) => `${peer.address} ${peer.port}`)).size;
-    const took = accepted.some((one) => one.took);
-    return connections >= expected && (took || said !== 'succeeded') ? true : undefined;
-  };
-  await running.lines.until(isComplete, comesWithin);
-  return read();
 }
 
 /** A second sign of life after the first: whether the connection stands by the server's own word. */

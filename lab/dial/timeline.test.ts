@@ -77,6 +77,21 @@ test('a server that took nothing says nothing', () => {
   ]);
 });
 
+test('a server took what was brought when its log first says so, and says nothing later than its last line', () => {
+  const words = { said: 'succeeded', words: [] } as const;
+  const accepted: Accepted = { peer: { address: '198.51.100.220', port: 50_000 }, took: true };
+  const acceptor = (times: { last: number; took?: number }) =>
+    momentsSaid(words, at7, [accepted], { read: 90, ...times }).slice(1);
+  expect(acceptor({ last: 8, took: 5 })).toEqual([
+    { at: 5, source: 'acceptor', what: 'took what was brought' },
+    { at: 8, source: 'acceptor', what: 'logs its last line' },
+  ]);
+  expect(acceptor({ last: 8, took: 8 })).toEqual([
+    { at: 8, source: 'acceptor', what: 'took what was brought' },
+  ]);
+  expect(momentsSaid(words, at7, [], { last: 8, read: 90 })).toHaveLength(1);
+});
+
 test('an answer of DNS tells its addresses of both families, and its type', () => {
   const of = timelineOf(1_795_885_643_000, packetsOf(decoded.dns), []);
   expect(of.map(({ what }) => what)).toContain('answer to A of gitlab-name.push.lab.test: 1');

@@ -49,15 +49,18 @@ export function momentsSaid(
   product: ProductSaid,
   ofProduct: LogTimes,
   acceptor: readonly Accepted[],
-  ofAcceptor: LogTimes,
+  ofAcceptor: LogTimes & { readonly took?: number },
 ) {
-  const took = acceptor.filter((one) => one.took).length;
+  const { took = momentOf(ofAcceptor), last = took } = ofAcceptor;
+  const hasTaken = acceptor.some((one) => one.took);
   // That a program has said nothing of its dial is known when its log is read, whatever it said before.
   const said = product.said === 'nothing' ? ofProduct.read : momentOf(ofProduct);
   return [
     { at: said, source: 'product' as const, what: product.words.at(-1) ?? product.said },
-    ...(took
-      ? [{ at: momentOf(ofAcceptor), source: 'acceptor' as const, what: 'took what was brought' }]
+    ...(hasTaken ? [{ at: took, source: 'acceptor' as const, what: 'took what was brought' }] : []),
+    // Until then it may have taken more: connections of the same dial come after the first.
+    ...(hasTaken && last > took
+      ? [{ at: last, source: 'acceptor' as const, what: 'logs its last line' }]
       : []),
   ];
 }
