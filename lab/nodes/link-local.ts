@@ -1,5 +1,5 @@
-import type { Interface } from '../proof/reading.ts';
 import type { Runner } from './agent.ts';
+import type { Interface } from './interface.ts';
 
 const command = ['ip', '-6', '-j', 'address', 'show', 'dev', 'eth0', 'scope', 'link'];
 
