@@ -150,16 +150,20 @@ export function sabotage(world: World, pod: Running, capability: string, script:
   return inNamespace(world.spec, pod, { role: "saboteur's helper", capability, script });
 }
 
-/** The same, until the saboteur has had the world: then another script makes it as it was. */
+/** The same, until the saboteur has had the world: then another script makes it as it was, which may need what the first one said. */
 export async function sabotageUntil(
   world: World,
   { within }: Pick<Hand, 'within'>,
   pod: Running,
-  { script, undo }: { readonly script: string; readonly undo: string },
+  {
+    script,
+    undo,
+  }: { readonly script: string; readonly undo: string | ((said: readonly string[]) => string) },
 ): Promise<void> {
   const as = 'NET_ADMIN';
-  await sabotage(world, pod, as, script);
-  within.defer(async () => void (await sabotage(world, pod, as, undo)));
+  const said = await sabotage(world, pod, as, script);
+  const undoing = typeof undo === 'string' ? undo : undo(said);
+  within.defer(async () => void (await sabotage(world, pod, as, undoing)));
 }
 
 /** Gives a node one table of nftables more, which takes what nobody sends, until the saboteur has had the world. */
@@ -176,17 +180,16 @@ export async function withTable(
 }
 
 /** Takes a route from a node, until the saboteur has had the world. */
-export async function withoutRoute(
+export function withoutRoute(
   world: World,
-  { within }: Pick<Hand, 'within'>,
+  hand: Pick<Hand, 'within'>,
   pod: Running,
   to: string,
 ): Promise<void> {
-  const script = `ip -6 route show ${to} && ip -6 route del ${to}`;
-  const [route] = await sabotage(world, pod, 'NET_ADMIN', script);
-  within.defer(
-    async () => void (await sabotage(world, pod, 'NET_ADMIN', `ip -6 route add ${route}`)),
-  );
+  return sabotageUntil(world, hand, pod, {
+    script: `ip -6 route show ${to} && ip -6 route del ${to}`,
+    undo: ([route]) => `ip -6 route add ${route}`,
+  });
 }
 
 /** Runs a script in a container, as the lab does; by root, though its programs may be somebody else's. */
