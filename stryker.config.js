@@ -1,7 +1,7 @@
-import { roomsNamed } from './bin/mutation-rooms.ts';
+import { roomNamed } from './bin/mutation-rooms.ts';
 
-const room = process.env.MUTATE_ROOM;
-const reports = `reports/mutation/${room ?? 'all'}`;
+const room = roomNamed(process.env.MUTATE_ROOM);
+const reports = `reports/mutation/${room.name}`;
 
 /**
  * How one room is mutated; `npm run mutate` runs all of them. Every file of a room is mutated, and
@@ -10,7 +10,7 @@ const reports = `reports/mutation/${room ?? 'all'}`;
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-  mutate: [...roomsNamed(room).flatMap(({ mutate }) => mutate), '!**/*.test.ts'],
+  mutate: [...room.mutate, '!**/*.test.ts'],
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutate.config.ts' },
   coverageAnalysis: 'perTest',

@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { roomsNamed } from './bin/mutation-rooms.ts';
+import { roomNamed } from './bin/mutation-rooms.ts';
 
 /** The unit tests of the room that is mutated: no engine, and no process of its own. */
 export default defineConfig({
   test: {
-    include: roomsNamed(process.env.MUTATE_ROOM).flatMap(({ tests }) => tests),
+    include: [...roomNamed(process.env.MUTATE_ROOM).tests],
     isolate: false,
     unstubEnvs: true,
   },

@@ -85,7 +85,12 @@ export function filesOf(patterns: readonly string[]): string[] {
   return globSync(patterns, { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
 }
 
-/** The rooms of one name, or of every name where none is given. */
-export function roomsNamed(name: string | undefined): readonly Room[] {
-  return rooms.filter((room) => !name || room.name === name);
+/** The room of this name. Throws where there is none: all rooms at once need more memory than a machine has. */
+export function roomNamed(name: string | undefined): Room {
+  const room = rooms.find((one) => one.name === name);
+  if (room) return room;
+  const names = rooms.map((one) => one.name).join(', ');
+  throw new Error(
+    `MUTATE_ROOM names no room (${name ?? 'it is not set'}): use \`npm run mutate\`, or set it to one of ${names}.`,
+  );
 }

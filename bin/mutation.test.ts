@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesOf, rooms } from './mutation-rooms.ts';
+import { filesOf, roomNamed, rooms } from './mutation-rooms.ts';
 
 const root = join(import.meta.dirname, '..');
 const patterns = rooms.flatMap(({ mutate, tests }) =>
@@ -31,6 +31,12 @@ test('no file is mutated in two rooms, and no two rooms have one name', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(files).toHaveLength(new Set(files).size);
   expect(names).toHaveLength(new Set(names).size);
+});
+
+test('one room is mutated at a time', () => {
+  expect(roomNamed('judge').name).toBe('judge');
+  expect(() => roomNamed(undefined)).toThrow('MUTATE_ROOM names no room (it is not set): use');
+  expect(() => roomNamed('all')).toThrow(/^MUTATE_ROOM names no room \(all\): .* one of judge, /);
 });
 
 /** A pattern for each name in braces: one that leads nowhere must not hide among the others. */
