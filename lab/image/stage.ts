@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type Docker from 'dockerode';
 import { certificates } from '../authorities.ts';
-import { demultiplexed } from '../nodes/container.ts';
+import { demultiplexed } from '../nodes/outputs.ts';
 import type { Progress } from '../progress.ts';
 import { type BuildSite, passedVariables, type Recipe } from './build.ts';
 import { buildContext, digestOf, type Files, labFiles } from './context.ts';

@@ -1,4 +1,5 @@
-import { Duplex, PassThrough, type Readable } from 'node:stream';
+import { Duplex, type Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type Docker from 'dockerode';
 import type { StartedTestContainer } from 'testcontainers';
 import { LabError, sentence } from '../../src/errors.ts';
@@ -8,6 +9,7 @@ import { within } from '../wait.ts';
 import { type ContainerSpec, cpuMeter, type ExecResult, LabContainer } from './container-spec.ts';
 import { type Limits, limits } from './containment.ts';
 import { Lines } from './lines.ts';
+import { demultiplexed } from './outputs.ts';
 import { ownActs } from './own-acts.ts';
 import { stays } from './staying.ts';
 import { alreadyRunning } from './taken-over.ts';
@@ -184,21 +186,4 @@ function networkOf({ on }: ContainerSpec): string | undefined {
   if (on === 'host network') return 'host';
   if (on === 'no network') return 'none';
   return 'pod' in on ? undefined : on.network;
-}
-
-/** The two outputs that the engine sends as one stream. */
-export function demultiplexed(docker: Docker, stream: NodeJS.ReadableStream) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  docker.modem.demuxStream(stream, stdout, stderr);
-  stream.on('end', () => {
-    stdout.end();
-    stderr.end();
-  });
-  return { stdout, stderr };
-}
-
-async function text(stream: PassThrough): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
 import type { Worlds } from '../../src/cli/worlds.ts';
 import { LabError, sentence, UsageError } from '../../src/errors.ts';
-import { demultiplexed } from '../nodes/container.ts';
+import { demultiplexed } from '../nodes/outputs.ts';
 import { chosenWorld, nodeOf, type Whole } from './chosen.ts';
 import type { UpNode } from './record.ts';
 
