@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { traitNames } from '../src/path.ts';
+import { traitNames } from '../src/traits.ts';
 import { scenarios } from './catalogue.ts';
 import { mailPath } from './mail/mail.ts';
 import type { MailRow } from './mail/row.ts';

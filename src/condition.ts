@@ -1,6 +1,6 @@
 import type { CellId } from './cell.ts';
-import { traitNames } from './path.ts';
 import type { Scenario } from './scenario.ts';
+import { traitNames } from './traits.ts';
 
 /**
  * What tells the cells where a claim holds from those where it does not: topology, a trait of the

@@ -6,6 +6,7 @@ import type { Place } from './place.ts';
 import type { Prediction } from './prediction.ts';
 import type { Program, ProgramLog } from './program.ts';
 import type { Loopback, TopologyId } from './topology.ts';
+import type { Traits } from './traits.ts';
 
 export { type Certificate, certificates, type Peer } from './peer.ts';
 
@@ -111,23 +112,6 @@ export type Trigger<R extends Row> =
       readonly listens?: true;
       readonly requests: (row: R) => readonly ClientRequest[];
     };
-
-/** What makes a configuration alike to others, as it reads in "holds …"; see traits.ts. */
-export type Traits = Readonly<Partial<Record<TraitName, string>>>;
-
-/** What rows can have in common, in the order in which a condition is looked for. */
-export const traitNames = [
-  'sysctl',
-  'tls',
-  'offer',
-  'certificate',
-  'service',
-  'backend',
-  'reporter',
-  'run',
-  'spelling',
-] as const;
-export type TraitName = (typeof traitNames)[number];
 
 /**
  * One way in which Buildbot touches the network, with its rows. It is pure: it says what is written,

@@ -1,5 +1,6 @@
-import type { AnyPath, Lines, Row, Traits } from './path.ts';
+import type { AnyPath, Lines, Row } from './path.ts';
 import type { Topology } from './topology.ts';
+import type { Traits } from './traits.ts';
 
 /** A row of a path under its full id: one configuration of one network path. */
 export interface Scenario extends Omit<Row, 'name' | 'otherwise'> {
