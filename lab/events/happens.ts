@@ -62,7 +62,8 @@ export async function happens(
   const meanwhile = server.record.stands ? undefined : await laterOf(group, row, target, from);
   const shown = await end();
   const [settled, mark] = await Promise.all([world.witnesses.settle(), server.settle()]);
-  return readHappened({
+  // What lasts until all has been read ends with this function: an address that was replaced comes back.
+  return await readHappened({
     group,
     row,
     program,
