@@ -145,9 +145,9 @@ export function outSince(
   { begun, acted, losing }: { begun: number } & Pick<Watched, 'acted' | 'losing'>,
   answered: readonly number[],
 ): number {
-  if (traitsOf(kind).renumbers) return acted;
-  if (losing === undefined) return begun;
-  const before = answered.filter((at) => at <= losing).map((at) => at + afterIt);
+  const by = traitsOf(kind).renumbers ? acted : losing;
+  if (by === undefined) return begun;
+  const before = answered.filter((at) => at <= by).map((at) => at + afterIt);
   return Math.max(begun, ...before);
 }
 
