@@ -28,7 +28,7 @@ export function eventDoubts(evidence: Evidence): string[] {
 }
 
 function saidDoubts(event: EventSeen): string[] {
-  const { kind, happened, program, peer, old, later, again, build, renumbered } = event;
+  const { kind, happened, program, peer, old, later, again, renumbered } = event;
   const doubts = [
     (traitsOf(kind).renumbers !== undefined) !== (renumbered !== undefined) &&
       'nothing says which address was replaced',
@@ -55,9 +55,19 @@ function saidDoubts(event: EventSeen): string[] {
     peer.back &&
       !program.back &&
       'its peer logged a new connection, of which the program says nothing',
-    build === 'runs on' && program.lost && 'its build goes on without it',
+    ...buildDoubts(event),
   ];
   return doubts.filter((doubt) => typeof doubt === 'string');
+}
+
+/** A build goes on for as long as its peer does not know that the program is gone, and no longer. */
+function buildDoubts({ program, peer, build }: EventSeen): (string | false)[] {
+  if (!build || !program.lost) return [];
+  const knows = (peer.lost ?? peer.replaced ?? peer.back) !== undefined;
+  return [
+    build === 'runs on' && knows && 'its build goes on without it',
+    build !== 'runs on' && !knows && 'its build ended, and its peer did not notice that it is gone',
+  ];
 }
 
 /** The dial that follows is judged as any other is; that here is what joins it to the first. */
