@@ -7,7 +7,9 @@ import type { Path, Peer, Setting } from '../../src/path.ts';
 import { fill } from '../../src/place.ts';
 import type { Program, ProgramLog } from '../../src/program.ts';
 import { stable, undecided } from '../../src/program-log.ts';
-import { type EventRow, rows } from './rows.ts';
+import { buildRows } from './build-rows.ts';
+import type { EventRow } from './row.ts';
+import { rows } from './rows.ts';
 
 const directory = '/srv/worker';
 
@@ -19,7 +21,7 @@ export const eventPath: Path<EventRow> = {
   id: 'event',
   title: 'What becomes of a worker’s connection',
   runs: 'worker',
-  rows,
+  rows: [...rows, ...buildRows],
   host: () => 'buildbot.example.org',
   peer: ({ name, useTls, event, masterKeepalive }): Peer => ({
     server: 'event master',

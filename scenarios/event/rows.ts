@@ -1,40 +1,6 @@
-import type { Event } from '../../src/event.ts';
-import type { Row } from '../../src/path.ts';
-import { notWhere } from '../where.ts';
+import { asked, type EventRow, literal, soon } from './row.ts';
 
-/** Something that happens to the connection of a worker. The placeholders are those of the master. */
-export interface EventRow extends Row {
-  /** The first argument of `Worker(…)`, as Python. */
-  readonly host: string;
-  readonly useTls?: true;
-  readonly event: Event;
-  /** Seconds between two keepalives of the worker, as Python; 2 unless given. */
-  readonly keepalive?: string;
-  /** `keepalive_interval` of the worker in master.cfg, in seconds. */
-  readonly masterKeepalive?: number;
-  /** How often its kernel sends a segment again; as Linux does unless given. */
-  readonly tcpRetries?: number;
-}
-
-const asked = (in_: string) =>
-  notWhere(
-    `to a connection that stands it is the network of ${in_}, where it is asked`,
-    ({ id }) => id !== in_,
-  );
-
-const literal = {
-  host: "'{ipv6}'",
-  predictions: [],
-  notApplicable: asked('ipv6-only'),
-} as const;
-
-/**
- * Linux sends a segment again for a quarter of an hour. Here it does for seconds, so that a run does not
- * wait for it: what notices and why stays the same.
- */
-const soon = { tcpRetries: 3 } as const;
-
-/** Events on an idle connection; a cut and a restart while a build runs too. */
+/** Events on an idle connection. */
 export const rows: readonly EventRow[] = [
   {
     ...literal,
@@ -126,21 +92,6 @@ export const rows: readonly EventRow[] = [
     predictions: [],
     notApplicable: asked('dual-stack'),
     question: 'whether workers lose their connection when the master begins to listen on `::`',
-  },
-  {
-    ...literal,
-    ...soon,
-    name: 'cut-in-build',
-    title: 'All packets are lost while a build runs, until the worker has noticed it.',
-    event: { kind: 'cut until noticed', inBuild: true },
-    question: 'what becomes of a build whose worker is cut off',
-  },
-  {
-    ...literal,
-    name: 'master-restarted-in-build',
-    title: 'The master ends and starts again while a build runs.',
-    event: { kind: 'restart', inBuild: true },
-    question: 'what becomes of a build whose master is restarted',
   },
   {
     name: 'moved-to-ipv6',
