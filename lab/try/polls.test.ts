@@ -28,7 +28,7 @@ const again = { from: 2, commits: ['a1', 'b2'] };
 const noteOf = (since: readonly string[], of = row(), finding = reached) => {
   // The first poll made a change of a commit of the lab, too.
   const came = withSecondCommit(finding, of, again, [
-    line(0, 'CHANGE a1'),
+    line(0, 'CHANGE a1 1'),
     line(0, 'DONE'),
     ...since,
   ]);
@@ -36,19 +36,21 @@ const noteOf = (since: readonly string[], of = row(), finding = reached) => {
 };
 
 test('a commit that comes in as a change is told, and how often it is polled', () => {
-  const changed = [line(0, 'CHANGE a1'), line(1, 'CHANGE b2')];
+  const changed = [line(0, 'CHANGE a1 2'), line(1, 'CHANGE b2 3')];
   expect(noteOf([...changed, ...polled])).toBe(
-    'one more commit came in as a change; by itself it polls in 300 s',
+    'one more commit came in as a change, taken by no scheduler; by itself it polls in 300 s',
   );
-  expect(noteOf([...changed, ...polled], row({ detail: {} }))).toBe(
-    'one more commit came in as a change',
+  const takes = (name: string, change: number) => `lab-try scheduler ${name}: TAKES ${change}`;
+  const taken = [takes('main', 3), takes('of the first poll', 1), takes('all', 2), takes('all', 3)];
+  expect(noteOf([...changed, ...polled, ...taken], row({ detail: {} }))).toBe(
+    'one more commit came in as a change, taken by all and 1 more scheduler',
   );
 });
 
 test('a poller of several that makes no change of that very commit then is told', () => {
   const none = 'it polled again, and made no change of one more commit on every branch';
-  expect(noteOf([line(0, 'CHANGE a1'), ...polled])).toBe(`${none}: 1 of 2`);
-  expect(noteOf([line(1, 'CHANGE c3'), ...polled])).toBe(`${none}: 2 of 2`);
+  expect(noteOf([line(0, 'CHANGE a1 2'), ...polled])).toBe(`${none}: 1 of 2`);
+  expect(noteOf([line(1, 'CHANGE c3 2'), ...polled])).toBe(`${none}: 2 of 2`);
 });
 
 test('a poll that fails has not polled again', () => {

@@ -1,6 +1,7 @@
 import { LabError } from '../../src/errors.ts';
 import type { TrialRow } from '../../src/try/path.ts';
-import { changedOf, readLabels } from '../../src/try/said.ts';
+import { changedOf, readLabels, takersOf } from '../../src/try/said.ts';
+import { firstAndMore } from '../../src/try/situation.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import type { StartedProgram } from '../dial/program.ts';
 import { fixture } from '../servers/fixture.ts';
@@ -80,8 +81,12 @@ function noteOf(
   if (said === 'failed') return 'asked to poll again for one more commit, it failed';
   const changed = changedOf(lines, labels, commits).length;
   const interval = directive.detail?.pollInterval;
-  if (changed === labels.length)
-    return `one more commit came in as a change${interval ? `; by itself it polls in ${interval} s` : ''}`;
+  if (changed === labels.length) {
+    const takers = takersOf(lines, labels, commits);
+    const by = takers.length ? firstAndMore(takers, 'scheduler') : 'no scheduler';
+    const itself = interval ? `; by itself it polls in ${interval} s` : '';
+    return `one more commit came in as a change, taken by ${by}${itself}`;
+  }
   const some = labels.length > 1 ? `: ${labels.length - changed} of ${labels.length}` : '';
   return `it polled again, and made no change of one more commit on every branch${some}`;
 }

@@ -24,6 +24,7 @@ const modules = [
     'stub',
     'ear',
     'hearing',
+    'changes',
     'gerrit',
     'hand',
     'building',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedOf, readGit, readLabels, readLatent, readWorker } from './said.ts';
+import { changedOf, readGit, readLabels, readLatent, readWorker, takersOf } from './said.ts';
 
 const lines = (text: string) => ({ lines: text.split('\n') });
 
@@ -40,11 +40,25 @@ lab-try load git ls-remote https://git.example.com/a.git: DONE`);
 });
 
 test('who has made a change of a commit of the lab says so, and of which', () => {
-  const said = lines(`lab-try change_source[0]: CHANGE 0123456789abcdef
-lab-try change_source[1]: EXCHANGE 0123456789abcdef
-lab-try change_source[2]: CHANGE fedcba9876543210`);
+  const said = lines(`lab-try change_source[0]: CHANGE 0123456789abcdef 7
+lab-try change_source[1]: EXCHANGE 0123456789abcdef 7
+lab-try change_source[2]: CHANGE fedcba9876543210 7`);
   const labels = ['change_source[0]', 'change_source[1]', 'change_source[2]'];
   expect(changedOf(said.lines, labels, ['a', '0123456789abcdef'])).toEqual(['change_source[0]']);
+});
+
+test('schedulers say which change they take, and each counts once', () => {
+  const said = lines(`lab-try change_source[0]: CHANGE abc 7
+lab-try change_source[1]: CHANGE abc 8
+lab-try scheduler on: main: TAKES 7
+lab-try scheduler all: TAKES 7
+lab-try scheduler all: TAKES 7
+lab-try scheduler other: TAKES 8
+lab-try scheduler seven: TAKES 77`);
+  const taken = (...labels: string[]) => takersOf(said.lines, labels, ['abc']);
+  expect(taken('change_source[0]')).toEqual(['all', 'on: main']);
+  expect(taken('change_source[1]')).toEqual(['other']);
+  expect(takersOf(said.lines, ['change_source[0]'], ['def'])).toEqual([]);
 });
 
 test('a worker has decided once it is attached, tries again, or has ended', () => {

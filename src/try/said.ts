@@ -38,8 +38,30 @@ export function changedOf(
   labels: readonly string[],
   commits: readonly string[],
 ): string[] {
-  const changes = commits.map((one) => `CHANGE ${one}`);
-  return labels.filter((label) => linesOf(lines, label).some((line) => changes.includes(line)));
+  return labels.filter((label) => changesOf(lines, label, commits).length > 0);
+}
+
+/** Schedulers that take a change which one of these labels has made of one of these commits; each once, by name. */
+export function takersOf(
+  lines: readonly string[],
+  labels: readonly string[],
+  commits: readonly string[],
+): string[] {
+  const changes = labels.flatMap((label) => changesOf(lines, label, commits));
+  const takers = lines.flatMap((line) => {
+    const [, name, change] = /^lab-try scheduler (.+): TAKES (\d+)$/.exec(line) ?? [];
+    return name && change && changes.includes(change) ? [name] : [];
+  });
+  // They say so in any order.
+  return [...new Set(takers)].toSorted();
+}
+
+/** The numbers of changes that a label has made of these commits. */
+function changesOf(lines: readonly string[], label: string, commits: readonly string[]): string[] {
+  return linesOf(lines, label).flatMap((line) => {
+    const [, commit, change] = /^CHANGE (\w+) (\d+)$/.exec(line) ?? [];
+    return commit && change && commits.includes(commit) ? [change] : [];
+  });
 }
 
 /** What a master says of what these labels dial: it is decided when each has come to an end. */
