@@ -45,13 +45,14 @@ function files({ served, families }: Start): Record<string, string> {
   const sites = served.flatMap((one) =>
     servicesOf(one)
       .filter((service) => !isReal(service))
-      .flatMap(({ port, speaks, tls, offersTls, to }) =>
+      .flatMap(({ port, speaks, tls, offersTls, to, images }) =>
         addressesOf(one, families).map((host) => ({
           host,
           port,
           speaks,
           tls,
           ...(to && { to }),
+          ...(images && { images }),
           ...((tls || offersTls) && one.pair && { certificate: pemOf(one) }),
         })),
       ),
@@ -62,6 +63,7 @@ function files({ served, families }: Start): Record<string, string> {
     '/srv/stand-in/far_side.py': fixture('try/far_side.py'),
     '/srv/stand-in/protocols.py': fixture('try/protocols.py'),
     '/srv/stand-in/http_answers.py': fixture('try/http_answers.py'),
+    '/srv/stand-in/docker_answers.py': fixture('try/docker_answers.py'),
     '/srv/stand-in/sites.json': JSON.stringify(given),
     ...Object.fromEntries(
       served.flatMap((one) =>
@@ -92,10 +94,25 @@ interface Said {
   readonly at: string;
   readonly port: number;
   readonly peer: readonly [address: string, port: number];
-  readonly did: 'connected' | 'took' | 'heard' | 'ended';
+  readonly did: 'connected' | 'took' | 'heard' | 'ended' | 'started';
   readonly tls?: boolean;
   readonly status?: number;
   readonly agent?: string;
+  /** What a container would have been told that a Docker daemon was asked to start. */
+  readonly told?: ToldContainer;
+}
+
+/** The environment by which the container of a latent worker finds its master. */
+export interface ToldContainer {
+  readonly BUILDMASTER: string;
+  readonly BUILDMASTER_PORT: string;
+  readonly WORKERNAME: string;
+  readonly WORKERPASS: string;
+}
+
+/** What the container was told that a line of its log says is started; nothing where it says another thing. */
+export function toldContainer(line: string): ToldContainer | undefined {
+  return line.startsWith('{"at":') ? (JSON.parse(line) as Said).told : undefined;
 }
 
 /** Who connected to a place on its port, and what was taken of whom. */

@@ -89,8 +89,8 @@ test('where something answers, its own words count', () => {
 });
 
 test('that no more was imitated is told of what was reached, and of TLS that nobody tried it', () => {
-  const note = (finding: TrialFinding) => {
-    const told = withoutAnswer(finding);
+  const note = (finding: TrialFinding, of = directive({ kind: 'ldap' })) => {
+    const told = withoutAnswer(finding, of);
     return 'note' in told ? told.note : undefined;
   };
   const of = (outcome: typeof reached.outcome): TrialFinding => ({
@@ -103,4 +103,8 @@ test('that no more was imitated is told of what was reached, and of TLS that nob
   expect(note(of({ reached: true, over: 'IPv6', tls: 'unverified' }))).toMatch(/was not tried$/);
   expect(note(of({ reached: false, stoppedAt: 'connection' }))).toBeUndefined();
   expect(note({ is: 'not dialled', why: 'x' })).toBeUndefined();
+  const where = "c['workers'][0..1] Barge.docker_host";
+  const daemon = directive({ kind: 'latent', where });
+  const ofDaemon = note(of({ reached: true, over: 'IPv6', tls: 'verified' }), daemon);
+  expect(ofDaemon).toMatch(/^a stand-in answers .* makes none, and whether .* was not tried$/);
 });

@@ -1,7 +1,7 @@
 import { canonical } from '../../src/address.ts';
 import type { Attempt, ProductSaid } from '../../src/evidence.ts';
 import { finishedTls, sameEnd, taken } from '../../src/judge/joins.ts';
-import { isConnectOnly, notImitated, notImitatedTls } from '../../src/try/connect-only.ts';
+import { isConnectOnly, onlyReached } from '../../src/try/connect-only.ts';
 import { hostKey } from '../../src/try/name.ts';
 import type { TrialRow } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
@@ -58,8 +58,11 @@ function isShared({ name, dial }: TrialRow, rows: readonly TrialRow[]): boolean 
 }
 
 /** The finding of such a row: that it was reached is all that is told. */
-export function withoutAnswer(finding: TrialFinding): TrialFinding {
+export function withoutAnswer(
+  finding: TrialFinding,
+  directive: TrialRow['dial']['directive'],
+): TrialFinding {
   if (finding.is !== 'dialled' || !finding.finding.outcome.reached) return finding;
   const { tls } = finding.finding.outcome;
-  return { ...finding, note: tls === 'none' ? notImitated : notImitatedTls };
+  return { ...finding, note: onlyReached(directive, tls !== 'none') };
 }

@@ -94,7 +94,7 @@ export async function outsideFinding(
   const isOnly = isConnectOnly(row.dial.directive);
   const ended = isOnly ? withoutEnd(finding, why) : finding;
   const known = withOwnAuthority(ended, row, site.tree.environment);
-  return isOnly ? withoutAnswer(known) : known;
+  return isOnly ? withoutAnswer(known, row.dial.directive) : known;
 }
 
 async function withControls(

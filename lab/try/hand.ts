@@ -17,6 +17,7 @@ export type Ask =
   | { readonly do: 'chat'; readonly first?: boolean }
   | { readonly do: 'poll'; readonly first?: boolean; readonly of?: readonly string[] }
   | { readonly do: 'usage' | 'load' | 'database' | 'directory' | 'latent' }
+  | { readonly do: 'give up'; readonly name: string }
   | { readonly do: 'start'; readonly providers: readonly (readonly string[])[] }
   | { readonly do: 'builds'; readonly without: readonly string[] }
   | {

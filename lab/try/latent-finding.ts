@@ -7,6 +7,8 @@ import type { Site } from './site.ts';
 
 /** What is said of each finding: who dialled is not who would. */
 const inItsPlace = 'dialled by a worker of the lab, in place of a latent one that nobody made';
+const asTold =
+  'dialled by a worker of the lab, as your master told the container that it had a Docker daemon start: that daemon is a stand-in, and made none';
 
 /** What came of the name by which latent workers find their master. */
 export async function latentFinding(
@@ -20,5 +22,7 @@ export async function latentFinding(
   // The user's own worker, where it does not come, goes on trying.
   const alone = site.tree.workerTac === undefined;
   const finding = await workerFinding(site, row, played, { tac: dialled, alone });
-  return finding.is === 'dialled' ? { ...finding, note: inItsPlace } : finding;
+  return finding.is === 'dialled'
+    ? { ...finding, note: dialled.made ? asTold : inItsPlace }
+    : finding;
 }

@@ -45,10 +45,12 @@ test.for([
     const { came, signs } = await trying({ docker, labels, images: own }, inputs, read, topology);
     const at = read.directives.findIndex(({ kind }) => kind === 'master-fqdn');
     expect(signs[at]).toBe(sign);
-    expect(came.findings[at]).toMatchObject({ note: expect.stringContaining('in place of') });
+    expect(came.findings[at]).toMatchObject({
+      note: expect.stringContaining('as your master told the container'),
+    });
     expect(atProviders(read, signs)).toEqual(made);
     expect(atProviders(read, came.findings)[0]).toMatchObject({
-      note: 'what it would say is not imitated',
+      note: expect.stringContaining('as far as to start a container'),
     });
     // Nothing is built on such a worker, and a poller asks the host of two reporters.
     expect(came.findings.filter(({ is }) => is === 'undecided')).toEqual([]);

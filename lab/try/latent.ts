@@ -1,3 +1,5 @@
+import type { ProductSaid } from '../../src/evidence.ts';
+import { isDockerDaemon } from '../../src/try/connect-only.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import { readLatent } from '../../src/try/said.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
@@ -6,10 +8,29 @@ import { askMaster } from './hand.ts';
 import { type WatchedWorker, watchedWorker } from './phase.ts';
 import { latentOf, latentTac } from './programs.ts';
 import type { Site } from './site.ts';
-import { type LatentLogin, loginAmong, type ToldLatent } from './told-latent.ts';
+import { type LatentLogin, loginAmong, type ToldLatents } from './told-latent.ts';
 
-/** A worker of the lab that dialled as a latent one is told to; or a finding, where none could. */
-export type DialledAsLatent = WatchedWorker | TrialFinding;
+/**
+ * A worker of the lab that dialled as a latent one is told to, or would be where nobody was asked to make it; or
+ * a finding, where none could.
+ */
+export type DialledAsLatent = (WatchedWorker & { readonly made?: true }) | TrialFinding;
+
+/** What a master that runs says it tells its latent workers; nothing where it has none that a row knows of, or does not say. */
+export async function askTold(site: Site): Promise<ToldLatents | undefined> {
+  if (!site.rows.some(({ dial }) => dial.how === 'latent')) return undefined;
+  return askMaster<ToldLatents>(site, { do: 'latent' });
+}
+
+/** Whether a Docker daemon may be asked to make one of a row's workers, which is told the very thing then. */
+export function isMadeByDocker({ rows }: Pick<Site, 'rows'>, { dial }: TrialRow): boolean {
+  return rows.some(
+    ({ dial: { directive, how, labels } }) =>
+      how === 'master' &&
+      isDockerDaemon(directive) &&
+      labels.some((label) => dial.labels.includes(label)),
+  );
+}
 
 /**
  * Has a worker of the lab dial the master as each latent one is told to by the master that runs, one after
@@ -19,15 +40,12 @@ export type DialledAsLatent = WatchedWorker | TrialFinding;
 export async function dialAsLatent(
   site: Site,
   master: Pick<StartedProgram, 'lines'>,
+  told: ToldLatents | undefined,
+  which: (row: TrialRow) => boolean,
 ): Promise<ReadonlyMap<string, DialledAsLatent>> {
-  const rows = site.rows.filter(({ dial }) => dial.how === 'latent');
   const dialled = new Map<string, DialledAsLatent>();
-  if (rows.length === 0) return dialled;
-  const told = await askMaster<Readonly<Record<string, ToldLatent>>>(site, {
-    do: 'latent',
-  });
   if (!told) return dialled;
-  for (const row of rows) {
+  for (const row of site.rows.filter((one) => one.dial.how === 'latent' && which(one))) {
     const login = loginAmong(
       site,
       row.dial.labels.flatMap((label) => told[label] ?? []),
@@ -56,11 +74,13 @@ export async function startInstances(
   return new Map(asked.map(({ name }, index) => [name, came?.[index] ?? none] as const));
 }
 
-function dialOnce(
+/** Dials as one latent worker; what it came to is done with before that worker is ended. */
+export function dialOnce(
   site: Site,
   master: Pick<StartedProgram, 'lines'>,
   row: TrialRow,
   told: LatentLogin,
+  decided: (said: ProductSaid) => Promise<void> = async () => {},
 ): Promise<WatchedWorker> {
   const { agent } = site.worker;
   return watchedWorker(site, master, [told.name], async () => {
@@ -68,6 +88,7 @@ function dialOnce(
     const worker = new StartedProgram(trialPath([row], 'worker'), agent, program);
     const said = await worker.decided(readLatent);
     await worker.freeze();
+    await decided(said);
     // It would go on to dial.
     await agent.run(['pkill', '-9', '-f', latentTac]);
     return { program: worker, said };

@@ -9,13 +9,16 @@ import { type Ended, endedBy, TimeLimit } from './ended.ts';
 import { findingOf } from './finding.ts';
 import { filesOf } from './key-pairs.ts';
 import {
+  askTold,
   type DialledAsLatent,
   dialAsLatent,
   type InstanceStart,
+  isMadeByDocker,
   startInstances,
 } from './latent.ts';
 import { limits } from './limits.ts';
 import { askHook, askListener, presentedBy } from './listeners.ts';
+import { comingFor } from './made.ts';
 import { wasDialled } from './observed.ts';
 import {
   askByGit,
@@ -116,10 +119,11 @@ async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce
   const others = async () => {
     // A worker must be alone on its machine until it has decided.
     await worker;
-    const latent = await dialAsLatent(site, program);
-    return { latent, git: await askByGit(site, site.rows) };
+    const told = await askTold(site);
+    const latent = await dialAsLatent(site, program, told, (row) => !isMadeByDocker(site, row));
+    return { told, latent, git: await askByGit(site, site.rows) };
   };
-  const [{ latent, git }, asked, tac, builds] = await all([
+  const [{ told, latent, git }, asked, tac, builds] = await all([
     others(),
     askClients(site, program),
     worker,
@@ -127,8 +131,18 @@ async function playOnce(site: Site, program: StartedProgram): Promise<PlayedOnce
   ]);
   const again = await pollAgain(site, program);
   // Last, as a provider that hangs takes threads that the master looks names up by.
-  const instances = await startInstances(site);
-  return { git, latent, asked, tac, builds, again, instances };
+  const start = () => startInstances(site);
+  const { did: instances, came } = await comingFor(site, program, told ?? {}, start);
+  const rest = await dialAsLatent(
+    site,
+    program,
+    told,
+    (row) => isMadeByDocker(site, row) && !came.has(row.name),
+  );
+  return {
+    ...{ git, asked, tac, builds, again, instances },
+    latent: new Map([...latent, ...came, ...rest]),
+  };
 }
 
 /** Lets clients ask all that listens, one after the other. */

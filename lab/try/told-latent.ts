@@ -22,6 +22,9 @@ export type ToldLatent =
   /** The lab could not ask. */
   | { readonly error: string };
 
+/** What it says of all, by the label of each. */
+export type ToldLatents = Readonly<Record<string, ToldLatent>>;
+
 /** The parts of a site by which the master is known. */
 interface Led extends Pick<Site, 'masters'> {
   readonly master: Pick<Site['master'], 'addresses'>;

@@ -42,6 +42,24 @@ test.each(['poller', 'push'] as const)('a %s of Gerrit is let in as its user', (
   expect(of('bot:0\n')).toMatchObject({ accounts: [] });
 });
 
+test('a Docker daemon has the images of all workers that it is to make', () => {
+  const daemon = (image?: string, of = 'DockerLatentWorker') =>
+    directive({
+      ...{ kind: 'latent', by: 'master', host: 'docker.test', port: 2375, protocol: 'http' },
+      ...{ where: `c['workers'][0] ${of}.docker_host`, class: `buildbot.worker.docker.${of}` },
+      ...(image && { detail: { image } }),
+    });
+  const dials = dialsOf([daemon('ci:1'), daemon(), { ...daemon('ci:2', 'Own'), tls: true }]);
+  expect(outsideHosts(dials)).toEqual([
+    {
+      host: 'docker.test',
+      services: [{ port: 2375, speaks: 'http', tls: false, images: ['ci:1', 'ci:2'] }],
+    },
+  ]);
+  const pods = { ...daemon('ci:1'), where: "c['workers'][0] KubeLatentWorker.kube_config" };
+  expect(serviceOf(pods)).not.toHaveProperty('images');
+});
+
 test('git:// is spoken by the daemon', () => {
   expect(serviceOf(poller({ protocol: 'git', port: 9418 }))).toEqual({
     ...{ port: 9418, speaks: 'git-daemon', tls: false },

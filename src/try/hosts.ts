@@ -1,5 +1,6 @@
 import { familyOf, isAddress } from '../address.ts';
 import type { Family } from '../outcome.ts';
+import { isDockerDaemon } from './connect-only.ts';
 import { databaseOf } from './database.ts';
 import type { TrialDial } from './dials.ts';
 import type { Directive } from './directive.ts';
@@ -65,14 +66,23 @@ function servicesOf(directives: readonly Directive[]): Service[] {
   return [...ports.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     const service = serviceOf(first);
-    if (!service.accounts) return [service];
-    const accounts = [first, ...others].flatMap((one) => serviceOf(one).accounts ?? []);
-    return [{ ...service, accounts: [...new Set(accounts)] }];
+    const all = (key: 'accounts' | 'images') =>
+      service[key] && {
+        [key]: [...new Set([first, ...others].flatMap((one) => serviceOf(one)[key] ?? []))],
+      };
+    return [{ ...service, ...all('accounts'), ...all('images') }];
   });
 }
 
 /** What stands in for the other end of a directive. */
 export function serviceOf(directive: Directive): Service {
+  const { image } = directive.detail ?? {};
+  const service = spokenAt(directive);
+  if (!isDockerDaemon(directive)) return service;
+  return { ...service, images: image === undefined ? [] : [image] };
+}
+
+function spokenAt(directive: Directive): Service {
   const { port, protocol, tls, kind } = directive;
   const at = port ?? 0;
   switch (protocol) {
@@ -109,7 +119,7 @@ export function serviceOf(directive: Directive): Service {
     case 'ldaps':
       return { port: at, speaks: 'connect', tls: true };
     default:
-      // A Docker daemon speaks HTTP on a port of its own.
+      // A provider of workers speaks HTTP on a port of its own.
       return { port: at, speaks: kind === 'latent' ? 'http' : 'nothing', tls: tls ?? false };
   }
 }

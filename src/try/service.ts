@@ -10,6 +10,8 @@ export interface Service {
   readonly offersTls?: true;
   /** What a database has. */
   readonly database?: Database;
+  /** What a Docker daemon has, which it says that it starts. */
+  readonly images?: readonly string[];
   /** Users as whom git comes over ssh. */
   readonly accounts?: readonly string[];
 }
