@@ -26,6 +26,8 @@ export const sendChangePath: Path<SendChangeRow> = {
     command: ['sh', '-c', `exec ${row ? fill(command(row), at(row)) : 'false'}`],
   }),
   trigger: { by: 'start' },
+  // On a busy machine the start of the command alone takes a minute.
+  decidesWithin: 100_000,
   read: (log) => commandSaid(log, 'change sent successfully'),
   resolves: ({ master }) => literalIn(master),
   need: ({ master }) => (isLinkLocalIn(master) ? undefined : 'buildbot sendchange'),

@@ -38,6 +38,8 @@ export const userPath: Path<UserRow> = {
     command: ['sh', '-c', `exec ${row ? fill(command(row), at(row)) : 'false'}`],
   }),
   trigger: { by: 'start' },
+  // On a busy machine the start of the command alone takes a minute.
+  decidesWithin: 100_000,
   // Its exit status is 0 also where it fails.
   read: (log) => commandSaid(log, 'identifier: '),
   resolves: ({ master }) => literalIn(master),
