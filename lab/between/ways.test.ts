@@ -21,7 +21,7 @@ test('those before a translator find IPv4 behind it by its prefix', () => {
 
 test('a machine aside has a router on its link, and nobody else', () => {
   expect(addingForPrograms(waysOf({ link, router: true }, prefixes))).toEqual([
-    'ip -4 route del 198.18.5.0/24 dev eth0',
+    'ip -4 route del 198.18.5.0/21 dev eth0',
     'ip -6 route del 2001:db8:1:2::/64 dev eth0',
     'ip -4 route add 198.18.5.7 dev eth0',
     'ip -6 route add 2001:db8:1:2::7 dev eth0',

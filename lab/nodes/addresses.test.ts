@@ -6,24 +6,46 @@ import {
   hosts,
   MachinePlaces,
   machinePrefixes,
-  roomForServers,
+  offLink,
+  randomIpv4Prefix,
   serverAddresses,
   staleAddress,
+  subnetOf,
+  translatedAddress,
 } from './addresses.ts';
 
-const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.51.100' };
+const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.8' };
 const places = () => new MachinePlaces(prefixes);
+const servers = Array.from({ length: 750 }, (_, index) => serverAddresses(prefixes, index));
+const others = (Object.keys(hosts) as Host[]).map((host) => hostAddresses(prefixes, host));
+const nodes = [...places().all, ...servers, ...others];
 
-test('no two nodes of a world share an address or a name, and all are within its /24', () => {
-  const machines = places().all;
-  const servers = Array.from({ length: 210 }, (_, index) => serverAddresses(prefixes, index));
-  const hosts = [hostAddresses(prefixes, 'dns'), hostAddresses(prefixes, 'client')];
-  const all = [...machines, ...servers, ...hosts];
-  for (const family of ['IPv4', 'IPv6'] as const)
-    expect(new Set(all.map((place) => place[family])).size).toBe(all.length);
-  expect(new Set(machines.map(({ label }) => label)).size).toBe(machines.length);
-  const last = all.map(({ IPv4 }) => Number(IPv4.split('.')[3]));
-  expect([Math.min(...last) > 0, Math.max(...last) < 255]).toEqual([true, true]);
+test.each(['IPv4', 'IPv6'] as const)('no two %s addresses of a world are the same', (family) => {
+  const had = servers.map((one) => staleAddress(one[family]));
+  const translated = Array.from({ length: 250 }, (_, index) => translatedAddress(prefixes, index));
+  const all = [
+    ...nodes.map((one) => one[family]),
+    ...had,
+    ...(family === 'IPv4' ? translated : []),
+  ];
+  expect(new Set(all).size).toBe(all.length);
+  const subnet = ipaddr.parseCIDR(subnetOf(prefixes, family));
+  expect(all.filter((one) => !ipaddr.parse(one).match(subnet))).toEqual([]);
+});
+
+test('no two machines share a name', () => {
+  expect(new Set(places().all.map(({ label }) => label)).size).toBe(32);
+});
+
+test('subnets of links are of 198.18.0.0/15, whole, and never what is on none', () => {
+  const drawn = Array.from({ length: 2000 }, () => `${randomIpv4Prefix()}.0`);
+  expect(new Set(drawn).size).toBe(63);
+  expect(drawn).not.toContain(`${offLink.ipv4}.0`);
+  const range = ipaddr.parseCIDR('198.18.0.0/15');
+  for (const one of drawn) {
+    expect(ipaddr.parse(one).match(range)).toBe(true);
+    expect(ipaddr.IPv4.networkAddressFromCIDR(`${one}/21`).toString()).toBe(one);
+  }
 });
 
 test('a world that needs more machines than it has room for says so', () => {
@@ -33,42 +55,15 @@ test('a world that needs more machines than it has room for says so', () => {
 });
 
 test('a world that needs more places at servers than it has addresses says so', () => {
-  expect(() => serverAddresses(prefixes, 210)).toThrow('a world has 210 addresses for servers');
+  expect(() => serverAddresses(prefixes, 750)).toThrow('a world has 750 addresses for servers');
 });
 
 test('all machines, and no other node, are within the prefixes of machines', () => {
-  const servers = Array.from({ length: 210 }, (_, index) => serverAddresses(prefixes, index));
-  const others = (Object.keys(hosts) as Host[]).map((host) => hostAddresses(prefixes, host));
   for (const family of ['IPv4', 'IPv6'] as const) {
     const within = (address: string) =>
       machinePrefixes(prefixes)[family].some((prefix) =>
         ipaddr.parse(address).match(ipaddr.parseCIDR(prefix)),
       );
-    expect(places().all.map((one) => within(one[family]))).toEqual(Array(32).fill(true));
-    expect([...servers, ...others].some((one) => within(one[family]))).toBe(false);
+    expect(nodes.filter((one) => within(one[family]))).toEqual(places().all);
   }
-});
-
-test('where each server has a stale address besides, no node has one of these', () => {
-  const count = roomForServers({ stale: ['A'] });
-  const servers = Array.from({ length: count }, (_, index) => serverAddresses(prefixes, index));
-  const others = (Object.keys(hosts) as Host[]).map((host) => hostAddresses(prefixes, host));
-  for (const family of ['IPv4', 'IPv6'] as const) {
-    const had = servers.map((one) => staleAddress(one[family]));
-    const has = [...servers, ...places().all, ...others].map((one) => one[family]);
-    expect(new Set([...had, ...has]).size).toBe(had.length + has.length);
-    expect(had.every((one) => one.startsWith(prefixes[family === 'IPv4' ? 'ipv4' : 'ipv6']))).toBe(
-      true,
-    );
-  }
-});
-
-test('a translator and stale records leave fewer places at servers', () => {
-  expect(roomForServers({})).toBe(210);
-  expect(roomForServers({ stale: ['AAAA'] })).toBe(210);
-  expect(roomForServers({ stale: ['A'] })).toBe(105);
-  expect(roomForServers({ translator: 'NAT64' })).toBe(140);
-  expect(() => serverAddresses(prefixes, 105, 105)).toThrow(
-    'a world has 105 addresses for servers',
-  );
 });

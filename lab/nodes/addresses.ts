@@ -2,13 +2,12 @@ import { randomInt } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { canonical } from '../../src/address.ts';
 import type { Family } from '../../src/outcome.ts';
-import type { Topology } from '../../src/topology.ts';
 
 /** Prefixes of a world's link, or those that names and literals speak of where the link lacks the family. */
 export interface Prefixes {
   /** A /64 of 2001:db8::/32 (RFC 3849) or fd00::/8 (RFC 4193), without the trailing `::/64`. */
   readonly ipv6: string;
-  /** First three octets of a /24. */
+  /** First three octets of a /21. */
   readonly ipv4: string;
 }
 
@@ -20,18 +19,31 @@ export const hosts = { dns: 5, client: 6, router: 7, translator: 8, proxy: 9 } a
 export type Host = keyof typeof hosts;
 
 /**
- * Parts of the /24: servers have one address a row, machines one each; where there is a translator,
- * those of the last servers are what it makes of the nodes before it.
+ * Where parts of the /21 begin, in /24s behind its first, which hosts and machines have: the addresses of
+ * servers, one a row; those that they had before; and those that a translator makes of nodes.
  */
-const servers = { first: 10, count: 210 };
-const translated = { first: 150, count: 70 };
-/** What is left for servers where each has an address besides that nobody has any more. */
-const stale = { count: 105 };
+const parts = { servers: 1, stale: 4, translated: 7 } as const;
+const perPart = 250;
+const serverCount = perPart * (parts.stale - parts.servers);
 const machines = { first: 220, count: 32 };
+
+/** Bits of a link's IPv4 prefix. */
+export const ipv4Bits = 21;
 
 /** The subnet of a link, in one family. */
 export function subnetOf({ ipv6, ipv4 }: Prefixes, family: Family): string {
-  return family === 'IPv4' ? `${ipv4}.0/24` : `${ipv6}::/64`;
+  return family === 'IPv4' ? `${ipv4}.0/${ipv4Bits}` : `${ipv6}::/64`;
+}
+
+/** A host of the /24 that lies so many behind the one that begins with these three octets. */
+function ipv4In(threeOctets: string, behind: number, host: number): string {
+  const [first, second, third] = threeOctets.split('.').map(Number);
+  return `${first}.${second}.${Number(third) + behind}.${host}`;
+}
+
+/** The `index`th address of such a part, or of those that follow it. */
+function ipv4Of({ ipv4 }: Prefixes, first: number, index: number): string {
+  return ipv4In(ipv4, first + Math.floor(index / perPart), 1 + (index % perPart));
 }
 
 /** Prefixes that hold all machines, and no other node. */
@@ -52,8 +64,10 @@ export function renumbered(ipv6: string): string {
  * where its neighbours ask for it in vain.
  */
 export function staleAddress(address: string): string {
-  if (!address.includes(':'))
-    return address.replace(/\d+$/, (host) => String(Number(host) + stale.count));
+  if (!address.includes(':')) {
+    const host = Number(address.split('.')[3]);
+    return ipv4In(address, parts.stale - parts.servers, host);
+  }
   return canonical(new ipaddr.IPv6(ipaddr.IPv6.parse(address).parts.with(4, 0x57a1)).toString());
 }
 
@@ -61,27 +75,12 @@ export function hostAddresses({ ipv6, ipv4 }: Prefixes, host: Host): Addresses {
   return { IPv6: `${ipv6}::${hosts[host]}`, IPv4: `${ipv4}.${hosts[host]}` };
 }
 
-/** How many places for servers a world has: a translator, or stale records, have the rest of the /24. */
-export function roomForServers({
-  translator,
-  stale: types,
-}: Pick<Topology, 'translator' | 'stale'>) {
-  return Math.min(
-    translator ? translated.first - servers.first : servers.count,
-    types?.includes('A') ? stale.count : servers.count,
-  );
-}
-
 /** The addresses of the `index`th place of a server. Throws when a world has no more. */
-export function serverAddresses(
-  { ipv6, ipv4 }: Prefixes,
-  index: number,
-  count = servers.count,
-): Addresses {
-  if (index >= count) throw new Error(`a world has ${count} addresses for servers`);
+export function serverAddresses(prefixes: Prefixes, index: number): Addresses {
+  if (index >= serverCount) throw new Error(`a world has ${serverCount} addresses for servers`);
   return {
-    IPv6: `${ipv6}::a:${(index + 1).toString(16)}`,
-    IPv4: `${ipv4}.${servers.first + index}`,
+    IPv6: `${prefixes.ipv6}::a:${(index + 1).toString(16)}`,
+    IPv4: ipv4Of(prefixes, parts.servers, index),
   };
 }
 
@@ -91,10 +90,9 @@ export function serverLinkLocal(index: number): string {
 }
 
 /** The `index`th IPv4 address that a translator makes of another. Throws when it has no more. */
-export function translatedAddress({ ipv4 }: Prefixes, index: number): string {
-  if (index >= translated.count)
-    throw new Error(`a translator has ${translated.count} addresses for nodes`);
-  return `${ipv4}.${translated.first + index}`;
+export function translatedAddress(prefixes: Prefixes, index: number): string {
+  if (index >= perPart) throw new Error(`a translator has ${perPart} addresses for nodes`);
+  return ipv4Of(prefixes, parts.translated, index);
 }
 
 /** What a machine is known by: its addresses, and its label in the zone. */
@@ -123,11 +121,8 @@ export class MachinePlaces {
   }
 }
 
-/**
- * Addresses that are documented, published and configured, but on no link: of 2001:db8::/32 (RFC 3849)
- * and 198.51.100.0/24 (RFC 5737).
- */
-export const offLink: Prefixes = { ipv6: '2001:db8:ffff:ffff', ipv4: '198.51.100' };
+/** Addresses that are published and configured, but on no link: of 2001:db8::/32 (RFC 3849), and of RFC 2544. */
+export const offLink: Prefixes = { ipv6: '2001:db8:ffff:ffff', ipv4: '198.18.0' };
 
 /** Addresses for names and literals: those of the link, or where it lacks a family, such that are on no link. */
 export function literalPrefixes(link: readonly Family[], prefixes: Prefixes): Prefixes {
@@ -149,7 +144,8 @@ export function randomUniqueLocalPrefix(): string {
   return `fd${randomInt(256).toString(16).padStart(2, '0')}:${part()}:${part()}:${part()}`;
 }
 
-/** A random /24 of 198.18.0.0/15, which is for tests of networks (RFC 2544). */
+/** A random /21 of 198.18.0.0/15, which is for tests of networks (RFC 2544); never that off the link. */
 export function randomIpv4Prefix(): string {
-  return `198.${randomInt(18, 20)}.${randomInt(256)}`;
+  const index = randomInt(1, 2 ** (ipv4Bits - 15));
+  return `198.${18 + (index >> 5)}.${(index & 31) << 3}`;
 }

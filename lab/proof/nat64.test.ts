@@ -18,7 +18,7 @@ const [on4, on6] = ['198.18.5.0/24', '2001:db8:1:2::/64'].map(by('eth0')) as [
   { dst: string; dev: string },
   { dst: string; dev: string },
 ];
-const translated4 = ['198.18.5.150', '198.18.5.151', '198.18.5.152'].map(by('nat64'));
+const translated4 = ['198.18.12.1', '198.18.12.2', '198.18.12.3'].map(by('nat64'));
 const way = { dst: '2001:db8:1:2:0:464:c:1', gateway: machine.IPv6, dev: 'eth0' };
 const own: Partial<Shown> = {
   routes4: [on4, ...translated4],
@@ -63,7 +63,7 @@ test.each<[string, Partial<Shown>, string]>([
   [
     'that has lost an address of a node',
     { routes4: [on4, ...translated4.slice(1)] },
-    'reaches by nat64 (none) and not 198.18.5.150',
+    'reaches by nat64 (none) and not 198.18.12.1',
   ],
   [
     'that stands for one more',

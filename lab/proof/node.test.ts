@@ -47,7 +47,7 @@ test('the proof of a node is all that was read of it, and where it dialled', asy
 
 test('routes of both families are in it', async () => {
   const { proof } = await proofOf(dualStack, 'client');
-  expect(proof.routes).toEqual(['198.18.5.0/24', '2001:db8:1:2::/64', 'fe80::/64']);
+  expect(proof.routes).toEqual(['198.18.5.0/21', '2001:db8:1:2::/64', 'fe80::/64']);
 });
 
 test('a node on which nothing dials is proven without', async () => {

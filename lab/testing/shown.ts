@@ -32,7 +32,7 @@ export function declared(
   nameserver: string,
   own: readonly Addresses[],
   ways: readonly Way[] = [],
-  onLink: readonly string[] = ['198.18.5.0/24', '2001:db8:1:2::/64'],
+  onLink: readonly string[] = ['198.18.5.0/21', '2001:db8:1:2::/64'],
 ): Shown {
   const kind = (family: Family) => (family === 'IPv4' ? 'inet' : 'inet6');
   const global = own.flatMap((one) =>

@@ -43,7 +43,7 @@ describe('places of a trial', () => {
   test('of an address have that address, which is in its certificate', () => {
     expect(planned[4]).toMatchObject({
       literal: 'IPv6',
-      addresses: { IPv6: '2001:db8::77', IPv4: '198.18.5.14' },
+      addresses: { IPv6: '2001:db8::77', IPv4: '198.18.6.5' },
       certified: [],
     });
   });
@@ -51,7 +51,7 @@ describe('places of a trial', () => {
   test('have stale records where the topology says so, but for those of the master', () => {
     const stale = foreign({ ...dualStack, stale: ['A'] });
     const [, api, , , address] = stale.planned;
-    expect(api?.stale).toEqual(['198.18.5.116']);
+    expect(api?.stale).toEqual(['198.18.9.2']);
     expect(address?.stale).toBeUndefined();
     expect(stale.names).toEqual(names);
   });

@@ -37,7 +37,7 @@ export function foreignTo(named: Named): (at: ForeignSite) => Foreign {
     const relayed = topology.link.includes('IPv4') ? at.IPv4 : at.IPv6;
     const planned = wantedBy(named).map((one, index): Planned => {
       const { host, key, name, certificate, certified, services } = one;
-      const own = addressesAt(prefixes, index, topology, translation);
+      const own = addressesAt(prefixes, index, translation);
       const literal = host?.literal;
       return {
         key,

@@ -7,7 +7,6 @@ import type { Translation } from '../between/translation.ts';
 import {
   type Addresses,
   type Prefixes,
-  roomForServers,
   serverAddresses,
   serverLinkLocal,
   staleAddress,
@@ -61,13 +60,13 @@ export interface Planned {
 export function planOf(
   asked: readonly Asked[],
   published: Prefixes,
-  topology: Pick<Topology, 'searches' | 'translator' | 'stale'> = {},
+  topology: Pick<Topology, 'searches' | 'stale'> = {},
   translation?: Pick<Translation, 'embedded'>,
 ): Planned[] {
   return asked.flatMap(wantedBy).map(({ path, row, control, peer, isLinkLocal }, index) => {
     const server = serverOf(peer);
     const process = server.instance?.(peer);
-    const addresses = addressesAt(published, index, topology, translation);
+    const addresses = addressesAt(published, index, translation);
     const label = control ? `${row}.${control.replace(' ', '-')}` : row;
     return {
       key: placeKey(path, row, control),
@@ -89,10 +88,9 @@ export function planOf(
 export function addressesAt(
   published: Prefixes,
   index: number,
-  topology: Pick<Topology, 'translator' | 'stale'>,
   translation?: Pick<Translation, 'embedded'>,
 ): Addresses {
-  const addresses = serverAddresses(published, index, roomForServers(topology));
+  const addresses = serverAddresses(published, index);
   return translation ? { ...addresses, IPv6: translation.embedded(addresses.IPv4) } : addresses;
 }
 
