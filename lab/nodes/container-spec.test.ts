@@ -63,12 +63,6 @@ test('a program under test is no root, from the first process on where the resol
   expect(asked({ user: programUser }).user).toBeUndefined();
 });
 
-test('one alone that is to see the processes of the host does', () => {
-  const { host } = asked({ on: 'no network', seesHost: true });
-  expect(host).toMatchObject({ PidMode: 'host', UsernsMode: 'host', CapDrop: ['ALL'] });
-  expect([asked().host.PidMode, asked().host.UsernsMode]).toEqual([undefined, undefined]);
-});
-
 test('one has the addresses that are chosen for it, also that of Ethernet', () => {
   const mac = '02:00:00:00:00:07';
   const { endpoints } = asked({ on: { network: 'lab0', ipv6: '2001:db8::7', mac } });

@@ -18,8 +18,6 @@ export interface ContainerSpec {
   readonly role: string;
   readonly command: readonly string[];
   readonly on: Endpoint | { readonly pod: string } | 'host network' | 'no network';
-  /** Sees the processes of the engine's host, in whose namespaces other containers are. */
-  readonly seesHost?: true;
   /** Device nodes of the host that it may use; none unless given. */
   readonly devices?: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
@@ -100,8 +98,6 @@ export class LabContainer extends GenericContainer {
     this.withDroppedCapabilities('ALL').withAddedCapabilities(...(spec.capabilities ?? []));
     Object.assign(this.hostConfig, contained);
     if (spec.sandbox) Object.assign(this.hostConfig, sandboxed(spec.sandbox));
-    // With a user namespace of its own, it could enter no other's.
-    if (spec.seesHost) Object.assign(this.hostConfig, { PidMode: 'host', UsernsMode: 'host' });
     if (spec.devices) this.hostConfig.Devices = spec.devices.map(device);
     if (spec.user && hasResolver(spec)) this.withUser(spec.user);
     // An IPv6 link-local address without a wait for duplicate address detection is there at once.

@@ -9,7 +9,7 @@ import { Agent } from './agent.ts';
 import { Running } from './container.ts';
 import { programUser, type Sandbox } from './container-spec.ts';
 import type { Owner } from './crowd.ts';
-import { inNamespace } from './helper.ts';
+import { inNamespace, stayingInNamespace } from './helper.ts';
 import { linkLocalAtOnce } from './link-local.ts';
 import type { MachineKind, UnprovenMachine } from './machines.ts';
 import { endpoint } from './network.ts';
@@ -85,7 +85,10 @@ export function machineMaker(
       capability: 'NET_ADMIN',
       script: ['set -e', ...prepared].join('\n'),
     };
-    if (prepared.length) await inNamespace(spec, container, task);
+    const filter = spec.topology.fault
+      ? owner.use(await stayingInNamespace(spec, container, task))
+      : undefined;
+    if (!filter && prepared.length) await inNamespace(spec, container, task);
     if (spec.translation && translatesItself(spec.topology))
       owner.use(
         await startClat(docker, {
@@ -107,6 +110,7 @@ export function machineMaker(
       tools: await toolsFor(owner, spec, image, container, agent),
       pod: container,
       inside,
+      ...(filter && { filter }),
       addresses,
       loopback: loopbacksIn(spec.topology)[0] ?? '127.0.0.1',
       name: `${label}.lab.test`,

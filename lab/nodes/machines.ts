@@ -21,6 +21,8 @@ export interface Machine extends AsyncDisposable {
   readonly pod: Running;
   /** The container of the program under test: the same, unless it is a sandbox in that one's network. */
   readonly inside: Running;
+  /** Who reads its packet filter, where it has one. */
+  readonly filter?: Running;
   readonly addresses: Addresses;
   /** The first address of its loopback interface. */
   readonly loopback: Loopback;

@@ -2,11 +2,12 @@ import { type Family, families } from '../../src/outcome.ts';
 import { dialsIn, programsOn, type Topology, translatesItself } from '../../src/topology.ts';
 import { clat, clatAddress } from '../between/clat.ts';
 import { waysOfNat64 } from '../between/nat64.ts';
+import { noRedirects } from '../between/router.ts';
 import type { Way } from '../between/ways.ts';
 import type { ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { MachineKind } from '../nodes/machines.ts';
 import { addressesOf } from '../servers/record.ts';
-import { clientFilter, faultFilter, routerFilter, serverFilter } from './filters.ts';
+import { clientFilter, type Filter, faultFilter, serverFilter } from './filters.ts';
 import type { ProvableMachine, ProvableNode, ProvableServer, ProvableWorld } from './provable.ts';
 
 /** A node as its topology declares it. */
@@ -48,8 +49,8 @@ export interface DeclaredNode {
   readonly ways: readonly Way[];
   /** Whom it reaches on the link, where that is not everybody. */
   readonly onLink?: readonly string[] | undefined;
-  /** Its packet filter, in the words of nft(8). */
-  readonly filter: string;
+  /** Its packet filter. */
+  readonly filter?: Filter;
   /** Families in which it passes on packets that are not its own. */
   readonly forwards?: readonly Family[];
 }
@@ -79,7 +80,8 @@ export function standingNodes(world: ProvableWorld): DeclaredNode[] {
       resolves: false,
       dialsPeers,
       ways: ways.servers,
-      filter: faultFilter(world),
+      // One that is older than its fault has no right to read the rules.
+      filter: standing?.faultIsLate ? undefined : faultFilter(world, byEngine(dns).tools),
     },
     {
       ...plain,
@@ -142,9 +144,9 @@ function routerNode({ router, spec, addresses, translation }: ProvableWorld): De
     resolves: false,
     dialsPeers: false,
     forwards: families,
-    filter: routerFilter({ ...(translation && { translation }) }),
   } as const;
-  if (!translation) return [{ ...node, name: 'router', ways: [] }];
+  if (!translation)
+    return [{ ...node, name: 'router', ways: [], filter: { rules: noRedirects, by: tools } }];
   const { device, reached, ways } = waysOfNat64(translation);
   return [{ ...node, name: 'NAT64 router', ways, device: { name: device, routes: reached } }];
 }
@@ -154,7 +156,7 @@ export function machineNode(
   world: Pick<ProvableWorld, 'spec' | 'hosts' | 'ways'>,
   { kind, machine }: { readonly kind: MachineKind; readonly machine: ProvableMachine },
 ): DeclaredNode {
-  const { agent, tools, pod, addresses, name } = machine;
+  const { agent, tools, pod, addresses, name, filter } = machine;
   const { topology } = world.spec;
   const translates = translatesItself(topology);
   return {
@@ -179,7 +181,7 @@ export function machineNode(
     loopback: topology.loopback,
     ways: world.ways.programs,
     onLink: world.ways.aside?.onLink,
-    filter: faultFilter(world),
+    filter: filter && faultFilter(world, byEngine(filter).tools),
   };
 }
 

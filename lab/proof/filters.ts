@@ -1,35 +1,30 @@
 import { losing } from '../../src/topology.ts';
 import { rulesFor } from '../between/closed.ts';
 import { rulesOf } from '../between/fault.ts';
-import { noRedirects } from '../between/router.ts';
+import type { Runner } from '../nodes/agent.ts';
 import type { ProvableServer, ProvableWorld } from './provable.ts';
 
-/** The packet filters that a topology puts before nodes, in the words of nft(8); '' where a node has none. */
+/** The packet filters that a topology puts before nodes, each with who reads it. */
 
-type OfTopology = Pick<ProvableWorld, 'spec'>;
+/** In the words of nft(8), with who reads it; nothing where a node has none. */
+export type Filter = { readonly rules: string; readonly by: Runner } | undefined;
 
 /** That by which a fault is before a node. */
-export function faultFilter({ spec: { topology } }: OfTopology): string {
-  return topology.fault ? rulesOf(topology.fault) : '';
+export function faultFilter({ spec }: Pick<ProvableWorld, 'spec'>, by: Runner): Filter {
+  const { fault } = spec.topology;
+  return fault && { rules: rulesOf(fault), by };
 }
 
 /** That of the client, before which a fault is where connections come about. */
-export function clientFilter(world: OfTopology): string {
-  return losing(world.spec.topology).length ? faultFilter(world) : '';
+export function clientFilter(world: ProvableWorld): Filter {
+  return losing(world.spec.topology).length ? faultFilter(world, world.clientAgent) : undefined;
 }
 
 /** That of a server: behind a proxy it takes nobody but that and the client, and the proxy itself has none. */
-export function serverFilter(
-  world: Pick<ProvableWorld, 'spec' | 'proxy' | 'addresses'>,
-  { record }: Pick<ProvableServer, 'record'>,
-): string {
+export function serverFilter(world: ProvableWorld, { record, tools }: ProvableServer): Filter {
   const { proxy, spec, addresses } = world;
-  if (!proxy) return faultFilter(world);
-  if (record.id === proxy.record.id) return '';
-  return rulesFor([addresses('proxy'), addresses('client')], spec.topology.link);
-}
-
-/** That of a node between programs and others: a translator has none. */
-export function routerFilter({ translation }: Pick<ProvableWorld, 'translation'>): string {
-  return translation ? '' : noRedirects;
+  if (!proxy) return faultFilter(world, tools);
+  if (record.id === proxy.record.id) return { rules: '', by: tools };
+  const allowed = [addresses('proxy'), addresses('client')];
+  return { rules: rulesFor(allowed, spec.topology.link), by: tools };
 }

@@ -18,7 +18,6 @@ const own: OwnActs = {
   started: new Map([
     ['worker', { role: 'machine', network: 'link' }],
     ['capture', { role: 'capture', network: 'host' }],
-    ['reader', { role: 'reader', network: 'none' }],
     ['gone', { role: 'helper', network: 'link' }],
   ]),
   removed: new Set(['gone']),
@@ -42,10 +41,6 @@ test.each<[string, readonly EngineEvent[]]>([
   [
     'to capture on the host',
     [container('create', {}, 'capture'), network('connect', 'id of host', 'capture', 'host')],
-  ],
-  [
-    'to start one without a network',
-    [container('create', {}, 'reader'), network('connect', 'id of none', 'reader', 'none')],
   ],
   [
     'to put files into one before it starts',
@@ -100,11 +95,6 @@ test.each<[string, EngineEvent, string]>([
     'a node on the network of the host',
     network('connect', 'id of host', 'worker', 'host'),
     'somebody else did connect the machine and the network host',
-  ],
-  [
-    'a node that is put on no network',
-    network('connect', 'id of none', 'worker', 'none'),
-    'somebody else did connect the machine and the network none',
   ],
   [
     'a container of its own that nobody started',

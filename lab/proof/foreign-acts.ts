@@ -16,8 +16,6 @@ export interface Territory {
 
 /** Acts that change nothing in a container. */
 const harmless = ['create', 'destroy', 'top', 'archive-path', 'resize', 'exec_die', 'exec_detach'];
-/** Docker's networks that are no bridge: containers are put there by name. */
-const noBridge = ['host', 'none'];
 /** Acts that are part of a removal. */
 const ofRemoval = ['kill', 'die', 'stop', 'oom'];
 
@@ -58,7 +56,7 @@ function connectFaults(
   const isOfWorld =
     inWorld.has(container) || [...inWorld].some((id) => own.started.get(id)?.network === ID);
   const isOwn =
-    (Action === 'connect' && (network === ID || (noBridge.includes(name) && network === name))) ||
+    (Action === 'connect' && (network === ID || (network === 'host' && name === 'host'))) ||
     (Action === 'disconnect' && own.removed.has(container));
   if (!isOfWorld || isOwn || !['connect', 'disconnect'].includes(Action)) return [];
   const who = own.started.get(container)?.role ?? `container ${container.slice(0, 12)}`;

@@ -33,7 +33,6 @@ async function faultsOf(rest: Partial<Shown>) {
   const shown = { ...as, sysctls, ...own, ...rest };
   const router = {
     inspect: async () => ({
-      State: { Pid: 0 },
       NetworkSettings: { Networks: { lab0: { NetworkID: shown.networks.join() } } },
     }),
     exec: async (command: readonly string[]) => ({
@@ -42,9 +41,8 @@ async function faultsOf(rest: Partial<Shown>) {
       stdout: writtenBy(command.join(), shown),
     }),
   };
-  const filters = { of: async () => ({ rules: shown.filter, legacy: shown.legacy }) };
   const translation = Translation.of(prefixes, [client, machine], [machine]);
-  const world = { ...fakeWorld(nat64), translation, router, filters };
+  const world = { ...fakeWorld(nat64), translation, router };
   const node = standingNodes(world).find(({ name }) => name === 'NAT64 router');
   if (!node) throw new Error('there is no translator');
   return (await proveNode(world, node)).faults;

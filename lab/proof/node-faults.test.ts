@@ -153,12 +153,10 @@ describe('a node whose hosts file has a line by declaration', () => {
       defaultRoute: false,
       hosts: [line],
       dialsPeers: true,
-      filter: '',
       ways: [],
     } as const;
     const empty = { interfaces: [], routes4: [], routes6: [], rules: [], sysctls: {} };
-    const filter = { rules: '', legacy: [] };
-    const reading: NodeReading = { ...empty, resolver: [], hosts, hostname: 'node', filter };
+    const reading: NodeReading = { ...empty, resolver: [], hosts, hostname: 'node' };
     return nodeFaults({ ...node, ...kind, topology: onlyIpv6 }, reading).join('; ');
   };
 

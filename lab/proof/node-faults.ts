@@ -14,7 +14,7 @@ export function nodeFaults(node: Declaration, reading: NodeReading): string[] {
     ...routeFaults(node, reading),
     ...resolverFaults(node, reading),
     ...sysctlFaults(node, reading),
-    ...filterFaults(node.filter, reading.filter),
+    ...filterFaults(node.filter?.rules, reading.filter),
     node.networks.join() !== node.network && `is on networks ${node.networks.join(', ')}`,
   ];
   return faults.flatMap((fault) => (fault === false ? [] : [`${name} ${fault}`]));

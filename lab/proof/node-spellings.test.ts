@@ -46,7 +46,6 @@ test('a node without any interface is told as such', () => {
     resolver: [],
     hosts: [],
     hostname: '',
-    filter: { rules: '', legacy: [] },
   };
   const node = {
     name: 'client',
@@ -60,7 +59,6 @@ test('a node without any interface is told as such', () => {
     defaultRoute: false,
     hosts: [],
     dialsPeers: true,
-    filter: '',
     ways: [],
   } as const;
   expect(nodeFaults(node, reading)).toContain('client has the interfaces (none)');

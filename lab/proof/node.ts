@@ -18,14 +18,11 @@ export interface ProvenNode {
 /** Reads a node, lets its reference client dial, and holds both against what is declared. */
 export async function proveNode(world: ProvableWorld, node: DeclaredNode): Promise<ProvenNode> {
   const { topology } = world.spec;
-  const inspected = node.container.inspect();
-  const [read, container, filter, dialled] = await Promise.all([
-    readNode(node.tools, node.own),
-    inspected,
-    inspected.then(({ State }) => world.filters.of(State.Pid)),
+  const [reading, container, dialled] = await Promise.all([
+    readNode(node.tools, node.own, node.filter?.by),
+    node.container.inspect(),
     dialFrom(world, node),
   ]);
-  const reading = { ...read, filter };
   const networks = Object.values(container.NetworkSettings.Networks).map((one) => one.NetworkID);
   const { nameserver } = world;
   const own = { topology, nameserver: node.nameserver ?? nameserver, network: world.network.id };

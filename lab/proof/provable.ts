@@ -5,7 +5,6 @@ import type { Ways } from '../between/ways.ts';
 import type { Addresses, Host } from '../nodes/addresses.ts';
 import type { Agent, ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
-import type { FilterReader } from '../nodes/filter-reader.ts';
 import type { Lines } from '../nodes/lines.ts';
 import type { Machine, MachineKind } from '../nodes/machines.ts';
 import type { LabNetwork } from '../nodes/network.ts';
@@ -15,10 +14,9 @@ import type { Witnesses } from '../witness/watch.ts';
 import type { TakenOver } from '../world/spec.ts';
 import type { EngineWatch } from './engine-watch.ts';
 
-/** The container of a node: the engine says on which networks it is, and which process of its host is the first in it. */
+/** The container of a node: the engine says on which networks it is. */
 export interface ProvableNode {
   inspect(): Promise<{
-    readonly State: { readonly Pid: number };
     readonly NetworkSettings: {
       readonly Networks: Readonly<Record<string, { readonly NetworkID: string }>>;
     };
@@ -47,6 +45,7 @@ export interface ProvableMachine extends Pick<Machine, 'name' | 'addresses'> {
   readonly pod: ProvableNode;
   readonly tools: Runner;
   readonly agent: Runner & ProgramRunner;
+  readonly filter?: Pick<Running, 'exec'>;
 }
 
 /** The parts of a world that its proofs ask. */
@@ -64,8 +63,6 @@ export interface ProvableWorld {
   readonly client: ProvableNode;
   readonly clientAgent: Runner & ProgramRunner & Pick<Agent, 'found' | 'certificate'>;
   readonly servers: readonly ProvableServer[];
-  /** Reads the packet filters of its nodes. */
-  readonly filters: FilterReader;
   readonly witnesses: Pick<Witnesses, 'all' | 'watch' | 'settle'>;
   readonly engineWatch: Pick<EngineWatch, 'foreign'>;
   readonly machines: {

@@ -1,5 +1,4 @@
 import type { Runner } from '../nodes/agent.ts';
-import type { PacketFilter } from '../nodes/filter-reader.ts';
 import type { Interface } from '../nodes/interface.ts';
 
 /** A route as `ip -j route` of iproute2 shows it. */
@@ -22,7 +21,8 @@ export interface NodeReading {
   readonly resolver: readonly string[];
   readonly hosts: readonly string[];
   readonly hostname: string;
-  readonly filter: PacketFilter;
+  /** Its packet filter, as nft(8) lists it; absent where nobody reads it. */
+  readonly filter?: string;
 }
 
 /** Settings of a network namespace that decide outcomes, or how packets are told apart. */
@@ -54,11 +54,13 @@ const ofFiles = ['cat /etc/resolv.conf', 'cat /etc/hosts', 'cat /etc/hostname'];
  * Reads a node: its network namespace by the lab's tools, and the files that its resolver reads in the
  * program's own container. Throws when a part cannot be read: nothing read is no reading.
  */
-export async function readNode(tools: Runner, own: Runner): Promise<Omit<NodeReading, 'filter'>> {
-  const read =
+export async function readNode(tools: Runner, own: Runner, filter?: Runner): Promise<NodeReading> {
+  const [read, [listed]] = await Promise.all([
     tools === own
-      ? await parts(tools, [...ofNamespace, ...ofFiles])
-      : (await Promise.all([parts(tools, ofNamespace), parts(own, ofFiles)])).flat();
+      ? parts(tools, [...ofNamespace, ...ofFiles])
+      : Promise.all([parts(tools, ofNamespace), parts(own, ofFiles)]).then((of) => of.flat()),
+    filter ? parts(filter, ['nft list ruleset']) : [],
+  ]);
   const [interfaces, routes4, routes6, rules = '', set = '', ...files] = read;
   const [resolver = '', hosts = '', hostname = ''] = files;
   return {
@@ -72,6 +74,7 @@ export async function readNode(tools: Runner, own: Runner): Promise<Omit<NodeRea
     resolver: linesIn(resolver),
     hosts: linesIn(hosts),
     hostname: hostname.trim(),
+    ...(listed !== undefined && { filter: listed }),
   };
 }
 

@@ -166,19 +166,6 @@ export async function sabotageUntil(
   within.defer(async () => void (await sabotage(world, pod, as, undoing)));
 }
 
-/** Gives a node one table of nftables more, which takes what nobody sends, until the saboteur has had the world. */
-export async function withTable(
-  world: World,
-  hand: Pick<Hand, 'within'>,
-  pod: Running | undefined,
-): Promise<void> {
-  if (!pod) throw new Error('the sabotage failed: there is no such node');
-  const rules =
-    'table inet mine { chain in { type filter hook input priority 1; tcp dport 9 drop; }; }';
-  const undo = 'nft delete table inet mine';
-  await sabotageUntil(world, hand, pod, { script: `nft '${rules}'`, undo });
-}
-
 /** Takes a route from a node, until the saboteur has had the world. */
 export function withoutRoute(
   world: World,

@@ -4,7 +4,7 @@ import { makeNetwork } from '../nodes/network.ts';
 import { ownActs } from '../nodes/own-acts.ts';
 import { startDns } from '../servers/dns.ts';
 import type { World } from '../world/world.ts';
-import { inside, onMachines, sabotage, withTable } from './hands.ts';
+import { inside, onMachines, sabotage } from './hands.ts';
 import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
@@ -107,22 +107,6 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
           'ip addr add 198.51.100.77/24 dev eth0; bash -c "exec 3<>/dev/udp/198.51.100.78/9 && echo >&3"; ip addr del 198.51.100.77/24 dev eth0';
         await sabotage(world, pod, 'NET_ADMIN', script);
       }),
-  },
-  {
-    id: 'filter-of-another-port',
-    breaks: 'A rule takes what comes to the node under test, on a port that nobody dials.',
-    cell,
-    leavesNothing: true,
-    expects: broken(/the machine \S+ has another packet filter \(table inet mine/),
-    world: (world, hand) => onMachines(world, ({ pod }) => withTable(world, hand, pod)),
-  },
-  {
-    id: 'filter-added-later',
-    breaks: 'A rule takes what comes to the DNS server, on another port, after the cell was asked.',
-    cell,
-    leavesNothing: true,
-    expects: broken(/dns has another packet filter \(table inet mine/),
-    asked: (world, hand) => withTable(world, hand, world.dns),
   },
   {
     id: 'server-without-address',

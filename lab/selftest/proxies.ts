@@ -1,8 +1,9 @@
 import { closing } from '../between/closed.ts';
+import type { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Server } from '../servers/server.ts';
 import type { World } from '../world/world.ts';
-import { replaced, sabotage, sabotageUntil, withTable } from './hands.ts';
+import { replaced, sabotage, sabotageUntil } from './hands.ts';
 import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/proxy-name', topology: 'ipv4-proxy-dual-ipv4' } as const;
@@ -40,10 +41,7 @@ export const proxySaboteurs: readonly WorldSaboteur[] = [
     cell,
     leavesNothing: true,
     expects: broken(/Squid has another packet filter \(table inet mine/),
-    async world(world, hand) {
-      await withTable(world, hand, world.proxy?.pod);
-      return world;
-    },
+    world: (world, hand) => withTable(world, hand, world.proxy?.pod),
   },
   {
     id: 'closed-by-another-rule',
@@ -51,11 +49,8 @@ export const proxySaboteurs: readonly WorldSaboteur[] = [
     cell,
     leavesNothing: true,
     expects: broken(/master has another packet filter \(table inet closed .* table inet mine/),
-    async world(world, hand) {
-      const master = world.servers.find(({ record }) => record.id === 'master');
-      await withTable(world, hand, master?.pod);
-      return world;
-    },
+    world: (world, hand) =>
+      withTable(world, hand, world.servers.find(({ record }) => record.id === 'master')?.pod),
   },
   {
     id: 'proxy-log-ended',
@@ -80,15 +75,16 @@ export const proxySaboteurs: readonly WorldSaboteur[] = [
   },
 ];
 
-/** The world, of whose servers' packet filters only what they are by now is ever read: who dials must find what became of them. */
+/** The world, of whose packet filters only what they are by now is ever read: who dials must find what became of them. */
 async function withOldRules(world: World): Promise<World> {
-  const { filters } = world;
-  const read = world.servers.map(async ({ pod }) => {
-    const { Pid: pid } = (await pod.inspect()).State;
-    return [pid, await filters.of(pid)] as const;
+  const list = 'nft list ruleset';
+  const servers = world.servers.map(async ({ tools, ...server }) => {
+    const listed = await tools.run(['sh', '-c', list]);
+    const run: typeof tools.run = async (command) =>
+      command.at(-1) === list ? listed : tools.run(command);
+    return { ...server, tools: replaced(tools, { run }) };
   });
-  const old = new Map(await Promise.all(read));
-  return { ...world, filters: { of: async (pid) => old.get(pid) ?? filters.of(pid) } };
+  return { ...world, servers: await Promise.all(servers) };
 }
 
 /** Lets a server take everybody, until the saboteur has had the world. */
@@ -98,6 +94,16 @@ function opened(world: World, hand: Hand, { pod }: Pick<Server, 'pod'>): Promise
     script: 'nft flush ruleset',
     undo: closing(allowed, world.spec.topology.link).join('\n'),
   });
+}
+
+/** The world, in which a node has one table of nftables more, which lets everything pass. */
+async function withTable(world: World, hand: Hand, pod: Running | undefined): Promise<World> {
+  if (!pod) throw new Error('the sabotage failed: there is no such node');
+  const rules =
+    'table inet mine { chain in { type filter hook input priority 1; tcp dport 9 drop; }; }';
+  const undo = 'nft delete table inet mine';
+  await sabotageUntil(world, hand, pod, { script: `nft '${rules}'`, undo });
+  return world;
 }
 
 /** The world, of whose proxy only what it has logged by now is ever read. */

@@ -65,7 +65,7 @@ export function fakeContainers({
       exec: async (command: readonly string[]) => run(command),
       attach: async () => agentIn(run),
       exit: async () => exits,
-      inspect: async () => ({ State: { Pid: 1 }, NetworkSettings: { Networks: {} } }),
+      inspect: async () => ({ NetworkSettings: { Networks: {} } }),
       [Symbol.asyncDispose]: async () => {
         fake.removed.push(spec.role);
         lines.end();

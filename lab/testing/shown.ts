@@ -1,5 +1,6 @@
 import type { Family } from '../../src/outcome.ts';
 import type { Topology } from '../../src/topology.ts';
+import { rulesOf } from '../between/fault.ts';
 import type { Way } from '../between/ways.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Route } from '../proof/reading.ts';
@@ -22,8 +23,6 @@ export interface Shown {
   readonly rules: readonly number[];
   /** Its packet filter, as nft(8) lists it. */
   readonly filter: string;
-  /** Tables of iptables-legacy. */
-  readonly legacy: readonly string[];
 }
 
 /** What a node shows that is as its topology says. */
@@ -55,8 +54,7 @@ export function declared(
     hosts: global.map(({ local }) => `${local}\tnode`),
     interfaces: [],
     rules: [0, 32_766, 32_767],
-    filter: '',
-    legacy: [],
+    filter: fault ? rulesOf(fault) : '',
     sysctls: {
       'net.ipv6.bindv6only': '0',
       'net.ipv6.conf.all.disable_ipv6': '0',
@@ -102,6 +100,7 @@ function files({ resolver, hosts }: Shown): string {
 
 /** What a script writes that reads a node, or a part of it. */
 export function writtenBy(script: string, shown: Shown): string {
+  if (script.includes('nft ')) return shown.filter;
   return [
     ...(script.includes('ip -j') ? [namespace(shown)] : []),
     ...(script.includes('hosts') ? [files(shown)] : []),

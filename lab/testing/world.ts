@@ -1,7 +1,6 @@
 import { canonical, familyOf } from '../../src/address.ts';
 import { attempt } from '../../src/testing/evidence.ts';
-import { losing, peersOn, type Topology } from '../../src/topology.ts';
-import { rulesOf } from '../between/fault.ts';
+import { peersOn, type Topology } from '../../src/topology.ts';
 import { noRedirects } from '../between/router.ts';
 import { type Way, waysOf } from '../between/ways.ts';
 import { type Addresses, hostAddresses } from '../nodes/addresses.ts';
@@ -47,8 +46,6 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
   const addresses = (host: 'dns' | 'client' | 'router') => hostAddresses(prefixes, host);
   const ways = waysOf(topology, prefixes);
   const nameserver = addresses('dns')[topology.link.includes('IPv6') ? 'IPv6' : 'IPv4'];
-  /** What nodes show, by the ids of their processes less one. */
-  const shownBy: Shown[] = [];
   const node = (
     name: NodeName,
     own: readonly Addresses[],
@@ -62,12 +59,10 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       'net.ipv6.conf.all.forwarding': forwarding,
       ...(name === 'client' && { 'net.ipv4.tcp_syn_retries': '6' }),
     };
-    const filter = filterIn(topology, name);
+    const filter = name === 'router' ? noRedirects : as.filter;
     const shown = { ...as, sysctls, filter, ...faults.nodes?.[name] };
-    const pid = shownBy.push(shown);
     return {
       inspect: async () => ({
-        State: { Pid: pid },
         NetworkSettings: {
           Networks: Object.fromEntries(shown.networks.map((id) => [id, { NetworkID: id }])),
         },
@@ -94,6 +89,7 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
     agent: programs,
     tools: programs,
     pod: programs,
+    ...(topology.fault && { filter: { exec: programs.run } }),
     addresses: machineAddresses,
   };
   return {
@@ -113,12 +109,6 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       certificate: async () => ({ certificate: null, failed: 'nothing listens' }),
     },
     certificates: authorities,
-    filters: {
-      of: async (pid) => {
-        const { filter: rules, legacy } = shownBy[pid - 1] as Shown;
-        return { rules, legacy };
-      },
-    },
     servers: [
       { record: web, served: places, families: peersOn(topology), pod: server, tools: server },
     ],
@@ -132,13 +122,6 @@ export function fakeWorld(topology: Topology, faults: Faults = {}): ProvableWorl
       settle: async () => settled,
     },
   };
-}
-
-/** The rules before a node. */
-function filterIn(topology: Topology, name: NodeName): string {
-  if (name === 'router') return noRedirects;
-  if (name === 'client' && !losing(topology).length) return '';
-  return topology.fault ? rulesOf(topology.fault) : '';
 }
 
 const settled: Settled = {

@@ -9,7 +9,6 @@ import {
   sessionOfWorld,
   upLabel,
 } from '../session/session.ts';
-import { all } from '../wait.ts';
 import type { World } from '../world/world.ts';
 import { nodesBetween } from './between.ts';
 import { namesOf, nodesOf } from './nodes.ts';
@@ -53,7 +52,7 @@ export function freeName(topology: string, taken: readonly string[]): string {
   }
 }
 
-/** Leaves a world up: keeps its record with the engine, and lets go of all its parts but the instruments. */
+/** Leaves a world up: keeps its record with the engine, and lets go of all its parts but the capture. */
 export async function leaveUp(
   { stay }: Pick<Lab, 'stay'>,
   { session, labels }: Keeping,
@@ -61,7 +60,7 @@ export async function leaveUp(
   release: Release,
 ): Promise<void> {
   const { docker, images } = world.spec;
-  await all(world.instruments.map(async (one) => one[Symbol.asyncDispose]()));
+  await world.capture[Symbol.asyncDispose]();
   const filters = { label: [`${sessionLabel}=${session}`] };
   const containers = await docker.listContainers({ filters });
   const record = await recordOf(world, release, containers);

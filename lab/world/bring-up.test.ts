@@ -10,18 +10,17 @@ import { decoded, linesOf, node } from '../testing/packets.ts';
 import { dualStack, onlyIpv6 } from '../testing/topologies.ts';
 import { bringUp } from './bring-up.ts';
 
-test('a world has a capture of its bridge, DNS, a client, a reader of filters, and the servers of its rows', async () => {
+test('a world has a capture of its bridge, DNS, a client, and the servers of its rows', async () => {
   using containers = fakeContainers(behaviour);
   await using world = await bringUp(spec(networks().docker, dualStack));
   expect(containers.specs.map(({ role }) => role)).toEqual([
     'capture',
     'DNS server',
     'client',
-    'reader of packet filters',
     'pod of the master server',
     'master server',
   ]);
-  const [capture, dns, client, reader] = containers.specs;
+  const [capture, dns, client] = containers.specs;
   expect(dns?.on).toMatchObject({ ipv6: world.addresses('dns').IPv6 });
   expect(capture?.command.at(-1)).toContain(`-i ${world.network.bridge} `);
   expect(client).toMatchObject({
@@ -32,11 +31,6 @@ test('a world has a capture of its bridge, DNS, a client, a reader of filters, a
     command: ['sh', '-c', 'exec sleep infinity'],
   });
   expect(client).not.toHaveProperty('capabilities');
-  expect(reader).toMatchObject({
-    on: 'no network',
-    seesHost: true,
-    capabilities: ['SYS_ADMIN', 'NET_ADMIN'],
-  });
   expect([...world.destinations.keys()]).toEqual(['worker/name']);
   expect(world.own).toEqual({ key: pem('key'), certificate: pem('certificate') });
 });
@@ -132,7 +126,6 @@ test('of one that does not come up, nothing stays', async () => {
     'client',
     'master server',
     'pod of the master server',
-    'reader of packet filters',
   ]);
 });
 

@@ -9,7 +9,6 @@ import { RunningCompanion } from '../companions/running.ts';
 import { type Host, hostAddresses, literalPrefixes, MachinePlaces } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Crowd } from '../nodes/crowd.ts';
-import { startFilterReader } from '../nodes/filter-reader.ts';
 import { machineMaker } from '../nodes/machine-maker.ts';
 import { Machines } from '../nodes/machines.ts';
 import { endpoint, makeNetwork } from '../nodes/network.ts';
@@ -109,7 +108,6 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     capturing,
     dnsUp,
     clientUp,
-    startFilterReader(docker, { image, labels }),
     ...startBetween(docker, { image, labels, topology, prefixes, translation, on: on('router') }),
   ]);
   // It makes the certificates, for which all servers wait.
@@ -149,7 +147,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   stack.defer(() => machines.idle());
   stack.defer(() => isUp.reject(new ReferenceError('The world did not come up.')));
   if (spec.warm) machines.warm(spec.warm);
-  const [captured, dns, client, reader, router] = await nodesUp;
+  const [captured, dns, client, router] = await nodesUp;
   const [clientAgent, certified, started] = await all([clientAnswers, isCertified, serversStart]);
   const witnesses = new Witnesses({
     dns: dns.lines,
@@ -163,8 +161,6 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     spec,
     network,
     capture: captured.container,
-    filters: reader.filters,
-    instruments: [captured.container, reader.container],
     dns,
     client,
     clientAgent,

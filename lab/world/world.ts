@@ -4,7 +4,6 @@ import type { RunningCompanion } from '../companions/running.ts';
 import type { Addresses, Host } from '../nodes/addresses.ts';
 import type { Agent } from '../nodes/agent.ts';
 import type { Running } from '../nodes/container.ts';
-import type { FilterReader } from '../nodes/filter-reader.ts';
 import type { Machines } from '../nodes/machines.ts';
 import type { LabNetwork } from '../nodes/network.ts';
 import type { EngineWatch } from '../proof/engine-watch.ts';
@@ -19,9 +18,6 @@ export interface World extends AsyncDisposable {
   readonly spec: WorldSpec;
   readonly network: LabNetwork;
   readonly capture: Running;
-  readonly filters: FilterReader;
-  /** Containers that end with the process that asks, also where the world stays. */
-  readonly instruments: readonly Running[];
   readonly dns: Running;
   readonly client: Running;
   /** The client's agent, which asks from another node than the one under test. */
