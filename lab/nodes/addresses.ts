@@ -27,12 +27,12 @@ const perPart = 250;
 const serverCount = perPart * (parts.stale - parts.servers);
 const machines = { first: 220, count: 32 };
 
-/** Bits of a link's IPv4 prefix. */
-export const ipv4Bits = 21;
+/** Bits of a link's prefix. */
+export const bitsOfLink: Readonly<Record<Family, number>> = { IPv4: 21, IPv6: 64 };
 
 /** The subnet of a link, in one family. */
 export function subnetOf({ ipv6, ipv4 }: Prefixes, family: Family): string {
-  return family === 'IPv4' ? `${ipv4}.0/${ipv4Bits}` : `${ipv6}::/64`;
+  return family === 'IPv4' ? `${ipv4}.0/${bitsOfLink.IPv4}` : `${ipv6}::/${bitsOfLink.IPv6}`;
 }
 
 /** A host of the /24 that lies so many behind the one that begins with these three octets. */
@@ -146,6 +146,6 @@ export function randomUniqueLocalPrefix(): string {
 
 /** A random /21 of 198.18.0.0/15, which is for tests of networks (RFC 2544); never that off the link. */
 export function randomIpv4Prefix(): string {
-  const index = randomInt(1, 2 ** (ipv4Bits - 15));
+  const index = randomInt(1, 2 ** (bitsOfLink.IPv4 - 15));
   return `198.${18 + (index >> 5)}.${(index & 31) << 3}`;
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../src/topology.ts';
 import { clatAddress } from '../between/clat.ts';
 import { loading } from '../between/fault.ts';
-import { ipv4Bits } from '../nodes/addresses.ts';
+import { bitsOfLink } from '../nodes/addresses.ts';
 import { Running } from '../nodes/container.ts';
 import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
@@ -99,7 +99,12 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     expects: broken(/addresses of a family that is not on the link \(198\.1/),
     world: (world) =>
       onMachines(world, ({ pod, addresses }) =>
-        sabotage(world, pod, 'NET_ADMIN', `ip addr add ${addresses.IPv4}/${ipv4Bits} dev eth0`),
+        sabotage(
+          world,
+          pod,
+          'NET_ADMIN',
+          `ip addr add ${addresses.IPv4}/${bitsOfLink.IPv4} dev eth0`,
+        ),
       ),
   },
   {
@@ -145,7 +150,12 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     expects: broken(/IPv4 route beside its translator \(198\.1/),
     world: (world) =>
       onMachines(world, ({ pod, addresses }) =>
-        sabotage(world, pod, 'NET_ADMIN', `ip addr add ${addresses.IPv4}/${ipv4Bits} dev eth0`),
+        sabotage(
+          world,
+          pod,
+          'NET_ADMIN',
+          `ip addr add ${addresses.IPv4}/${bitsOfLink.IPv4} dev eth0`,
+        ),
       ),
   },
 ];

@@ -7,7 +7,7 @@ import { lastWords } from '../../src/program-log.ts';
 import type { Topology } from '../../src/topology.ts';
 import { closedSettings, closing } from '../between/closed.ts';
 import { loading, settingsOf } from '../between/fault.ts';
-import type { Addresses } from '../nodes/addresses.ts';
+import { type Addresses, bitsOfLink } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
 import { Running } from '../nodes/container.ts';
 import type { Endpoint } from '../nodes/container-spec.ts';
@@ -115,8 +115,8 @@ function addressLine(
   family: Family,
   act: 'add' | 'del' = 'add',
 ): string {
-  const [ofLink, alone] = family === 'IPv4' ? [24, 32] : [64, 128];
-  const length = literal === family ? alone : ofLink;
+  const alone = family === 'IPv4' ? 32 : 128;
+  const length = literal === family ? alone : bitsOfLink[family];
   const nodad = family === 'IPv6' && act === 'add' ? ' nodad' : '';
   return `addr ${act} ${addressOf(place, family)}/${length} dev eth0${nodad}\n`;
 }

@@ -53,7 +53,7 @@ test('a server runs in a pod that has the addresses of all its rows before it st
   expect(pod?.command.at(-1)?.split('\n')).toEqual([
     'set -e',
     "ip -batch - <<'E'",
-    'addr add 198.18.5.11/24 dev eth0',
+    'addr add 198.18.5.11/21 dev eth0',
     'addr add 2001:db8::a:2/64 dev eth0 nodad',
     'E',
     'echo ready',
@@ -80,7 +80,7 @@ test('a fault is before it, and a family that peers lack is taken from it, befor
     'set -e',
     ...loading(fault).join('\n').split('\n'),
     "ip -batch - <<'E'",
-    'addr del 198.18.5.10/24 dev eth0',
+    'addr del 198.18.5.10/21 dev eth0',
     'addr add 2001:db8::a:2/64 dev eth0 nodad',
     'E',
     'echo ready',
@@ -95,7 +95,7 @@ test('an address of IPv6 that peers lack is taken from it too', async () => {
   await start(stack, record, ['IPv4'], { link: ['IPv4', 'IPv6'] });
   expect(containers.specs[0]?.command.at(-1)?.split('\n').slice(2, 4)).toEqual([
     'addr del 2001:db8::a:1/64 dev eth0',
-    'addr add 198.18.5.11/24 dev eth0',
+    'addr add 198.18.5.11/21 dev eth0',
   ]);
 });
 

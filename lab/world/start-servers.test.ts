@@ -71,7 +71,7 @@ test('a pod has the link-local addresses of its places beside those of the link'
   await startServers(stack, parts, link, places, Promise.resolve(places));
   const [pod] = containers.specs.filter(({ role }) => role.startsWith('pod'));
   const added = [...(pod?.command.at(-1) ?? '').matchAll(/addr add (\S+)/g)].map(([, one]) => one);
-  expect(added).toEqual(['198.18.5.12/24', '2001:db8::a:12/64', 'fe80::a:1/64']);
+  expect(added).toEqual(['198.18.5.12/21', '2001:db8::a:12/64', 'fe80::a:1/64']);
 });
 
 test('pods wait for nothing, programs for what they are served with, whose failure is told once', async () => {
