@@ -10,6 +10,12 @@ export interface End {
   readonly telling: Telling;
 }
 
+/**
+ * How long a program may take to try three times in vain, in milliseconds: where its peer was long away,
+ * Twisted's ClientService waits a minute between two tries, and at most an eighth more.
+ */
+const triedWithin = 240_000;
+
 /** What both ends of a connection say of an event; it begins when this is made. */
 export class BothEnds {
   /** When it began, in milliseconds since the epoch. */
@@ -55,7 +61,7 @@ export class BothEnds {
 
   /** Returns when the program has said what became of the connection, or nothing after long. */
   async programDecides(): Promise<void> {
-    await this.programSays(({ back, alive, inVain }) => back ?? alive ?? inVain);
+    await this.programSays(({ back, alive, inVain }) => back ?? alive ?? inVain, triedWithin);
   }
 
   /** Returns when the peer has said whether it takes up who came back, and would have said by now if it took that back. */
@@ -71,9 +77,9 @@ export class BothEnds {
     await lines.first((line) => telling.alive?.test(line) ?? true, saysWithin, lines.all.length);
   }
 
-  private programSays(word: (told: Told) => unknown): Promise<unknown> {
+  private programSays(word: (told: Told) => unknown, within = saysWithin): Promise<unknown> {
     const said = () => (word(this.program()) ? true : undefined);
-    return this.own.lines.until(said, saysWithin);
+    return this.own.lines.until(said, within);
   }
 
   private told({ lines, telling }: End, from: number, done?: number): Told {
