@@ -12,7 +12,7 @@ export interface End {
 
 /**
  * How long a program may take to try three times in vain, in milliseconds: where its peer was long away,
- * Twisted's ClientService waits a minute between two tries, and at most an eighth more.
+ * Twisted's ClientService waits a minute between two tries, and at most a second more (backoffPolicy).
  */
 const triedWithin = 240_000;
 
