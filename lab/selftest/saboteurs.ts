@@ -1,4 +1,5 @@
 import { besideSaboteurs } from './beside.ts';
+import { buildEvidenceSaboteurs } from './build-evidence.ts';
 import { controlEvidenceSaboteurs } from './control-evidence.ts';
 import { crossingEvidenceSaboteurs } from './crossing-evidence.ts';
 import { eventSaboteurs } from './events.ts';
@@ -40,6 +41,7 @@ export const onEvidence = [
   ...proxyEvidenceSaboteurs,
   ...timeEvidenceSaboteurs,
   ...crossingEvidenceSaboteurs,
+  ...buildEvidenceSaboteurs,
 ];
 export const onRecords = recordSaboteurs;
 export const onSubjects = subjectSaboteurs;

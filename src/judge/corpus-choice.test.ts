@@ -54,6 +54,21 @@ describe('the corpus is chosen', () => {
     expect(chosenFrom(cells)).toEqual(cells.slice(0, 3));
   });
 
+  test('with each end of a build, and who noticed what ended it', () => {
+    const event = { noticedBy: 'program', law: 'reset', recovered: true } as const;
+    const cells = [
+      cell('event/a', { ...reached, event: { ...event, build: 'retry' } }),
+      cell('event/b', { ...reached, event: { ...event, build: 'cancelled' } }),
+      cell('event/c', { ...reached, event: { ...event, build: 'retry' } }),
+      cell('event/d', { ...reached, event: { ...event, noticedBy: 'both', build: 'retry' } }),
+    ];
+    expect(chosenFrom(cells).map(({ scenario }) => scenario)).toEqual([
+      'event/a',
+      'event/b',
+      'event/d',
+    ]);
+  });
+
   test('from nothing as nothing', () => {
     expect(chosenFrom([])).toEqual([]);
   });

@@ -29,6 +29,7 @@ export function kindsOf({ scenario, finding, translated }: Candidate): string[] 
     `then ${afterwards}`,
     after && `after ${after.cause}`,
     event && `an event, ${event.law}, ${recovery(event)}`,
+    event?.build && `a build, ${event.build}, noticed by ${event.noticedBy}`,
     translated && outcome.reached && 'translated by its own node',
   ];
   return kinds.flatMap((kind) => (kind ? [`${section({ id: scenario })}: ${kind}`] : []));

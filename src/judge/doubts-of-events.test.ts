@@ -76,9 +76,9 @@ describe('no finding where', () => {
     ],
     ['its build goes on', { ...cut, build: 'runs on' }, /its build goes on/],
     [
-      'its build ended, and nobody told its peer',
-      { ...moved, peer: {}, build: 'retry' },
-      /its peer did not notice/,
+      'its peer lost it, and calls it connected',
+      { ...stands, peer: { lost: word('detached') } },
+      /logged that it lost it and took no other up, and says that it is connected/,
     ],
     [
       'it does not come back for no reason',
@@ -120,11 +120,6 @@ describe('no finding where', () => {
     expect(said).toMatch(/after the event: the server logged a client at port 41000/);
     expect(said).toMatch(/an end that is not the node's \(2001:db8::bad\)/);
   });
-});
-
-test('a build goes on for a peer that does not know that the program is gone', () => {
-  const due = { kind: moved.kind, inBuild: true as const };
-  expect(doubts({ ...moved, peer: {}, build: 'runs on' }, due)).toBe('');
 });
 
 test('a cell to which nothing is to happen has nothing to doubt', () => {

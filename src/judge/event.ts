@@ -3,6 +3,7 @@ import { type EventFinding, type EventSeen, type Law, traitsOf } from '../event.
 import type { Dial, Evidence } from '../evidence.ts';
 import type { Stop } from '../outcome.ts';
 import { afterOf } from './after.ts';
+import { buildDoubts } from './build-doubts.ts';
 import { furthest } from './hops.ts';
 import { isEncrypted, taken } from './joins.ts';
 import { stopOf } from './stop.ts';
@@ -55,19 +56,13 @@ function saidDoubts(event: EventSeen): string[] {
     peer.back &&
       !program.back &&
       'its peer logged a new connection, of which the program says nothing',
+    peer.lost &&
+      !peer.back &&
+      later === 'connected' &&
+      'its peer logged that it lost it and took no other up, and says that it is connected',
     ...buildDoubts(event),
   ];
   return doubts.filter((doubt) => typeof doubt === 'string');
-}
-
-/** A build goes on for as long as its peer does not know that the program is gone, and no longer. */
-function buildDoubts({ program, peer, build }: EventSeen): (string | false)[] {
-  if (!build || !program.lost) return [];
-  const knows = (peer.lost ?? peer.replaced ?? peer.back) !== undefined;
-  return [
-    build === 'runs on' && knows && 'its build goes on without it',
-    build !== 'runs on' && !knows && 'its build ended, and its peer did not notice that it is gone',
-  ];
 }
 
 /** The dial that follows is judged as any other is; that here is what joins it to the first. */
