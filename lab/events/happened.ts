@@ -1,4 +1,10 @@
-import { type Event, type EventSeen, type Told, traitsOf } from '../../src/event.ts';
+import {
+  type BuildFate,
+  type Event,
+  type EventSeen,
+  type Told,
+  traitsOf,
+} from '../../src/event.ts';
 import type { Attempt, Dial, Endpoint, Moment } from '../../src/evidence.ts';
 import { type Family, families } from '../../src/outcome.ts';
 import type { Row } from '../../src/path.ts';
@@ -12,7 +18,6 @@ import type { Served } from '../servers/record.ts';
 import type { Server } from '../servers/server.ts';
 import { type Packet, timeOf } from '../witness/packet.ts';
 import type { BothEnds } from './both-ends.ts';
-import { fateOf } from './fate.ts';
 import { isAnswer, oldConnection } from './old-connection.ts';
 import { gotBy, type Renumbered } from './renumbered.ts';
 
@@ -56,16 +61,17 @@ export interface Watched {
   refused(): Promise<Dial['kernel']['refused']>;
   /** Whether the connection stood before what was lost came again, where that decides. */
   readonly meanwhile: Dial['later'];
+  /** What became of the build that ran, by the time to which the peer's log is complete. */
+  readonly build?: BuildFate | undefined;
 }
 
 /** Reads what the witnesses have seen of an event. */
 export async function readHappened(watched: Watched): Promise<Happened> {
-  const { group, row, server, served, event, ends, from, to, renumbered, trace } = watched;
+  const { group, row, server, served, event, ends, from, to, renumbered, trace, build } = watched;
   // What comes while the rest is read is later than the packets.
   const [program, peer, peerLog] = [ends.program(), ends.peer(), ends.peerLog];
   const { lasts, reopens } = traitsOf(event.kind);
   const packets = trace.packets.filter((packet) => timeOf(packet) >= ends.begun);
-  const build = event.inBuild && (await fateOf(server.tools, `on-${row.name}`));
   const accepted = server.record.accepted(peerLog, served, newAttempts(watched));
   const last = accepted.findLast(({ took }) => took)?.peer;
   // Of one that it does not take up, what a peer says is of the old connection.

@@ -7,6 +7,7 @@ import type { StartedProgram } from '../dial/program.ts';
 import { refusalsFrom } from '../dial/readings.ts';
 import { act, readyFor } from './act.ts';
 import { BothEnds } from './both-ends.ts';
+import { fateOf, settledFate } from './fate.ts';
 import { type Happened, readHappened } from './happened.ts';
 import { buildRuns, quiet, sentAgain } from './moments.ts';
 import { gotBy, renumberedIn } from './renumbered.ts';
@@ -61,7 +62,12 @@ export async function happens(
   // Once packets of the old connection arrive again, its end may make a master forget the new one.
   const meanwhile = server.record.stands ? undefined : await laterOf(group, row, target, from);
   const shown = await end();
-  const [settled, mark] = await Promise.all([world.witnesses.settle(), server.settle()]);
+  const looked = await settledFate({
+    fate: event.inBuild && (() => fateOf(server.tools, `on-${row.name}`)),
+    peer: () => ends.peer(),
+    settle: () => Promise.all([world.witnesses.settle(), server.settle()]),
+  });
+  const [settled, mark] = looked.settled;
   // What lasts until all has been read ends with this function: an address that was replaced comes back.
   return await readHappened({
     group,
@@ -81,5 +87,6 @@ export async function happens(
     markers: [settled.marker, mark],
     refused,
     meanwhile,
+    build: looked.build,
   });
 }
