@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Accepted, ProductSaid } from '../../src/evidence.ts';
 import { comesWithin } from '../wait.ts';
 import type { Traces } from './attribute.ts';
@@ -44,11 +45,16 @@ export async function acceptedBy(
   };
   await running.lines.until(isComplete, comesWithin);
   const { lines, times } = seen.linesOf(server);
-  const last = times.at(-1);
-  const at = firstLine(lines, (some) => readIn(some).some((one) => one.took));
-  const took = at === undefined ? undefined : times[at];
+  const acceptor = readIn(lines);
+  const timeOf = (shows: (some: readonly Accepted[]) => boolean) => {
+    const at = firstLine(lines, (some) => shows(readIn(some)));
+    return at === undefined ? undefined : times[at];
+  };
+  const took = timeOf((some) => some.some((one) => one.took));
+  // Other rows may have the same server: its log goes on when all of this one is in it.
+  const last = acceptor.length ? timeOf((some) => isDeepStrictEqual(some, acceptor)) : undefined;
   return {
-    acceptor: readIn(lines),
+    acceptor,
     log: lines,
     times: { last, read: seen.closing, ...(took !== undefined && { took }) },
   };

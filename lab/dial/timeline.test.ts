@@ -77,14 +77,14 @@ test('a server that took nothing says nothing', () => {
   ]);
 });
 
-test('a server took what was brought when its log first says so, and says nothing later than its last line', () => {
+test('a server took what was brought when its log first says so, and says nothing later than the last line that is of it', () => {
   const words = { said: 'succeeded', words: [] } as const;
   const accepted: Accepted = { peer: { address: '198.51.100.220', port: 50_000 }, took: true };
   const acceptor = (times: { last: number; took?: number }) =>
     momentsSaid(words, at7, [accepted], { read: 90, ...times }).slice(1);
   expect(acceptor({ last: 8, took: 5 })).toEqual([
     { at: 5, source: 'acceptor', what: 'took what was brought' },
-    { at: 8, source: 'acceptor', what: 'logs its last line' },
+    { at: 8, source: 'acceptor', what: 'logs the last line of it' },
   ]);
   expect(acceptor({ last: 8, took: 8 })).toEqual([
     { at: 8, source: 'acceptor', what: 'took what was brought' },

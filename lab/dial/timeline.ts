@@ -38,7 +38,7 @@ export function timelineOf(
   return [...wire, ...ends].sort((a, b) => a.at - b.at);
 }
 
-/** When a log had its last line, if it has any, and when it was read, in milliseconds since the epoch. */
+/** When a log had its last line of a row, if it has any, and when it was read, in milliseconds since the epoch. */
 export interface LogTimes {
   readonly last: number | undefined;
   readonly read: number;
@@ -60,7 +60,7 @@ export function momentsSaid(
     ...(hasTaken ? [{ at: took, source: 'acceptor' as const, what: 'took what was brought' }] : []),
     // Until then it may have taken more: connections of the same dial come after the first.
     ...(hasTaken && last > took
-      ? [{ at: last, source: 'acceptor' as const, what: 'logs its last line' }]
+      ? [{ at: last, source: 'acceptor' as const, what: 'logs the last line of it' }]
       : []),
   ];
 }
