@@ -28,13 +28,24 @@ builtins.TypeError: Strings must be encoded before hashing`;
   });
 });
 
-test('it fails by its words, whose exit status is 0 all the same', () => {
+test('where it finds no master it fails by its words, whose exit status is 0 all the same', () => {
   const text = `Traceback (most recent call last):
 --- <exception caught here> ---
   File "/opt/buildbot/lib/python3.11/site-packages/buildbot/scripts/user.py", line 47, in user
     output = yield uc.send(op, bb_username, bb_password, ids, info)
 twisted.internet.error.DNSLookupError: DNS lookup failed: name.user.lab.test.`;
   expect(read(text, 0)).toMatchObject({ said: 'failed', complaint: 'no address' });
+});
+
+test('it refuses an address whose colons are not the one before the port', () => {
+  const text = `/opt/buildbot/bin/buildbot:  master must have the form 'hostname:port'
+
+Usage:    buildbot user [options]`;
+  expect(read(text, 1)).toEqual({
+    said: 'failed',
+    words: ["master must have the form 'hostname:port'"],
+    complaint: 'malformed text',
+  });
 });
 
 test('the command names the master, and the row as the user', () => {

@@ -40,7 +40,7 @@ export const userPath: Path<UserRow> = {
   trigger: { by: 'start' },
   // On a busy machine the start of the command alone takes a minute.
   decidesWithin: 100_000,
-  // Its exit status is 0 also where it fails.
+  // Its exit status is 1 where it refuses the text of its master, and 0 where it dials or logs in, and fails.
   read: (log) => commandSaid(log, 'identifier: '),
   resolves: ({ master }) => literalIn(master),
   need: () => 'buildbot user',
