@@ -89,7 +89,7 @@ test.each<[Partial<Topology>, ...string[]]>([
   ],
   [
     { translator: 'NAT64', programs: ['IPv6'], proxy: ['IPv4'] },
-    'programs before NAT64 have IPv6 alone',
+    'programs before NAT64 have one family alone',
   ],
   [{ programs: ['IPv4'] }, 'its programs have families of their own, and no proxy is between'],
   [{ proxy: [] }, 'its proxy has no address'],
@@ -100,6 +100,15 @@ test.each<[Partial<Topology>, ...string[]]>([
   [{ programs: ['IPv6'], proxy: ['IPv4'] }, 'its programs cannot reach its proxy'],
   [{ peers: ['IPv6'], proxy: ['IPv4'] }, 'its proxy cannot reach its peers'],
   [{ translator: '464XLAT', proxy: ['IPv4'] }, 'a proxy stands together with 464XLAT'],
+  [
+    { translator: 'SIIT-DC', peers: ['IPv6'], proxy: ['IPv4'] },
+    'its proxy cannot reach its peers',
+    'a proxy stands together with SIIT-DC',
+  ],
+  ...[['IPv4'] as const, ['IPv4', 'IPv6'] as const].map((peers): [Partial<Topology>, string] => [
+    { translator: 'SIIT-DC', peers },
+    `SIIT-DC is before peers that have IPv6 alone, and these have ${peers.join(' and ')}`,
+  ]),
   ...[
     { searches: true } as const,
     { loopback: ['IPv6'] } as const,
@@ -137,6 +146,7 @@ test.each<Partial<Topology>>([
   { published: [], hostsFile: ['A', 'AAAA'] },
   { link: ['IPv6'], stale: ['AAAA'] },
   { peers: ['IPv4'], stale: ['AAAA'], translator: 'NAT64' },
+  { peers: ['IPv6'], translator: 'SIIT-DC' },
   { searches: true },
   { loopback: ['IPv6'] },
   { proxy: ['IPv4'] },

@@ -45,6 +45,9 @@ export function topologyFlaws(topology: Topology): string[] {
         topology.router,
       ].some((odd) => odd !== undefined) &&
       `${translator} stands together with what else is odd, of which nothing is known then`,
+    translator === 'SIIT-DC' &&
+      peers.join() !== 'IPv6' &&
+      `${translator} is before peers that have IPv6 alone, and these have ${inWords(peers)}`,
     ...proxyFlaws(topology),
     hostsFile?.length === 0 && 'its hosts file has no address',
     hostsFile && published.length > 0 && 'names are in a hosts file and in the zone',
@@ -80,13 +83,13 @@ function proxyFlaws(topology: Topology): (string | false | undefined)[] {
   return [
     programs?.length === 0 && 'its programs have no address',
     isOff(programs) && 'its programs have a family that its link does not carry',
-    programs && translator && `programs before ${translator} have IPv6 alone`,
+    programs && translator && `programs before ${translator} have one family alone`,
     programs && !proxy && 'its programs have families of their own, and no proxy is between',
     proxy?.length === 0 && 'its proxy has no address',
     isOff(proxy) && 'its proxy has a family that its link does not carry',
     proxy?.length && connecting(topology).length === 0 && 'its programs cannot reach its proxy',
     proxy?.length && connectingOnward(topology).length === 0 && 'its proxy cannot reach its peers',
-    proxy && translator === '464XLAT' && 'a proxy stands together with 464XLAT',
+    proxy && translator && translator !== 'NAT64' && `a proxy stands together with ${translator}`,
     proxy &&
       odd.some((one) => one !== undefined) &&
       'a proxy stands together with what else is odd, of which nothing is known then',

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
+  answeredWith,
   connecting,
   connectingOnward,
   familiesNamed,
   isSameNetwork,
   loopbacksIn,
   namedAndConnecting,
+  ownRecordTypes,
+  programsOn,
   type Topology,
 } from './topology.ts';
 
@@ -30,6 +33,12 @@ test.each<[string, Partial<Topology>, string, string]>([
   ['a stale record of the only family', { link: ['IPv4'], stale: ['A'] }, 'IPv4', ''],
   ['a proxy', { proxy: ['IPv6'] }, 'IPv6', 'IPv6'],
   [
+    'peers with IPv6 alone, each behind an IPv4 address',
+    { peers: ['IPv6'], translator: 'SIIT-DC' },
+    'IPv4',
+    'IPv4',
+  ],
+  [
     'a proxy that programs know by a translator',
     { proxy: ['IPv4'], translator: 'NAT64' },
     'IPv6',
@@ -45,6 +54,16 @@ test.each<[string, Partial<Topology>, string, string]>([
   const topology = { ...dual, ...rest };
   expect(connecting(topology).join()).toBe(connects);
   expect(namedAndConnecting(topology).join()).toBe(named);
+});
+
+test('before a translator programs have one family, and so have names of theirs', () => {
+  const of = (translator: NonNullable<Topology['translator']>) => {
+    const topology = { ...dual, translator };
+    return [programsOn(topology), ownRecordTypes(topology), answeredWith(topology, ['A'])];
+  };
+  expect(of('NAT64')).toEqual([['IPv6'], ['AAAA'], ['A', 'AAAA']]);
+  expect(of('464XLAT')).toEqual([['IPv6'], ['AAAA'], ['A', 'AAAA']]);
+  expect(of('SIIT-DC')).toEqual([['IPv4'], ['A'], ['A']]);
 });
 
 test('a name leads to an address also where nobody has it', () => {

@@ -50,10 +50,11 @@ export interface Topology {
   /**
    * What translates between programs, which have IPv6 alone on the link then, and IPv4 of their peers:
    * NAT64 with DNS64 (RFC 6146, RFC 6147); or 464XLAT, for which each program's node translates its
-   * own IPv4 as well (RFC 6877).
+   * own IPv4 as well (RFC 6877). Or SIIT-DC, which gives each peer of a data centre that has IPv6 alone
+   * an IPv4 address, for programs that have IPv4 alone (RFC 7755).
    */
-  readonly translator?: 'NAT64' | '464XLAT';
-  /** Families that programs have, of those of the link; all, and before a translator IPv6, unless given. */
+  readonly translator?: 'NAT64' | '464XLAT' | 'SIIT-DC';
+  /** Families that programs have, of those of the link; all, and before a translator one, unless given. */
   readonly programs?: readonly Family[];
   /** Families of a proxy of HTTP, of those of the link: peers take nobody who does not come by it. */
   readonly proxy?: readonly Family[];
@@ -99,9 +100,16 @@ type ProgramSide = Pick<Topology, 'link' | 'translator' | 'programs'>;
 
 /** Families in which programs are on the link. */
 export function programsOn({ link, translator, programs = link }: ProgramSide): Family[] {
-  const own = translator ? ['IPv6'] : programs;
+  const own = translator ? [beforeTranslator[translator]] : programs;
   return families.filter((family) => link.includes(family) && own.includes(family));
 }
+
+/** The family of programs, on whose side of a translator the other is not. */
+const beforeTranslator: Readonly<Record<NonNullable<Topology['translator']>, Family>> = {
+  NAT64: 'IPv6',
+  '464XLAT': 'IPv6',
+  'SIIT-DC': 'IPv4',
+};
 
 /** The topology as programs meet it that dial: where a proxy is between, that is their peer. */
 export function asDialled({ proxy, ...rest }: Topology): Topology {
@@ -124,9 +132,14 @@ export function isEmbedded(topology: Topology): boolean {
   return topology.translator !== undefined && !peersOn(topology).includes('IPv6');
 }
 
+/** Whether peers have IPv6 alone, and are known by IPv4 addresses that a translator gives them (RFC 7757). */
+export function isMapped({ translator }: Pick<Topology, 'translator'>): boolean {
+  return translator === 'SIIT-DC';
+}
+
 /** Families in which a peer can be reached by a node that has both. */
 export function reachable(topology: Topology): Family[] {
-  const on = isEmbedded(topology) ? families : peersOn(topology);
+  const on = isEmbedded(topology) || isMapped(topology) ? families : peersOn(topology);
   return on.filter((family) => !topology.fault?.families.includes(family));
 }
 
@@ -142,12 +155,17 @@ export function connectingOnward(topology: Topology): Family[] {
   return peersOn(topology).filter((family) => proxy.includes(family));
 }
 
+/** Whether the resolver makes AAAA records of A records (RFC 6147). */
+export function hasDns64({ translator }: Pick<Topology, 'translator'>): boolean {
+  return translator !== undefined && beforeTranslator[translator] === 'IPv6';
+}
+
 /** Record types with which a name is answered that has these in the zone: DNS64 makes AAAA records of A records alone. */
 export function answeredWith(
   topology: Pick<Topology, 'translator'>,
   records: readonly RecordType[],
 ): readonly RecordType[] {
-  return topology.translator && records.join() === 'A' ? ['A', 'AAAA'] : records;
+  return hasDns64(topology) && records.join() === 'A' ? ['A', 'AAAA'] : records;
 }
 
 /** Record types of names that are not the peers': of programs, and of the lab's own nodes. */
@@ -156,7 +174,7 @@ export function ownRecordTypes({
   hostsFile,
   translator,
 }: Topology): readonly RecordType[] {
-  return translator ? ['AAAA'] : (hostsFile ?? published);
+  return translator ? [recordTypeOf[beforeTranslator[translator]]] : (hostsFile ?? published);
 }
 
 /** Whether programs under test get no AAAA record, though there are some. */

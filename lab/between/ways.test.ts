@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { adding, addingForPrograms, waysOf } from './ways.ts';
+import { describe, expect, test } from 'vitest';
+import type { Topology } from '../../src/topology.ts';
+import { adding, addingForPrograms, waysOf, withLiterals } from './ways.ts';
 
 const prefixes = { ipv4: '198.18.5', ipv6: '2001:db8:1:2' };
 const link = ['IPv4', 'IPv6'] as const;
@@ -43,5 +44,48 @@ test('all others find machines by it, in the families of the link', () => {
   expect(onlyIpv6.aside).toEqual({
     onLink: ['2001:db8:1:2::7'],
     offLink: ['2001:db8:1:2::/64'],
+  });
+});
+
+test('those in a data centre find IPv4 clients by the prefix of its translator', () => {
+  const ways = waysOf({ link, translator: 'SIIT-DC' }, prefixes, '2001:db8:1:2:64::');
+  const way = { to: '2001:db8:1:2:64::/96', via: '2001:db8:1:2::7' };
+  expect(ways).toEqual({ programs: [], client: [], servers: [way] });
+});
+
+describe('a literal of a server', () => {
+  const server = { addresses: { IPv4: '198.18.9.1', IPv6: '2001:db8:1:2::a:1' } };
+  const literals = [
+    { literal: 'IPv4', addresses: { ...server.addresses, IPv4: '203.0.113.9' } },
+    { literal: 'IPv6', addresses: { ...server.addresses, IPv6: '2001:db8:77::9' } },
+  ] as const;
+  const by4 = { to: '203.0.113.9', via: '198.18.9.1' };
+  const by6 = { to: '2001:db8:77::9', via: '2001:db8:1:2::a:1' };
+  const waysIn = (topology: Partial<Topology>) => {
+    const whole = { link, ...topology };
+    return withLiterals(waysOf(whole, prefixes), [server, ...literals], whole, prefixes);
+  };
+
+  test('is found by its address on the link, in the families that both have', () => {
+    const { programs, client, servers, translator } = waysIn({});
+    expect([programs, client, servers, translator]).toEqual([
+      [by4, by6],
+      [by4, by6],
+      [],
+      undefined,
+    ]);
+    expect(waysIn({ peers: ['IPv6'] }).programs).toEqual([by6]);
+  });
+
+  test('is no way of programs that lack its family', () => {
+    const { programs, client } = waysIn({ peers: ['IPv4'], translator: 'NAT64' });
+    expect(programs).toEqual([{ to: 'undefined/96', via: '2001:db8:1:2::7' }]);
+    expect(client.slice(1)).toEqual([by4]);
+  });
+
+  test('of IPv4 is found by the translator of a data centre, and of IPv6 by that itself', () => {
+    const { programs, client, translator } = waysIn({ peers: ['IPv6'], translator: 'SIIT-DC' });
+    const mapped = { to: '203.0.113.9', via: '198.18.5.7' };
+    expect([programs, client, translator]).toEqual([[mapped], [mapped, by6], [by6]]);
   });
 });

@@ -1,6 +1,6 @@
 import { canonical } from '../../src/address.ts';
-import type { Family } from '../../src/outcome.ts';
-import { peersOn, type Topology } from '../../src/topology.ts';
+import { type Family, families } from '../../src/outcome.ts';
+import { isMapped, peersOn, programsOn, type Topology } from '../../src/topology.ts';
 import {
   type Addresses,
   hostAddresses,
@@ -22,18 +22,22 @@ export interface Ways {
   readonly programs: readonly Way[];
   readonly client: readonly Way[];
   readonly servers: readonly Way[];
+  /** Those of a translator, beside what it translates. */
+  readonly translator?: readonly Way[];
   /** Whom machines reach on the link, where that is not everybody; prefixes that they do not reach so. */
   readonly aside?: { readonly onLink: readonly string[]; readonly offLink: readonly string[] };
 }
 
 /** The ways of a topology; `prefix` is that of its translator, of 96 bits, without its length. */
 export function waysOf(
-  { link, router, translator }: Pick<Topology, 'link' | 'router' | 'translator'>,
+  topology: Pick<Topology, 'link' | 'router' | 'translator'>,
   prefixes: Prefixes,
   prefix?: string,
 ): Ways {
+  const { link, router, translator } = topology;
   const by = hostAddresses(prefixes, 'router');
   const translated = translator ? [{ to: `${prefix}/96`, via: by.IPv6 }] : [];
+  if (isMapped(topology)) return { programs: [], client: [], servers: translated };
   if (!router) return { programs: translated, client: translated, servers: [] };
   const machines = machinePrefixes(prefixes);
   const toPrograms = link.flatMap((family) =>
@@ -52,24 +56,28 @@ export function waysOf(
 
 /**
  * With the ways of all nodes that dial to literals, which are addresses of servers, but not of the link:
- * by an address of the same server that is.
+ * by an address of the same server that is, or by the translator that gives it to the server.
  */
 export function withLiterals(
   ways: Ways,
   places: readonly { readonly addresses: Addresses; readonly literal?: Family }[],
-  topology: Pick<Topology, 'link' | 'peers'>,
+  topology: Pick<Topology, 'link' | 'peers' | 'translator' | 'programs'>,
+  prefixes: Prefixes,
 ): Ways {
-  const by = places.find(({ literal }) => !literal)?.addresses;
+  const server = places.find(({ literal }) => !literal)?.addresses;
+  const translator = isMapped(topology) ? hostAddresses(prefixes, 'router') : undefined;
   const on = peersOn(topology);
-  const more = places.flatMap(({ literal, addresses }): Way[] =>
-    literal && by && on.includes(literal)
-      ? [{ to: canonical(addresses[literal]), via: by[literal] }]
-      : [],
-  );
+  const literals = places.flatMap(({ literal, addresses }) => {
+    const by = literal && (on.includes(literal) ? server : translator)?.[literal];
+    return literal && by ? [{ literal, to: canonical(addresses[literal]), via: by }] : [];
+  });
+  const waysIn = (families: readonly Family[]) =>
+    literals.flatMap(({ literal, ...way }) => (families.includes(literal) ? [way] : []));
   return {
     ...ways,
-    programs: [...ways.programs, ...more],
-    client: [...ways.client, ...more],
+    programs: [...ways.programs, ...waysIn(programsOn(topology))],
+    client: [...ways.client, ...waysIn(families)],
+    ...(translator && { translator: waysIn(on) }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { type Family, families } from '../../src/outcome.ts';
 import { dialsIn, programsOn, type Topology, translatesItself } from '../../src/topology.ts';
 import { clat, clatAddress } from '../between/clat.ts';
-import { waysOfNat64 } from '../between/nat64.ts';
 import { noRedirects } from '../between/router.ts';
+import { translatorName, waysOfTranslator } from '../between/translator.ts';
 import type { Way } from '../between/ways.ts';
 import type { ProgramRunner, Runner } from '../nodes/agent.ts';
 import type { MachineKind } from '../nodes/machines.ts';
@@ -132,7 +132,13 @@ function byEngine(node: Pick<ProvableWorld['dns'], 'exec'>): Pick<DeclaredNode, 
 }
 
 /** What passes packets on between programs and all others, or translates them, where a world has it. */
-function routerNode({ router, spec, addresses, translation }: ProvableWorld): DeclaredNode[] {
+function routerNode({
+  router,
+  spec,
+  addresses,
+  translation,
+  ways: all,
+}: ProvableWorld): DeclaredNode[] {
   if (!router) return [];
   const { tools, own } = byEngine(router);
   const node = {
@@ -147,8 +153,9 @@ function routerNode({ router, spec, addresses, translation }: ProvableWorld): De
   } as const;
   if (!translation)
     return [{ ...node, name: 'router', ways: [], filter: { rules: noRedirects, by: tools } }];
-  const { device, reached, ways } = waysOfNat64(translation);
-  return [{ ...node, name: 'NAT64 router', ways, device: { name: device, routes: reached } }];
+  const { device, reached, ways } = waysOfTranslator(translation, all);
+  const name = translatorName(spec.topology);
+  return [{ ...node, name, ways, device: { name: device, routes: reached } }];
 }
 
 /** A machine of programs under test. */

@@ -9,7 +9,7 @@ export function foreignAnswers(
   packets: readonly Packet[],
 ): string[] {
   const dns = addresses('dns');
-  const own = [dns.IPv4, dns.IPv6, translation?.embedded(dns.IPv4) ?? dns.IPv6].map(canonical);
+  const own = [dns.IPv4, dns.IPv6, translation?.across(dns) ?? dns.IPv6].map(canonical);
   const answers = packets.filter(
     (packet) =>
       isTrue(packet['dns.flags.response']) &&

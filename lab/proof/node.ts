@@ -49,7 +49,7 @@ async function dialFrom(world: ProvableWorld, node: DeclaredNode): Promise<Diall
   const at = world.addresses('dns');
   const trace = world.witnesses.watch(node.addresses);
   const { name, port } = reference;
-  const beyond = world.translation?.embedded(at.IPv4);
+  const beyond = world.translation?.across(at);
   const addresses = [at.IPv4, at.IPv6, ...(beyond === undefined ? [] : [beyond])];
   const stalling = { stalls: stallsOf(world.spec.topology, at), inVain: secondsInVain };
   const isProgram = node.dials !== world.clientAgent;

@@ -70,7 +70,7 @@ export interface ProvableWorld {
   };
   readonly ways: Ways;
   readonly router?: ProvableNode & Pick<Running, 'exec'>;
-  readonly translation?: Pick<Translation, 'embedded' | 'beforeIt' | 'prefix' | 'pairs'>;
+  readonly translation?: Pick<Translation, 'embedded' | 'across' | 'beforeIt' | 'prefix' | 'pairs'>;
   /** The proxy that is between programs and their peers; one of the servers too. */
   readonly proxy?: ProvableProxy;
   addresses(host: Host): Addresses;

@@ -80,7 +80,9 @@ async function faults({ direct = 'PermissionError 13', ...came }: Came = {}) {
       ...world,
       servers: [server, proxy],
       proxy,
-      ...(translated && { translation: { ...translation, prefix: '', pairs: [] } }),
+      ...(translated && {
+        translation: { ...translation, across: () => '', prefix: '', pairs: [] },
+      }),
     },
     {
       ...dials,

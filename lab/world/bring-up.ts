@@ -1,10 +1,9 @@
-import { isEmbedded, programsOn, translatesItself } from '../../src/topology.ts';
+import { programsOn } from '../../src/topology.ts';
 import { loadingForClient } from '../between/fault.ts';
 import { provideFor } from '../between/needs.ts';
 import { onProgramSide } from '../between/program-side.ts';
 import { proxyingIn } from '../between/proxy.ts';
-import { Translation } from '../between/translation.ts';
-import { adding, addingForPrograms, waysOf, withLiterals } from '../between/ways.ts';
+import { adding, addingForPrograms } from '../between/ways.ts';
 import { RunningCompanion } from '../companions/running.ts';
 import { type Host, hostAddresses, literalPrefixes, MachinePlaces } from '../nodes/addresses.ts';
 import { Agent } from '../nodes/agent.ts';
@@ -19,7 +18,7 @@ import { worldLabel } from '../session/session.ts';
 import { all } from '../wait.ts';
 import { capture } from '../witness/capture.ts';
 import { Witnesses } from '../witness/watch.ts';
-import { startBetween } from './between.ts';
+import { startBetween, waysIn } from './between.ts';
 import { certify } from './certify.ts';
 import { startClient } from './client.ts';
 import { isOfLab, planOf, zoneOfLab } from './plan.ts';
@@ -27,6 +26,7 @@ import { hostsLines, zoneNames } from './records.ts';
 import type { WorldSpec } from './spec.ts';
 import { podOfPlanned, startServers } from './start-servers.ts';
 import { together } from './together.ts';
+import { translatingIn } from './translation.ts';
 import type { World } from './world.ts';
 
 /** Programs under test that run at once in one world. */
@@ -56,17 +56,16 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   const image = images.lab;
 
   const places = new MachinePlaces(prefixes, standing?.machines);
-  const nodes = [addresses('client'), ...places.all];
-  const withClat = translatesItself(topology) ? places.all : [];
-  const translation = topology.translator && Translation.of(prefixes, nodes, withClat);
-  const embedding = isEmbedded(topology) ? translation : undefined;
+  const translating = translatingIn(topology, prefixes, places.all);
+  const { embedding } = translating;
   const foreign = spec.foreign?.({ prefixes, machines: places.all, translation: embedding });
   const plan = [...planOf(spec.asked, prefixes, topology, embedding), ...(foreign?.planned ?? [])];
+  const translation = translating.with(plan);
   const proxying = proxyingIn(topology, prefixes, translation);
   const named = [...plan, ...(proxying ? [proxying.named] : [])];
   const own = { dns: addresses('dns'), client: addresses('client') };
   const hosts = standing?.hosts ?? hostsLines(topology, plan);
-  const ways = withLiterals(waysOf(topology, prefixes, translation?.prefix), plan, topology);
+  const ways = waysIn(topology, prefixes, translation, plan);
   const names = Object.groupBy(
     [...zoneNames(topology, own, named, places.all), ...(foreign?.names ?? [])],
     ({ name }) => (isOfLab(name) ? 'lab' : 'others'),
@@ -90,7 +89,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     root: rootZone(names.others ?? []),
     fault: topology.fault,
     prepared: adding(ways.servers),
-    dns64: translation?.prefix,
+    dns64: translating.nat64?.prefix,
     aaaa: topology.answersAaaa && {
       answered: topology.answersAaaa,
       of: places.all.flatMap((place) => link.map((family) => place[family])),
@@ -104,12 +103,8 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
     on: on('client'),
     prepared: [...adding(ways.client), ...loadingForClient(topology.fault)],
   });
-  const nodesUp = together(crowd, [
-    capturing,
-    dnsUp,
-    clientUp,
-    ...startBetween(docker, { image, labels, topology, prefixes, translation, on: on('router') }),
-  ]);
+  const between = { image, labels, topology, prefixes, translation, ways, on: on('router') };
+  const nodesUp = together(crowd, [capturing, dnsUp, clientUp, ...startBetween(docker, between)]);
   // It makes the certificates, for which all servers wait.
   const clientAnswers = clientUp.then((client) => Agent.start(client));
   const isCertified = clientAnswers.then(

@@ -42,7 +42,7 @@ export const combinations: readonly DraftItem[] = [
     id: 'ipv4-ipv6-nat64',
     section,
     asks: 'Client IPv4-only, server IPv6-only behind NAT64 (IPv6-only data centre).',
-    lacks: 'a topology with a translator in front of the servers, which IPv4 clients need',
+    covered: [{ topologies: ['siit-dc'] }],
   },
   {
     id: 'dual-dual',

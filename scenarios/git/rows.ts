@@ -1,6 +1,6 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { isEmbedded } from '../../src/topology.ts';
+import { hasDns64, isEmbedded } from '../../src/topology.ts';
 import {
   ipv4OutOfReach,
   namedOverIpv4,
@@ -36,7 +36,7 @@ const named: readonly Prediction[] = [
 /** DNS64 makes an address of an A record, whoever has that one. */
 const nobodyBehind = notWhere(
   'what its A record is translated to leads to no peer',
-  (topology) => topology.translator !== undefined && !isEmbedded(topology),
+  (topology) => hasDns64(topology) && !isEmbedded(topology),
 );
 
 /** What it says of a website that has no IPv6. */

@@ -101,6 +101,14 @@ export const unequalSides: readonly Topology[] = [
     translator: '464XLAT',
   },
   {
+    id: 'siit-dc',
+    translator: 'SIIT-DC',
+    title: 'IPv4 alone, and peers of a data centre of IPv6 alone, each mapped to an IPv4 address.',
+    link: ['IPv4', 'IPv6'],
+    peers: ['IPv6'],
+    published: ['A', 'AAAA'],
+  },
+  {
     id: 'no-ipv4-loopback',
     title: 'Both families on the link, and no 127.0.0.1: a machine whose loopback has ::1 alone.',
     link: ['IPv4', 'IPv6'],

@@ -1,13 +1,14 @@
 import type { Scenario } from '../scenario.ts';
-import { asDialled, isEmbedded, type Topology } from '../topology.ts';
+import { asDialled, isEmbedded, isMapped, type Topology } from '../topology.ts';
 import { exampleNames } from './example.ts';
 
 /**
  * What a scenario costs in a topology: its own cost, and that of an address in which a translator embeds
- * an IPv4 address. Nothing where it costs nothing.
+ * an IPv4 address, or which it maps to another. Nothing where it costs nothing.
  */
 export function costIn(scenario: Scenario, topology: Topology): string | undefined {
-  const all = [scenario.cost, embeddedCost(scenario, topology)].filter((one) => one !== undefined);
+  const costs = [scenario.cost, embeddedCost(scenario, topology), mappedCost(scenario, topology)];
+  const all = costs.filter((one) => one !== undefined);
   return all.length ? all.join('; ') : undefined;
 }
 
@@ -22,4 +23,12 @@ function embeddedCost(scenario: Scenario, topology: Topology): string | undefine
   if (!written) return undefined;
   const certificate = text.includes('IP:{ipv6}') ? ', and the certificate with it' : '';
   return `an address, ${written.ipv6}, that NAT64 makes of ${written.ipv4} behind the network's own prefix (RFC 6052): it changes with that prefix${certificate}`;
+}
+
+/** What an IPv4 address costs that is mapped to an IPv6 one (RFC 7757); nothing where none is written. */
+function mappedCost(scenario: Scenario, topology: Topology): string | undefined {
+  const isWritten = scenario.lines.some((one) => one.text.includes('{ipv4'));
+  if (!isMapped(topology) || !isWritten) return undefined;
+  const { ipv4, ipv6 } = exampleNames(scenario, topology);
+  return `an address, ${ipv4}, that the data centre's translator maps to ${ipv6} (RFC 7757): it changes with that mapping`;
 }

@@ -63,6 +63,14 @@ const embeddedAt = (of: string) =>
   `an address, ${of} behind the network's own prefix (RFC 6052): it changes with that prefix`;
 const ofPeer = embeddedAt('2001:db8:64::c633:640a, that NAT64 makes of 198.51.100.10');
 
+test('an address that a translator gives costs what its mapping costs', () => {
+  const mapped: Topology = { ...dualStack, peers: ['IPv6'], translator: 'SIIT-DC' };
+  expect(costIn(writes('{ipv4}'), mapped)).toBe(
+    "an address, 198.51.100.10, that the data centre's translator maps to 2001:db8::10 (RFC 7757): it changes with that mapping",
+  );
+  expect(costIn(writes('{name} {ipv6}'), mapped)).toBeUndefined();
+});
+
 test('an address that NAT64 makes costs what its prefix costs, and the certificate that has it', () => {
   expect(costIn(writes('{ipv6}'), nat64)).toBe(ofPeer);
   expect(costIn(writes('{ipv6-escaped}'), nat64)).toBe(ofPeer);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Attempt } from '../../src/evidence.ts';
-import { Translation } from './translation.ts';
+import { Nat64Translation } from './nat64-translation.ts';
 
 const prefixes = { ipv4: '198.18.8', ipv6: '2001:db8:1:2' };
 const node = (IPv6: string) => ({ IPv6, IPv4: '198.18.8.221' });
 const [client, machine] = ['2001:db8:1:2::6', '2001:db8:1:2::c:1'];
-const translation = Translation.of(prefixes, [node(client), node(machine)]);
+const translation = Nat64Translation.of(prefixes, [node(client), node(machine)]);
 
 /** An attempt of the machine. */
 function attempt(to: string): Attempt {
@@ -48,7 +48,7 @@ test('an attempt is translated where it is to an embedded address', () => {
   expect(translation.behindIt(native)).toBe(native);
 });
 
-const withClat = Translation.of(prefixes, [node(client), node(machine)], [node(machine)]);
+const withClat = Nat64Translation.of(prefixes, [node(client), node(machine)], [node(machine)]);
 const byClat = '2001:db8:1:2:0:464:c:1';
 
 test('what a node made of its own IPv4 was IPv4, and how it crossed the link is kept', () => {
@@ -84,6 +84,6 @@ test('the link knows a node by the address of its CLAT too', () => {
 test('a translator has 250 addresses', () => {
   const nodes = (count: number) =>
     Array.from({ length: count }, (_, index) => node(`2001:db8:1:2::${index}`));
-  expect(Translation.of(prefixes, nodes(250)).pairs.at(-1)?.ipv4).toBe('198.18.15.250');
-  expect(() => Translation.of(prefixes, nodes(251))).toThrow('a translator has 250 addresses');
+  expect(Nat64Translation.of(prefixes, nodes(250)).pairs.at(-1)?.ipv4).toBe('198.18.15.250');
+  expect(() => Nat64Translation.of(prefixes, nodes(251))).toThrow('a translator has 250 addresses');
 });

@@ -1,0 +1,43 @@
+import {
+  hasDns64,
+  isEmbedded,
+  isMapped,
+  type Topology,
+  translatesItself,
+} from '../../src/topology.ts';
+import { Nat64Translation } from '../between/nat64-translation.ts';
+import { SiitTranslation } from '../between/siit-translation.ts';
+import type { Translation } from '../between/translation.ts';
+import { type Addresses, hostAddresses, type Prefixes } from '../nodes/addresses.ts';
+import type { Planned } from './plan.ts';
+
+/** How a world translates: to a plan, what embeds the addresses of peers; and by it, whose are mapped. */
+export interface Translating {
+  /** What DNS64 answers by, where a topology has it. */
+  readonly nat64: Nat64Translation | undefined;
+  readonly embedding: Nat64Translation | undefined;
+  with(plan: readonly Pick<Planned, 'addresses'>[]): Translation | undefined;
+}
+
+export function translatingIn(
+  topology: Topology,
+  prefixes: Prefixes,
+  machines: readonly Addresses[],
+): Translating {
+  const nodes = [hostAddresses(prefixes, 'client'), ...machines];
+  const withClat = translatesItself(topology) ? machines : [];
+  const nat64 = hasDns64(topology) ? Nat64Translation.of(prefixes, nodes, withClat) : undefined;
+  const own = [hostAddresses(prefixes, 'dns')];
+  return {
+    nat64,
+    embedding: isEmbedded(topology) ? nat64 : undefined,
+    with: (plan) =>
+      isMapped(topology)
+        ? new SiitTranslation(
+            prefixes,
+            plan.map((one) => one.addresses),
+            own,
+          )
+        : nat64,
+  };
+}
