@@ -76,6 +76,12 @@ test('what a peer logged of a CLAT is what its node did', () => {
   expect(entry).toEqual({ peer: { address: '192.0.0.1', port: 7 }, took: true, seenAs });
 });
 
+test('a peer knows a node by all that is translated of it', () => {
+  expect(withClat.behind(node(machine))).toEqual(['198.18.15.2', '198.18.15.3']);
+  expect(translation.behind(node(client))).toEqual(['198.18.15.1']);
+  expect(translation.behind(node('2001:db8:1:2::c:9'))).toEqual([]);
+});
+
 test('the link knows a node by the address of its CLAT too', () => {
   expect(withClat.onLink([machine])).toEqual([machine, byClat]);
   expect(withClat.onLink([client])).toEqual([client]);

@@ -37,6 +37,13 @@ export class Nat64Translation implements Translation {
     return this.embedded(IPv4);
   }
 
+  behind({ IPv6 }: Addresses): string[] {
+    const own = canonical(IPv6);
+    return this.pairs.flatMap(({ ipv4, ipv6, clat: by }) =>
+      [ipv6, by?.node].some((one) => one && canonical(one) === own) ? [ipv4] : [],
+    );
+  }
+
   onLink(addresses: readonly string[]): string[] {
     const own = addresses.map(canonical);
     const others = this.pairs.filter(({ clat: by }) => by && own.includes(canonical(by.node)));

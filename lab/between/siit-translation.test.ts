@@ -28,6 +28,10 @@ test('a node is dialled across it by what is mapped to its address', () => {
   expect(() => translation.across({ ...peer, IPv6: '2001:db8::9' })).toThrow('2001:db8::9');
 });
 
+test('a peer knows a client by what its address is embedded in', () => {
+  expect(translation.behind({ IPv4: client, IPv6: '2001:db8:1:2::c:1' })).toEqual([embedded]);
+});
+
 test('what a peer logged of a client is what that client did, and how the peer saw it is kept', () => {
   const seenAs = { address: embedded, port: 40_000 };
   expect(translation.beforeIt({ peer: seenAs, took: true })).toEqual({

@@ -34,6 +34,10 @@ export class SiitTranslation implements Translation {
     return pair.ipv4;
   }
 
+  behind({ IPv4 }: Addresses): string[] {
+    return [this.embedded(IPv4)];
+  }
+
   onLink(addresses: readonly string[]): string[] {
     return addresses.map(canonical);
   }

@@ -17,6 +17,8 @@ export interface Translation {
   embedded(ipv4: string): string;
   /** The address by which a node that has these is dialled across it. */
   across(node: Addresses): string;
+  /** Addresses by which peers behind it know a client that has these. */
+  behind(client: Addresses): string[];
   /** Addresses by which the link knows a node that has these. */
   onLink(addresses: readonly string[]): string[];
   /** What a node did, as its programs know it. */

@@ -9,7 +9,6 @@ import { ofPlace } from '../dial/attribute.ts';
 import type { Group, Target } from '../dial/group.ts';
 import { type DiallingProgram, type Observed, observe } from '../dial/observe.ts';
 import type { Seen } from '../dial/window.ts';
-import type { Addresses } from '../nodes/addresses.ts';
 import type { Running } from '../nodes/container.ts';
 import type { Machine } from '../nodes/machines.ts';
 import { master as masterRecord } from '../servers/master.ts';
@@ -36,7 +35,8 @@ export function outsideTarget(
   // A control has another place, to which the same name leads.
   const place = { ...served.place, name };
   const real = realRecord(serviceOf(row.dial.directive));
-  const record = acceptingOf(real ?? standIn.record, addresses);
+  const from = [...Object.values(addresses), ...(world.translation?.behind(addresses) ?? [])];
+  const record = acceptingOf(real ?? standIn.record, from);
   // The log of this phase, which has ended: nothing is waited for.
   const running = { lines: log } as Running;
   return { place, served: { ...served, place, peer }, server: { ...standIn, record, running } };
@@ -57,7 +57,7 @@ export function masterTarget(
   };
   const peer = { server: 'master', port: port ?? 0 };
   const served = { name: `(?:${names.map(literally).join('|')})`, peer, place };
-  const record = acceptingOf(masterRecord, worker.addresses);
+  const record = acceptingOf(masterRecord, Object.values(worker.addresses));
   const server = {
     record,
     running: { lines: onMaster },
@@ -66,9 +66,9 @@ export function masterTarget(
   return { place, served, server };
 }
 
-/** A record whose log is read for the clients of one node alone. */
-function acceptingOf(record: ServerRecord, { IPv4, IPv6 }: Addresses): ServerRecord {
-  const own = [canonical(IPv4), canonical(IPv6)];
+/** A record whose log is read for the clients of one node alone, which has these addresses there. */
+function acceptingOf(record: ServerRecord, addresses: readonly string[]): ServerRecord {
+  const own = addresses.map(canonical);
   return {
     ...record,
     accepted: (...of) =>
