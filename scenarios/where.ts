@@ -100,16 +100,21 @@ const inbound = (topology: Topology) => {
   return JSON.stringify([programsOn(topology), uniqueLocal, fault, loopback, router]);
 };
 
-/** Topologies in which those who dial a program meet what they met in an earlier one, which is named. */
+/** Topologies in which those who dial a program meet what they met in an earlier one, each with that. */
+export function twins(facts = inbound): ReadonlyMap<TopologyId, TopologyId> {
+  const alike = [...Map.groupBy(topologies, facts).values()];
+  return new Map(
+    alike.flatMap(([first, ...others]) => others.map(({ id }) => [id, first?.id ?? id] as const)),
+  );
+}
+
+/** Those topologies, each with the reason why a row is not asked there again. */
 export function sameLink(because: string, facts = inbound): Readonly<Record<TopologyId, string>> {
-  const first = new Map<string, TopologyId>();
-  const reasons = topologies.map((topology): [TopologyId, string] => {
-    const { id } = topology;
-    const twin = first.get(facts(topology)) ?? id;
-    first.set(facts(topology), twin);
-    return [id, twin === id ? '' : `${because}: the link is that of ${twin}`];
-  });
-  return Object.fromEntries(reasons.filter(([, reason]) => reason));
+  const reasons = [...twins(facts)].map(([id, twin]) => [
+    id,
+    `${because}: the link is that of ${twin}`,
+  ]);
+  return Object.fromEntries(reasons);
 }
 
 /** A link-local address is asked where it leads to the peer, once a link: names are no part of it. */

@@ -138,6 +138,8 @@ export interface Path<R extends Row = Row> {
   shares?(row: R): string | undefined;
   program(rows: readonly R[], setting: Setting<R>): Program;
   readonly trigger: Trigger<R>;
+  /** Topologies in which its rows are not asked, as they fare as in another, which is named. */
+  readonly sameIn?: ReadonlyMap<TopologyId, TopologyId>;
   /** What the program says of a row; `nothing` as long as it has not decided. The only parser of a path. */
   read(log: ProgramLog, row: R, of: Dialled): ProductSaid;
   /** How long a row may take to be decided, in milliseconds; a minute unless given. */

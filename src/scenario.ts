@@ -1,5 +1,5 @@
 import type { AnyPath, Lines, Row } from './path.ts';
-import type { Topology } from './topology.ts';
+import type { Topology, TopologyId } from './topology.ts';
 import type { Traits } from './traits.ts';
 
 /** A row of a path under its full id: one configuration of one network path. */
@@ -18,6 +18,8 @@ export interface Scenario extends Omit<Row, 'name' | 'otherwise'> {
     | { readonly unasked: string }
   );
   readonly traits: Traits;
+  /** Topologies in which it fares as in another, in which it is asked. */
+  readonly sameIn?: ReadonlyMap<TopologyId, TopologyId>;
   /** How often the kernel sends a segment again, where that is not as often as Linux does. */
   readonly tcpRetries?: number;
   /** What a name is in examples. */
@@ -50,6 +52,7 @@ export function scenariosOf(path: AnyPath): Scenario[] {
       need: path.need?.(row),
       ...(seemsToMeet && { seemsToMeet }),
       traits: path.traits?.(row) ?? {},
+      ...(path.sameIn && { sameIn: path.sameIn }),
       ...(tcpRetries !== undefined && { tcpRetries }),
       host: path.host(row),
     };

@@ -226,6 +226,15 @@ describe('a topology in which it is not asked', () => {
     expect(recipeOf([[listener, over('IPv4'), 'ipv4-only']], aaaaOnly)).toBeUndefined();
   });
 
+  test('is told by that in which it fares alike, whatever lies before its peers', () => {
+    const nat64: Topology = { ...aaaaOnly, id: 'nat64', translator: 'NAT64', published: ['A'] };
+    const sameIn = new Map([['nat64', 'dual-stack']]);
+    const of = (way: Scenario) =>
+      recipeOf([[way, over('IPv6'), 'dual-stack']], nat64)?.works?.seen.topology;
+    expect(of({ ...listener, notApplicable: { nat64: 'no names' }, sameIn })).toBe('dual-stack');
+    expect(of({ ...listener, notApplicable: { nat64: 'no names' } })).toBeUndefined();
+  });
+
   test('is not told by another where a name is looked up, or another way was asked', () => {
     expect(
       recipeOf(

@@ -52,7 +52,9 @@ export function cookbookOf(
   const wanted = scenarios.flatMap((way) => [way.need ?? []].flat().map((need) => ({ need, way })));
   const byNeed = [...Map.groupBy(wanted, ({ need }) => need)];
   const notByProxy = byNeed.flatMap(([need, of]) =>
-    topology.proxy && of.every(({ way }) => !way.proxied) ? need : [],
+    topology.proxy && of.every(({ way }) => !way.proxied && !way.sameIn?.has(topology.id))
+      ? need
+      : [],
   );
   const recipes = byNeed.flatMap(([need, of]): Recipe[] => {
     const ways = of.map(({ way }) => way);
@@ -152,8 +154,8 @@ export function unhelpfulOf(recipe: Recipe): [sign: string, of: readonly Tried[]
 }
 
 /**
- * The topologies in which these ways can be seen for one: itself, or where none of them is asked or
- * looks a name up, those with the same link.
+ * The topologies in which these ways can be seen for one: itself, or where none of them is asked, those in
+ * which they fare alike; or where none looks a name up, those with the same link.
  */
 function standingFor(
   topology: Topology,
@@ -161,6 +163,8 @@ function standingFor(
   topologies: readonly Topology[],
 ): readonly Topology[] {
   if (ways.some((way) => exclusion(way, topology) === undefined)) return [topology];
+  const alike = ways.flatMap((way) => way.sameIn?.get(topology.id) ?? []);
+  if (alike.length) return topologies.filter(({ id }) => alike.includes(id));
   if (ways.some((way) => way.lines.some(({ text }) => text.includes('{name}')))) return [];
   return topologies.filter((other) => isSameNetwork(topology, other));
 }

@@ -9,6 +9,7 @@ import { sentenceOf, signOf } from './words.ts';
 
 const [dual] = catalogue.topologies;
 const ipv6Only: Topology = { id: 'ipv6-only', title: '', link: ['IPv6'], published: ['A', 'AAAA'] };
+const clat = { ...ipv6Only, link: ['IPv4', 'IPv6'], translator: '464XLAT' } as const;
 const aaaaOnly = catalogue.topologies.find(({ id }) => id === 'aaaa-only');
 const db = directive({ kind: 'db', host: 'db.example.com', port: 5432 });
 
@@ -63,6 +64,12 @@ test.each<[string, string, string]>([
     'connection',
     'connection: it listens on IPv4 any; here clients come over IPv6',
     told(dialled({ ...stopped('connection'), listening: ['IPv4 any'] }), listener, ipv6Only),
+  ],
+  [
+    'connection',
+    // What a CLAT translates goes out alone.
+    'connection: it listens on IPv4 any; here clients come over IPv6',
+    told(dialled({ ...stopped('connection'), listening: ['IPv4 any'] }), listener, clat),
   ],
   [
     'tls',

@@ -1,7 +1,7 @@
 import { familyOf, isAddress, unbracketed } from '../address.ts';
 import { type Finding, hasNoSocket, isRefusal, type Stop, short } from '../outcome.ts';
 import { cut } from '../report/columns.ts';
-import { dialsIn, type Topology } from '../topology.ts';
+import { dialsIn, programsOn, type Topology } from '../topology.ts';
 import type { Directive } from './directive.ts';
 import type { TrialFinding } from './trial.ts';
 
@@ -176,11 +176,11 @@ function namesHave({ published, hostsFile, answersAaaa }: Topology): string {
 
 function connection(tried: Tried, { queried, attempted, listening }: Finding): string {
   const { directive, topology } = tried;
-  const link = topology && dialsIn(topology);
   if (listening) {
-    const here = link ? `; here clients come over ${link.join(' and ')}` : '';
+    const here = topology ? `; here clients come over ${programsOn(topology).join(' and ')}` : '';
     return `it listens on ${listening.join(', ') || 'nothing'}${here}`;
   }
+  const link = topology && dialsIn(topology);
   const host = directive.host === null ? '' : unbracketed(directive.host);
   if (isAddress(host)) {
     const family = familyOf(host);
