@@ -4,7 +4,7 @@ import { Nat64Translation } from '../between/nat64-translation.ts';
 import { SiitTranslation } from '../between/siit-translation.ts';
 import { hostAddresses } from '../nodes/addresses.ts';
 import { declared, type Shown, writtenBy } from '../testing/shown.ts';
-import { dualStack } from '../testing/topologies.ts';
+import { nat64, siitDc } from '../testing/topologies.ts';
 import { fakeWorld } from '../testing/world.ts';
 import { machineNode, standingNodes } from './declared.ts';
 import { proveNode } from './node.ts';
@@ -13,7 +13,6 @@ import type { ProvableWorld } from './provable.ts';
 const prefixes = { ipv6: '2001:db8:1:2', ipv4: '198.18.5' };
 const client = hostAddresses(prefixes, 'client');
 const machine = { IPv6: '2001:db8:1:2::c:1', IPv4: '198.18.5.220' };
-const nat64: Topology = { ...dualStack, peers: ['IPv4'], published: ['A'], translator: 'NAT64' };
 
 const by = (device: string) => (dst: string) => ({ dst, dev: device });
 const [on4, on6] = ['198.18.5.0/24', '2001:db8:1:2::/64'].map(by('eth0')) as [
@@ -93,9 +92,8 @@ test('a machine that translates itself reaches IPv4, and its own address, by tha
 });
 
 test('a translator of a data centre reaches what it maps, and literals of its peers by these', () => {
-  const siit: Topology = { ...dualStack, peers: ['IPv6'], translator: 'SIIT-DC' };
   const peer = { IPv4: '198.18.6.1', IPv6: '2001:db8:1:2::a:1' };
-  const world = fakeWorld(siit);
+  const world = fakeWorld(siitDc);
   const router = world.client as ProvableWorld['dns'];
   const way = { to: '2001:db8:77::9', via: peer.IPv6 };
   const nodes = standingNodes({

@@ -17,3 +17,16 @@ export const onlyIpv4: Topology = {
   published: ['A'],
 };
 export const routed: Topology = { ...dualStack, id: 'routed', router: true };
+export const nat64: Topology = {
+  ...dualStack,
+  id: 'nat64',
+  peers: ['IPv4'],
+  published: ['A'],
+  translator: 'NAT64',
+};
+export const siitDc: Topology = {
+  ...dualStack,
+  id: 'siit-dc',
+  peers: ['IPv6'],
+  translator: 'SIIT-DC',
+};

@@ -8,16 +8,18 @@ const https = { port: 443, speaks: 'http', tls: true } as const;
 const named: OutsideHost = { host: 'api.example.com', services: [https] };
 const literal: OutsideHost = { host: '2001:db8::77', literal: 'IPv6', services: [https] };
 
-const foreign = (topology: Topology) =>
+const foreign = (topology: Topology, masterOverTls?: OutsideHost) =>
   foreignTo({
     topology,
     hosts: [named, literal, { host: 'irc.example.com', services: [] }],
     masters: ['build.example.com'],
+    ...(masterOverTls && { masterOverTls }),
     answers: { answers: {}, branches: [] },
   })({
     prefixes: { ipv4: '198.18.5', ipv6: '2001:db8:1:2' },
     machines: [{ label: 'machine-1', IPv4: '198.18.5.220', IPv6: '2001:db8:1:2::c:1' }],
     translation: undefined,
+    behind: () => ['198.18.12.2'],
   });
 
 describe('places of a trial', () => {
@@ -68,6 +70,27 @@ describe('places of a trial', () => {
     ]);
     expect(certified.names).toEqual(['build.example.com']);
   });
+});
+
+const relayedIn = (topology: Partial<Topology>) => {
+  const masterOverTls: OutsideHost = {
+    host: 'build.example.com',
+    services: [{ port: 9989, speaks: 'relay', tls: true }],
+  };
+  const { planned } = foreign({ ...dualStack, ...topology }, masterOverTls);
+  const relay = planned.find(({ peer }) => peer.settings?.services?.includes('relay'));
+  return JSON.parse(relay?.peer.settings?.services ?? '[]')[0]?.to?.host;
+};
+
+test.each<[string, Partial<Topology>, string]>([
+  ['that both have', {}, '198.18.5.220'],
+  ['of the link', { link: ['IPv6'] }, '2001:db8:1:2::c:1'],
+  ['that stand-ins have', { peers: ['IPv6'] }, '2001:db8:1:2::c:1'],
+  ['that no fault hits', { fault: { kind: 'dropped', families: ['IPv4'] } }, '2001:db8:1:2::c:1'],
+  ['that a translator gives it', { peers: ['IPv4'], translator: 'NAT64' }, '198.18.12.2'],
+  ['that a translator gives it too', { peers: ['IPv6'], translator: 'SIIT-DC' }, '198.18.12.2'],
+])('what answers in place of a master hands on to an address %s', (_, topology, host) => {
+  expect(relayedIn(topology)).toBe(host);
 });
 
 test('only a name that the DNS has can lead to another certificate', () => {

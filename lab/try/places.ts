@@ -1,7 +1,14 @@
 import type { ControlId } from '../../src/evidence.ts';
 import type { Certificate } from '../../src/path.ts';
-import { ownRecordTypes, type Topology } from '../../src/topology.ts';
+import {
+  ownRecordTypes,
+  peersOn,
+  programsOn,
+  reachable,
+  type Topology,
+} from '../../src/topology.ts';
 import type { OutsideHost } from '../../src/try/hosts.ts';
+import type { Addresses } from '../nodes/addresses.ts';
 import { type StandInAnswers, standInSettings } from '../servers/stand-in.ts';
 import { addressesAt, type Planned, placeKey, staleIn, zoneOfLab } from '../world/plan.ts';
 import { recordsOf, withoutStale } from '../world/records.ts';
@@ -31,10 +38,10 @@ export function isControlled({ hostsFile }: Topology, { literal, services }: Out
 /** The places of all hosts, each with an address pair of its own, and the names that lead to them. */
 export function foreignTo(named: Named): (at: ForeignSite) => Foreign {
   const { topology, masters } = named;
-  return ({ prefixes, machines, translation }) => {
+  return ({ prefixes, machines, translation, behind }) => {
     const [master] = machines;
     const at = master ? { IPv4: master.IPv4, IPv6: master.IPv6 } : { IPv4: '', IPv6: '' };
-    const relayed = topology.link.includes('IPv4') ? at.IPv4 : at.IPv6;
+    const relayed = relayedTo(topology, at, behind(at));
     const planned = wantedBy(named).map((one, index): Planned => {
       const { host, key, name, certificate, certified, services } = one;
       const own = addressesAt(prefixes, index, translation);
@@ -71,6 +78,13 @@ export function foreignTo(named: Named): (at: ForeignSite) => Foreign {
       certified: { names: masters, addresses: [at.IPv4, at.IPv6] },
     };
   };
+}
+
+/** The address by which a stand-in reaches a master: of a family that both have, and that no fault hits, if there is one. */
+function relayedTo(topology: Topology, master: Addresses, behind: readonly string[]): string {
+  const both = peersOn(topology).filter((family) => programsOn(topology).includes(family));
+  const sound = both.find((family) => reachable(topology).includes(family)) ?? both[0];
+  return (sound ? master[sound] : behind[0]) ?? '';
 }
 
 /** A place for the lab's own reference client, and those of all hosts. */

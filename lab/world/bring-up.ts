@@ -57,8 +57,9 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
 
   const places = new MachinePlaces(prefixes, standing?.machines);
   const translating = translatingIn(topology, prefixes, places.all);
-  const { embedding } = translating;
-  const foreign = spec.foreign?.({ prefixes, machines: places.all, translation: embedding });
+  const { embedding, behind } = translating;
+  const site = { prefixes, machines: places.all, translation: embedding, behind };
+  const foreign = spec.foreign?.(site);
   const plan = [...planOf(spec.asked, prefixes, topology, embedding), ...(foreign?.planned ?? [])];
   const translation = translating.with(plan);
   const proxying = proxyingIn(topology, prefixes, translation);

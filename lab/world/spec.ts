@@ -3,7 +3,7 @@ import type { ControlId, ControlsFrom, Dial, Evidence } from '../../src/evidence
 import type { Topology, TopologyId } from '../../src/topology.ts';
 import type { Translation } from '../between/translation.ts';
 import type { Images } from '../image/subject.ts';
-import type { MachinePlace, Prefixes } from '../nodes/addresses.ts';
+import type { Addresses, MachinePlace, Prefixes } from '../nodes/addresses.ts';
 import type { MachineKind } from '../nodes/machines.ts';
 import type { LabNetwork } from '../nodes/network.ts';
 import type { Certified } from '../servers/certificates.ts';
@@ -31,6 +31,8 @@ export interface ForeignSite {
   readonly prefixes: Prefixes;
   readonly machines: readonly MachinePlace[];
   readonly translation: Pick<Translation, 'embedded'> | undefined;
+  /** Addresses by which peers know a node of programs, where a translator is before it. */
+  behind(client: Addresses): string[];
 }
 
 /** Places with names that others gave, and names that lead to machines. */

@@ -16,6 +16,8 @@ export interface Translating {
   /** What DNS64 answers by, where a topology has it. */
   readonly nat64: Nat64Translation | undefined;
   readonly embedding: Nat64Translation | undefined;
+  /** Addresses by which peers know a node that is before a translator; none where there is none. */
+  behind(client: Addresses): string[];
   with(plan: readonly Pick<Planned, 'addresses'>[]): Translation | undefined;
 }
 
@@ -28,16 +30,11 @@ export function translatingIn(
   const withClat = translatesItself(topology) ? machines : [];
   const nat64 = hasDns64(topology) ? Nat64Translation.of(prefixes, nodes, withClat) : undefined;
   const own = [hostAddresses(prefixes, 'dns')];
+  const mapping = (peers: readonly Addresses[]) => new SiitTranslation(prefixes, peers, own);
   return {
     nat64,
     embedding: isEmbedded(topology) ? nat64 : undefined,
-    with: (plan) =>
-      isMapped(topology)
-        ? new SiitTranslation(
-            prefixes,
-            plan.map((one) => one.addresses),
-            own,
-          )
-        : nat64,
+    behind: (client) => (isMapped(topology) ? mapping([]) : nat64)?.behind(client) ?? [],
+    with: (plan) => (isMapped(topology) ? mapping(plan.map((one) => one.addresses)) : nat64),
   };
 }
