@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LabSequencer } from './lab/run/sequencer.ts';
 
@@ -25,6 +26,8 @@ export default defineConfig({
           // Imports cost more than the tests: each process does them once, for all of its files.
           isolate: false,
           unstubEnvs: true,
+          // None waits for the lock of a lab that is at work on this machine.
+          env: { LAB_HOME: join(import.meta.dirname, 'node_modules/.lab-home-of-tests') },
           // A busy machine is no fault.
           testTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },
