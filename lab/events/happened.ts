@@ -59,8 +59,6 @@ export interface Watched {
   readonly markers: readonly string[];
   /** Connects that the program's kernel has refused since. */
   refused(): Promise<Dial['kernel']['refused']>;
-  /** Whether the connection stood before what was lost came again, where that decides. */
-  readonly meanwhile: Dial['later'];
   /** What became of the build that ran, by the time to which the peer's log is complete. */
   readonly build?: BuildFate | undefined;
 }
@@ -77,7 +75,7 @@ export async function readHappened(watched: Watched): Promise<Happened> {
   // Of one that it does not take up, what a peer says is of the old connection.
   const later = peer.refused
     ? undefined
-    : (watched.meanwhile ?? (await laterOf(group, row, { server, served }, last ?? from)));
+    : await laterOf(group, row, { server, served }, last ?? from);
   const seen: EventSeen = {
     kind: event.kind,
     happened: [...watched.shown],

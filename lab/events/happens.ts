@@ -2,7 +2,6 @@ import { type Event, traitsOf } from '../../src/event.ts';
 import type { Attempt } from '../../src/evidence.ts';
 import type { Row } from '../../src/path.ts';
 import type { Group } from '../dial/group.ts';
-import { laterOf } from '../dial/observe.ts';
 import type { StartedProgram } from '../dial/program.ts';
 import { refusalsFrom } from '../dial/readings.ts';
 import { act, readyFor } from './act.ts';
@@ -59,8 +58,6 @@ export async function happens(
   ends.happened();
   if (!passes) await ends.programDecides();
   await ends.peerDecides();
-  // Once packets of the old connection arrive again, its end may make a master forget the new one.
-  const meanwhile = server.record.stands ? undefined : await laterOf(group, row, target, from);
   const shown = await end();
   const looked = await settledFate({
     fate: event.inBuild && (() => fateOf(server.tools, `on-${row.name}`)),
@@ -86,7 +83,6 @@ export async function happens(
     trace: trace(),
     markers: [settled.marker, mark],
     refused,
-    meanwhile,
     build: looked.build,
   });
 }
