@@ -28,22 +28,40 @@ const again = { from: 2, commits: ['a1', 'b2'] };
 const noteOf = (since: readonly string[], of = row(), finding = reached) => {
   // The first poll made a change of a commit of the lab, too.
   const came = withSecondCommit(finding, of, again, [
-    line(0, 'CHANGE a1 1'),
+    line(0, 'CHANGE a1 1 first'),
     line(0, 'DONE'),
     ...since,
   ]);
   return came.is === 'dialled' ? came.note : came.is;
 };
 
+const changed = [line(0, 'CHANGE a1 2 lab-try'), line(1, 'CHANGE b2 3 lab-try')];
+const does = (name: string, what: string, change: number) =>
+  `lab-try scheduler ${name}: ${what} ${change}`;
+
 test('a commit that comes in as a change is told, and how often it is polled', () => {
-  const changed = [line(0, 'CHANGE a1 2'), line(1, 'CHANGE b2 3')];
+  const came = 'one more commit, which changes lab-try, came in as a change';
   expect(noteOf([...changed, ...polled])).toBe(
-    'one more commit came in as a change, taken by no scheduler; by itself it polls in 300 s',
+    `${came}, taken by no scheduler; by itself it polls in 300 s`,
   );
-  const takes = (name: string, change: number) => `lab-try scheduler ${name}: TAKES ${change}`;
+  const takes = (name: string, change: number) => does(name, 'TAKES', change);
   const taken = [takes('main', 3), takes('of the first poll', 1), takes('all', 2), takes('all', 3)];
   expect(noteOf([...changed, ...polled, ...taken], row({ detail: {} }))).toBe(
-    'one more commit came in as a change, taken by all and 1 more scheduler',
+    `${came}, taken by all and 1 more scheduler`,
+  );
+});
+
+test('a scheduler to which the file does not matter, or that failed to tell, is told', () => {
+  const said = [does('docs', 'UNIMPORTANT', 2), does('old', 'FAILS', 3), does('all', 'TAKES', 3)];
+  expect(noteOf([...changed, ...polled, ...said], row({ detail: {} }))).toBe(
+    'one more commit, which changes lab-try, came in as a change, taken by all; not important by its files to docs; the fileIsImportant of old failed at it',
+  );
+});
+
+test('a change is told to be of no file where it has none', () => {
+  const bare = [line(0, 'CHANGE a1 2'), line(1, 'CHANGE b2 3')];
+  expect(noteOf([...bare, ...polled], row({ detail: {} }))).toBe(
+    'one more commit, which changes no file, came in as a change, taken by no scheduler',
   );
 });
 

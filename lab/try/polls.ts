@@ -1,6 +1,12 @@
 import { LabError } from '../../src/errors.ts';
 import type { TrialRow } from '../../src/try/path.ts';
-import { changedOf, readLabels, takersOf } from '../../src/try/said.ts';
+import {
+  changedOf,
+  filesOf,
+  type OfScheduler,
+  readLabels,
+  schedulersThat,
+} from '../../src/try/said.ts';
 import { firstAndMore } from '../../src/try/situation.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import type { StartedProgram } from '../dial/program.ts';
@@ -82,10 +88,16 @@ function noteOf(
   const changed = changedOf(lines, labels, commits).length;
   const interval = directive.detail?.pollInterval;
   if (changed === labels.length) {
-    const takers = takersOf(lines, labels, commits);
-    const by = takers.length ? firstAndMore(takers, 'scheduler') : 'no scheduler';
-    const itself = interval ? `; by itself it polls in ${interval} s` : '';
-    return `one more commit came in as a change, taken by ${by}${itself}`;
+    const of = filesOf(lines, labels, commits).join(' and ') || 'no file';
+    const by = (does: OfScheduler, none: string) =>
+      firstAndMore(schedulersThat(does, lines, labels, commits), 'scheduler') || none;
+    const [spared, failed] = [by('UNIMPORTANT', ''), by('FAILS', '')];
+    return [
+      `one more commit, which changes ${of}, came in as a change, taken by ${by('TAKES', 'no scheduler')}`,
+      ...(spared ? [`not important by its files to ${spared}`] : []),
+      ...(failed ? [`the fileIsImportant of ${failed} failed at it`] : []),
+      ...(interval ? [`by itself it polls in ${interval} s`] : []),
+    ].join('; ');
   }
   const some = labels.length > 1 ? `: ${labels.length - changed} of ${labels.length}` : '';
   return `it polled again, and made no change of one more commit on every branch${some}`;

@@ -27,9 +27,11 @@ test.for([onlyIpv6, dualStack])(
       return kind === 'poller' && finding?.is === 'dialled' ? [[host, finding.note]] : [];
     });
     const by = (takers: string) =>
-      expect.stringContaining(`one more commit came in as a change, taken by ${takers}`);
+      expect.stringContaining(
+        `one more commit, which changes lab-try, came in as a change, taken by ${takers}`,
+      );
     expect(notes).toEqual([
-      ['mirror.reedbed.example.com', by('stable')],
+      ['mirror.reedbed.example.com', by('stable; not important by its files to handbook')],
       ['code.reedbed.example.com', by('any and 1 more scheduler')],
       ['code.reedbed.example.com', by('any and 1 more scheduler')],
       [

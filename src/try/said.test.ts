@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { changedOf, readGit, readLabels, readLatent, readWorker, takersOf } from './said.ts';
+import {
+  changedOf,
+  filesOf,
+  type OfScheduler,
+  readGit,
+  readLabels,
+  readLatent,
+  readWorker,
+  schedulersThat,
+} from './said.ts';
 
 const lines = (text: string) => ({ lines: text.split('\n') });
 
@@ -47,18 +56,34 @@ lab-try change_source[2]: CHANGE fedcba9876543210 7`);
   expect(changedOf(said.lines, labels, ['a', '0123456789abcdef'])).toEqual(['change_source[0]']);
 });
 
-test('schedulers say which change they take, and each counts once', () => {
-  const said = lines(`lab-try change_source[0]: CHANGE abc 7
+test('schedulers say what they do with which change, and each counts once', () => {
+  const said = lines(`lab-try change_source[0]: CHANGE abc 7 a-file
 lab-try change_source[1]: CHANGE abc 8
 lab-try scheduler on: main: TAKES 7
 lab-try scheduler all: TAKES 7
 lab-try scheduler all: TAKES 7
 lab-try scheduler other: TAKES 8
+lab-try scheduler docs: UNIMPORTANT 7
+lab-try scheduler old: FAILS 8
 lab-try scheduler seven: TAKES 77`);
-  const taken = (...labels: string[]) => takersOf(said.lines, labels, ['abc']);
-  expect(taken('change_source[0]')).toEqual(['all', 'on: main']);
-  expect(taken('change_source[1]')).toEqual(['other']);
-  expect(takersOf(said.lines, ['change_source[0]'], ['def'])).toEqual([]);
+  const those = (does: OfScheduler, label: string) =>
+    schedulersThat(does, said.lines, [label], ['abc']);
+  expect(those('TAKES', 'change_source[0]')).toEqual(['all', 'on: main']);
+  expect(those('TAKES', 'change_source[1]')).toEqual(['other']);
+  expect(those('UNIMPORTANT', 'change_source[0]')).toEqual(['docs']);
+  expect(those('UNIMPORTANT', 'change_source[1]')).toEqual([]);
+  expect(those('FAILS', 'change_source[1]')).toEqual(['old']);
+  expect(schedulersThat('TAKES', said.lines, ['change_source[0]'], ['def'])).toEqual([]);
+});
+
+test('a change has the files that are said of it', () => {
+  const said = lines(`lab-try change_source[0]: CHANGE abc 7 one two
+lab-try change_source[1]: CHANGE abc 8 two
+lab-try change_source[2]: CHANGE abc 9`);
+  const files = (...labels: string[]) => filesOf(said.lines, labels, ['abc']);
+  expect(files('change_source[0]', 'change_source[1]')).toEqual(['one', 'two']);
+  expect(files('change_source[2]')).toEqual([]);
+  expect(filesOf(said.lines, ['change_source[0]'], ['def'])).toEqual([]);
 });
 
 test('a worker has decided once it is attached, tries again, or has ended', () => {

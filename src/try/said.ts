@@ -41,26 +41,51 @@ export function changedOf(
   return labels.filter((label) => changesOf(lines, label, commits).length > 0);
 }
 
-/** Schedulers that take a change which one of these labels has made of one of these commits; each once, by name. */
-export function takersOf(
+/** Files of the changes that these labels have made of these commits; each once. */
+export function filesOf(
   lines: readonly string[],
   labels: readonly string[],
   commits: readonly string[],
 ): string[] {
   const changes = labels.flatMap((label) => changesOf(lines, label, commits));
-  const takers = lines.flatMap((line) => {
-    const [, name, change] = /^lab-try scheduler (.+): TAKES (\d+)$/.exec(line) ?? [];
-    return name && change && changes.includes(change) ? [name] : [];
-  });
-  // They say so in any order.
-  return [...new Set(takers)].toSorted();
+  return [...new Set(changes.flatMap(({ files }) => files))];
 }
 
-/** The numbers of changes that a label has made of these commits. */
-function changesOf(lines: readonly string[], label: string, commits: readonly string[]): string[] {
+/** What a scheduler says that it does with a change: it takes it, its files do not matter to it, or it failed to tell that. */
+export type OfScheduler = 'TAKES' | 'UNIMPORTANT' | 'FAILS';
+
+/** Schedulers that do so with a change which one of these labels has made of one of these commits; each once, by name. */
+export function schedulersThat(
+  does: OfScheduler,
+  lines: readonly string[],
+  labels: readonly string[],
+  commits: readonly string[],
+): string[] {
+  const changes = labels.flatMap((label) => changesOf(lines, label, commits));
+  const names = lines.flatMap((line) => {
+    const [, name, said, change] = /^lab-try scheduler (.+): ([A-Z]+) (\d+)$/.exec(line) ?? [];
+    return name && said === does && changes.some(({ number }) => number === change) ? [name] : [];
+  });
+  // They say so in any order.
+  return [...new Set(names)].toSorted();
+}
+
+/** A change as a label says it has made it. */
+interface SaidChange {
+  readonly number: string;
+  readonly files: readonly string[];
+}
+
+/** The changes that a label has made of these commits. */
+function changesOf(
+  lines: readonly string[],
+  label: string,
+  commits: readonly string[],
+): SaidChange[] {
   return linesOf(lines, label).flatMap((line) => {
-    const [, commit, change] = /^CHANGE (\w+) (\d+)$/.exec(line) ?? [];
-    return commit && change && commits.includes(commit) ? [change] : [];
+    const [, commit, number, files] = /^CHANGE (\w+) (\d+)((?: \S+)*)$/.exec(line) ?? [];
+    if (!commit || !number || !commits.includes(commit)) return [];
+    return [{ number, files: files?.split(' ').filter(Boolean) ?? [] }];
   });
 }
 
