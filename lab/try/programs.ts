@@ -33,6 +33,7 @@ const modules = [
     'database',
     'spawning',
     'latent',
+    'pollers',
   ].map((name) => `lab_playing/${name}.py`),
   // How Buildbot's own loader is reached, and how it takes masterFQDN apart.
   ...['__init__', 'loading', 'fqdn'].map((name) => `lab_reading/${name}.py`),
