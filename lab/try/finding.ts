@@ -1,3 +1,4 @@
+import { sentence } from '../../src/errors.ts';
 import type { Evidence } from '../../src/evidence.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
@@ -27,4 +28,9 @@ export function findingOf({ judged }: Pick<Site, 'judged'>, evidence: Evidence):
     ...(untested && { note: untestedTls }),
     ...(said !== 'succeeded' && words.length > 0 && { says: [...words] }),
   };
+}
+
+/** What the lab could not tell. */
+export function broken(error: unknown): TrialFinding {
+  return { is: 'undecided', lab: 'broken', reasons: [sentence(error)] };
 }

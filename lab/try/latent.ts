@@ -4,6 +4,7 @@ import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import { readLatent } from '../../src/try/said.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
 import { StartedProgram } from '../dial/program.ts';
+import { broken } from './finding.ts';
 import { askMaster } from './hand.ts';
 import { type WatchedWorker, watchedWorker } from './phase.ts';
 import { latentOf, latentTac } from './programs.ts';
@@ -14,7 +15,10 @@ import { type LatentLogin, loginAmong, type ToldLatents } from './told-latent.ts
  * A worker of the lab that dialled as a latent one is told to, or would be where nobody was asked to make it; or
  * a finding, where none could.
  */
-export type DialledAsLatent = (WatchedWorker & { readonly made?: true }) | TrialFinding;
+export type DialledAsLatent = (WatchedWorker & { readonly container?: AsContainer }) | TrialFinding;
+
+/** It dialled as a container was told that the master had started; whether the master said then that the worker is substantiated. */
+export type AsContainer = 'told' | 'substantiated';
 
 /** What a master that runs says it tells its latent workers; nothing where it has none that a row knows of, or does not say. */
 export async function askTold(site: Site): Promise<ToldLatents | undefined> {
@@ -50,7 +54,8 @@ export async function dialAsLatent(
       site,
       row.dial.labels.flatMap((label) => told[label] ?? []),
     );
-    dialled.set(row.name, 'is' in login ? login : await dialOnce(site, master, row, login));
+    const came = 'is' in login ? login : await dialOnce(site, master, row, login).catch(broken);
+    dialled.set(row.name, came);
   }
   return dialled;
 }
@@ -86,11 +91,14 @@ export function dialOnce(
   return watchedWorker(site, master, [told.name], async () => {
     const program = latentOf(told, row.dial.directive.port ?? 0);
     const worker = new StartedProgram(trialPath([row], 'worker'), agent, program);
-    const said = await worker.decided(readLatent);
-    await worker.freeze();
-    await decided(said);
-    // It would go on to dial.
-    await agent.run(['pkill', '-9', '-f', latentTac]);
-    return { program: worker, said };
+    try {
+      const said = await worker.decided(readLatent);
+      await worker.freeze();
+      await decided(said);
+      return { program: worker, said };
+    } finally {
+      // It would go on to dial.
+      await agent.run(['pkill', '-9', '-f', latentTac]);
+    }
   });
 }

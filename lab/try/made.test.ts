@@ -3,11 +3,10 @@ import { expect, test } from 'vitest';
 import { directive } from '../../src/testing/trial.ts';
 import { dialsOf } from '../../src/try/dials.ts';
 import { rowOf } from '../../src/try/path.ts';
-import { Lines } from '../nodes/lines.ts';
 import { toldContainer } from '../servers/stand-in.ts';
 import { tryFixtures } from '../testing/trial.ts';
 import { isMadeByDocker } from './latent.ts';
-import { comingFor, loginOf, rowFor } from './made.ts';
+import { loginOf, rowFor } from './made.ts';
 
 /** Containers that a Docker daemon is asked for; what answers as one is fixtures/try/docker_answers.py. */
 
@@ -117,23 +116,4 @@ test('the row of a container is that of its worker, which a Docker daemon may ma
   expect(rowFor(rows, logins, 'box')).toBe(rows[0]);
   expect(rowFor(rows, logins, 'pod')).toBeUndefined();
   expect(rows.map((row) => isMadeByDocker({ rows }, row)).slice(0, 2)).toEqual([true, false]);
-});
-
-test('a container that no row knows of is not waited for by the master', async () => {
-  const lines = new Lines();
-  const asked: unknown[] = [];
-  const run = async (command: readonly string[]) => {
-    asked.push(JSON.parse(command[3] ?? ''));
-    return { exitCode: 0, stdout: 'null', stderr: '' };
-  };
-  const site = { rows: [], standIn: { running: { lines } }, master: { agent: { run } } } as never;
-  const started = () =>
-    lines.push(`{"at": "::1", "did": "started", "told": ${JSON.stringify(told)}}`);
-  const { did, came } = await comingFor(site, { lines: new Lines() }, {}, async () => {
-    started();
-    return 'started';
-  });
-  started();
-  expect([did, [...came]]).toEqual(['started', []]);
-  expect(asked).toEqual([{ do: 'give up', name: 'box' }]);
 });

@@ -1,8 +1,10 @@
 import { literally } from '../../src/literally.ts';
 import type { TrialRow } from '../../src/try/path.ts';
+import { isAttached } from '../../src/try/said.ts';
 import type { StartedProgram } from '../dial/program.ts';
 import { type ToldContainer, toldContainer } from '../servers/stand-in.ts';
 import { comesWithin } from '../wait.ts';
+import { broken } from './finding.ts';
 import { askMaster } from './hand.ts';
 import { type DialledAsLatent, dialOnce } from './latent.ts';
 import type { Site } from './site.ts';
@@ -16,52 +18,82 @@ export interface Came<T> {
 
 /**
  * Does what has a master ask Docker daemons for containers, and has a worker of the lab come in the place of
- * each that is started, as its environment tells it to. Nobody makes a container in the lab.
+ * each that is started meanwhile, as its environment tells it to. Nobody makes a container in the lab. Where
+ * the lab fails at one, its row alone is not told.
  */
 export async function comingFor<T>(
   site: Site,
   master: Pick<StartedProgram, 'lines'>,
   told: ToldLatents,
   work: () => Promise<T>,
+  dial = dialOnce,
 ): Promise<Came<T>> {
   const came = new Map<string, DialledAsLatent>();
-  let isOver = false;
+  const newcomer: Newcomer = { site, master, told, came, dial };
+  let comes = false;
   let coming = Promise.resolve();
   site.standIn.running.lines.each((line) => {
-    const made = isOver ? undefined : toldContainer(line);
-    if (!made) return;
+    // What was started before, or is later, is not waited for.
+    const made = comes ? toldContainer(line) : undefined;
     // A worker must be alone on its machine until it has decided.
-    coming = coming.then(() => comeAs(site, master, told, loginOf(made), came));
-    // What fails is told below, once the master waits no longer.
-    coming.catch(() => {});
+    if (made) coming = coming.then(() => comeAs(newcomer, loginOf(made)));
   });
-  const did = await work();
-  isOver = true;
-  await coming;
-  return { did, came };
+  comes = true;
+  try {
+    return { did: await work(), came };
+  } finally {
+    comes = false;
+    await coming;
+  }
 }
 
-async function comeAs(
-  site: Site,
-  master: Pick<StartedProgram, 'lines'>,
-  told: ToldLatents,
-  login: LatentLogin,
-  came: Map<string, DialledAsLatent>,
-): Promise<void> {
+/** What those need that come. */
+interface Newcomer {
+  readonly site: Site;
+  readonly master: Pick<StartedProgram, 'lines'>;
+  readonly told: ToldLatents;
+  readonly came: Map<string, DialledAsLatent>;
+  readonly dial: typeof dialOnce;
+}
+
+/** Comes in the place of one container; does not fail. */
+async function comeAs(newcomer: Newcomer, login: LatentLogin): Promise<void> {
+  const { site, told, came } = newcomer;
   const row = rowFor(site.rows, told, login.name);
-  const giveUp = () => askMaster(site, { do: 'give up', name: login.name });
+  const giveUp = async () => {
+    await askMaster(site, { do: 'give up', name: login.name });
+  };
   // Of a row whose name several are told, one is enough.
-  if (!row || came.has(row.name) || !leadsToMaster(site, login.host)) {
-    await giveUp();
-    return;
+  const own = row && !came.has(row.name) ? row : undefined;
+  try {
+    if (own && leadsToMaster(site, login.host))
+      came.set(own.name, await dialFor(newcomer, own, login, giveUp));
+    else await giveUp();
+  } catch (error) {
+    if (own) came.set(own.name, broken(error));
+    // A master that could not be told waits until its time is over, which its provider's row tells.
+    await giveUp().catch(() => {});
   }
+}
+
+/** The dial in the place of one container; a master that does not take it for that one waits no longer. */
+async function dialFor(
+  { site, master, dial }: Newcomer,
+  row: TrialRow,
+  login: LatentLogin,
+  giveUp: () => Promise<void>,
+): Promise<DialledAsLatent> {
   const from = master.lines.all.length;
-  const substantiated = new RegExp(`Worker ${literally(login.name)} substantiated`);
-  const dialled = await dialOnce(site, master, row, login, async ({ said }) => {
-    if (said !== 'succeeded') await giveUp();
-    else await master.lines.first((line) => substantiated.test(line), comesWithin, from);
+  const line = new RegExp(`Worker ${literally(login.name)} substantiated`);
+  const substantiates = async () =>
+    (await master.lines.first((one) => line.test(one), comesWithin, from)) !== undefined;
+  let substantiated = false;
+  const dialled = await dial(site, master, row, login, async (said) => {
+    // One that is sent away is waited for by nobody.
+    substantiated = isAttached(said) && (await substantiates());
+    if (!substantiated) await giveUp();
   });
-  came.set(row.name, { ...dialled, made: true });
+  return { ...dialled, container: substantiated ? 'substantiated' : 'told' };
 }
 
 /** How a container logs in that is told this. */

@@ -1,4 +1,3 @@
-import { sentence } from '../../src/errors.ts';
 import { lacksOf } from '../../src/try/hook.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
@@ -6,7 +5,7 @@ import { StartedProgram } from '../dial/program.ts';
 import { all } from '../wait.ts';
 import { rowsToControl } from './controlled.ts';
 import { type Ended, endedBy, TimeLimit } from './ended.ts';
-import { findingOf } from './finding.ts';
+import { broken, findingOf } from './finding.ts';
 import { filesOf } from './key-pairs.ts';
 import {
   askTold,
@@ -159,9 +158,4 @@ async function askClients(site: Site, program: StartedProgram) {
     findings.set(row.name, await finding.catch(broken));
   }
   return findings;
-}
-
-/** What the lab could not tell. */
-export function broken(error: unknown): TrialFinding {
-  return { is: 'undecided', lab: 'broken', reasons: [sentence(error)] };
 }

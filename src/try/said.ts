@@ -138,6 +138,11 @@ export function readLatent(log: ProgramLog): ProductSaid {
     : readWorker(log);
 }
 
+/** Whether a worker says that a master has taken it, and did not send it away. */
+export function isAttached({ said, words }: ProductSaid): boolean {
+  return said === 'succeeded' && words.includes(attachedLine);
+}
+
 /** What git says, once it has ended. */
 export function readGit({ lines, exit }: ProgramLog): ProductSaid {
   if (exit === undefined) return undecided;
