@@ -27,13 +27,23 @@ test.for(['3.6.1', '4.3.0'])('each is taken by Buildbot %s', async (release) => 
     const of = { ...read, ...changed };
     const { signs, came } = await trying({ docker, labels, images }, inputs, of, onlyIpv6);
     expect(JSON.stringify(came)).not.toContain('mark-5ec4e7');
-    return signs.filter((_, index) => read.directives[index]?.kind === 'hook');
+    const isHook = (index: number) => read.directives[index]?.kind === 'hook';
+    const notes = came.findings.flatMap((one, index) =>
+      isHook(index) ? [one.is === 'dialled' ? one.note : one.is] : [],
+    );
+    return { signs: signs.filter((_, index) => isHook(index)), notes };
   };
-  expect(await hooks({})).toEqual(Array.from({ length: 8 }, () => '6'));
+  const all = await hooks({});
+  expect(all.signs).toEqual(Array.from({ length: 8 }, () => '6'));
+  const changed = 'a push of one commit that the lab made up came in as a change';
+  // The dialect that has pollers poll takes no push.
+  expect(all.notes).toEqual([...Array.from({ length: 7 }, () => changed), undefined]);
   const [user] = (read.hooks ?? []).map(({ user, password }) => ({ user, password }));
   const unsigned = (read.hooks ?? []).map(({ dialect }) => ({ dialect, ...user, unknown: [] }));
-  const refused = await hooks({ hooks: unsigned as never });
+  const { signs: refused } = await hooks({ hooks: unsigned as never });
   expect(refused.filter((sign) => sign === '6 400')).toHaveLength(2);
   expect(refused.filter((sign) => sign === '6')).toHaveLength(6);
-  expect(new Set(await hooks({ hooks: [] }))).toEqual(new Set(['6 401']));
+  const strange = await hooks({ hooks: [] });
+  expect(new Set(strange.signs)).toEqual(new Set(['6 401']));
+  expect(new Set(strange.notes)).toEqual(new Set([undefined]));
 });

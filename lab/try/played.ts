@@ -1,3 +1,4 @@
+import { isRefusal } from '../../src/outcome.ts';
 import { lacksOf } from '../../src/try/hook.ts';
 import { type TrialRow, trialPath } from '../../src/try/path.ts';
 import type { TrialFinding } from '../../src/try/trial.ts';
@@ -32,6 +33,7 @@ import { playControls } from './play-controls.ts';
 import { type PolledAgain, pollAgain } from './polls.ts';
 import { masterOf } from './programs.ts';
 import { provokeWith } from './provoked.ts';
+import { pushTo } from './pushes.ts';
 import type { Site, Tried } from './site.ts';
 import { proveSound } from './soundness.ts';
 import { blamed, type Startup } from './startup.ts';
@@ -150,12 +152,24 @@ async function askClients(site: Site, program: StartedProgram) {
   for (const row of site.rows) {
     const { how } = row.dial;
     if (how !== 'listener' && how !== 'hook') continue;
-    const ask = how === 'hook' ? askHook : askListener;
-    const note = how === 'hook' ? lacksOf(presentedBy(site, row)) : undefined;
-    const finding = ask(site, row, program)
-      .then((evidence) => findingOf(site, evidence))
-      .then((one) => (note && one.is === 'dialled' ? { ...one, note } : one));
+    const finding =
+      how === 'hook'
+        ? findingOfHook(site, row, program)
+        : askListener(site, row, program).then((evidence) => findingOf(site, evidence));
     findings.set(row.name, await finding.catch(broken));
   }
   return findings;
+}
+
+async function findingOfHook(
+  site: Site,
+  row: TrialRow,
+  program: StartedProgram,
+): Promise<TrialFinding> {
+  const finding = findingOf(site, await askHook(site, row, program));
+  if (finding.is !== 'dialled') return finding;
+  const { outcome, answered } = finding.finding;
+  const taken = outcome.reached && !isRefusal(answered);
+  const note = lacksOf(presentedBy(site, row)) ?? (taken ? await pushTo(site, row) : undefined);
+  return note ? { ...finding, note } : finding;
 }

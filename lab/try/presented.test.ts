@@ -32,6 +32,8 @@ found = [presented('github', options, checkers, walk) for options, checkers in (
     ({}, [hashed]),
     ({}, [hashed, memory]),
     ({}, [object()]),
+    ({'class': One}, None),
+    ({'custom_class': One}, None),
 )]
 print(json.dumps([[{**one, 'dialect': None} for one in found], sorted(Secrets.values)]))`;
 
@@ -52,6 +54,8 @@ test('what a hook wants is known from its options and from checkers in plain tex
       of({}, 'password'),
       of({ user: 'north', password: 'reeds' }),
       of({}, 'password'),
+      of({ custom: true }),
+      of({ custom: true }),
     ],
     ['of-a-text'],
   ]);

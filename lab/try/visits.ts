@@ -16,6 +16,15 @@ export function ownAddress(
   return bound === 'IPv6 any' ? '::1' : host;
 }
 
+/** The URL at which a web port of the master answers on its own machine; nothing where it has no port. */
+export function ownOrigin(
+  web: Pick<Directive, 'host' | 'port' | 'tls'>,
+  topology: Pick<Topology, 'loopback'>,
+): string | undefined {
+  if (!web.port) return undefined;
+  return `${web.tls ? 'https' : 'http'}://${inUrl(ownAddress(web, topology))}:${web.port}`;
+}
+
 /** A request at the master's web port, and how curl ended. */
 export interface Visit {
   readonly kind: VisitedKind;
@@ -43,9 +52,8 @@ function visitsOf(
   who: string,
 ): { readonly kind: VisitedKind; readonly command: readonly string[] }[] {
   const web = directives.find(({ kind }) => kind === 'listen');
-  if (!web?.port) return [];
-  const scheme = web.tls ? 'https' : 'http';
-  const origin = `${scheme}://${inUrl(ownAddress(web, world.spec.topology))}:${web.port}`;
+  const origin = web && ownOrigin(web, world.spec.topology);
+  if (!origin) return [];
   const paths: Readonly<Record<VisitedKind, string>> = {
     oauth: '/auth/login?code=lab-try',
     avatar: `/avatar?username=${who}&email=${who}@example.org`,

@@ -3,8 +3,16 @@ import type { HttpRequest } from '../client.ts';
 import type { Presented } from './presented.ts';
 
 /** A hook as a hosting service sends it, with what the configured one presents: of a push that brings nothing. */
-export function hookRequest({ dialect, secret, user, password }: Presented): HttpRequest {
-  const { body, headers } = (Object.hasOwn(sent, dialect) ? sent[dialect] : undefined) ?? other;
+export function hookRequest(presented: Presented): HttpRequest {
+  const { dialect } = presented;
+  return requestOf(presented, (Object.hasOwn(sent, dialect) ? sent[dialect] : undefined) ?? other);
+}
+
+/** What a service sends, with what the configured hook wants of it. */
+export function requestOf(
+  { dialect, secret, user, password }: Presented,
+  { body, headers }: Sent,
+): HttpRequest {
   return {
     method: 'POST',
     headers: {
@@ -22,20 +30,27 @@ export function lacksOf({ unknown }: Presented): string | undefined {
   return `posted without its ${unknown.join(' and ')}, which only your master knows`;
 }
 
-interface Sent {
+/** What a service sends, before it is signed. */
+export interface Sent {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const json = { 'content-type': 'application/json' };
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
+export const json = { 'content-type': 'application/json' };
+export const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-const repository = {
+/** One of the lab's, as each service describes it. */
+export const repository = {
   ...{ name: 'lab', full_name: 'lab/try', html_url: 'https://lab.test/try', scm: 'git' },
   ...{ url: 'https://lab.test/try', absolute_url: '/try', scmId: 'git', owner: { name: 'lab' } },
   project: { name: 'lab' },
 };
 const html = { href: 'https://lab.test/try' };
+/** The same with its links, as Bitbucket in the cloud and on a server of one's own has them. */
+export const onBitbucket = {
+  cloud: { ...repository, links: { self: html, html } },
+  server: { ...repository, links: { self: [html], html } },
+};
 const nothing = '0'.repeat(40);
 
 /** What each service sends that brings no commit; `base` is one of ours, of which the lab makes no change. */
@@ -50,8 +65,8 @@ const sent: Readonly<Record<string, Sent>> = {
     }),
     headers: { ...json, 'x-gitlab-event': 'Push Hook' },
   },
-  bitbucketcloud: pushed({ ...repository, links: { self: html, html } }),
-  bitbucketserver: pushed({ ...repository, links: { self: [html], html } }),
+  bitbucketcloud: pushed(onBitbucket.cloud, {}),
+  bitbucketserver: pushed(onBitbucket.server, {}),
   bitbucket: {
     body: payload({ canon_url: 'https://lab.test', repository, commits: [] }),
     headers: { ...form, 'x-event-key': 'repo:push' },
@@ -72,12 +87,13 @@ const sent: Readonly<Record<string, Sent>> = {
 /** To a dialect of the user's own: what it wants is not known. */
 const other: Sent = { body: '{}', headers: json };
 
-function pushed(of: object): Sent {
-  const body = { actor: {}, repository: of, push: { changes: [] } };
+/** A push to Bitbucket by somebody, with what it changes. */
+export function pushed(of: object, actor: object, ...changes: readonly object[]): Sent {
+  const body = { actor, repository: of, push: { changes } };
   return { body: JSON.stringify(body), headers: { ...json, 'x-event-key': 'repo:push' } };
 }
 
-function payload(of: object): string {
+export function payload(of: object): string {
   return new URLSearchParams({ payload: JSON.stringify(of) }).toString();
 }
 

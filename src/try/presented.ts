@@ -6,6 +6,8 @@ export const presented = z.object({
   secret: z.string().exactOptional(),
   user: z.string().exactOptional(),
   password: z.string().exactOptional(),
+  /** What it makes of a hook is the user's own code. */
+  custom: z.literal(true).exactOptional(),
   /** What it wants besides, and only the master that runs knows. */
   unknown: z.array(z.string()),
 });
