@@ -1,6 +1,6 @@
 import { canonical, familyOf, inUrl } from '../../src/address.ts';
 import { families } from '../../src/outcome.ts';
-import { losing, reachable, type Topology } from '../../src/topology.ts';
+import { isMapped, losing, reachable, type Topology } from '../../src/topology.ts';
 import type { ExecResult } from '../nodes/container-spec.ts';
 import type { Served } from '../servers/record.ts';
 import { answersOf } from '../world/records.ts';
@@ -12,7 +12,7 @@ import { secondsInVain } from './stalls.ts';
 /** What reference clients reach though they must not, and fail to reach though they must, or otherwise than they must. */
 export async function referenceFaults(world: ProvableWorld): Promise<string[]> {
   const checks = world.servers.flatMap((server) =>
-    samplesOf(server).flatMap((served) =>
+    askedOf(world, server).flatMap((served) =>
       hostsOf(
         { ...world.spec.topology, peers: server.families },
         served,
@@ -21,6 +21,11 @@ export async function referenceFaults(world: ProvableWorld): Promise<string[]> {
     ),
   );
   return (await Promise.all(checks)).flat();
+}
+
+/** Samples of a server; where each of its places has a mapping of its own, all of them. */
+function askedOf({ spec }: ProvableWorld, server: ProvableServer): readonly Served[] {
+  return isMapped(spec.topology) ? server.served : samplesOf(server);
 }
 
 /** One place for each port and offer: the others are served by the same program in the same way. */

@@ -18,6 +18,7 @@ export function routeFaults(node: Declaration, { routes4, routes6, rules }: Node
   const translated = device ? reachedBy(device.name, routes) : [];
   const beside = device?.name === 'clat' ? routes4.filter(({ dev }) => dev !== device.name) : [];
   const foreign4 = has.includes('IPv4') ? [] : routes4;
+  const foreign6 = has.includes('IPv6') ? [] : routes6.filter(({ dev }) => dev !== 'lo');
   const own = rules.filter((priority) => ![0, 32_766, 32_767].includes(priority));
   return [
     away.length > 0 && `has a route away from the link (${destinations(away)})`,
@@ -29,6 +30,7 @@ export function routeFaults(node: Declaration, { routes4, routes6, rules }: Node
       !isSame(translated, device.routes) &&
       `reaches by ${device.name} ${differing(translated, device.routes)}`,
     foreign4.length > 0 && `has an IPv4 route (${destinations(foreign4)})`,
+    foreign6.length > 0 && `has an IPv6 route (${destinations(foreign6)})`,
     beside.length > 0 && `has an IPv4 route beside its translator (${destinations(beside)})`,
     own.length > 0 && `has routing rules of its own (priority ${own.join(', ')})`,
   ];

@@ -9,6 +9,7 @@ import { inside, onMachines, sabotage, sabotageUntil, withoutRoute } from './han
 import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-dropped' } as const;
+const mapped = { scenario: 'worker/ipv4-literal', topology: 'siit-dc' } as const;
 const translated = { scenario: 'worker/ipv6-literal', topology: 'nat64' } as const;
 
 /** Faults of a topology that are not as it declares. */
@@ -157,6 +158,32 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
           `ip addr add ${addresses.IPv4}/${bitsOfLink.IPv4} dev eth0`,
         ),
       ),
+  },
+  {
+    id: 'siit-leaks-ipv6',
+    breaks: 'The node under test has an IPv6 address beside the translator of the data centre.',
+    cell: mapped,
+    leavesNothing: true,
+    expects: broken(/addresses of a family that is not on the link \(2001:/),
+    world: (world, hand) =>
+      onMachines(world, async ({ pod, addresses: { IPv6 } }) => {
+        const act = (what: string) => `ip addr ${what} ${IPv6}/${bitsOfLink.IPv6} dev eth0`;
+        await sabotageUntil(world, hand, pod, { script: `${act('add')} nodad`, undo: act('del') });
+      }),
+  },
+  {
+    id: 'siit-map-lost',
+    breaks: 'The border relay has lost the IPv4 address of a peer.',
+    cell: mapped,
+    leavesNothing: true,
+    expects: broken(/SIIT-DC border relay reaches by translator \(none\) and not 198\.1/),
+    async world(world, hand) {
+      const [pair] = world.translation?.pairs ?? [];
+      const act = (what: string) => `ip route ${what} ${pair?.ipv4} dev translator`;
+      const relay = world.router as Running;
+      await sabotageUntil(world, hand, relay, { script: act('del'), undo: act('add') });
+      return world;
+    },
   },
 ];
 

@@ -101,6 +101,7 @@ function takenOverBy({ record, changes }: Whole, keys: readonly string[]): Taken
     },
     hosts,
     machines,
+    mapped: served.map(({ place }) => ({ IPv4: place.ipv4, IPv6: place.ipv6 })),
     altered: new Set(Object.keys(changes.records)),
     faultIsLate: changes.fault !== undefined,
   };

@@ -61,7 +61,7 @@ export async function bringUp(asked: WorldSpec): Promise<World> {
   const site = { prefixes, machines: places.all, translation: embedding, behind };
   const foreign = spec.foreign?.(site);
   const plan = [...planOf(spec.asked, prefixes, topology, embedding), ...(foreign?.planned ?? [])];
-  const translation = translating.with(plan);
+  const translation = translating.with(standing?.mapped ?? plan.map((one) => one.addresses));
   const proxying = proxyingIn(topology, prefixes, translation);
   const named = [...plan, ...(proxying ? [proxying.named] : [])];
   const own = { dns: addresses('dns'), client: addresses('client') };

@@ -20,6 +20,8 @@ export interface TakenOver {
   readonly hosts: readonly string[];
   /** How many places for machines are taken. */
   readonly machines: number;
+  /** The addresses of all its places: what translates maps these. */
+  readonly mapped: readonly Addresses[];
   /** Names that a user has changed: what they lead to is not as published. */
   readonly altered: ReadonlySet<string>;
   /** Whether its fault came after its nodes, whose settings are those of a network without one. */

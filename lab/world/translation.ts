@@ -9,16 +9,15 @@ import { Nat64Translation } from '../between/nat64-translation.ts';
 import { SiitTranslation } from '../between/siit-translation.ts';
 import type { Translation } from '../between/translation.ts';
 import { type Addresses, hostAddresses, type Prefixes } from '../nodes/addresses.ts';
-import type { Planned } from './plan.ts';
 
-/** How a world translates: to a plan, what embeds the addresses of peers; and by it, whose are mapped. */
+/** How a world translates: for its plan, what embeds the addresses of peers; and with it, whose are mapped. */
 export interface Translating {
   /** What DNS64 answers by, where a topology has it. */
   readonly nat64: Nat64Translation | undefined;
   readonly embedding: Nat64Translation | undefined;
   /** Addresses by which peers know a node that is before a translator; none where there is none. */
   behind(client: Addresses): string[];
-  with(plan: readonly Pick<Planned, 'addresses'>[]): Translation | undefined;
+  with(peers: readonly Addresses[]): Translation | undefined;
 }
 
 export function translatingIn(
@@ -35,6 +34,6 @@ export function translatingIn(
     nat64,
     embedding: isEmbedded(topology) ? nat64 : undefined,
     behind: (client) => (isMapped(topology) ? mapping([]) : nat64)?.behind(client) ?? [],
-    with: (plan) => (isMapped(topology) ? mapping(plan.map((one) => one.addresses)) : nat64),
+    with: (peers) => (isMapped(topology) ? mapping(peers) : nat64),
   };
 }

@@ -41,7 +41,7 @@ export const combinations: readonly DraftItem[] = [
   {
     id: 'ipv4-ipv6-nat64',
     section,
-    asks: 'Client IPv4-only, server IPv6-only behind NAT64 (IPv6-only data centre).',
+    asks: 'Client IPv4-only, server IPv6-only behind NAT64 (IPv6-only data centre), here with a fixed mapping for each server (SIIT-DC).',
     covered: [{ topologies: ['siit-dc'] }],
   },
   {

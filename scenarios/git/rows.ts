@@ -1,6 +1,6 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { hasDns64, isEmbedded } from '../../src/topology.ts';
+import { hasDns64, isEmbedded, isMapped } from '../../src/topology.ts';
 import {
   ipv4OutOfReach,
   namedOverIpv4,
@@ -33,11 +33,14 @@ const named: readonly Prediction[] = [
   },
 ];
 
-/** DNS64 makes an address of an A record, whoever has that one. */
-const nobodyBehind = notWhere(
-  'what its A record is translated to leads to no peer',
-  (topology) => hasDns64(topology) && !isEmbedded(topology),
-);
+/** DNS64 makes an address of an A record, whoever has that one; and what SIIT-DC maps has IPv6. */
+const nobodyBehind = {
+  ...notWhere(
+    'what its A record is translated to leads to no peer',
+    (topology) => hasDns64(topology) && !isEmbedded(topology),
+  ),
+  ...notWhere('whoever has IPv4 alone is no peer of its data centre', isMapped),
+};
 
 /** What it says of a website that has no IPv6. */
 const ipv4Website: readonly Prediction[] = [
