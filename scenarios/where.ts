@@ -108,12 +108,15 @@ export function twins(facts = inbound): ReadonlyMap<TopologyId, TopologyId> {
   );
 }
 
+/** Those of them in which a listener has clients on its own link, and not behind a proxy alone. */
+export function listenersTwins(): ReadonlyMap<TopologyId, TopologyId> {
+  const proxied = topologies.filter(({ proxy }) => proxy).map(({ id }) => id);
+  return new Map([...twins()].filter(([id]) => !proxied.includes(id)));
+}
+
 /** Those topologies, each with the reason why a row is not asked there again. */
 export function sameLink(because: string, facts = inbound): Readonly<Record<TopologyId, string>> {
-  const reasons = [...twins(facts)].map(([id, twin]) => [
-    id,
-    `${because}: the link is that of ${twin}`,
-  ]);
+  const reasons = [...twins(facts)].map(([id, twin]) => [id, `${because}: it fares as in ${twin}`]);
   return Object.fromEntries(reasons);
 }
 

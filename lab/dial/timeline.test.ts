@@ -84,7 +84,7 @@ test('a server took what was brought when its log first says so, and says nothin
     momentsSaid(words, at7, [accepted], { read: 90, ...times }).slice(1);
   expect(acceptor({ last: 8, took: 5 })).toEqual([
     { at: 5, source: 'acceptor', what: 'took what was brought' },
-    { at: 8, source: 'acceptor', what: 'logs the last line of it' },
+    { at: 8, source: 'acceptor', what: 'has logged all that is read of it' },
   ]);
   expect(acceptor({ last: 8, took: 8 })).toEqual([
     { at: 8, source: 'acceptor', what: 'took what was brought' },

@@ -60,7 +60,7 @@ export function momentsSaid(
     ...(hasTaken ? [{ at: took, source: 'acceptor' as const, what: 'took what was brought' }] : []),
     // Until then it may have taken more: connections of the same dial come after the first.
     ...(hasTaken && last > took
-      ? [{ at: last, source: 'acceptor' as const, what: 'logs the last line of it' }]
+      ? [{ at: last, source: 'acceptor' as const, what: 'has logged all that is read of it' }]
       : []),
   ];
 }

@@ -3,7 +3,7 @@ import { isLinkLocalIn } from '../../src/link-local.ts';
 import type { Path } from '../../src/path.ts';
 import type { ProgramLog } from '../../src/program.ts';
 import { masterSaid } from '../../src/program-log.ts';
-import { twins } from '../where.ts';
+import { listenersTwins } from '../where.ts';
 import { manholeRows } from './manhole-rows.ts';
 import { line, program } from './program.ts';
 import { type ListenRow, rows } from './rows.ts';
@@ -27,7 +27,7 @@ export const listenPath: Path<ListenRow> = {
     requests,
   },
   read: masterSaid,
-  sameIn: twins(),
+  sameIn: listenersTwins(),
   bindv6only: ({ bindv6only }) => bindv6only,
   blames,
   need({ bindv6only, service, port }) {

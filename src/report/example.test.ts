@@ -68,7 +68,14 @@ test('an address that a translator gives costs what its mapping costs', () => {
   expect(costIn(writes('{ipv4}'), mapped)).toBe(
     "an address, 198.51.100.10, that the data centre's translator maps to 2001:db8::10 (RFC 7757): it changes with that mapping",
   );
+  expect(costIn(writes('IP:{ipv4}'), mapped)).toMatch(/, and the certificate with it$/);
   expect(costIn(writes('{name} {ipv6}'), mapped)).toBeUndefined();
+});
+
+test('what listens has an address of its own, which costs nothing and is not translated', () => {
+  const listens = { ...writes('{ipv6} {ipv4}'), sameIn: new Map([['nat64', 'ipv6-only']]) };
+  expect(costIn(listens, nat64)).toBeUndefined();
+  expect(exampleLines(listens, nat64)).toBe('2001:db8::10 198.51.100.10');
 });
 
 test('an address that NAT64 makes costs what its prefix costs, and the certificate that has it', () => {

@@ -61,7 +61,7 @@ function beside(recipe: Recipe, works: Tried, cookbook: Cookbook, form: Form): s
 
 /** Where it was seen, when that is another topology. */
 export function sameLink({ seen }: Tried): string {
-  return `seen in ${seen.topology}, where the link is the same`;
+  return `seen in ${seen.topology}, where it fares alike on its own link`;
 }
 
 /** What the way to take waits for, how it fares without what it needs, and each other way out, with what that costs. */

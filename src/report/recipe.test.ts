@@ -221,7 +221,7 @@ describe('a topology in which it is not asked', () => {
     const works = recipeOf([[listener, over('IPv4'), 'dual-stack']], aaaaOnly)?.works;
     expect(works && [signOf(works), sameLink(works)]).toEqual([
       '4',
-      'seen in dual-stack, where the link is the same',
+      'seen in dual-stack, where it fares alike on its own link',
     ]);
     expect(recipeOf([[listener, over('IPv4'), 'ipv4-only']], aaaaOnly)).toBeUndefined();
   });

@@ -19,7 +19,7 @@ export function insteadInWords({ need, works }: Instead): InsteadInWords {
       works.title,
       ...(works.seenIn === undefined
         ? []
-        : [`seen in ${works.seenIn}, where the link is the same`]),
+        : [`seen in ${works.seenIn}, where it fares alike on its own link`]),
       ...(works.cost === undefined ? [] : [`costs ${works.cost}`]),
       ...(works.aside ?? []),
       ...(works.note === undefined ? [] : [works.note]),

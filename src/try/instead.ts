@@ -22,7 +22,8 @@ export function insteadOf(
     const recipe = cookbook.recipes.find((one) => one.need === need);
     if (!recipe) return [];
     const works = worksOf(recipe, directive, cookbook);
-    const isWritten = recipe.works?.scenario.id === known.row;
+    const { scenario, seen } = recipe.works ?? {};
+    const isWritten = scenario?.id === known.row && seen?.topology === cookbook.topology.id;
     const note = isWritten
       ? 'it is what stands there, and the catalogue has seen it work in this network: something else is the cause'
       : known.note;

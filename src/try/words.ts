@@ -1,5 +1,5 @@
 import { familyOf, isAddress, unbracketed } from '../address.ts';
-import { type Finding, hasNoSocket, isRefusal, type Stop, short } from '../outcome.ts';
+import { type Family, type Finding, hasNoSocket, isRefusal, type Stop, short } from '../outcome.ts';
 import { cut } from '../report/columns.ts';
 import { dialsIn, programsOn, type Topology } from '../topology.ts';
 import type { Directive } from './directive.ts';
@@ -185,11 +185,18 @@ function connection(tried: Tried, { queried, attempted, listening }: Finding): s
   if (isAddress(host)) {
     const family = familyOf(host);
     if (link && !link.includes(family))
-      return `${host} is an ${family} literal, and this link carries no ${family}`;
+      return `${host} is an ${family} literal, and ${without(family, topology)}`;
   }
   const [type] = queried;
   const asked = type === 'A' ? 'IPv4' : 'IPv6';
   if (queried.length === 1 && link && !link.includes(asked))
-    return `looked up ${type} only, and this link carries no ${asked}`;
+    return `looked up ${type} only, and ${without(asked, topology)}`;
   return `tried ${attempted.join(' and ') || 'nothing'}, and no connection came about`;
+}
+
+/** Who lacks a family: the link, or on a link that carries it the machine alone. */
+function without(family: Family, topology: Topology | undefined): string {
+  return topology?.link.includes(family)
+    ? `the machine has no ${family} there`
+    : `this link carries no ${family}`;
 }
