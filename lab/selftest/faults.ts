@@ -163,13 +163,11 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
     id: 'siit-leaks-ipv6',
     breaks: 'The node under test has an IPv6 address beside the translator of the data centre.',
     cell: mapped,
-    leavesNothing: true,
     expects: broken(/addresses of a family that is not on the link \(2001:/),
-    world: (world, hand) =>
-      onMachines(world, async ({ pod, addresses: { IPv6 } }) => {
-        const act = (what: string) => `ip addr ${what} ${IPv6}/${bitsOfLink.IPv6} dev eth0`;
-        await sabotageUntil(world, hand, pod, { script: `${act('add')} nodad`, undo: act('del') });
-      }),
+    world: (world) =>
+      onMachines(world, ({ pod, addresses: { IPv6 } }) =>
+        sabotage(world, pod, 'NET_ADMIN', `ip addr add ${IPv6}/${bitsOfLink.IPv6} dev eth0 nodad`),
+      ),
   },
   {
     id: 'siit-map-lost',
