@@ -12,6 +12,7 @@ export const besideSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The relay beside a master takes any certificate.',
     cell: relay,
     leavesNothing: true,
+    slow: 4,
     expects: { verdict: 'finding', says: /TLS unverified/ },
     world: (world) => written(world, (text) => text.replace('level = secure', 'level = encrypt')),
   },
@@ -20,6 +21,7 @@ export const besideSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The relay beside a master passes mail on over IPv4.',
     cell: relay,
     leavesNothing: true,
+    slow: 4,
     expects: { verdict: 'finding', says: /reached over IPv4; .*tried IPv4/ },
     world: (world) =>
       written(world, (text) => text.replace('preference = ipv6', 'preference = ipv4')),
@@ -29,6 +31,7 @@ export const besideSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The relay beside a master has lost its authorities in the control.',
     cell: relay,
     leavesNothing: true,
+    slow: 4,
     expects: { verdict: 'inconclusive', says: /another authority did not trust what it was given/ },
     world(world) {
       let nth = 0;

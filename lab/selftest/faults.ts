@@ -5,8 +5,9 @@ import { bitsOfLink } from '../nodes/addresses.ts';
 import { Running } from '../nodes/container.ts';
 import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
-import { inside, onMachines, sabotage, sabotageUntil, withoutRoute } from './hands.ts';
+import { onMachines } from './hands.ts';
 import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
+import { inside, sabotage, sabotageUntil, withoutRoute } from './scripts.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-dropped' } as const;
 const mapped = { scenario: 'worker/ipv4-literal', topology: 'siit-dc' } as const;

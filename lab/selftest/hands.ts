@@ -1,6 +1,4 @@
 import { Agent } from '../nodes/agent.ts';
-import type { Running } from '../nodes/container.ts';
-import { inNamespace } from '../nodes/helper.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Machine } from '../nodes/machines.ts';
 import type { Spawned } from '../nodes/spawned.ts';
@@ -8,7 +6,6 @@ import { comesWithin } from '../wait.ts';
 import { CaptureCounter } from '../witness/capture-count.ts';
 import { Witnesses } from '../witness/watch.ts';
 import type { World } from '../world/world.ts';
-import type { Hand } from './saboteur.ts';
 
 /** Ways in which saboteurs act on a world that runs. */
 
@@ -143,44 +140,4 @@ export async function lossyCapture(world: World): Promise<World> {
     line.includes('\t') && !isMarker(line) && isLost() ? undefined : line,
   );
   return withLines(world, { packets: lossy }, await Agent.start(world.capture), inVain);
-}
-
-/** Runs a script in the network namespace of a container, with a capability that its programs lack. */
-export function sabotage(world: World, pod: Running, capability: string, script: string) {
-  return inNamespace(world.spec, pod, { role: "saboteur's helper", capability, script });
-}
-
-/** The same, until the saboteur has had the world: then another script makes it as it was, which may need what the first one said. */
-export async function sabotageUntil(
-  world: World,
-  { within }: Pick<Hand, 'within'>,
-  pod: Running,
-  {
-    script,
-    undo,
-  }: { readonly script: string; readonly undo: string | ((said: readonly string[]) => string) },
-): Promise<void> {
-  const as = 'NET_ADMIN';
-  const said = await sabotage(world, pod, as, script);
-  const undoing = typeof undo === 'string' ? undo : undo(said);
-  within.defer(async () => void (await sabotage(world, pod, as, undoing)));
-}
-
-/** Takes a route from a node, until the saboteur has had the world. */
-export function withoutRoute(
-  world: World,
-  hand: Pick<Hand, 'within'>,
-  pod: Running,
-  to: string,
-): Promise<void> {
-  return sabotageUntil(world, hand, pod, {
-    script: `ip -6 route show ${to} && ip -6 route del ${to}`,
-    undo: ([route]) => `ip -6 route add ${route}`,
-  });
-}
-
-/** Runs a script in a container, as the lab does; by root, though its programs may be somebody else's. */
-export async function inside(running: Pick<Running, 'exec'>, script: string): Promise<void> {
-  const { exitCode, stderr } = await running.exec(['sh', '-c', script], '0');
-  if (exitCode !== 0) throw new Error(`the sabotage failed: ${stderr}`);
 }

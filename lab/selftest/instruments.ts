@@ -3,7 +3,6 @@ import { Lines } from '../nodes/lines.ts';
 import { packetFields } from '../witness/packet.ts';
 import {
   altered,
-  inside,
   inVain,
   isMarker,
   lossyCapture,
@@ -12,6 +11,7 @@ import {
   withLines,
 } from './hands.ts';
 import { broken, type WorldSaboteur } from './saboteur.ts';
+import { inside } from './scripts.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
 const hour = 3600;
@@ -23,20 +23,21 @@ export const instrumentSaboteurs: readonly WorldSaboteur[] = [
     id: 'every-fifth-packet',
     breaks: 'The capture loses every fifth packet.',
     cell,
+    leavesNothing: true,
     expects: broken(incomplete),
     world: lossyCapture,
   },
   {
     id: 'capture-dies',
     breaks: 'The capture dies before the dial.',
-    cell,
+    cell: { scenario: 'worker/ipv6-literal', topology: 'aaaa-only' },
     expects: broken(/^the marker \S+ did not arrive in the capture, which has ended/),
     world: (world) => onMachines(world, () => inside(world.capture, 'pkill tcpdump')),
   },
   {
     id: 'capture-ends-early',
     breaks: 'The capture ends before the world is proven again.',
-    cell,
+    cell: { scenario: 'worker/name', topology: 'dual-stack' },
     expects: broken(
       /could not be proven: the marker \S+ did not arrive in the capture, which has ended\.$/,
     ),
@@ -46,6 +47,7 @@ export const instrumentSaboteurs: readonly WorldSaboteur[] = [
     id: 'capture-starts-late',
     breaks: 'The capture begins when the first nodes have dialled.',
     cell,
+    leavesNothing: true,
     expects: broken(incomplete),
     async world(world) {
       let begun = false;
@@ -60,6 +62,7 @@ export const instrumentSaboteurs: readonly WorldSaboteur[] = [
     id: 'query-log-stops',
     breaks: 'The query log stops.',
     cell,
+    leavesNothing: true,
     expects: broken(/did not arrive in the query log/),
     async world(world) {
       const stopped = new Lines();

@@ -1,7 +1,8 @@
 import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
-import { inside, onMachines } from './hands.ts';
+import { onMachines } from './hands.ts';
 import type { Hand, WorldSaboteur } from './saboteur.ts';
+import { inside } from './scripts.ts';
 
 const row = 'ipv6-literal.worker';
 const cell = { scenario: 'worker/ipv6-literal', topology: 'aaaa-only' } as const;

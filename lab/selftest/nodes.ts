@@ -1,11 +1,13 @@
 import type Docker from 'dockerode';
+import { bitsOfLink } from '../nodes/addresses.ts';
 import type { Running } from '../nodes/container.ts';
 import { makeNetwork } from '../nodes/network.ts';
 import { ownActs } from '../nodes/own-acts.ts';
 import { startDns } from '../servers/dns.ts';
 import type { World } from '../world/world.ts';
-import { inside, onMachines, sabotage } from './hands.ts';
+import { onMachines } from './hands.ts';
 import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
+import { changedUntil, sabotage, sabotageUntil } from './scripts.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-only' } as const;
 
@@ -15,29 +17,35 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     id: 'second-network',
     breaks: 'A second network, with IPv4, is attached to the node under test.',
     cell,
+    leavesNothing: true,
     expects: broken(/the machine \S+ is on networks \S+, \S+/),
-    world: (world, hand) =>
+    world: (world, { docker, within }) =>
       onMachines(world, async ({ pod }) => {
-        const second = await makeNetwork(hand.docker, { link: ['IPv4'] }, world.spec.labels);
-        hand.outside.defer(() => second.remove());
-        await hand.docker.getNetwork(second.id).connect({ Container: pod.id });
+        const second = await makeNetwork(docker, { link: ['IPv4'] }, world.spec.labels);
+        within.defer(() => second.remove());
+        const network = docker.getNetwork(second.id);
+        await network.connect({ Container: pod.id });
+        within.defer(() => network.disconnect({ Container: pod.id }));
       }),
   },
   {
     id: 'another-resolver',
     breaks: 'The node under test asks a second DNS server, which knows the same names.',
     cell: { scenario: 'worker/name', topology: 'dual-stack' },
+    leavesNothing: true,
     expects: broken(/has another resolver/),
     world: (world, hand) =>
       onMachines(world, async ({ pod }) => {
         const address = await secondDns(world, hand);
-        await inside(pod, `echo nameserver ${address} > /etc/resolv.conf`);
+        const file = '/etc/resolv.conf';
+        await changedUntil(hand, pod, file, `echo nameserver ${address} > ${file}`);
       }),
   },
   {
     id: 'answers-of-another-server',
     breaks: 'A second DNS server answers what the node under test asks the first, for one cell.',
     cell: { scenario: 'worker/name', topology: 'dual-stack' },
+    leavesNothing: true,
     expects: broken(/an answer of another DNS server: \S+::7 to \S+::c:[0-9a-f]+/),
     world: (world, hand) =>
       onMachines(world, async ({ pod }) => {
@@ -56,11 +64,14 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     id: 'hosts-line',
     breaks: 'The hosts file of the node under test has a line for the server.',
     cell,
+    leavesNothing: true,
     expects: broken(/has a line in \/etc\/hosts that is not its own/),
-    world: (world) =>
-      onMachines(world, ({ pod }) =>
-        inside(pod, 'echo 2001:db8::bad ipv6-literal.worker.lab.test >> /etc/hosts'),
-      ),
+    world: (world, hand) =>
+      onMachines(world, ({ pod }) => {
+        const file = '/etc/hosts';
+        const line = '2001:db8::bad ipv6-literal.worker.lab.test';
+        return changedUntil(hand, pod, file, `echo ${line} >> ${file}`);
+      }),
   },
   {
     id: 'lost-sysctl',
@@ -80,31 +91,41 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     id: 'ipv4-dropped',
     breaks: 'IPv4 is there and leads nowhere, where the topology has none.',
     cell,
+    leavesNothing: true,
     expects: broken(/the machine \S+ has an IPv4 route \(198\.51\.100\.0\/24\)/),
-    world: (world) =>
+    world: (world, hand) =>
       onMachines(world, ({ pod }) =>
-        sabotage(world, pod, 'NET_ADMIN', 'ip addr add 198.51.100.77/24 dev eth0'),
+        sabotageUntil(world, hand, pod, {
+          script: 'ip addr add 198.51.100.77/24 dev eth0',
+          undo: 'ip addr del 198.51.100.77/24 dev eth0',
+        }),
       ),
   },
   {
     id: 'default-route',
     breaks: 'The node under test has a default route.',
     cell,
+    leavesNothing: true,
     expects: broken(/has a route away from the link \(default\)/),
-    world: (world) =>
+    world: (world, hand) =>
       onMachines(world, ({ pod }) =>
-        sabotage(world, pod, 'NET_ADMIN', 'ip -6 route add default dev eth0'),
+        sabotageUntil(world, hand, pod, {
+          script: 'ip -6 route add default dev eth0',
+          undo: 'ip -6 route del default dev eth0',
+        }),
       ),
   },
   {
     id: 'foreign-packet',
     breaks: 'IPv4 was spoken on a link without it, by an address that is gone again.',
     cell,
+    leavesNothing: true,
     expects: broken(/a packet of a family that the link does not carry/),
     world: (world) =>
       onMachines(world, async ({ pod }) => {
+        // Whom it asked for in vain, the kernel would ask for again, without an address of its own.
         const script =
-          'ip addr add 198.51.100.77/24 dev eth0; bash -c "exec 3<>/dev/udp/198.51.100.78/9 && echo >&3"; ip addr del 198.51.100.77/24 dev eth0';
+          'ip addr add 198.51.100.77/24 dev eth0; bash -c "exec 3<>/dev/udp/198.51.100.78/9 && echo >&3"; ip addr del 198.51.100.77/24 dev eth0; ip -4 neigh flush dev eth0';
         await sabotage(world, pod, 'NET_ADMIN', script);
       }),
   },
@@ -112,12 +133,18 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
     id: 'server-without-address',
     breaks: 'The server does not have the address of the row.',
     cell,
-    expects: broken(/master has addresses \(none\) and not 2001:/),
-    async world(world) {
-      const [server] = world.servers;
-      const address = server?.served[0]?.place.ipv6;
-      if (server)
-        await sabotage(world, server.pod, 'NET_ADMIN', `ip -6 addr del ${address}/64 dev eth0`);
+    leavesNothing: true,
+    // It may have those of other rows.
+    expects: broken(/master has addresses .+ and not 2001:/),
+    async world(world, hand) {
+      const server = world.servers.find(({ record }) => record.id === 'master');
+      const row = server?.served.find(({ name }) => name === 'ipv6-literal');
+      if (!server || !row) throw new Error('the sabotage failed: there is no such row');
+      const address = `${row.place.ipv6}/${bitsOfLink.IPv6} dev eth0`;
+      await sabotageUntil(world, hand, server.pod, {
+        script: `ip -6 addr del ${address}`,
+        undo: `ip -6 addr add ${address} nodad`,
+      });
       return world;
     },
   },

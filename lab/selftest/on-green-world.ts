@@ -1,6 +1,7 @@
 import { isGreen } from '../../src/selftest.ts';
 import { type Column, columnIn, openColumn } from '../run/column.ts';
-import { type ForgetfulWatch, forgetful } from './forgetful-watch.ts';
+import { forgetful } from './forgetful-watch.ts';
+import { forgetfulWitnesses } from './forgetful-witnesses.ts';
 import {
   type AskedOf,
   allBroken,
@@ -29,7 +30,7 @@ export interface GreenCame {
 export async function cameOfGreen(
   parts: WorldParts,
   catalogue: AskedOf,
-  stage: Omit<Stage, 'world' | 'asked'>,
+  stage: Stage,
   riders: readonly WorldSaboteur[],
 ): Promise<GreenCame> {
   const { topology, rows } = rowsOf(catalogue, stage);
@@ -37,14 +38,16 @@ export async function cameOfGreen(
   await using outside = new AsyncDisposableStack();
   try {
     const asked = rows.map((row) => row.asked);
-    const watching = Promise.withResolvers<ForgetfulWatch>();
+    const forgetting = Promise.withResolvers<() => Promise<void>>();
     const column = await openColumn({ ...parts, topology, asked }, (world) => {
       const engineWatch = forgetful(world.engineWatch);
-      watching.resolve(engineWatch);
-      return { ...world, engineWatch };
+      const { witnesses, forget } = forgetfulWitnesses(world.witnesses);
+      forgetting.resolve(async () => {
+        await Promise.all([engineWatch.forget(() => world.capture.exec(['true'])), forget()]);
+      });
+      return { ...world, engineWatch, witnesses };
     });
-    const watch = await watching.promise;
-    const forget = () => watch.forget(() => column.world.capture.exec(['true']));
+    const forget = await forgetting.promise;
     await using _ = { [Symbol.asyncDispose]: () => removed(column) };
     const all = await askIn(column, rows);
     const green = () => cameOfCells(all, () => column.prove());

@@ -6,7 +6,7 @@ import type { Imaged } from '../image/subject.ts';
 import type { Lab } from '../lab.ts';
 import { silent } from '../progress.ts';
 import { proven } from '../subject/subject.ts';
-import { inside } from './hands.ts';
+import { inside } from './scripts.ts';
 import type { SubjectSaboteur } from './subjects.ts';
 
 /** Proves a subject anew, without the saboteur or with it, and answers with what that came to. */

@@ -4,29 +4,23 @@ import { type Observation, withBrokenLab } from '../../src/observation.ts';
 import type { AnyPath } from '../../src/path.ts';
 import { type Came, cameOf } from '../../src/selftest.ts';
 import type { Topology } from '../../src/topology.ts';
-import { type Column, openColumn } from '../run/column.ts';
+import type { Column } from '../run/column.ts';
 import { type AskedScenario, inOrder } from '../run/order.ts';
 import type { WorldSpec } from '../world/spec.ts';
-import type { World } from '../world/world.ts';
-import type { Hand, WorldSaboteur } from './saboteur.ts';
+import type { WorldSaboteur } from './saboteur.ts';
 
 /** What worlds are made with, but for what they are asked. */
 export type WorldParts = Omit<WorldSpec, 'topology' | 'asked'>;
 
-/** Cells of one world, the first of which is asked first, and what is done to it meanwhile. */
-export interface Stage extends Pick<WorldSaboteur, 'world' | 'asked'> {
+/** Cells of one world, the first of which is asked first. */
+export interface Stage {
   readonly topology: string;
   readonly scenarios: readonly string[];
 }
 
-/** What a saboteur does, and where. */
-export function stageOf({ cell, beside = [], world, asked }: WorldSaboteur): Stage {
-  return {
-    topology: cell.topology,
-    scenarios: [cell.scenario, ...beside],
-    ...(world && { world }),
-    ...(asked && { asked }),
-  };
+/** Where a saboteur acts. */
+export function stageOf({ cell, beside = [] }: Pick<WorldSaboteur, 'cell' | 'beside'>): Stage {
+  return { topology: cell.topology, scenarios: [cell.scenario, ...beside] };
 }
 
 /** What each cell came to, by its scenario. */
@@ -35,38 +29,10 @@ export type CameOfCells = ReadonlyMap<string, Came>;
 /** All that can be asked. */
 export type AskedOf = Catalogue & { readonly paths: readonly AnyPath[] };
 
-/** Brings up a world of its own, asks cells in it, and answers with what each came to. */
-export async function cameOfStage(
-  parts: WorldParts,
-  catalogue: AskedOf,
-  { world: act, asked: actAfter, ...stage }: Stage,
-): Promise<CameOfCells> {
-  const { topology, rows } = rowsOf(catalogue, stage);
-  await using outside = new AsyncDisposableStack();
-  const within = new AsyncDisposableStack();
-  const hand: Hand = { docker: parts.docker, within, outside };
-  const sabotage = async (world: World): Promise<World> => ({
-    ...(act ? await act(world, hand) : world),
-    [Symbol.asyncDispose]: async () => {
-      await within.disposeAsync();
-      await world[Symbol.asyncDispose]();
-    },
-  });
-  try {
-    const asked = rows.map((row) => row.asked);
-    const column = await openColumn({ ...parts, topology, asked }, sabotage);
-    const all = await askIn(column, rows);
-    await actAfter?.(column.world, hand);
-    return await cameOfCells(all, () => column.close());
-  } catch (error) {
-    return allBroken(stage, error);
-  }
-}
-
 /** The topology of a stage, and its scenarios in their order. Throws where there is not each of them. */
 export function rowsOf(
   { topologies, scenarios, paths }: AskedOf,
-  { topology: id, scenarios: ids }: Pick<Stage, 'topology' | 'scenarios'>,
+  { topology: id, scenarios: ids }: Stage,
 ): { readonly topology: Topology; readonly rows: readonly AskedScenario[] } {
   const topology = topologies.find((one) => one.id === id) as Topology;
   const cells = ids.map((scenario) => ({ scenario, topology: id }));

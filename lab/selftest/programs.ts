@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { World } from '../world/world.ts';
-import { killed, onAgents, onMachines, sabotage, spawningHeldAt, spawningSecond } from './hands.ts';
+import { killed, onAgents, onMachines, spawningHeldAt, spawningSecond } from './hands.ts';
 import { undecided, type WorldSaboteur } from './saboteur.ts';
+import { sabotage } from './scripts.ts';
 
 /** A build would be waited for until it counts as lost. */
 const withoutBuild = {
@@ -17,6 +18,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The program crashes in its control with a certificate of another authority.',
     cell: tls,
     leavesNothing: true,
+    slow: 3,
     expects: undecided(/the control with a certificate of another authority proves nothing/),
     world: (world) =>
       onAgents(world, (agent) =>
@@ -31,6 +33,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     breaks: 'The file of the authority is empty in the control.',
     cell: tls,
     leavesNothing: true,
+    slow: 3,
     expects: undecided(/another authority did not trust what it was given/),
     world: (world) =>
       onAgents(world, (agent) =>
@@ -71,6 +74,7 @@ export const programSaboteurs: readonly WorldSaboteur[] = [
     leavesNothing: true,
     beside: ['mail/ipv4-literal'],
     spares: true,
+    slow: 3,
     expects: { verdict: 'as without it' },
     world: (world) =>
       onMachines(world, async () => {

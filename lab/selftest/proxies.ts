@@ -3,8 +3,9 @@ import type { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Server } from '../servers/server.ts';
 import type { World } from '../world/world.ts';
-import { replaced, sabotage, sabotageUntil } from './hands.ts';
+import { replaced } from './hands.ts';
 import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
+import { sabotage, sabotageUntil } from './scripts.ts';
 
 const cell = { scenario: 'worker/proxy-name', topology: 'ipv4-proxy-dual-ipv4' } as const;
 

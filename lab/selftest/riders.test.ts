@@ -15,9 +15,8 @@ const saboteur = (
   ...more,
 });
 
-const ids = (of: readonly WorldSaboteur[]) => of.map(({ id }) => id);
 const shown = (of: readonly WorldSaboteur[]) =>
-  ridesOf(of).map(({ topology, riders, others }) => [topology, ids(riders), ids(others)]);
+  ridesOf(of).map(({ topology, riders }) => [topology, riders.map(({ id }) => id)]);
 
 test('who leaves nothing has the green world of a topology, and after them one other', () => {
   const all = [
@@ -27,21 +26,52 @@ test('who leaves nothing has the green world of a topology, and after them one o
     saboteur('elsewhere', 'ipv6-only'),
   ];
   expect(shown(all)).toEqual([
-    ['dual-stack', ['passes', 'first'], ['second']],
-    ['ipv6-only', ['elsewhere'], []],
+    ['dual-stack', ['passes', 'first']],
+    ['dual-stack', ['second']],
+    ['ipv6-only', ['elsewhere']],
   ]);
 });
 
-test('where many leave nothing, they have several worlds, each with one other', () => {
-  const passing = ['1', '2', '3', '4', '5', '6'].map((id) =>
-    saboteur(id, 'ipv6-only', { leavesNothing: true }),
+const passing = (count: number) =>
+  Array.from({ length: count }, (_, nth) =>
+    saboteur(`${nth}`, 'ipv6-only', { leavesNothing: true }),
   );
-  const breaking = ['a', 'b', 'c'].map((id) => saboteur(id, 'ipv6-only'));
-  expect(shown([...breaking, ...passing])).toEqual([
-    ['ipv6-only', ['1', '2', '3', '4', '5', 'a'], ['c']],
-    ['ipv6-only', ['6', 'b'], []],
+
+test('where many leave nothing, they share the worlds evenly, each with one other', () => {
+  const breaking = ['a', 'b'].map((id) => saboteur(id, 'ipv6-only'));
+  expect(shown([...breaking, ...passing(4)])).toEqual([
+    ['ipv6-only', ['0', '1', 'a']],
+    ['ipv6-only', ['2', '3', 'b']],
   ]);
-  expect(shown(passing)[1]).toEqual(['ipv6-only', ['6'], []]);
+  expect(ridesOf(passing(14))).toHaveLength(1);
+  expect(ridesOf(passing(15)).map(({ riders }) => riders.length)).toEqual([8, 7]);
+});
+
+test('fewer others have the world of one that is slow, and what takes longest comes first', () => {
+  const breaking = [
+    saboteur('a', 'ipv6-only'),
+    saboteur('b', 'ipv6-only', { slow: 4 }),
+    saboteur('alone', 'dual-stack'),
+  ];
+  const slowest = { ...(passing(1)[0] as WorldSaboteur), id: 'slowest', slow: 4 };
+  expect(shown([...breaking, ...passing(4), slowest])).toEqual([
+    ['ipv6-only', ['slowest', 'b']],
+    ['ipv6-only', ['0', '1', '2', '3', 'a']],
+    ['dual-stack', ['alone']],
+  ]);
+});
+
+test('a cell that is slow is asked in one world', () => {
+  const cell = { scenario: 'mail/via-postfix', topology: 'ipv6-only' };
+  const slow = passing(4).map((one) => ({ ...one, cell, slow: 4 }));
+  expect(ridesOf([...slow, ...passing(4)]).map(({ riders }) => riders.length)).toEqual([4, 4]);
+});
+
+test('who breaks the same cell has the same world', () => {
+  const other = { scenario: 'mail/name', topology: 'ipv6-only' };
+  const all = passing(28).map((one, nth) => (nth % 2 ? { ...one, cell: other } : one));
+  const cells = ridesOf(all).map(({ riders }) => new Set(riders.map(({ cell }) => cell.scenario)));
+  expect(cells).toEqual([new Set(['mail/name']), new Set(['worker/name'])]);
 });
 
 const found = (words: string): Came => ({ verdict: 'finding', words: [words] });

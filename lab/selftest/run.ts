@@ -15,7 +15,7 @@ import { cameOfGreen } from './on-green-world.ts';
 import { sabotageRecord } from './on-record.ts';
 import { cameOfSubject } from './on-subject.ts';
 import { cameOfTrial, readTrial } from './on-trial.ts';
-import { cameOfStage, stageOf, type WorldParts } from './on-world.ts';
+import { stageOf, type WorldParts } from './on-world.ts';
 import { caughtInWorld, ridesOf } from './riders.ts';
 import type { Saboteur } from './saboteur.ts';
 import { onEvidence, onRecords, onSubjects, onTrials, onWorlds } from './saboteurs.ts';
@@ -64,6 +64,8 @@ export async function runSelftest(
     reading ??= readTrial(lab, imaged, catalogue.topologies);
     return reading;
   };
+  // All trials wait for it, and tell how it failed.
+  if (trials.length) tried().catch(() => {});
   const act = async (
     saboteur: Saboteur,
     acts: Caught['acts'],
@@ -79,28 +81,21 @@ export async function runSelftest(
   };
   const ofSubject = shared(() => cameOfSubject(lab, imaged));
   const ofTrial = shared(async () => cameOfTrial(await tried()));
+  // What takes longest begins first.
+  const acted = ridesOf(worlds).flatMap(({ topology, riders }) => {
+    // One world for all cells of these, as a run has it.
+    const scenarios = riders.flatMap((one) => stageOf(one).scenarios);
+    const stage = { topology, scenarios: [...new Set(scenarios)] };
+    const green = inTurn(() => cameOfGreen(parts, catalogue, stage, riders));
+    return riders.map(async (saboteur) => {
+      const { came, ridden } = await green;
+      return tellOf(caughtInWorld(saboteur, ridden.get(saboteur.id) ?? came, came));
+    });
+  });
   const proven = subjects.map((saboteur) => {
     const green = ofSubject('subject');
     return act(saboteur, 'on a subject', green, () => cameOfSubject(lab, imaged, saboteur));
   });
-  // Those that several have in turn begin first: they take longest.
-  const rides = ridesOf(worlds).map(({ topology, riders, others }) => {
-    // One world for all cells of a topology, as a run has it.
-    const scenarios = [...riders, ...others].flatMap((one) => stageOf(one).scenarios);
-    const stage = { topology, scenarios: [...new Set(scenarios)] };
-    const green = inTurn(() => cameOfGreen(parts, catalogue, stage, riders));
-    return { riders, others, green };
-  });
-  const acted = rides.flatMap(({ riders, others, green }) => [
-    ...riders.map(async (saboteur) => {
-      const { came, ridden } = await green;
-      return tellOf(caughtInWorld(saboteur, ridden.get(saboteur.id) ?? came, came));
-    }),
-    ...others.map(async (saboteur) => {
-      const came = await inTurn(() => cameOfStage(parts, catalogue, stageOf(saboteur)));
-      return tellOf(caughtInWorld(saboteur, came, (await green).came));
-    }),
-  ]);
   const ran = trials.map((saboteur) => {
     const ask = (by?: TrialSaboteur) => async () => cameOfTrial(await tried(), by);
     return act(saboteur, 'on a trial', ofTrial('trial'), ask(saboteur));

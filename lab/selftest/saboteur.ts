@@ -31,6 +31,8 @@ export interface WorldSaboteur extends Saboteur {
   readonly spares?: true;
   /** Nothing of what it does is left in the world once it was proven again, or it undoes that in `within`: others have the world after it. */
   readonly leavesNothing?: true;
+  /** As many others take as long, where it waits for time-outs or takes several dials: fewer have its world. */
+  readonly slow?: number;
   /** Acts before the world is proven; answers with the world as it is from then on. */
   world?(world: World, hand: Hand): World | Promise<World>;
   /** Acts after the cell was asked, before the world is proven again. */

@@ -1,9 +1,10 @@
 import type { Agent } from '../nodes/agent.ts';
 import { makeNetwork } from '../nodes/network.ts';
 import type { Site } from '../try/site.ts';
-import { inside, lossyCapture, replaced } from './hands.ts';
+import { lossyCapture, replaced } from './hands.ts';
 import { withZone } from './names.ts';
 import { broken, type Hand, type Saboteur } from './saboteur.ts';
+import { inside } from './scripts.ts';
 
 /** One that acts on the world of a trial, once that is proven and before the master starts. */
 export interface TrialSaboteur extends Saboteur {

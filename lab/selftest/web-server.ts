@@ -1,6 +1,6 @@
 import type { World } from '../world/world.ts';
-import { inside } from './hands.ts';
 import { broken, type Hand, undecided, type WorldSaboteur } from './saboteur.ts';
+import { inside } from './scripts.ts';
 
 /** The web server does not what the lab takes it to do. */
 export const webServerSaboteurs: readonly WorldSaboteur[] = [
