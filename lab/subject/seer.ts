@@ -16,7 +16,7 @@ import { attachFailure } from './start.ts';
 
 /** How images are seen, where that is not for a run. */
 export interface Seeing {
-  /** Where what was seen is kept; for later runs on this machine unless given. */
+  /** Where what was seen of a subject is kept; for later runs on this machine unless given. */
   readonly kept?: string;
   /** What is done to the container of an image before it is looked into. */
   readonly prepare?: (container: Running) => Promise<void>;
@@ -28,13 +28,14 @@ export function seerOf(
   lab: Pick<Lab, 'engine' | 'labels'>,
   labPin: Pick<Pin, 'id' | 'name'>,
   progress: Progress,
-  { kept: directory = join(labHome(), 'proofs'), prepare }: Seeing = {},
+  { kept: directory, prepare }: Seeing = {},
 ): Seer {
   startContainersOn(lab.engine.host);
   const code = proofDigest();
-  const kept = new Kept<Facts>(directory, code);
-  const keptPrograms = new Kept<Readonly<Record<string, string>>>(directory, code);
-  const keptAttached = new Kept<true>(directory, code);
+  const lasting = join(labHome(), 'proofs');
+  const kept = new Kept<Facts>(directory ?? lasting, code);
+  const keptPrograms = new Kept<Readonly<Record<string, string>>>(lasting, code);
+  const keptAttached = new Kept<true>(directory ?? lasting, code);
   const containerOf = async (image: string, on: ContainerSpec['on'] = 'no network') =>
     stack.use(
       await Running.start(lab.engine.docker, {
