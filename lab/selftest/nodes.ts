@@ -145,6 +145,8 @@ export const nodeSaboteurs: readonly WorldSaboteur[] = [
         script: `ip -6 addr del ${address}`,
         undo: `ip -6 addr add ${address} nodad`,
       });
+      // Who remembers where it was tries that for a minute; who asks is told in seconds that nobody has it.
+      await sabotage(world, world.client, 'NET_ADMIN', 'ip -6 neigh flush dev eth0');
       return world;
     },
   },
