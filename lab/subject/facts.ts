@@ -22,7 +22,7 @@ export interface Facts {
   readonly python: string;
   /** Requirements of Buildbot's packages, and of what these need, that are not met. */
   readonly unmet: readonly string[];
-  /** Each program that it has. */
+  /** Each program that it has; none is started where requirements are not met. */
   readonly starts: Readonly<Partial<Record<ProgramId, Start>>>;
   /** What `buildbot --version` and `buildbot-worker --version` say, where these are there. */
   readonly commands: Readonly<Partial<Record<Distribution, string>>>;

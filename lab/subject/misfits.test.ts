@@ -65,7 +65,11 @@ test.each([
   ],
   [
     'a requirement is not met',
-    { ...fit, unmet: ['buildbot-worker 4.3.0 needs msgpack>=0.6.0, which is not installed'] },
+    {
+      ...fit,
+      starts: {},
+      unmet: ['buildbot-worker 4.3.0 needs msgpack>=0.6.0, which is not installed'],
+    },
     'buildbot-worker 4.3.0 needs msgpack>=0.6.0, which is not installed',
   ],
   [
@@ -100,6 +104,11 @@ test('a program that says no version is none that is known', () => {
   expect(misfits('worker', facts, {})).toEqual([
     'its worker does not say its version when it starts',
   ]);
+});
+
+test('one that was not started is told by what it lacks', () => {
+  const unmet = ['buildbot 4.3.0 needs jinja2>=2.1, which is not installed'];
+  expect(misfits('master', { ...fit, unmet, starts: {} }, requested)).toEqual(unmet);
 });
 
 test('a program that is not there is named', () => {

@@ -9,11 +9,13 @@ export function misfits(program: ProgramId, facts: Facts, requested: Requested):
   const distribution = distributionOf[program];
   const { [distribution]: installed, twisted } = facts.packages;
   const start = facts.starts[program];
-  if (installed === undefined || start === undefined) return [`it has no ${distribution}`];
+  const isStarted = facts.unmet.length === 0;
+  if (installed === undefined || (isStarted && start === undefined))
+    return [`it has no ${distribution}`];
   const wanted = requested[distribution];
   const command = facts.commands[distribution];
   const worker = facts.packages[distributionOf.worker];
-  const { version, failed, unattached, local } = start;
+  const { version, failed, unattached, local, twisted: runsOn, python: runsIn } = start ?? {};
   const python = `its Python has ${installed}`;
   return [
     ...facts.unmet,
@@ -27,7 +29,8 @@ export function misfits(program: ProgramId, facts: Facts, requested: Requested):
       !facts.python.startsWith(`${requested.python}.`) &&
       `Python ${requested.python} was asked for, and it has Python ${facts.python}`,
     failed !== undefined && `its ${program} does not start: ${failed}`,
-    failed === undefined &&
+    isStarted &&
+      failed === undefined &&
       version === undefined &&
       `its ${program} does not say its version when it starts`,
     version !== undefined &&
@@ -36,12 +39,12 @@ export function misfits(program: ProgramId, facts: Facts, requested: Requested):
     command !== undefined &&
       !isSame(command, installed) &&
       `the command ${distribution} says that it is ${command}, and ${python}`,
-    start.twisted !== undefined &&
-      !isSame(start.twisted, twisted) &&
-      `its ${program} runs on Twisted ${start.twisted}, and its Python has ${twisted}`,
-    start.python !== undefined &&
-      start.python !== facts.python &&
-      `its ${program} runs on Python ${start.python}, and Buildbot is in Python ${facts.python}`,
+    runsOn !== undefined &&
+      !isSame(runsOn, twisted) &&
+      `its ${program} runs on Twisted ${runsOn}, and its Python has ${twisted}`,
+    runsIn !== undefined &&
+      runsIn !== facts.python &&
+      `its ${program} runs on Python ${runsIn}, and Buildbot is in Python ${facts.python}`,
     unattached !== undefined && `no worker attaches to a master in it: ${unattached}`,
     local !== undefined &&
       !isSame(local, worker) &&

@@ -42,12 +42,11 @@ const commands = {
 };
 
 test('an image is seen by its Python, its programs and the lab', async () => {
-  const unmet = ['a needs b'];
-  const lab = runner({ sh: { stdout: JSON.stringify(unmet) } });
+  const lab = runner({ sh: { stdout: '[]' } });
   await expect(factsOf({ ...runner(commands), spawn }, lab)).resolves.toEqual({
     packages: { 'buildbot-worker': '3.6.1', twisted: '22.10.0' },
     python: '3.11.2',
-    unmet,
+    unmet: [],
     starts: { worker: { version: '3.6.1' } },
     commands: { 'buildbot-worker': '3.6.1' },
     programs: {
@@ -56,6 +55,16 @@ test('an image is seen by its Python, its programs and the lab', async () => {
       ssh: '9.2p1',
       libc: 'Debian GLIBC 2.36-9',
     },
+  });
+});
+
+test('nothing is started that lacks what it requires', async () => {
+  const unmet = ['a needs b'];
+  const lab = runner({ sh: { stdout: JSON.stringify(unmet) } });
+  const starting = () => expect.fail('it was started');
+  await expect(factsOf({ ...runner(commands), spawn: starting }, lab)).resolves.toMatchObject({
+    unmet,
+    starts: {},
   });
 });
 

@@ -28,11 +28,12 @@ export async function factsOf(subject: Pick<Agent, 'run' | 'spawn'>, lab: Runner
     master: packages[distributionOf.master] !== undefined,
     worker: packages[distributionOf.worker] !== undefined,
   };
-  const [unmet, programs, commands, starts] = await Promise.all([
-    unmetOf(lab, dumped.stdout),
+  const unmet = await unmetOf(lab, dumped.stdout);
+  const [programs, commands, starts] = await Promise.all([
     programsOf(subject, besideSubject),
     commandsOf(subject),
-    startsOf(subject, has),
+    // A master that lacks a package may say nothing, for as long as anybody waits.
+    unmet.length ? {} : startsOf(subject, has),
   ]);
   return {
     packages,
