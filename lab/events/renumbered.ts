@@ -1,6 +1,6 @@
 import { type EventKind, traitsOf } from '../../src/event.ts';
 import type { Attempt } from '../../src/evidence.ts';
-import { renumbered } from '../nodes/addresses.ts';
+import { bitsOfLink, renumbered } from '../nodes/addresses.ts';
 import type { Running } from '../nodes/container.ts';
 import { type HelperParts, inNamespace } from '../nodes/helper.ts';
 
@@ -56,6 +56,6 @@ export async function renumber(
 /** The script by which an address takes the place of another. */
 export function replacing(old: string, new_: string): string {
   return `set -e
-ip -6 address replace ${new_}/64 dev eth0 nodad
-ip -6 address del ${old}/64 dev eth0`;
+ip -6 address replace ${new_}/${bitsOfLink.IPv6} dev eth0 nodad
+ip -6 address del ${old}/${bitsOfLink.IPv6} dev eth0`;
 }

@@ -1,3 +1,4 @@
+import { bitsOfLink } from '../nodes/addresses.ts';
 import { Running } from '../nodes/container.ts';
 import type { Server } from '../servers/server.ts';
 import type { World } from '../world/world.ts';
@@ -37,7 +38,7 @@ export const eventSaboteurs: readonly WorldSaboteur[] = [
 /** Gives a server each address again that it loses. */
 function givingBack({ served }: Server): string {
   const again = served.map(
-    ({ place }) => `ip -6 address add ${place.ipv6}/64 dev eth0 nodad 2> /dev/null`,
+    ({ place }) => `ip -6 address add ${place.ipv6}/${bitsOfLink.IPv6} dev eth0 nodad 2> /dev/null`,
   );
   return `ip -6 monitor address | while read -r _; do ${again.join('; ')}; done`;
 }

@@ -1,5 +1,4 @@
 import type { Fault } from '../../src/topology.ts';
-import { clatAddress } from '../between/clat.ts';
 import { loading } from '../between/fault.ts';
 import { bitsOfLink } from '../nodes/addresses.ts';
 import { Running } from '../nodes/container.ts';
@@ -7,11 +6,9 @@ import { comesWithin } from '../wait.ts';
 import type { World } from '../world/world.ts';
 import { onMachines } from './hands.ts';
 import { broken, type Hand, type WorldSaboteur } from './saboteur.ts';
-import { inside, sabotage, sabotageUntil, withoutRoute } from './scripts.ts';
+import { inside, sabotageUntil } from './scripts.ts';
 
 const cell = { scenario: 'worker/ipv6-literal', topology: 'ipv6-dropped' } as const;
-const mapped = { scenario: 'worker/ipv4-literal', topology: 'siit-dc' } as const;
-const translated = { scenario: 'worker/ipv6-literal', topology: 'nat64' } as const;
 
 /** Faults of a topology that are not as it declares. */
 export const faultSaboteurs: readonly WorldSaboteur[] = [
@@ -94,96 +91,6 @@ export const faultSaboteurs: readonly WorldSaboteur[] = [
         inside(pod, 'grep -v lab.test /etc/hosts > /tmp/hosts; cat /tmp/hosts > /etc/hosts'),
       ),
   },
-  {
-    id: 'nat64-leaks-ipv4',
-    breaks: 'The node under test keeps its IPv4 address beside the translator.',
-    cell: translated,
-    expects: broken(/addresses of a family that is not on the link \(198\.1/),
-    world: (world) =>
-      onMachines(world, ({ pod, addresses }) =>
-        sabotage(
-          world,
-          pod,
-          'NET_ADMIN',
-          `ip addr add ${addresses.IPv4}/${bitsOfLink.IPv4} dev eth0`,
-        ),
-      ),
-  },
-  {
-    id: 'nat64-out-of-reach',
-    breaks: 'The node under test has no route to what is behind the translator.',
-    cell: translated,
-    leavesNothing: true,
-    expects: broken(/cannot connect and speak by the translator/),
-    world: (world, hand) =>
-      onMachines(world, ({ pod }) =>
-        withoutRoute(world, hand, pod, `${world.translation?.prefix}/96`),
-      ),
-  },
-  {
-    id: 'nat64-has-a-way-out',
-    breaks: 'The translator has a default route, by which it would pass on what it does not know.',
-    cell: translated,
-    leavesNothing: true,
-    expects: broken(/NAT64 router has a route away from the link \(default\)/),
-    async world(world, hand) {
-      await sabotageUntil(world, hand, world.router as Running, {
-        script: 'ip route add default dev eth0',
-        undo: 'ip route del default dev eth0',
-      });
-      return world;
-    },
-  },
-  {
-    id: 'clat-gets-no-answer',
-    breaks: 'What comes for the translator of the node under test does not get to it.',
-    cell: { scenario: 'worker/ipv4-literal', topology: 'clat' },
-    leavesNothing: true,
-    expects: broken(/cannot connect and speak over IPv4 \(TimeoutError/),
-    world: (world, hand) =>
-      onMachines(world, ({ pod, addresses }) =>
-        withoutRoute(world, hand, pod, clatAddress(addresses.IPv6)),
-      ),
-  },
-  {
-    id: 'clat-leaks-ipv4',
-    breaks: 'IPv4 of the node under test goes by the link, beside its translator.',
-    cell: { scenario: 'worker/ipv4-literal', topology: 'clat' },
-    expects: broken(/IPv4 route beside its translator \(198\.1/),
-    world: (world) =>
-      onMachines(world, ({ pod, addresses }) =>
-        sabotage(
-          world,
-          pod,
-          'NET_ADMIN',
-          `ip addr add ${addresses.IPv4}/${bitsOfLink.IPv4} dev eth0`,
-        ),
-      ),
-  },
-  {
-    id: 'siit-leaks-ipv6',
-    breaks: 'The node under test has an IPv6 address beside the translator of the data centre.',
-    cell: mapped,
-    expects: broken(/addresses of a family that is not on the link \(2001:/),
-    world: (world) =>
-      onMachines(world, ({ pod, addresses: { IPv6 } }) =>
-        sabotage(world, pod, 'NET_ADMIN', `ip addr add ${IPv6}/${bitsOfLink.IPv6} dev eth0 nodad`),
-      ),
-  },
-  {
-    id: 'siit-map-lost',
-    breaks: 'The border relay has lost the IPv4 address of a peer.',
-    cell: mapped,
-    leavesNothing: true,
-    expects: broken(/SIIT-DC border relay reaches by translator \(none\) and not 198\.1/),
-    async world(world, hand) {
-      const [pair] = world.translation?.pairs ?? [];
-      const act = (what: string) => `ip route ${what} ${pair?.ipv4} dev translator`;
-      const relay = world.router as Running;
-      await sabotageUntil(world, hand, relay, { script: act('del'), undo: act('add') });
-      return world;
-    },
-  },
 ];
 
 /** The world, in which a node has these rules in place of its own, until the saboteur has had it. */
@@ -210,7 +117,7 @@ async function takingStaleAddress(world: World, { docker, within }: Hand): Promi
     command: [
       'sh',
       '-c',
-      `ip addr add ${stale}/64 dev eth0 nodad; echo ready; exec sleep infinity`,
+      `ip addr add ${stale}/${bitsOfLink.IPv6} dev eth0 nodad; echo ready; exec sleep infinity`,
     ],
   });
   within.use(node);

@@ -1,4 +1,5 @@
 import { closing } from '../between/closed.ts';
+import { bitsOfLink } from '../nodes/addresses.ts';
 import type { Running } from '../nodes/container.ts';
 import { Lines } from '../nodes/lines.ts';
 import type { Server } from '../servers/server.ts';
@@ -70,7 +71,12 @@ export const proxySaboteurs: readonly WorldSaboteur[] = [
       const { proxy } = world;
       const address = world.addresses('proxy').IPv6;
       if (proxy)
-        await sabotage(world, proxy.pod, 'NET_ADMIN', `ip addr add ${address}/64 dev eth0 nodad`);
+        await sabotage(
+          world,
+          proxy.pod,
+          'NET_ADMIN',
+          `ip addr add ${address}/${bitsOfLink.IPv6} dev eth0 nodad`,
+        );
       return world;
     },
   },

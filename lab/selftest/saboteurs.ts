@@ -17,6 +17,7 @@ import { routerSaboteurs } from './router.ts';
 import { strangerSaboteurs } from './strangers.ts';
 import { subjectSaboteurs } from './subjects.ts';
 import { timeEvidenceSaboteurs } from './time-evidence.ts';
+import { translatorSaboteurs } from './translators.ts';
 import { trialSaboteurs } from './trials.ts';
 import { webServerSaboteurs } from './web-server.ts';
 
@@ -26,6 +27,7 @@ export const onWorlds = [
   ...nameSaboteurs,
   ...webServerSaboteurs,
   ...faultSaboteurs,
+  ...translatorSaboteurs,
   ...eventSaboteurs,
   ...routerSaboteurs,
   ...instrumentSaboteurs,
