@@ -1,5 +1,5 @@
 import type { Topology } from '../../src/topology.ts';
-import type { DeclaredNode } from './declared.ts';
+import type { DeclaredNode } from './declared-node.ts';
 
 /** What a node is to be held against. */
 export interface Declaration

@@ -1,6 +1,6 @@
 import type { NodeProof } from '../../src/evidence.ts';
 import { answerFaults } from './answers.ts';
-import type { DeclaredNode } from './declared.ts';
+import type { DeclaredNode } from './declared-node.ts';
 import { nodeFaults } from './node-faults.ts';
 import type { ProvableWorld } from './provable.ts';
 import { proxiedFaults } from './proxied.ts';
