@@ -67,7 +67,7 @@ export const rooms: readonly Room[] = [
   {
     // What is described, and what is put between a program and its peers.
     name: 'topologies',
-    mutate: ['src/{topology,topology-flaws}.ts', 'lab/between/*.ts'],
+    mutate: ['src/{topology,topology-flaws,topology-names}.ts', 'lab/between/*.ts'],
     tests: ['src/{topology,topology-flaws}.test.ts', 'lab/between/*.test.ts'],
   },
   // Proofs of a world.

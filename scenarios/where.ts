@@ -1,15 +1,14 @@
 import type { Prediction } from '../src/prediction.ts';
 import {
   connecting,
-  familiesNamed,
   loopbacksIn,
   losing,
-  namedAndConnecting,
   peersOn,
   programsOn,
   type Topology,
   type TopologyId,
 } from '../src/topology.ts';
+import { familiesNamed, namedAndConnecting } from '../src/topology-names.ts';
 import { topologies } from './topologies.ts';
 
 /** Where predictions speak: by facts of the topologies, so that a new one is among them. */

@@ -1,6 +1,7 @@
 import { UsageError } from './errors.ts';
 import { type Family, families } from './outcome.ts';
-import { connecting, connectingOnward, familiesPublished, type Topology } from './topology.ts';
+import { connecting, connectingOnward, type Topology } from './topology.ts';
+import { familiesPublished } from './topology-names.ts';
 
 /** In what a description contradicts itself, a sentence each. */
 export function topologyFlaws(topology: Topology): string[] {

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  answeredWith,
   connecting,
   connectingOnward,
-  familiesNamed,
   isSameNetwork,
   loopbacksIn,
-  namedAndConnecting,
-  ownRecordTypes,
   programsOn,
   type Topology,
 } from './topology.ts';
+import {
+  answeredWith,
+  familiesNamed,
+  namedAndConnecting,
+  ownRecordTypes,
+} from './topology-names.ts';
 
 const dual: Topology = {
   id: 'dual-stack',

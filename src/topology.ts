@@ -74,11 +74,6 @@ export function loopbacksIn({ loopback = families }: Pick<Topology, 'loopback'>)
   return loopback.map((family) => (family === 'IPv4' ? '127.0.0.1' : '::1'));
 }
 
-/** The families of addresses that names with these records lead to. */
-export function familiesPublished(records: readonly RecordType[]): Family[] {
-  return families.filter((family) => records.includes(recordTypeOf[family]));
-}
-
 /** Whether two topologies are the same below names: a connection by an address fares alike. */
 export function isSameNetwork(one: Topology, other: Topology): boolean {
   const below = (topology: Topology) => {
@@ -105,7 +100,7 @@ export function programsOn({ link, translator, programs = link }: ProgramSide): 
 }
 
 /** The family of programs, on whose side of a translator the other is not. */
-const beforeTranslator: Readonly<Record<NonNullable<Topology['translator']>, Family>> = {
+export const beforeTranslator: Readonly<Record<NonNullable<Topology['translator']>, Family>> = {
   NAT64: 'IPv6',
   '464XLAT': 'IPv6',
   'SIIT-DC': 'IPv4',
@@ -155,42 +150,6 @@ export function connectingOnward(topology: Topology): Family[] {
   return peersOn(topology).filter((family) => proxy.includes(family));
 }
 
-/** Whether the resolver makes AAAA records of A records (RFC 6147). */
-export function hasDns64({ translator }: Pick<Topology, 'translator'>): boolean {
-  return translator !== undefined && beforeTranslator[translator] === 'IPv6';
-}
-
-/** Record types with which a name is answered that has these in the zone: DNS64 makes AAAA records of A records alone. */
-export function answeredWith(
-  topology: Pick<Topology, 'translator'>,
-  records: readonly RecordType[],
-): readonly RecordType[] {
-  return hasDns64(topology) && records.join() === 'A' ? ['A', 'AAAA'] : records;
-}
-
-/** Record types of names that are not the peers': of programs, and of the lab's own nodes. */
-export function ownRecordTypes({
-  published,
-  hostsFile,
-  translator,
-}: Topology): readonly RecordType[] {
-  return translator ? [recordTypeOf[beforeTranslator[translator]]] : (hostsFile ?? published);
-}
-
-/** Whether programs under test get no AAAA record, though there are some. */
-export function isAaaaLost({ answersAaaa }: { readonly answersAaaa?: AaaaAnswers | undefined }) {
-  return answersAaaa === 'never' || answersAaaa === 'with SERVFAIL';
-}
-
-/** Families of the addresses to which the names that a program looks up lead it, whether they work or not. */
-export function familiesNamed(topology: Topology): Family[] {
-  const { published, hostsFile, aaaaHolds } = asDialled(topology);
-  if (hostsFile) return familiesPublished(hostsFile);
-  const lacksIpv6 = aaaaHolds !== undefined || isAaaaLost(topology);
-  const answered = answeredWith(topology, published);
-  return familiesPublished(answered).filter((family) => family === 'IPv4' || !lacksIpv6);
-}
-
 /** Families in which a connection comes about, and what is said on it is lost. */
 export function losing({ fault }: { readonly fault?: Fault | undefined }): readonly Family[] {
   return fault && leavesHandshake[fault.kind] ? fault.families : [];
@@ -203,10 +162,3 @@ const leavesHandshake: Readonly<Record<Fault['kind'], boolean>> = {
   'broken after the handshake': true,
   'large packets dropped': true,
 };
-
-/** Families in which a peer can be reached by its name. */
-export function namedAndConnecting(topology: Topology): Family[] {
-  const stale = familiesPublished(topology.stale ?? []);
-  const named = familiesNamed(topology).filter((family) => !stale.includes(family));
-  return connecting(topology).filter((family) => named.includes(family));
-}

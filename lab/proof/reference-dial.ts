@@ -1,7 +1,8 @@
 import { canonical } from '../../src/address.ts';
 import { attemptFrom } from '../../src/judge/joins.ts';
 import { type Family, families } from '../../src/outcome.ts';
-import { dialsIn, type Fault, isAaaaLost, type Topology } from '../../src/topology.ts';
+import { dialsIn, type Fault, type Topology } from '../../src/topology.ts';
+import { isAaaaLost } from '../../src/topology-names.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { ReferenceDial } from '../nodes/reference.ts';
 import { echoPort } from '../servers/dns.ts';

@@ -1,12 +1,7 @@
 import type { ControlId } from '../../src/evidence.ts';
 import type { Certificate } from '../../src/path.ts';
-import {
-  ownRecordTypes,
-  peersOn,
-  programsOn,
-  reachable,
-  type Topology,
-} from '../../src/topology.ts';
+import { peersOn, programsOn, reachable, type Topology } from '../../src/topology.ts';
+import { ownRecordTypes } from '../../src/topology-names.ts';
 import type { OutsideHost } from '../../src/try/hosts.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import { type StandInAnswers, standInSettings } from '../servers/stand-in.ts';

@@ -2,7 +2,8 @@ import type { ControlId } from '../../src/evidence.ts';
 import { writesLinkLocal } from '../../src/link-local.ts';
 import type { Family } from '../../src/outcome.ts';
 import type { AnyPath, Certificate, Peer, Row } from '../../src/path.ts';
-import { familiesPublished, type Topology } from '../../src/topology.ts';
+import type { Topology } from '../../src/topology.ts';
+import { familiesPublished } from '../../src/topology-names.ts';
 import type { Translation } from '../between/translation.ts';
 import {
   type Addresses,

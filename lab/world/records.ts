@@ -1,5 +1,6 @@
 import type { RecordType } from '../../src/outcome.ts';
-import { answeredWith, ownRecordTypes, type Topology } from '../../src/topology.ts';
+import type { Topology } from '../../src/topology.ts';
+import { answeredWith, ownRecordTypes } from '../../src/topology-names.ts';
 import { type Addresses, type MachinePlace, staleAddress } from '../nodes/addresses.ts';
 import type { ZoneName, ZoneRecord } from '../servers/dns.ts';
 import type { Planned } from './plan.ts';

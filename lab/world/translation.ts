@@ -1,10 +1,5 @@
-import {
-  hasDns64,
-  isEmbedded,
-  isMapped,
-  type Topology,
-  translatesItself,
-} from '../../src/topology.ts';
+import { isEmbedded, isMapped, type Topology, translatesItself } from '../../src/topology.ts';
+import { hasDns64 } from '../../src/topology-names.ts';
 import { Nat64Translation } from '../between/nat64-translation.ts';
 import { SiitTranslation } from '../between/siit-translation.ts';
 import type { Translation } from '../between/translation.ts';

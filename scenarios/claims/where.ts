@@ -1,4 +1,4 @@
-import { familiesNamed, namedAndConnecting } from '../../src/topology.ts';
+import { familiesNamed, namedAndConnecting } from '../../src/topology-names.ts';
 import { where } from '../where.ts';
 
 export {

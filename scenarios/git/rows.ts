@@ -1,6 +1,7 @@
 import type { Row } from '../../src/path.ts';
 import type { Prediction } from '../../src/prediction.ts';
-import { hasDns64, isEmbedded, isMapped } from '../../src/topology.ts';
+import { isEmbedded, isMapped } from '../../src/topology.ts';
+import { hasDns64 } from '../../src/topology-names.ts';
 import {
   ipv4OutOfReach,
   namedOverIpv4,

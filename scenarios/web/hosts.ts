@@ -1,4 +1,5 @@
-import { ownRecordTypes, programsOn, type TopologyId } from '../../src/topology.ts';
+import { programsOn, type TopologyId } from '../../src/topology.ts';
+import { ownRecordTypes } from '../../src/topology-names.ts';
 import { everyLink, notWhere, overIpv4, overIpv6, programsLack, sameLink } from '../where.ts';
 
 export type Excluded = Readonly<Partial<Record<TopologyId, string>>>;
