@@ -1,9 +1,9 @@
 import { hostIn } from '../address.ts';
 import { count } from '../report/words.ts';
 import type { Directive } from './directive.ts';
+import { kindNames } from './kind-names.ts';
 import type { Written } from './read.ts';
 import type { Reading, ReadText } from './reading.ts';
-import { kindNames } from './words.ts';
 
 /** What the text of a configuration names and its object does not have: the same file may be two configurations. */
 export function writtenOnly(reading: Reading, directives: readonly Directive[]): Written[] {

@@ -1,0 +1,30 @@
+import type { Directive } from './directive.ts';
+
+/** What a directive of a kind is there for, as a noun. */
+export const kindNames: Readonly<Record<Directive['kind'], string>> = {
+  listen: 'the web interface',
+  'worker-port': "the workers' port",
+  'change-port': 'the port for changes',
+  'try-port': 'the port of buildbot try',
+  manhole: 'the manhole',
+  hook: 'a change hook',
+  poller: 'a poller',
+  push: 'a status push',
+  mail: 'the mail',
+  irc: 'the chat',
+  db: 'the database',
+  mq: 'the message queue',
+  oauth: 'the login',
+  ldap: 'the directory',
+  avatar: 'the avatars',
+  'usage-data': 'the usage data',
+  latent: 'a latent worker',
+  'master-fqdn': "the master's own name",
+  machine: 'a machine',
+  secrets: 'the secrets',
+  'git-step': 'a build',
+  'master-step': 'a step on the master',
+  'load-time': 'the loading',
+  worker: 'a worker',
+  other: 'a service',
+};
