@@ -28,12 +28,13 @@ export async function factsOf(subject: Pick<Agent, 'run' | 'spawn'>, lab: Runner
     master: packages[distributionOf.master] !== undefined,
     worker: packages[distributionOf.worker] !== undefined,
   };
-  const unmet = await unmetOf(lab, dumped.stdout);
-  const [programs, commands, starts] = await Promise.all([
+  const lacking = unmetOf(lab, dumped.stdout);
+  const [unmet, programs, commands, starts] = await Promise.all([
+    lacking,
     programsOf(subject, besideSubject),
     commandsOf(subject),
     // A master that lacks a package may say nothing, for as long as anybody waits.
-    unmet.length ? {} : startsOf(subject, has),
+    lacking.then((some) => (some.length ? {} : startsOf(subject, has))),
   ]);
   return {
     packages,
