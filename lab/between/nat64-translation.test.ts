@@ -5,7 +5,7 @@ import { Nat64Translation } from './nat64-translation.ts';
 const prefixes = { ipv4: '198.18.8', ipv6: '2001:db8:1:2' };
 const node = (IPv6: string) => ({ IPv6, IPv4: '198.18.8.221' });
 const [client, machine] = ['2001:db8:1:2::6', '2001:db8:1:2::c:1'];
-const translation = Nat64Translation.of(prefixes, [node(client), node(machine)]);
+const translation = new Nat64Translation(prefixes, [node(client), node(machine)]);
 
 /** An attempt of the machine. */
 function attempt(to: string): Attempt {
@@ -48,7 +48,7 @@ test('an attempt is translated where it is to an embedded address', () => {
   expect(translation.behindIt(native)).toBe(native);
 });
 
-const withClat = Nat64Translation.of(prefixes, [node(client), node(machine)], [node(machine)]);
+const withClat = new Nat64Translation(prefixes, [node(client), node(machine)], [node(machine)]);
 const byClat = '2001:db8:1:2:0:464:c:1';
 
 test('what a node made of its own IPv4 was IPv4, and how it crossed the link is kept', () => {
@@ -90,6 +90,8 @@ test('the link knows a node by the address of its CLAT too', () => {
 test('a translator has 250 addresses', () => {
   const nodes = (count: number) =>
     Array.from({ length: count }, (_, index) => node(`2001:db8:1:2::${index}`));
-  expect(Nat64Translation.of(prefixes, nodes(250)).pairs.at(-1)?.ipv4).toBe('198.18.15.250');
-  expect(() => Nat64Translation.of(prefixes, nodes(251))).toThrow('a translator has 250 addresses');
+  expect(new Nat64Translation(prefixes, nodes(250)).pairs.at(-1)?.ipv4).toBe('198.18.15.250');
+  expect(() => new Nat64Translation(prefixes, nodes(251))).toThrow(
+    'a translator has 250 addresses',
+  );
 });

@@ -3,30 +3,25 @@ import { embedded, extracted } from '../../src/embedded.ts';
 import type { Accepted, Attempt, Wire } from '../../src/evidence.ts';
 import { type Addresses, type Prefixes, translatedAddress } from '../nodes/addresses.ts';
 import { clat, clatAddress } from './clat.ts';
-import { type Known, prefixIn, type Translation } from './translation.ts';
+import { type Known, pairOf, prefixIn, type Translation } from './translation.ts';
 
 /** How programs before a NAT64, and peers behind it, know each other (RFC 6146). */
 export class Nat64Translation implements Translation {
   readonly prefix: string;
   readonly pairs: readonly Known[];
 
-  private constructor(prefix: string, pairs: readonly Known[]) {
-    this.prefix = prefix;
-    this.pairs = pairs;
-  }
-
   /** That of a world, for these nodes, and for those that translate themselves. Throws when there are too many. */
-  static of(
+  constructor(
     prefixes: Prefixes,
     nodes: readonly Addresses[],
     withClat: readonly Addresses[] = [],
-  ): Nat64Translation {
+  ) {
     const known = [
       ...nodes.map(({ IPv6: ipv6 }) => ({ ipv6 })),
       ...withClat.map(({ IPv6: node }) => ({ ipv6: clatAddress(node), clat: { node } })),
     ];
-    const pairs = known.map((one, index) => ({ ...one, ipv4: translatedAddress(prefixes, index) }));
-    return new Nat64Translation(prefixIn(prefixes.ipv6), pairs);
+    this.prefix = prefixIn(prefixes.ipv6);
+    this.pairs = known.map((one, index) => ({ ...one, ipv4: translatedAddress(prefixes, index) }));
   }
 
   embedded(ipv4: string): string {
@@ -58,7 +53,7 @@ export class Nat64Translation implements Translation {
   private beforeClat(attempt: Attempt): Attempt {
     const { from, to } = attempt;
     const peer = extracted(this.prefix, to.address);
-    if (peer === undefined || !this.knownAs(from.address)?.clat) return attempt;
+    if (peer === undefined || !pairOf(this.pairs, from.address)?.clat) return attempt;
     return {
       ...attempt,
       family: 'IPv4',
@@ -78,13 +73,9 @@ export class Nat64Translation implements Translation {
   behindIt(attempt: Attempt): Attempt {
     const { from, to } = attempt.crossedAs ?? attempt;
     const peer = extracted(this.prefix, to.address);
-    const pair = this.knownAs(from.address);
+    const pair = pairOf(this.pairs, from.address);
     return peer !== undefined && pair
       ? { ...attempt, from: { ...from, address: pair.ipv4 } }
       : attempt;
-  }
-
-  private knownAs(address: string): Known | undefined {
-    return this.pairs.find(({ ipv6 }) => canonical(ipv6) === canonical(address));
   }
 }

@@ -3,7 +3,7 @@ import { embedded, extracted } from '../../src/embedded.ts';
 import type { Accepted, Attempt, Wire } from '../../src/evidence.ts';
 import { type Addresses, type Prefixes, translatedAddress } from '../nodes/addresses.ts';
 import type { Pair } from './tayga.ts';
-import { prefixIn, type Translation } from './translation.ts';
+import { pairOf, prefixIn, type Translation } from './translation.ts';
 
 /**
  * How clients that have IPv4 alone, and peers that have IPv6 alone, know each other by a border relay
@@ -29,7 +29,7 @@ export class SiitTranslation implements Translation {
 
   /** Throws where the node has no address mapped to its own. */
   across({ IPv6 }: Addresses): string {
-    const pair = this.pairs.find(({ ipv6 }) => canonical(ipv6) === canonical(IPv6));
+    const pair = pairOf(this.pairs, IPv6);
     if (!pair) throw new ReferenceError(`no IPv4 address is mapped to ${IPv6}`);
     return pair.ipv4;
   }

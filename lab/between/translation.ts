@@ -1,3 +1,4 @@
+import { canonical } from '../../src/address.ts';
 import type { Accepted, Attempt, Wire } from '../../src/evidence.ts';
 import type { Addresses } from '../nodes/addresses.ts';
 import type { Pair } from './tayga.ts';
@@ -32,4 +33,9 @@ export interface Translation {
 /** The prefix of a world's translator. */
 export function prefixIn(ipv6: string): string {
   return `${ipv6}:64::`;
+}
+
+/** The pair of an IPv6 address. */
+export function pairOf<T extends Pair>(pairs: readonly T[], address: string): T | undefined {
+  return pairs.find(({ ipv6 }) => canonical(ipv6) === canonical(address));
 }

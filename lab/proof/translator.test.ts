@@ -42,7 +42,7 @@ async function faultsOf(rest: Partial<Shown>) {
       stdout: writtenBy(command.join(), shown),
     }),
   };
-  const translation = Nat64Translation.of(prefixes, [client, machine], [machine]);
+  const translation = new Nat64Translation(prefixes, [client, machine], [machine]);
   const world = { ...fakeWorld(nat64), translation, router };
   const node = standingNodes(world).find(({ name }) => name === 'NAT64 router');
   if (!node) throw new Error('there is no translator');

@@ -22,7 +22,7 @@ export function translatingIn(
 ): Translating {
   const nodes = [hostAddresses(prefixes, 'client'), ...machines];
   const withClat = translatesItself(topology) ? machines : [];
-  const nat64 = hasDns64(topology) ? Nat64Translation.of(prefixes, nodes, withClat) : undefined;
+  const nat64 = hasDns64(topology) ? new Nat64Translation(prefixes, nodes, withClat) : undefined;
   const own = [hostAddresses(prefixes, 'dns')];
   const mapping = (peers: readonly Addresses[]) => new SiitTranslation(prefixes, peers, own);
   return {
