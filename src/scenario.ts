@@ -18,6 +18,8 @@ export interface Scenario extends Omit<Row, 'name' | 'otherwise'> {
     | { readonly unasked: string }
   );
   readonly traits: Traits;
+  /** Whether it is dialled, by an address of its own. */
+  readonly listens?: true;
   /** Topologies in which it fares as in another, in which it is asked. */
   readonly sameIn?: ReadonlyMap<TopologyId, TopologyId>;
   /** How often the kernel sends a segment again, where that is not as often as Linux does. */
@@ -52,6 +54,7 @@ export function scenariosOf(path: AnyPath): Scenario[] {
       need: path.need?.(row),
       ...(seemsToMeet && { seemsToMeet }),
       traits: path.traits?.(row) ?? {},
+      ...(path.trigger.by === 'request' && path.trigger.listens && { listens: true }),
       ...(path.sameIn && { sameIn: path.sameIn }),
       ...(tcpRetries !== undefined && { tcpRetries }),
       host: path.host(row),

@@ -8,7 +8,7 @@ import { exampleNames } from './example.ts';
  */
 export function costIn(scenario: Scenario, topology: Topology): string | undefined {
   // What listens has an address of its own, which nothing translates.
-  if (scenario.sameIn) return scenario.cost;
+  if (scenario.listens) return scenario.cost;
   const costs = [scenario.cost, embeddedCost(scenario, topology), mappedCost(scenario, topology)];
   const all = costs.filter((one) => one !== undefined);
   return all.length ? all.join('; ') : undefined;

@@ -73,7 +73,7 @@ test('an address that a translator gives costs what its mapping costs', () => {
 });
 
 test('what listens has an address of its own, which costs nothing and is not translated', () => {
-  const listens = { ...writes('{ipv6} {ipv4}'), sameIn: new Map([['nat64', 'ipv6-only']]) };
+  const listens = { ...writes('{ipv6} {ipv4}'), listens: true } as const;
   expect(costIn(listens, nat64)).toBeUndefined();
   expect(exampleLines(listens, nat64)).toBe('2001:db8::10 198.51.100.10');
 });

@@ -23,14 +23,14 @@ const nat64Prefix = '2001:db8:64::';
 
 /** Names and addresses of a peer, and of a proxy, as they are in a topology; as on a plain link unless it is given. */
 export function exampleNames(
-  { host, sameIn }: Pick<Scenario, 'host' | 'sameIn'>,
+  { host, listens }: Pick<Scenario, 'host' | 'listens'>,
   topology?: Topology,
 ): Names {
   const plain = { ...addresses, name: host, proxy };
   if (!topology) return plain;
   const { searches } = topology;
   const knownAs = (of: { ipv6: string; ipv4: string }, dialled: Topology) =>
-    isEmbedded(dialled) && !sameIn ? embedded(nat64Prefix, of.ipv4) : of.ipv6;
+    isEmbedded(dialled) && !listens ? embedded(nat64Prefix, of.ipv4) : of.ipv6;
   return {
     ...plain,
     ...(searches && { name: host.replace(/\..*/, ''), fqdn: host }),
