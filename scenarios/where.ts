@@ -100,7 +100,7 @@ const inbound = (topology: Topology) => {
 };
 
 /** Topologies in which those who dial a program meet what they met in an earlier one, each with that. */
-export function twins(facts = inbound): ReadonlyMap<TopologyId, TopologyId> {
+function twins(facts = inbound): ReadonlyMap<TopologyId, TopologyId> {
   const alike = [...Map.groupBy(topologies, facts).values()];
   return new Map(
     alike.flatMap(([first, ...others]) => others.map(({ id }) => [id, first?.id ?? id] as const)),
